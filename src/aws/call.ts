@@ -1,0 +1,97 @@
+import type { Deadline } from "../clock.ts";
+import type { Clients } from "./clients.ts";
+import { AwsError, type ErrorKind } from "./errors.ts";
+
+/** What every call to AWS needs. */
+export interface Aws {
+  readonly clients: Clients;
+  readonly deadline: Deadline;
+  /** Told of every try: for `--verbose`. */
+  readonly trace: (line: string) => void;
+}
+
+/** A try that got no answer is given up after this many milliseconds, or half of what is left, to try again. */
+const TRY_LIMIT = 10_000;
+
+/** Milliseconds: the longest wait before the second try, doubled for each further one up to the cap. */
+const BACKOFF: Readonly<Record<ErrorKind, { readonly base: number; readonly cap: number } | undefined>> = {
+  throttled: { base: 500, cap: 8_000 },
+  contended: { base: 500, cap: 4_000 },
+  unavailable: { base: 100, cap: 4_000 },
+  denied: undefined,
+  credentials: undefined,
+  invalid: undefined,
+};
+
+/**
+ * Milliseconds to wait after try number `tries` (from 1) failed, with full jitter; undefined where another try is of
+ * no use.
+ * @param random from 0 up to 1
+ */
+export function backoff(kind: ErrorKind, tries: number, random: number): number | undefined {
+  const limits = BACKOFF[kind];
+  return limits && random * Math.min(limits.cap, limits.base * 2 ** (tries - 1));
+}
+
+/** A part that an answer of AWS always has: without it the answer was cut, or is not of AWS. */
+export function present<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
+  return value;
+}
+
+/**
+ * One try.
+ * @param action as IAM spells it
+ * @throws AwsError
+ */
+export async function callOnce<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { deadline, trace } = aws;
+  const start = deadline.clock.now();
+  const took = () => `${Math.round(deadline.clock.now() - start)} ms`;
+  try {
+    const answer = await deadline.attempt(Math.min(TRY_LIMIT, deadline.left / 2), send);
+    trace(`${action}: ok, ${took()}`);
+    return answer;
+  } catch (thrown) {
+    deadline.check();
+    const error = new AwsError(action, thrown);
+    trace(`${action}: ${error.code}, ${took()}`);
+    throw error;
+  }
+}
+
+/**
+ * A read: tried again, with full jitter, for as long as that can help and the deadline allows.
+ * @throws AwsError
+ */
+export async function call<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await callOnce(aws, action, send);
+    } catch (error) {
+      if (!(error instanceof AwsError) || !(await waitToRetry(aws, error, tries))) throw error;
+    }
+  }
+}
+
+/** Waits for the time of the next try. False when none is of use or none fits in before the deadline. */
+export async function waitToRetry(aws: Aws, error: AwsError, tries: number): Promise<boolean> {
+  const ms = backoff(error.kind, tries, aws.deadline.clock.random());
+  return ms !== undefined && aws.deadline.wait(ms);
+}
+
+/** All pages of a paged read, one after another. */
+export async function pages<Page, Item>(
+  fetch: (token: string | undefined) => Promise<Page>,
+  items: (page: Page) => readonly Item[],
+  next: (page: Page) => string | undefined,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  let token: string | undefined;
+  do {
+    const page = await fetch(token);
+    all.push(...items(page));
+    token = next(page);
+  } while (token);
+  return all;
+}

@@ -1,0 +1,82 @@
+import { GetDeploymentCommand, GetDeploymentGroupCommand, type LoadBalancerInfo } from "@aws-sdk/client-codedeploy";
+import { EXIT, Failure } from "../failure.ts";
+import { type Aws, call, present } from "./call.ts";
+import { AwsError } from "./errors.ts";
+
+/** What the rules need to know of a deployment. From `GetDeployment`. */
+export interface Deployment {
+  readonly id: string;
+  readonly application: string;
+  readonly deploymentGroup: string;
+  /** Of AWS: `Server`, `Lambda`, `ECS`. */
+  readonly computePlatform: string;
+  readonly type: "IN_PLACE" | "BLUE_GREEN";
+  /** Who made it: `user`, `autoscaling`, `codeDeployRollback`, `CodeDeployAutoUpdate`, `autoscalingTermination`, ... */
+  readonly creator: string;
+  /** `targetInstances.autoScalingGroups`: the replacement environment; empty where CodeDeploy has not filled it yet. */
+  readonly replacementGroups: readonly string[];
+  /** Names of the target groups in `loadBalancerInfo`. */
+  readonly targetGroups: readonly string[];
+}
+
+/** What the rules need to know of a deployment group. From `GetDeploymentGroup`. */
+export interface DeploymentGroup {
+  readonly application: string;
+  readonly name: string;
+  readonly computePlatform: string;
+  /** During a deployment the original group, after its success the replacement. */
+  readonly autoScalingGroups: readonly string[];
+  readonly targetGroups: readonly string[];
+}
+
+/** @throws AwsError, or a Failure when there is no such deployment */
+export async function getDeployment(aws: Aws, deploymentId: string): Promise<Deployment> {
+  const info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
+    const output = await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal });
+    return present(output.deploymentInfo, "deploymentInfo");
+  });
+  return {
+    id: deploymentId,
+    application: info.applicationName ?? "",
+    deploymentGroup: info.deploymentGroupName ?? "",
+    computePlatform: info.computePlatform ?? "Server",
+    type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
+    creator: info.creator ?? "user",
+    replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
+    targetGroups: targetGroupNames(info.loadBalancerInfo),
+  };
+}
+
+/** @throws AwsError, or a Failure when there is no such application or deployment group */
+export async function getDeploymentGroup(aws: Aws, application: string, name: string): Promise<DeploymentGroup> {
+  const info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
+    const command = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name });
+    const output = await aws.clients.codeDeploy.send(command, { abortSignal });
+    return present(output.deploymentGroupInfo, "deploymentGroupInfo");
+  });
+  return {
+    application,
+    name,
+    computePlatform: info.computePlatform ?? "Server",
+    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group) => group.name ?? []),
+    targetGroups: targetGroupNames(info.loadBalancerInfo),
+  };
+}
+
+/** All target groups, not only the first. The pairs are those of ECS, which this program refuses anyway. */
+const targetGroupNames = (info: LoadBalancerInfo | undefined): string[] =>
+  (info?.targetGroupInfoList ?? []).flatMap((group) => group.name ?? []);
+
+async function read<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  try {
+    return await call(aws, action, send);
+  } catch (error) {
+    if (!(error instanceof AwsError) || !/DoesNotExist$/.test(error.code)) throw error;
+    throw new Failure(
+      EXIT.refused,
+      `CodeDeploy knows no such thing (${error.code})`,
+      "correct the deployment id, application or deployment group, and the region",
+      error.detail,
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { type Aws, call, present } from "./call.ts";
+
+const GROUP_TAG = "aws:autoscaling:groupName";
+
+/** The Auto Scaling group in an instance's tags; undefined when it has none. From `DescribeTags`. */
+export async function groupInTags(aws: Aws, instanceId: string): Promise<string | undefined> {
+  const client = await aws.clients.ec2();
+  const { DescribeTagsCommand } = await import("./ec2-client.ts");
+  const tags = await call(aws, "ec2:DescribeTags", async (abortSignal) => {
+    const command = new DescribeTagsCommand({
+      Filters: [
+        { Name: "resource-id", Values: [instanceId] },
+        { Name: "key", Values: [GROUP_TAG] },
+      ],
+    });
+    return present((await client.send(command, { abortSignal })).Tags, "Tags");
+  });
+  return tags.find((tag) => tag.Key === GROUP_TAG)?.Value;
+}

@@ -1,0 +1,60 @@
+import { DescribeTargetGroupsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { type Aws, call, pages, present } from "./call.ts";
+import { AwsError } from "./errors.ts";
+
+/** A target group. From `DescribeTargetGroups`. */
+export interface TargetGroup {
+  readonly name: string;
+  readonly arn: string;
+  /** `instance`, `ip`, `lambda` or `alb`; undefined for those of Lambda without one. */
+  readonly targetType: string | undefined;
+  readonly vpcId: string | undefined;
+}
+
+/** Names a call: AWS documents no limit for target groups; that of load balancers is 20. */
+const NAMES_A_CALL = 20;
+
+/**
+ * Those of the named target groups that exist, by name. AWS fails a call as a whole when one name is unknown: then each
+ * name is asked for by itself, so that the others are still found.
+ */
+export async function describeTargetGroups(
+  aws: Aws,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, TargetGroup>> {
+  const found = await Promise.all(chunks(names, NAMES_A_CALL).map((chunk) => describeChunk(aws, chunk)));
+  return new Map(found.flat().map((targetGroup) => [targetGroup.name, targetGroup]));
+}
+
+async function describeChunk(aws: Aws, names: readonly string[]): Promise<TargetGroup[]> {
+  try {
+    return await describeByName(aws, names);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== "TargetGroupNotFound") throw error;
+    if (names.length === 1) return [];
+    return (await Promise.all(names.map((name) => describeChunk(aws, [name])))).flat();
+  }
+}
+
+const describeByName = (aws: Aws, names: readonly string[]): Promise<TargetGroup[]> =>
+  pages(
+    (Marker) =>
+      call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
+        const command = new DescribeTargetGroupsCommand({ Names: [...names], Marker });
+        const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
+        return { groups: present(output.TargetGroups, "TargetGroups"), next: output.NextMarker };
+      }),
+    ({ groups }) =>
+      groups.map((group) => ({
+        name: group.TargetGroupName ?? "",
+        arn: group.TargetGroupArn ?? "",
+        targetType: group.TargetType,
+        vpcId: group.VpcId,
+      })),
+    ({ next }) => next,
+  );
+
+/** `items` in lists of at most `size`. */
+export function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}

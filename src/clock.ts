@@ -1,0 +1,83 @@
+import { EXIT, Failure } from "./failure.ts";
+
+/** Time and chance, so that a benchmark can run the real program in virtual time. */
+export interface Clock {
+  /** Milliseconds since any fixed moment. */
+  now(): number;
+  /** Resolves after `ms` milliseconds, or at once when `signal` aborts. Never rejects and leaves no timer behind. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** A number from 0 up to but not including 1. */
+  random(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener("abort", done);
+    }),
+  random: Math.random,
+};
+
+/**
+ * The one deadline of a run, from which every try, wait and socket timeout is cut. `stop` is aborted by a signal or a
+ * closed pipe, never by time.
+ */
+export class Deadline {
+  readonly #end: number;
+
+  constructor(
+    readonly clock: Clock,
+    /** Milliseconds from now. */
+    timeout: number,
+    readonly stop: AbortSignal,
+  ) {
+    this.#end = clock.now() + timeout;
+  }
+
+  /** Milliseconds left, 0 when there are none. */
+  get left(): number {
+    return Math.max(0, this.#end - this.clock.now());
+  }
+
+  /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */
+  async wait(ms: number): Promise<boolean> {
+    this.check();
+    if (ms >= this.left) return false;
+    await this.clock.sleep(ms, this.stop);
+    this.check();
+    return true;
+  }
+
+  /** Throws when the run was stopped. */
+  check(): void {
+    if (this.stop.aborted)
+      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it was");
+  }
+
+  /**
+   * Runs one try with a signal that aborts when the run is stopped or when `limit` milliseconds or the deadline's rest
+   * are over.
+   */
+  async attempt<T>(limit: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.check();
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    this.stop.addEventListener("abort", abort);
+    const timer = setTimeout(abort, Math.min(limit, this.left));
+    try {
+      return await run(controller.signal);
+    } finally {
+      clearTimeout(timer);
+      this.stop.removeEventListener("abort", abort);
+      this.check();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Deadline, systemClock } from "./clock.ts";
+import { asFailure, EXIT } from "./failure.ts";
+import { helpText, type Options, parseOptions } from "./options.ts";
+import { exitCodeOf, jsonReport, line, type Run, textReport } from "./report.ts";
+import { NAME, VERSION } from "./version.ts";
+
+// The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
+
+/** Milliseconds after which a stopped run ends, whatever it is doing. */
+const STOP_LIMIT = 800;
+
+const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
+  if (lines.length > 0) stream.write(`${lines.join("\n")}\n`);
+};
+const print = writer(process.stdout);
+const printError = writer(process.stderr);
+
+async function main(): Promise<number> {
+  const parsed = parseOptions(process.argv.slice(2), process.env);
+  switch (parsed.kind) {
+    case "help":
+      print([helpText()]);
+      return EXIT.ok;
+    case "version":
+      print([`${NAME} ${VERSION}`]);
+      return EXIT.ok;
+    case "wrong":
+      return wrongOptions(parsed.errors, parsed.json);
+    case "run":
+      return start(parsed.options, parsed.warnings);
+  }
+}
+
+function wrongOptions(errors: readonly string[], json: boolean): number {
+  printError([
+    ...errors.map((error) => line(`wrong option: ${error}`)),
+    `failed (exit ${EXIT.options}): ${errors.length} wrong`,
+    "  to do: correct them; --help lists all flags and variables",
+  ]);
+  if (json) print([JSON.stringify({ outcome: "failed", reason: errors.join("; "), exitCode: EXIT.options })]);
+  return EXIT.options;
+}
+
+async function start(options: Options, warnings: readonly string[]): Promise<number> {
+  const log = options.json ? printError : print;
+  log(warnings.map((warning) => line(`warning: ${warning}`)));
+  const result = options.command === "none" ? idle(options) : await work(options, log);
+  log(textReport(result));
+  if (options.json) print([JSON.stringify(jsonReport(result))]);
+  return exitCodeOf(result.outcome, options.onError);
+}
+
+/** The run of an event that asks for nothing: AWS is not even loaded. */
+const idle = (options: Options): Run => ({
+  options,
+  identity: {},
+  plan: undefined,
+  outcome: { name: "nothing-to-do", reason: `${options.event} asks for nothing here`, warnings: [], targetGroups: [] },
+});
+
+async function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {
+  const deadline = new Deadline(systemClock, options.timeout, stopSignal());
+  const trace = (text: string) => options.verbose && log([line(text)]);
+  const { run } = await import("./run.ts");
+  return run(options, process.env, deadline, trace);
+}
+
+/** Aborted by the agent's SIGTERM, by Ctrl-C, or when who reads our output is gone. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (reason: string) => {
+    controller.abort(reason);
+    setTimeout(() => process.exit(EXIT.stopped), STOP_LIMIT).unref();
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop(signal));
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stop("a closed pipe"));
+  return controller.signal;
+}
+
+main()
+  .catch((thrown: unknown) => {
+    const { message, detail, remedy } = asFailure(thrown);
+    printError([line(`failed (exit ${EXIT.bug}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]);
+    return EXIT.bug;
+  })
+  .then((exitCode) => process.exit(exitCode));

@@ -1,0 +1,315 @@
+import { parseArgs } from "node:util";
+import { ATTACH_MOMENTS, type AttachMoment, type Command, commandAt } from "./events.ts";
+
+/** Everything a run was told, resolved once: flag over `TARGET_GROUPS_*` over the agent's and AWS's variables. */
+export interface Options {
+  readonly command: Command;
+  /** The lifecycle event, when the agent runs the script. */
+  readonly event: string | undefined;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** Attach in in-place deployments too. */
+  readonly inPlace: boolean;
+  /** Names or ARNs; when there are any, they alone are wanted. */
+  readonly targetGroups: readonly string[];
+  readonly application: string | undefined;
+  readonly deploymentGroup: string | undefined;
+  readonly deploymentId: string | undefined;
+  readonly autoScalingGroup: string | undefined;
+  readonly instanceId: string | undefined;
+  readonly region: string | undefined;
+  readonly profile: string | undefined;
+  /** Milliseconds for the whole run. */
+  readonly timeout: number;
+  readonly attachAt: AttachMoment;
+  /** `warn` turns a failure into a warning and exit 0. */
+  readonly onError: "fail" | "warn";
+}
+
+/** What the command line asks for: a run, or a text, or nothing sensible: then every mistake at once. */
+export type Parsed =
+  | { readonly kind: "run"; readonly options: Options; readonly warnings: readonly string[] }
+  | { readonly kind: "help" | "version" }
+  | { readonly kind: "wrong"; readonly errors: readonly string[]; readonly json: boolean };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Setting {
+  readonly type: "string" | "boolean";
+  readonly multiple?: true;
+  /** Variables of the agent or of AWS's tools that stand behind the flag and its `TARGET_GROUPS_*`. */
+  readonly fallback?: readonly string[];
+  /** A value that cannot be right is refused here: the message ends the sentence "--flag VALUE ...". */
+  readonly check?: (value: string) => string | undefined;
+  /** In `--help`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+const TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
+const TARGET_GROUP_ARN =
+  /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/;
+
+const matches = (pattern: RegExp, rule: string) => (value: string) => (pattern.test(value) ? undefined : rule);
+const oneOf = (values: readonly string[]) => (value: string) =>
+  values.includes(value) ? undefined : `is none of ${values.join(", ")}`;
+const name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name");
+
+/** The flags, by name. Each is also read from the environment: `--dry-run` from `TARGET_GROUPS_DRY_RUN`, and so on. */
+export const SETTINGS = {
+  "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
+  json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
+  "target-group": {
+    type: "string",
+    multiple: true,
+    value: "NAME|ARN",
+    check: (value) =>
+      TARGET_GROUP_NAME.test(value) || TARGET_GROUP_ARN.test(value)
+        ? undefined
+        : "is neither a target group's name nor its ARN",
+    help: "want this target group and no others; repeatable (in the variable: separated by commas)",
+  },
+  application: {
+    type: "string",
+    value: "NAME",
+    fallback: ["APPLICATION_NAME"],
+    check: name,
+    help: "CodeDeploy application",
+  },
+  "deployment-group": {
+    type: "string",
+    value: "NAME",
+    fallback: ["DEPLOYMENT_GROUP_NAME"],
+    check: name,
+    help: "CodeDeploy deployment group",
+  },
+  "deployment-id": {
+    type: "string",
+    value: "ID",
+    fallback: ["DEPLOYMENT_ID"],
+    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    help: "CodeDeploy deployment",
+  },
+  "auto-scaling-group": {
+    type: "string",
+    value: "NAME",
+    check: name,
+    help: "the group to work on, instead of this instance's own",
+  },
+  "instance-id": {
+    type: "string",
+    value: "ID",
+    check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
+    help: "the instance, instead of this one",
+  },
+  region: {
+    type: "string",
+    value: "REGION",
+    fallback: ["AWS_REGION", "AWS_DEFAULT_REGION"],
+    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    help: "AWS region, instead of the instance's",
+  },
+  profile: {
+    type: "string",
+    value: "NAME",
+    fallback: ["AWS_PROFILE"],
+    check: name,
+    help: "profile in the AWS configuration files",
+  },
+  timeout: {
+    type: "string",
+    value: "SECONDS",
+    check: (value) =>
+      /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600
+        ? undefined
+        : "is not a number of seconds from 1 to 3600",
+    help: "for the whole run (default 60)",
+  },
+  "in-place": { type: "boolean", help: "attach in in-place deployments too" },
+  "attach-at": {
+    type: "string",
+    value: "EVENT",
+    check: oneOf(ATTACH_MOMENTS),
+    help: `${ATTACH_MOMENTS.join(", ")} (default BeforeAllowTraffic)`,
+  },
+  "on-error": {
+    type: "string",
+    value: "fail|warn",
+    check: oneOf(["fail", "warn"]),
+    help: "warn: a failure does not fail the event (default fail)",
+  },
+  verbose: { type: "boolean", help: "say every AWS call" },
+  help: { type: "boolean", help: "this text" },
+  version: { type: "boolean", help: "the version" },
+} as const satisfies Record<string, Setting>;
+
+type Flag = keyof typeof SETTINGS;
+
+const COMMANDS = ["check", "attach"] as const;
+const DEFAULT_TIMEOUT = "60";
+
+/** The environment variable of a flag. */
+export const variableOf = (flag: string): string => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`;
+
+const TRUE = ["1", "true", "yes", "on"];
+const FALSE = ["0", "false", "no", "off", ""];
+
+/** Variables of the package that are not flags: the hook script reads them. */
+const OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
+
+/**
+ * Resolves the command line and the environment to frozen options. Pure: reads nothing but its arguments.
+ * @param argv what follows the script's name
+ */
+export function parseOptions(argv: readonly string[], environment: Environment): Parsed {
+  const errors: string[] = [];
+  const { flags, positionals } = parseFlags(argv, errors);
+  if (flags["help"]) return { kind: "help" };
+  if (flags["version"]) return { kind: "version" };
+
+  const strings = (flag: Flag): string[] => {
+    const given = flags[flag];
+    const [values, origin] = Array.isArray(given) ? [given, `--${flag}`] : fromEnvironment(flag, environment);
+    const setting: Setting = SETTINGS[flag];
+    for (const value of values) {
+      const problem = setting.check?.(value);
+      if (problem) errors.push(`${origin} ${JSON.stringify(value)} ${problem}`);
+    }
+    return values;
+  };
+  const string = (flag: Flag): string | undefined => {
+    const values = strings(flag);
+    if (values.length > 1) errors.push(`--${flag} is given ${values.length} times`);
+    return values[0];
+  };
+  const boolean = (flag: Flag): boolean => {
+    if (flags[flag] !== undefined) return flags[flag] === true;
+    const value = (environment[variableOf(flag)] ?? "").toLowerCase();
+    if (!TRUE.includes(value) && !FALSE.includes(value))
+      errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`);
+    return TRUE.includes(value);
+  };
+
+  const event = environment["LIFECYCLE_EVENT"] || undefined;
+  const attachAt = (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment;
+  const command = resolveCommand(positionals, environment["TARGET_GROUPS_COMMAND"], event, attachAt, errors);
+  const options: Options = Object.freeze({
+    command,
+    event,
+    dryRun: boolean("dry-run"),
+    json: boolean("json"),
+    verbose: boolean("verbose"),
+    inPlace: boolean("in-place"),
+    targetGroups: Object.freeze([...new Set(strings("target-group"))]),
+    application: string("application"),
+    deploymentGroup: string("deployment-group"),
+    deploymentId: string("deployment-id"),
+    autoScalingGroup: string("auto-scaling-group"),
+    instanceId: string("instance-id"),
+    region: string("region"),
+    profile: string("profile"),
+    timeout: Number(string("timeout") ?? DEFAULT_TIMEOUT) * 1000,
+    attachAt,
+    onError: (string("on-error") ?? "fail") as Options["onError"],
+  });
+  errors.push(...missing(options));
+  if (errors.length > 0) return { kind: "wrong", errors, json: options.json };
+  return { kind: "run", options, warnings: unknownVariables(environment) };
+}
+
+type Flags = Partial<Record<string, boolean | string[]>>;
+
+/** parseArgs stops at the first mistake; read leniently, it lets us name them all. */
+function parseFlags(argv: readonly string[], errors: string[]): { flags: Flags; positionals: string[] } {
+  const options = Object.fromEntries(
+    Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const flags: Flags = {};
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name as Flag] : undefined;
+    if (!setting) errors.push(`${token.rawName} is not a flag of this command`);
+    else if (setting.type === "boolean") {
+      if (token.value === undefined) flags[token.name] = true;
+      else errors.push(`--${token.name} takes no value`);
+    } else if (!token.value || (!token.inlineValue && token.value.startsWith("--")))
+      errors.push(`--${token.name} needs a value`);
+    else flags[token.name] = [...((flags[token.name] as string[] | undefined) ?? []), token.value];
+  }
+  return { flags, positionals };
+}
+
+/** The value or values that the environment has for a flag, and the variable they come from. */
+function fromEnvironment(flag: Flag, environment: Environment): [values: string[], origin: string] {
+  const setting: Setting = SETTINGS[flag];
+  for (const variable of [variableOf(flag), ...(setting.fallback ?? [])]) {
+    const value = environment[variable]?.trim();
+    if (!value) continue;
+    return [setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable];
+  }
+  return [[], ""];
+}
+
+function resolveCommand(
+  positionals: readonly string[],
+  variable: string | undefined,
+  event: string | undefined,
+  attachAt: AttachMoment,
+  errors: string[],
+): Command {
+  const [word = variable?.trim() || undefined, ...rest] = positionals;
+  if (rest.length > 0) errors.push(`one command is enough: ${[word, ...rest].join(" ")}`);
+  if (word !== undefined) {
+    const command = COMMANDS.find((known) => known === word);
+    if (!command) errors.push(`${JSON.stringify(word)} is not a command (${COMMANDS.join(", ")})`);
+    return command ?? "none";
+  }
+  if (event === undefined) errors.push(`no command (${COMMANDS.join(", ")}), and LIFECYCLE_EVENT is not set`);
+  return event === undefined ? "none" : commandAt(event, attachAt);
+}
+
+/** What a run needs beyond what each setting needs by itself. */
+function missing(options: Options): string[] {
+  if (options.command === "none" || options.deploymentId) return [];
+  const { application, deploymentGroup } = options;
+  if (application && deploymentGroup) return [];
+  if (application) return ["--application needs --deployment-group beside it"];
+  if (deploymentGroup) return ["--deployment-group needs --application beside it"];
+  if (options.targetGroups.length > 0) return [];
+  return [
+    "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group",
+  ];
+}
+
+/** A misspelt variable would be ignored silently otherwise. */
+function unknownVariables(environment: Environment): string[] {
+  const known = new Set([...Object.keys(SETTINGS).map(variableOf), ...OTHER_VARIABLES]);
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith("TARGET_GROUPS_") && !known.has(variable))
+    .map((variable) => `${variable} is not a variable of this program and was ignored`);
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const flags = Object.entries(SETTINGS).map(([flag, setting]: [string, Setting]) => {
+    const left = `  --${flag}${setting.value ? ` ${setting.value}` : ""}`;
+    return `${left.padEnd(32)}${setting.help}`;
+  });
+  return [
+    "Attaches the target groups that a CodeDeploy blue/green deployment left behind.",
+    "",
+    `usage: codedeploy-target-groups [${COMMANDS.join("|")}] [flags]`,
+    "",
+    "Without a command, LIFECYCLE_EVENT decides: check until ValidateService, attach in BeforeAllowTraffic.",
+    "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
+    "",
+    ...flags,
+    "",
+    "exit codes: 0 done or nothing to do, 2 wrong options, 3 no instance metadata, 4 access denied, 5 refused,",
+    "            6 AWS not reachable or throttled until the deadline, 7 stopped by a signal, 1 a bug",
+  ].join("\n");
+}

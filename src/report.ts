@@ -1,0 +1,166 @@
+import type { Outcome } from "./apply.ts";
+import { EXIT, type ExitCode } from "./failure.ts";
+import type { Options } from "./options.ts";
+import { type Change, changesOf, type Plan, type PlannedTargetGroup } from "./plan.ts";
+import type { Identity, Source } from "./situation.ts";
+
+/** All that a run has to tell. */
+export interface Run {
+  readonly options: Options;
+  /** As far as it became known. */
+  readonly identity: Partial<Identity>;
+  /** Undefined when the run failed before there was one. */
+  readonly plan: Plan | undefined;
+  readonly outcome: Outcome;
+}
+
+/** The one object of `--json`: a stable interface. Fields that are not known are null. */
+export interface JsonReport {
+  readonly outcome: Outcome["name"];
+  readonly reason: string;
+  /** What to do, when the run failed. */
+  readonly remedy: string | null;
+  readonly warnings: readonly string[];
+  readonly command: Options["command"];
+  readonly dryRun: boolean;
+  readonly event: string | null;
+  readonly instanceId: string | null;
+  readonly region: string | null;
+  readonly autoScalingGroup: string | null;
+  readonly deploymentId: string | null;
+  readonly targetGroups: readonly {
+    readonly name: string;
+    readonly arn: string | null;
+    readonly sources: readonly Source[];
+    readonly state: string;
+    readonly action: PlannedTargetGroup["action"];
+  }[];
+  readonly exitCode: ExitCode;
+}
+
+/** A line of a log holds fewer characters than this. */
+const LINE_LIMIT = 400;
+
+/**
+ * Text from anywhere as one line of the log: no control characters, no half characters, under 400 characters. The agent
+ * loses a whole script's output for one line that is too long or not UTF-8.
+ */
+export function line(text: string): string {
+  const clean = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .trimEnd();
+  if (clean.length < LINE_LIMIT) return clean;
+  return `${clean.slice(0, LINE_LIMIT - 4).replace(/\p{Cs}$/u, "")}...`;
+}
+
+/** The process's exit code: what the outcome says, unless failures are only to be warned of. */
+export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): ExitCode {
+  if (!failure) return EXIT.ok;
+  // A signal is not an error of ours to wave through: the agent has given the event up already.
+  return onError === "warn" && failure.exitCode !== EXIT.stopped ? EXIT.ok : failure.exitCode;
+}
+
+/** The run for a person: what was found, what was or would be done, and last of all why it failed and what to do. */
+export function textReport(run: Run): string[] {
+  const { options, plan, outcome } = run;
+  const lines = [headline(run)];
+  if (outcome.name !== "failed" || outcome.targetGroups.length > 0)
+    lines.push(...table(outcome.targetGroups, run.identity));
+  if (outcome.name === "would-attach" && plan)
+    lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
+  lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
+  return lines.map(line);
+}
+
+/** The run for a program. */
+export function jsonReport({ options, identity, outcome }: Run): JsonReport {
+  return {
+    outcome: outcome.name,
+    reason: outcome.reason,
+    remedy: outcome.failure?.remedy ?? null,
+    warnings: outcome.warnings,
+    command: options.command,
+    dryRun: options.dryRun,
+    event: options.event ?? null,
+    instanceId: identity.instanceId ?? options.instanceId ?? null,
+    region: identity.region ?? options.region ?? null,
+    autoScalingGroup: identity.group ?? options.autoScalingGroup ?? null,
+    deploymentId: options.deploymentId ?? null,
+    targetGroups: outcome.targetGroups.map(({ name, arn, sources, state, action }) => ({
+      name,
+      arn: arn ?? null,
+      sources,
+      state,
+      action,
+    })),
+    exitCode: exitCodeOf(outcome, options.onError),
+  };
+}
+
+/** Who runs what where. */
+function headline({ options, identity }: Run): string {
+  const command = `${options.command}${options.dryRun ? " (dry run)" : ""}`;
+  const at = options.event ? ` at ${options.event}` : "";
+  const of = options.deploymentId ? ` of ${options.deploymentId}` : "";
+  const where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
+  return `${command}${at}${of}${where ? `: ${where}` : ""}`;
+}
+
+function table(targetGroups: readonly PlannedTargetGroup[], identity: Partial<Identity>): string[] {
+  if (targetGroups.length === 0) return [];
+  const rows = [
+    ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
+    ...targetGroups.map(({ name, sources, state, action, problem }) => [
+      name,
+      sources.map((source) => sourceText(source, identity)).join(", "),
+      state,
+      problem ? `${action}: ${problem}` : action === "none" ? "-" : action,
+    ]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
+}
+
+function sourceText(source: Source, { deployment, deploymentGroup }: Partial<Identity>): string {
+  switch (source) {
+    case "option":
+      return "--target-group";
+    case "deployment":
+      return deployment?.id ?? source;
+    case "deployment-group":
+      return deploymentGroup?.name ?? source;
+    case "original-group":
+      return deploymentGroup?.autoScalingGroups.join(", ") || source;
+  }
+}
+
+/** A call, with its parameters a line each: ten ARNs in one line would be too long for the agent. */
+const changeLines = ({ action, group, targetGroups }: Change): string[] => [
+  `would call ${action}`,
+  `  AutoScalingGroupName ${group}`,
+  ...targetGroups.map(({ arn }, index) => `  TargetGroupARNs.${index + 1} ${arn}`),
+];
+
+function closingLines(
+  { name, reason, targetGroups, failure, progress }: Outcome,
+  onError: Options["onError"],
+): string[] {
+  if (!failure) return [`${name}: ${summary(name, reason, targetGroups)}`];
+  const label =
+    onError === "warn" && failure.exitCode !== EXIT.stopped
+      ? `${name} (exit 0, TARGET_GROUPS_ON_ERROR=warn)`
+      : `${name} (exit ${failure.exitCode})`;
+  return [
+    ...(progress ? [progress] : []),
+    `${label}: ${failure.message}`,
+    ...(failure.detail ? [`  said: ${failure.detail}`] : []),
+    `  to do: ${failure.remedy}`,
+  ];
+}
+
+function summary(name: Outcome["name"], reason: string, targetGroups: readonly PlannedTargetGroup[]): string {
+  const names = targetGroups.filter(({ action }) => action === "attach").map((it) => it.name);
+  if (names.length === 0 || name === "nothing-to-do") return reason;
+  return `${names.join(", ")} (${reason})`;
+}
