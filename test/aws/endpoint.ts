@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Keys } from "./credentials.ts";
+import { AwsError } from "./errors.ts";
+import type { Faults } from "./faults.ts";
+import { type Lost, type Reply, type Request, underFaults } from "./http.ts";
+import type { Params, Protocol, Result } from "./protocols/protocol.ts";
+import { query } from "./protocols/query.ts";
+import { serviceOf } from "./services/index.ts";
+import type { Service } from "./services/service.ts";
+import { Refused, verify } from "./sigv4.ts";
+import type { Throttle } from "./throttle.ts";
+import type { World } from "./world.ts";
+
+/** A call as it was recorded, in the order of arrival. */
+export interface Call {
+  /** As IAM names it, for example "autoscaling". */
+  service: string;
+  action: string;
+  params: Params;
+  /** When it arrived: ms on the world's clock. */
+  at: number;
+  /** The instance whose credentials signed it; undefined for any other caller. */
+  instanceId: string | undefined;
+  /** What the caller got; undefined while, or because, it got no answer. */
+  statusCode: number | undefined;
+  errorCode: string | undefined;
+  userAgent: string;
+}
+
+/** What the endpoint of all services works with. */
+export interface Account {
+  world: World;
+  keys: Keys;
+  calls: Call[];
+  faults: Faults;
+  /** "service:Action" of what no policy allows. */
+  denied: Set<string>;
+  throttle: Throttle;
+}
+
+/** What a request is answered as that none of the services recognises. */
+const UNKNOWN: Service = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
+
+/** Answers one request to the endpoint that all services share. */
+export async function answer(account: Account, request: Request, signal: AbortSignal): Promise<Reply | Lost> {
+  const { service, action, form } = identify(request);
+  const { protocol, namespace } = service;
+  const { settings } = account.world;
+  const call = callOf(account, request, service, action);
+  account.calls.push(call);
+
+  const requestId = randomUUID();
+  const reply = (status: number, body: string): Reply => ({
+    status,
+    headers: {
+      "content-type": protocol.contentType,
+      "x-amzn-requestid": requestId,
+      date: new Date(Date.now() + settings.clockSkewMs).toUTCString(),
+    },
+    body,
+  });
+  const fail = (error: AwsError): Reply => {
+    call.errorCode = error.code;
+    return reply(error.status, protocol.encodeError(error, namespace, requestId));
+  };
+  const carryOut = (): Reply => {
+    try {
+      const result = perform(account, service, call, request, form);
+      return reply(200, protocol.encode(action, result, namespace, requestId));
+    } catch (error) {
+      return fail(toAwsError(error, protocol));
+    }
+  };
+
+  const effects = account.faults.take({ service: service.name, action, instanceId: call.instanceId });
+  if (settings.latencyMs) await sleep(settings.latencyMs, undefined, { signal });
+  const answered = await underFaults(effects, signal, carryOut, fail);
+  if (typeof answered === "object" && "status" in answered) call.statusCode = answered.status;
+  return answered;
+}
+
+/** The service and action a request is for, and its parameters as the protocol wrote them. */
+function identify({ message, body }: Request): { service: Service; action: string; form: string } {
+  const target = message.headers["x-amz-target"]?.toString();
+  const form = body || new URL(message.url ?? "/", "http://aws").search.slice(1);
+  const fields = new URLSearchParams(target ? "" : form);
+  const service = serviceOf(target, fields.get("Version")) ?? UNKNOWN;
+  return { service, action: target?.split(".")[1] ?? fields.get("Action") ?? "", form };
+}
+
+function callOf({ world, keys }: Account, { message }: Request, service: Service, action: string): Call {
+  const { authorization = "", "user-agent": userAgent = "" } = message.headers;
+  return {
+    service: service.name,
+    action,
+    params: {},
+    at: world.now,
+    instanceId: keys.find(/Credential=([^/]+)\//.exec(authorization)?.[1] ?? "")?.instanceId,
+    statusCode: undefined,
+    errorCode: undefined,
+    userAgent,
+  };
+}
+
+/** Lets in who may come in, then carries the action out. */
+function perform(account: Account, service: Service, call: Call, { message, body }: Request, form: string): Result {
+  const { world, keys } = account;
+  const { settings } = world;
+  const { method = "GET", url = "/", headers } = message;
+  call.params = parameters(service.protocol, form);
+  const now = Date.now() + settings.clockSkewMs;
+  const principal = verify({ method, url, headers, body }, keys, settings.region, service.name, now);
+
+  const act = service.actions[call.action];
+  if (!act)
+    throw new Refused("unknownAction", `Could not find operation ${call.action} for version ${service.version}`);
+  const bucket = settings.throttle[service.name];
+  if (bucket && !account.throttle.take(service.name, bucket, world.now))
+    throw new Refused("throttled", "Rate exceeded");
+  const permission = `${service.name}:${call.action}`;
+  if (account.denied.has(permission))
+    throw new Refused(
+      "accessDenied",
+      `User: ${principal.arn} is not authorized to perform: ${permission} because no identity-based policy allows the ${permission} action`,
+    );
+  return act(world, call.params, principal.arn);
+}
+
+function parameters(protocol: Protocol, form: string): Params {
+  const { Action: _, Version: __, ...params } = protocol.decode(form);
+  return params;
+}
+
+function toAwsError(error: unknown, { refusals }: Protocol): AwsError {
+  if (error instanceof AwsError) return error;
+  const refused = error instanceof Refused ? error : new Refused("internal", String(error));
+  const [code, status] = refusals[refused.refusal];
+  return new AwsError(code, refused.message, status);
+}

@@ -1,0 +1,66 @@
+/** What a fault does to a request it hits. */
+export type Effect =
+  /** An error in the shape of the service's protocol; the call is not carried out. */
+  | { status: number; code: string; message: string }
+  /** This very answer; the call is not carried out. */
+  | { status: number; body: string; contentType?: string }
+  /** The connection is reset: before the call is carried out, or after it, in the middle of the answer. */
+  | { reset: "before" | "middle" }
+  /** Never answered, never carried out. */
+  | { hang: true }
+  /** Carried out and answered later. */
+  | { delayMs: number }
+  /** Answered with another body than it would be. */
+  | { mutate: (body: string) => string };
+
+/** Which requests a fault hits. Left out: any. */
+export interface FaultMatch {
+  /** An AWS service as IAM names it, or "metadata". */
+  service?: string;
+  action?: string;
+  /** For metadata: the path, or the start of it, or a pattern. */
+  path?: string | RegExp;
+  /** Only requests of this instance. */
+  instanceId?: string;
+  /** Hits this many requests, then no more; forever when left out. */
+  times?: number;
+  /** Lets this many matching requests pass first. */
+  after?: number;
+}
+
+export interface Target {
+  service: string;
+  action?: string;
+  path?: string;
+  instanceId: string | undefined;
+}
+
+const startsOrMatches = (path: string, wanted: string | RegExp) =>
+  typeof wanted === "string" ? path.startsWith(wanted) : wanted.test(path);
+
+const hits = (match: FaultMatch, target: Target): boolean =>
+  (match.service ?? target.service) === target.service &&
+  (match.action ?? target.action) === target.action &&
+  (match.instanceId ?? target.instanceId) === target.instanceId &&
+  (match.path === undefined || startsOrMatches(target.path ?? "", match.path));
+
+/** The faults set by a test. */
+export class Faults {
+  private readonly faults = new Set<{ match: FaultMatch; effect: Effect; passed: number; hit: number }>();
+
+  /** Sets a fault; the function it returns removes it. */
+  add(match: FaultMatch, effect: Effect): () => void {
+    const fault = { match, effect, passed: 0, hit: 0 };
+    this.faults.add(fault);
+    return () => void this.faults.delete(fault);
+  }
+
+  /** The effects of a request, oldest fault first; counts them as hit. */
+  take(target: Target): Effect[] {
+    return [...this.faults]
+      .filter(({ match }) => hits(match, target))
+      .filter((fault) => fault.passed++ >= (fault.match.after ?? 0))
+      .filter((fault) => fault.hit++ < (fault.match.times ?? Number.POSITIVE_INFINITY))
+      .map(({ effect }) => effect);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Protocol } from "./protocol.ts";
+
+/** JSON 1.1: CodeDeploy. Times are seconds since the epoch. */
+export const json: Protocol = {
+  contentType: "application/x-amz-json-1.1",
+  refusals: {
+    missingAuthentication: ["MissingAuthenticationTokenException", 400],
+    unknownKey: ["UnrecognizedClientException", 400],
+    wrongSignature: ["InvalidSignatureException", 400],
+    accessDenied: ["AccessDeniedException", 400],
+    throttled: ["ThrottlingException", 400],
+    unknownAction: ["UnknownOperationException", 400],
+    internal: ["InternalServiceError", 500],
+  },
+  decode: (body) => JSON.parse(body || "{}"),
+  encode: (_action, result) => JSON.stringify(result, seconds),
+  encodeError: ({ code, message }) => JSON.stringify({ __type: code, message }),
+};
+
+/** JSON.stringify hands a Date over as text already; the holder still has the Date itself. */
+function seconds(this: Record<string, unknown>, name: string, value: unknown): unknown {
+  const original = this[name];
+  return original instanceof Date ? original.getTime() / 1000 : value;
+}
