@@ -1,0 +1,208 @@
+#!/bin/sh
+# CodeDeploy hook: finds Node.js and runs this revision's target-groups.cjs with it.
+#
+# For the hooks section of appspec.yml, which takes a path and no arguments; by hand, arguments are passed on.
+#
+# The program: ../dist/target-groups.cjs, else target-groups.cjs beside this script.
+# Node.js: the first of these that is new enough; where several versions lie side by side, the newest of them.
+#   1. TARGET_GROUPS_NODE, an absolute path; nothing else is tried when it is set
+#   2. PATH
+#   3. /usr/local: bin, lib/nodejs/*, node*, n
+#   4. /opt: nodejs*, node*, */bin, and a node* folder one or two levels down
+#   5. nvm, fnm, volta, asdf, mise: of HOME and of root, ec2-user, ubuntu, admin and centos
+#
+# Exit status: 127 when the program was not started (no program, no usable Node.js, TARGET_GROUPS_NODE not usable), or
+# 0 in its place with TARGET_GROUPS_ON_ERROR=warn. Any other is the program's own.
+set -eu
+
+minimum=18
+newline='
+'
+unset IFS # splits at blanks again, whatever was inherited
+report=''
+node=''
+
+# note TEXT: one more line to print should nothing usable be found.
+note() {
+  report="${report}target-groups: $1$newline"
+}
+
+# Prints the notes and ends. CodeDeploy's console shows the last 2,048 characters, nothing at all after a longer line,
+# and nothing at all with a byte that is not UTF-8: hence short lines of ASCII, the remedy last.
+give_up() {
+  status=127
+  if [ "${TARGET_GROUPS_ON_ERROR:-}" = warn ]; then
+    note 'only a warning (TARGET_GROUPS_ON_ERROR=warn): no target group is attached, the event goes on.'
+    status=0
+  fi
+  PATH=${PATH:-}:/usr/bin:/bin
+  LC_ALL=C
+  export PATH LC_ALL
+  printf '%s' "$report" | tr -c '\n -~' '?' | cut -c 1-390 >&2 || :
+  exit "$status"
+}
+
+# try FILE: whether it is a Node.js new enough. Leaves it in $node, or notes what is wrong with it.
+# Asking it is the only proof (it may need another libc), and -v answers before V8 starts.
+try() {
+  if ! { [ -f "$1" ] && [ -x "$1" ]; }; then
+    return 1
+  fi
+  if version=$("$1" -v 2>/dev/null </dev/null); then
+    major=${version#v}
+    major=${major%%.*}
+    case $major in
+      '' | *[!0-9]* | ????*) note "$1 is not Node.js, by its answer to -v" ;;
+      *)
+        if [ "$major" -ge "$minimum" ]; then
+          node=$1
+          return 0
+        fi
+        note "$1 is too old: $version"
+        ;;
+    esac
+  else
+    status=$?
+    reason=$("$1" -v 2>&1 </dev/null) || :
+    note "$1 does not run, status $status: ${reason%%"$newline"*}"
+  fi
+  return 1
+}
+
+# rank FILE: the version its folder is named after, as a number in $rank: 20001003 for v20.1.3, 0 for none.
+rank() {
+  rank=${1%/bin/node}
+  rank=${rank%/installation}
+  rank=${rank##*/}
+  rank=${rank#"${rank%%[0-9]*}"}
+  rank=${rank%%[!0-9.]*}.0.0
+  first=${rank%%.*}
+  rank=${rank#*.}
+  second=00${rank%%.*}
+  rank=${rank#*.}
+  third=00${rank%%.*}
+  if [ "${#first}" -gt 3 ] || [ "${#second}" -gt 5 ] || [ "${#third}" -gt 5 ]; then
+    rank=0 # a date, or anything else that is no version
+  else
+    rank=${first:-0}${second#"${second%???}"}${third#"${third%???}"}
+  fi
+}
+
+# try_newest FILE...: tries them from the newest to the oldest.
+try_newest() {
+  while [ "$#" -gt 0 ]; do
+    newest=$1
+    highest=-1
+    for file do
+      rank "$file"
+      if [ "$rank" -gt "$highest" ]; then
+        newest=$file
+        highest=$rank
+      fi
+    done
+    if try "$newest"; then
+      return 0
+    fi
+    left=$#
+    while [ "$left" -gt 0 ]; do
+      if [ "$1" != "$newest" ]; then
+        set -- "$@" "$1"
+      fi
+      shift
+      left=$((left - 1))
+    done
+  done
+  return 1
+}
+
+try_path() {
+  set -f
+  IFS=:
+  # shellcheck disable=SC2086 # split at the colons
+  set -- ${PATH:-}
+  unset IFS
+  set +f
+  for folder do
+    case $folder in
+      /*) if try "$folder/node"; then return 0; fi ;;
+    esac
+  done
+  return 1
+}
+
+# try_homes PATTERN [FILE...]: PATTERN below the home folders that images for EC2 have, and the FILEs.
+try_homes() {
+  pattern=$1
+  shift
+  IFS=''
+  for home in "${HOME:-/root}" /root /home/ec2-user /home/ubuntu /home/admin /home/centos; do
+    # shellcheck disable=SC2086 # expand the pattern; the empty IFS keeps it from being split
+    set -- "$@" "$home"/$pattern
+  done
+  unset IFS
+  try_newest "$@"
+}
+
+find_node() {
+  try_path ||
+    try /usr/local/bin/node ||
+    try_newest /usr/local/lib/nodejs/*/bin/node /usr/local/node*/bin/node /usr/local/n/versions/node/*/bin/node ||
+    try_newest /opt/nodejs*/bin/node /opt/node*/bin/node ||
+    try_newest /opt/*/bin/node /opt/*/node*/bin/node /opt/*/*/node*/bin/node ||
+    try_homes '.nvm/versions/node/*/bin/node' /usr/local/nvm/versions/node/*/bin/node ||
+    try_homes '.local/share/fnm/node-versions/*/installation/bin/node' ||
+    try_homes '.fnm/node-versions/*/installation/bin/node' ||
+    try_homes '.volta/tools/image/node/*/bin/node' ||
+    try_homes '.asdf/installs/nodejs/*/bin/node' ||
+    try_homes '.local/share/mise/installs/node/*/bin/node'
+}
+
+# $0 is absolute with the agent; by hand it may be relative, found through PATH, or a symbolic link.
+self=$0
+case $self in
+  */*) ;;
+  *) [ -e "$self" ] || self=$(command -v "$self") || self=$0 ;;
+esac
+case $self in
+  /*) ;;
+  *) self=$PWD/$self ;;
+esac
+while [ -h "$self" ]; do
+  target=$(readlink "$self")
+  case $target in
+    /*) self=$target ;;
+    *) self=${self%/*}/$target ;;
+  esac
+done
+here=${self%/*}
+
+program=$here/../dist/target-groups.cjs
+if ! [ -r "$program" ]; then
+  program=$here/target-groups.cjs
+fi
+if ! [ -r "$program" ]; then
+  note "not there, or not readable for this user: $here/../dist/target-groups.cjs"
+  note "not there, or not readable for this user: $program"
+  note 'put dist/target-groups.cjs into the revision, in the folder that holds hooks/, and deploy again.'
+  give_up
+fi
+
+if [ -n "${TARGET_GROUPS_NODE:-}" ]; then
+  case $TARGET_GROUPS_NODE in
+    /*) try "$TARGET_GROUPS_NODE" || : ;;
+  esac
+  if [ -z "$node" ]; then
+    note "not usable: TARGET_GROUPS_NODE=$TARGET_GROUPS_NODE"
+    note "set it to the absolute path of an executable Node.js $minimum or newer, or unset it to have one looked for."
+    give_up
+  fi
+elif ! find_node; then
+  note "looked for node in PATH: ${PATH:-(empty)}"
+  note "and in /usr/local, in /opt, and in nvm, fnm, volta, asdf and mise of root, ec2-user, ubuntu, admin, centos and HOME=${HOME:-(not set)}"
+  note "no Node.js $minimum or newer found on this instance."
+  note "install one before this event (AMI, user data, an earlier hook), or set TARGET_GROUPS_NODE to its absolute path in the agent's environment."
+  give_up
+fi
+
+# exec: SIGTERM at the agent's timeout has to arrive at the program, and no shell may be left holding its pipes.
+exec "$node" "$program" "$@"
