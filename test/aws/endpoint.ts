@@ -124,7 +124,21 @@ function perform(account: Account, service: Service, call: Call, { message, body
       "accessDenied",
       `User: ${principal.arn} is not authorized to perform: ${permission} because no identity-based policy allows the ${permission} action`,
     );
-  return act(world, call.params, principal.arn);
+  return heeded(call.params, (params) => act(world, params, principal.arn));
+}
+
+/** What an action makes of its parameters, unless there is one it did not look at: better no answer than a wrong one. */
+function heeded(params: Params, act: (params: Params) => Result): Result {
+  const ignored = new Set(Object.keys(params));
+  const watched = new Proxy(params, {
+    get(target, name: string) {
+      ignored.delete(name);
+      return target[name];
+    },
+  });
+  const result = act(watched);
+  if (ignored.size) throw new AwsError("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
+  return result;
 }
 
 function parameters(protocol: Protocol, form: string): Params {

@@ -10,6 +10,8 @@ export const DEPLOYMENT = "d-ABCDEF123";
 export const ORIGINAL_GROUP = "web-v1";
 export const REPLACEMENT_GROUP = `CodeDeploy_${DEPLOYMENT_GROUP}_${DEPLOYMENT}`;
 
+const AN_HOUR_MS = 3_600_000;
+
 /** A blue/green deployment at the moment the replacement instances run their first hooks. */
 export interface BlueGreen {
   original: AutoScalingGroup;
@@ -40,9 +42,10 @@ export interface BlueGreenOptions {
 
 /**
  * Application shop, deployment group shop-production, original group web-v1 serving v1 through its target groups, and
- * deployment d-ABCDEF123 of v2 to a copy of that group, which has none.
+ * deployment d-ABCDEF123 of v2 to a copy of that group, which has none. The original group is an hour old.
  */
 export function blueGreen(world: World, options: BlueGreenOptions = {}): BlueGreen {
+  world.advance(-AN_HOUR_MS);
   const names = options.targetGroups ?? ["web"];
   const targetGroups = names.map((name) => world.createTargetGroup(name));
   const arns = targetGroups.map(({ arn }) => arn);
@@ -52,6 +55,7 @@ export function blueGreen(world: World, options: BlueGreenOptions = {}): BlueGre
     original.changedAt = Number.NEGATIVE_INFINITY;
     world.attachTargetGroups(ORIGINAL_GROUP, arns.slice(i, i + 10));
   }
+  world.advance(AN_HOUR_MS);
   const replacement = world.copyAutoScalingGroup(ORIGINAL_GROUP, REPLACEMENT_GROUP, { version: "v2" });
   const replacementInstances = world.launch(REPLACEMENT_GROUP, options.replacementInstances ?? 2);
 

@@ -37,7 +37,8 @@ const failed = (status: number): Reply => {
 
 /** The instance metadata service, version 2 only, of one instance. */
 export function metadataService(world: World, keys: Keys, faults: Faults, calls: MetadataCall[], instance: Instance) {
-  const tokens = new Set<string>();
+  /** When each token expires, in ms since the epoch. */
+  const tokens = new Map<string, number>();
 
   const carryOut = (method: string, path: string, headers: Request["message"]["headers"]): Reply => {
     if (path === TOKEN_PATH) {
@@ -46,10 +47,11 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
       if (headers["x-forwarded-for"]) return failed(403);
       if (!(ttl >= 1 && ttl <= MAX_TTL_S)) return failed(400);
       const token = `${hex(`${instance.id} ${tokens.size}`, 54)}==`;
-      tokens.add(token);
+      tokens.set(token, Date.now() + ttl * 1000);
       return ok(token, "text/plain", { [TTL_HEADER]: String(ttl) });
     }
-    if (!tokens.has(String(headers["x-aws-ec2-metadata-token"]))) return failed(401);
+    const expires = tokens.get(String(headers["x-aws-ec2-metadata-token"])) ?? 0;
+    if (Date.now() >= expires) return failed(401);
     const body = documents(world, keys, instance)[path];
     return body === undefined ? failed(404) : ok(body);
   };

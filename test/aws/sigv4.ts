@@ -42,11 +42,7 @@ export function verify(request: SignedRequest, keys: Keys, region: string, servi
   if (scope[1] !== service) throw wrong(`Credential should be scoped to correct service: '${service}'.`);
 
   const date = String(headers["x-amz-date"]);
-  const skew = parseDate(date) - now;
-  if (!(Math.abs(skew) <= MAX_SKEW_MS))
-    throw wrong(
-      `Signature ${skew < 0 ? "expired" : "not yet current"}: ${date} is not within 5 min. of ${new Date(now).toISOString()}`,
-    );
+  checkSkew(date, now);
 
   const toSign = ["AWS4-HMAC-SHA256", date, [day, ...scope].join("/"), sha256(canonical(request, signedHeaders))].join(
     "\n",
@@ -60,6 +56,15 @@ export function verify(request: SignedRequest, keys: Keys, region: string, servi
 }
 
 const wrong = (message: string) => new Refused("wrongSignature", message);
+
+function checkSkew(date: string, now: number): void {
+  const at = parseDate(date);
+  const [oldest, newest, current] = [now - MAX_SKEW_MS, now + MAX_SKEW_MS, now].map(formatDate);
+  if (!(at >= now - MAX_SKEW_MS))
+    throw wrong(`Signature expired: ${date} is now earlier than ${oldest} (${current} - 5 min.)`);
+  if (at > now + MAX_SKEW_MS)
+    throw wrong(`Signature not yet current: ${date} is still later than ${newest} (${current} + 5 min.)`);
+}
 
 /** The canonical request of the specification. */
 function canonical({ method, url, headers, body }: SignedRequest, signedHeaders: string): string {
@@ -79,6 +84,8 @@ const oneLine = (value: string | string[] | undefined) =>
   String(value ?? "")
     .trim()
     .replace(/ +/g, " ");
+
+const formatDate = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** 20260102T030405Z as milliseconds. */
 const parseDate = (date: string) =>

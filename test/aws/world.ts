@@ -47,8 +47,15 @@ export class World {
     this.settings = { ...defaultSettings(), ...settings };
   }
 
+  private advancedMs = 0;
+
   get now(): number {
-    return this.clock.now();
+    return this.clock.now() + this.advancedMs;
+  }
+
+  /** Lets time pass in an instant, for tests that would otherwise wait; back as well, to set up what happened before. */
+  advance(ms: number): void {
+    this.advancedMs += ms;
   }
 
   // Making things
@@ -183,7 +190,7 @@ export class World {
       this.enter(instance.id, lifecycleState);
       return instance;
     });
-    const size = group.instanceIds.size;
+    const size = this.instancesOf(groupName).filter(({ terminatedAt }) => terminatedAt === undefined).length;
     group.shape.DesiredCapacity = Math.max(size, group.shape.DesiredCapacity ?? 0);
     group.shape.MaxSize = Math.max(size, group.shape.MaxSize ?? 0);
     return launched;
@@ -205,6 +212,7 @@ export class World {
    */
   terminate(instanceId: string): void {
     const instance = this.instance(instanceId);
+    if (instance.terminatedAt !== undefined) return;
     const now = this.now;
     const attachedHere = this.attachedTargetGroups(instance.groupName).filter(({ targets }) => targets.has(instanceId));
     for (const targetGroup of attachedHere) deregister(targetGroup, instanceId, now);
@@ -384,12 +392,12 @@ export class World {
 
   private attachedTargetGroups(groupName: string | undefined): TargetGroup[] {
     const group = this.groups.get(groupName ?? "");
-    return group ? attached(group, "elbv2").map(({ identifier }) => this.targetGroup(identifier)) : [];
+    return group ? attached(group, "elbv2").flatMap(({ identifier }) => this.targetGroups.get(identifier) ?? []) : [];
   }
 
-  private passedElbHealthCheck(group: AutoScalingGroup, { type, identifier }: Attachment): boolean {
-    if (type !== "elbv2" || !group.shape.HealthCheckType?.includes("ELB")) return false;
-    const targetGroup = this.targetGroup(identifier);
+  private passedElbHealthCheck(group: AutoScalingGroup, { identifier }: Attachment): boolean {
+    const targetGroup = this.targetGroups.get(identifier);
+    if (!targetGroup || !group.shape.HealthCheckType?.includes("ELB")) return false;
     return this.instancesOf(group.name).some(({ id }) => this.targetHealth(targetGroup, id).State === "healthy");
   }
 
