@@ -87,7 +87,10 @@ async function attach({ group, targetGroups }: Change, aws: Aws, progress: Map<s
       for (const arn of missing) progress.set(arn, "Adding");
       return;
     } catch (error) {
-      if (!(error instanceof AwsError) || !(await waitToRetry(aws, error, tries))) throw error;
+      if (!(error instanceof AwsError)) throw error;
+      // An answer that says no is clear; only without an answer AWS may have taken the call.
+      if (error.kind !== "unavailable") for (const arn of missing) progress.delete(arn);
+      if (!(await waitToRetry(aws, error, tries))) throw error;
     }
     const states = await attachmentStates(aws, group);
     for (const arn of missing) {

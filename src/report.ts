@@ -64,7 +64,7 @@ export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): E
 /** The run for a person: what was found, what was or would be done, and last of all why it failed and what to do. */
 export function textReport(run: Run): string[] {
   const { options, plan, outcome } = run;
-  const lines = [headline(run)];
+  const lines = options.command === "none" ? [] : [headline(run)];
   if (outcome.name !== "failed" || outcome.targetGroups.length > 0)
     lines.push(...table(outcome.targetGroups, run.identity));
   if (outcome.name === "would-attach" && plan)
