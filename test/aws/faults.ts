@@ -13,7 +13,10 @@ export type Effect =
   /** Answered with another body than it would be. */
   | { mutate: (body: string) => string };
 
-/** Which requests a fault hits. Left out: any. */
+/** The `service` of a request to instance metadata. */
+export const METADATA = "metadata";
+
+/** Which requests a fault hits. Left out: any, though metadata only where `service` says so. */
 export interface FaultMatch {
   /** An AWS service as IAM names it, or "metadata". */
   service?: string;
@@ -39,7 +42,7 @@ const startsOrMatches = (path: string, wanted: string | RegExp) =>
   typeof wanted === "string" ? path.startsWith(wanted) : wanted.test(path);
 
 const hits = (match: FaultMatch, target: Target): boolean =>
-  (match.service ?? target.service) === target.service &&
+  (match.service === undefined ? target.service !== METADATA : match.service === target.service) &&
   (match.action ?? target.action) === target.action &&
   (match.instanceId ?? target.instanceId) === target.instanceId &&
   (match.path === undefined || startsOrMatches(target.path ?? "", match.path));

@@ -1,4 +1,4 @@
-import { Keys } from "./credentials.ts";
+import { type Credentials, Keys } from "./credentials.ts";
 import { type Account, answer, type Call } from "./endpoint.ts";
 import { type Effect, type FaultMatch, Faults } from "./faults.ts";
 import { type Listener, listen } from "./http.ts";
@@ -31,6 +31,8 @@ export interface EmbeddedAws {
   metadataEndpoint(instanceId: string, host?: "127.0.0.1" | "::1"): Promise<string>;
   /** What an SDK on that instance needs in its environment; credentials and region come from the metadata. */
   environment(instanceId: string): Promise<Record<string, string>>;
+  /** The static credentials of the operator. */
+  readonly operator: Credentials;
   /** What an SDK or CLI away from any instance needs: the operator's static credentials and the region. */
   laptopEnvironment(): Record<string, string>;
   /** Ends every connection and listener. */
@@ -79,6 +81,7 @@ export async function startEmbeddedAws(
       AWS_ENDPOINT_URL: api.url,
       AWS_EC2_METADATA_SERVICE_ENDPOINT: await metadataEndpoint(instanceId),
     }),
+    operator: keys.operator.credentials,
     laptopEnvironment: () => ({
       AWS_ENDPOINT_URL: api.url,
       AWS_REGION: world.settings.region,

@@ -1,5 +1,5 @@
 import type { Keys } from "./credentials.ts";
-import type { Faults } from "./faults.ts";
+import { type Faults, METADATA } from "./faults.ts";
 import { type Lost, type Reply, type Request, underFaults } from "./http.ts";
 import { hex } from "./ids.ts";
 import type { Instance } from "./instance.ts";
@@ -58,10 +58,10 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
 
   return async ({ message }: Request, signal: AbortSignal): Promise<Reply | Lost> => {
     const { method = "GET", url = "/", headers } = message;
-    const path = decodeURIComponent(url);
+    const path = decoded(url);
     const call: MetadataCall = { instanceId: instance.id, method, path, statusCode: undefined };
     calls.push(call);
-    const effects = faults.take({ service: "metadata", path, instanceId: instance.id });
+    const effects = faults.take({ service: METADATA, path, instanceId: instance.id });
     const answered = await underFaults(
       effects,
       signal,
@@ -71,6 +71,15 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
     if (typeof answered === "object" && "status" in answered) call.statusCode = answered.status;
     return answered;
   };
+}
+
+/** A path without its percent signs, or as it is where they mean nothing. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Every document of an instance by its path, as it reads now. */

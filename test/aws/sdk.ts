@@ -1,0 +1,24 @@
+import { AutoScaling } from "@aws-sdk/client-auto-scaling";
+import { CodeDeploy } from "@aws-sdk/client-codedeploy";
+import { EC2 } from "@aws-sdk/client-ec2";
+import { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { EmbeddedAws } from "./index.ts";
+
+/** The SDK's clients with the operator's credentials; one attempt a call unless told otherwise. */
+export function clients(aws: EmbeddedAws, overrides: { maxAttempts?: number; region?: string } = {}) {
+  const { accessKeyId, secretAccessKey } = aws.operator;
+  const config = {
+    endpoint: aws.endpoint,
+    region: aws.settings.region,
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: 1,
+    ...overrides,
+  };
+  const all = {
+    autoscaling: new AutoScaling(config),
+    codedeploy: new CodeDeploy(config),
+    ec2: new EC2(config),
+    elb: new ElasticLoadBalancingV2(config),
+  };
+  return { ...all, destroy: () => Object.values(all).forEach((client) => client.destroy()) };
+}
