@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    include: ["test/**/*.test.ts"],
+    // Most tests start processes, on machines that may be busy: the limit is for what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ["default", fileURLToPath(new URL("support/count-reporter.ts", import.meta.url))],
+  },
+});
