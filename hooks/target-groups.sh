@@ -22,19 +22,23 @@ unset IFS # splits at blanks again, whatever was inherited
 report=''
 node=''
 
-# note TEXT: one more line to print should nothing usable be found.
+# note TEXT: one more line to print should the program not be started.
 note() {
-  report="${report}target-groups: $1$newline"
+  report=$report$1$newline
 }
 
-# Prints the notes and ends. CodeDeploy's console shows the last 2,048 characters, nothing at all after a longer line,
-# and nothing at all with a byte that is not UTF-8: hence short lines of ASCII, the remedy last.
+# give_up CAUSE REMEDY: prints the notes and these two, in the program's own form, and ends. CodeDeploy's console shows
+# the last 2,048 characters, nothing at all after a longer line, and nothing at all with a byte that is not UTF-8:
+# hence short lines of ASCII, the remedy last.
 give_up() {
-  status=127
   if [ "${TARGET_GROUPS_ON_ERROR:-}" = warn ]; then
-    note 'only a warning (TARGET_GROUPS_ON_ERROR=warn): no target group is attached, the event goes on.'
     status=0
+    note "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): $1"
+  else
+    status=127
+    note "failed (exit 127): $1"
   fi
+  note "  to do: $2"
   PATH=${PATH:-}:/usr/bin:/bin
   LC_ALL=C
   export PATH LC_ALL
@@ -178,13 +182,14 @@ here=${self%/*}
 
 program=$here/../dist/target-groups.cjs
 if ! [ -r "$program" ]; then
-  program=$here/target-groups.cjs
-fi
-if ! [ -r "$program" ]; then
-  note "not there, or not readable for this user: $here/../dist/target-groups.cjs"
-  note "not there, or not readable for this user: $program"
-  note 'put dist/target-groups.cjs into the revision, in the folder that holds hooks/, and deploy again.'
-  give_up
+  beside=$here/target-groups.cjs
+  if ! [ -r "$beside" ]; then
+    note "looked for $program"
+    note "and for $beside"
+    give_up 'the program is missing from this revision, or not readable for this user' \
+      'put dist/target-groups.cjs into the revision, in the folder that holds hooks/, and deploy again'
+  fi
+  program=$beside
 fi
 
 if [ -n "${TARGET_GROUPS_NODE:-}" ]; then
@@ -192,16 +197,14 @@ if [ -n "${TARGET_GROUPS_NODE:-}" ]; then
     /*) try "$TARGET_GROUPS_NODE" || : ;;
   esac
   if [ -z "$node" ]; then
-    note "not usable: TARGET_GROUPS_NODE=$TARGET_GROUPS_NODE"
-    note "set it to the absolute path of an executable Node.js $minimum or newer, or unset it to have one looked for."
-    give_up
+    give_up "not usable: TARGET_GROUPS_NODE=$TARGET_GROUPS_NODE" \
+      "set it to the absolute path of an executable Node.js $minimum or newer, or unset it to have one looked for"
   fi
 elif ! find_node; then
   note "looked for node in PATH: ${PATH:-(empty)}"
   note "and in /usr/local, in /opt, and in nvm, fnm, volta, asdf and mise of root, ec2-user, ubuntu, admin, centos and HOME=${HOME:-(not set)}"
-  note "no Node.js $minimum or newer found on this instance."
-  note "install one before this event (AMI, user data, an earlier hook), or set TARGET_GROUPS_NODE to its absolute path in the agent's environment."
-  give_up
+  give_up "found no Node.js $minimum or newer on this instance" \
+    "install one before this event (AMI, user data, an earlier hook), or set TARGET_GROUPS_NODE to its absolute path in the agent's environment"
 fi
 
 # exec: SIGTERM at the agent's timeout has to arrive at the program, and no shell may be left holding its pipes.

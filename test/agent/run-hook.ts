@@ -66,6 +66,8 @@ export interface RunningHook {
   readonly pid: number | undefined;
   /** Signals the process group, as the agent does at the timeout, or the process alone. False: already gone. */
   readonly kill: (signal: NodeJS.Signals, target?: "group" | "process") => boolean;
+  /** Resolves once the text is in the output, so that a test can act in the middle; rejects when it never comes. */
+  readonly saw: (text: string) => Promise<void>;
   /** Never rejects on account of the script. */
   readonly result: Promise<HookResult>;
 }
@@ -98,6 +100,7 @@ export function startHook(request: HookRequest): RunningHook {
   return {
     pid: child.pid,
     kill: (signal, target = "group") => signalChild(child, signal, target),
+    saw: (text) => Promise.any([stdout.saw(text), stderr.saw(text)]),
     result: supervise(child, stdout, stderr, timeoutSeconds * 1000).then((end) => ({
       exitCode: end.exitCode,
       signal: end.signal,
@@ -141,6 +144,7 @@ function notStarted(error: ScriptError, log: ScriptLog): RunningHook {
   return {
     pid: undefined,
     kill: () => false,
+    saw: () => Promise.reject(new Error(error.message)),
     result: Promise.resolve({
       exitCode: null,
       signal: null,
@@ -176,6 +180,7 @@ interface Collected {
   readonly ended: Promise<void>;
   readonly close: () => void;
   readonly text: () => string;
+  readonly saw: (text: string) => Promise<void>;
 }
 
 /** Reads one stream into the log, a line an entry; a line cut off by close() is dropped, as in the agent. */
@@ -197,7 +202,19 @@ function collect(stream: Socket, prefix: string, log: ScriptLog): Collected {
       resolve();
     });
   });
-  return { ended, close: () => stream.destroy(), text: () => Buffer.concat(chunks).toString("utf8") };
+  const text = (): string => Buffer.concat(chunks).toString("utf8");
+  const saw = (wanted: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (text().includes(wanted)) resolve();
+      };
+      const ended = (): void => reject(new Error(`never printed: ${wanted}`));
+      look();
+      if (stream.destroyed) ended();
+      stream.on("data", look);
+      stream.on("close", ended);
+    });
+  return { ended, close: () => stream.destroy(), text, saw };
 }
 
 interface End {

@@ -1,0 +1,30 @@
+/** This repository is a revision: its appspec.yml is valid, and means what its comments say. */
+import { accessSync, constants } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readAppSpec, refuseUnknownEvents } from "../agent/appspec.ts";
+import { REPOSITORY } from "./revision.ts";
+
+/** Default of TARGET_GROUPS_TIMEOUT. */
+const PROGRAM_DEADLINE_SECONDS = 60;
+
+describe("appspec.yml of this repository", () => {
+  const spec = readAppSpec(REPOSITORY);
+  const scripts = [...spec.hooks.values()].flat();
+
+  it("names only events that CodeDeploy knows", () => {
+    refuseUnknownEvents(spec);
+    expect([...spec.hooks.keys()]).toEqual(["AfterInstall", "BeforeAllowTraffic"]);
+  });
+
+  it("gives every script more time than the program gives itself", () => {
+    for (const { timeoutSeconds } of scripts) expect(timeoutSeconds).toBeGreaterThan(PROGRAM_DEADLINE_SECONDS + 5);
+  });
+
+  it("names scripts that are there, executable and without blanks in their paths", () => {
+    for (const { location } of scripts) {
+      accessSync(join(REPOSITORY, location), constants.X_OK);
+      expect(location).not.toMatch(/\s/);
+    }
+  });
+});

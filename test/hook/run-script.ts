@@ -1,0 +1,28 @@
+/** Runs the hook script directly, for tests that need no agent: just this environment, just this command. */
+import { spawnSync } from "node:child_process";
+import type { Started } from "./revision.ts";
+
+export interface ScriptRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the stand-in for the program printed; fails when it was not started. */
+  readonly started: Started;
+}
+
+export function runScript(
+  [command, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+  cwd = "/",
+): ScriptRun {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: "utf8" });
+  if (error !== undefined) throw error;
+  return {
+    exitCode: status,
+    stdout,
+    stderr,
+    get started() {
+      return JSON.parse(stdout) as Started;
+    },
+  };
+}

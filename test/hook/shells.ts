@@ -1,0 +1,41 @@
+/** The shells that /bin/sh is on the systems CodeDeploy supports, where they are installed here. */
+import { accessSync, constants } from "node:fs";
+import { join } from "node:path";
+
+export interface Shell {
+  /** For the name of a test; says so when the shell is missing. */
+  readonly title: string;
+  /** Command that runs a script given as its next argument. */
+  readonly command: readonly [string, ...string[]];
+  readonly missing: boolean;
+}
+
+export const SHELLS: readonly Shell[] = [
+  shell("dash", []), // Debian, Ubuntu
+  shell("bash", ["--posix"]), // Amazon Linux, RHEL
+  shell("busybox", ["sh"]),
+];
+
+function shell(name: string, args: string[]): Shell {
+  const path = find(name);
+  return {
+    title: path === undefined ? `${name} (skipped: not installed)` : name,
+    command: [path ?? name, ...args],
+    missing: path === undefined,
+  };
+}
+
+/** The program's path, or undefined when no folder of PATH has it. */
+export function find(name: string): string | undefined {
+  return (process.env["PATH"] ?? "")
+    .split(":")
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}

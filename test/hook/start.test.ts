@@ -1,0 +1,105 @@
+/** However it is called, the hook script starts the program of its own revision. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { HOOK_TEXT, LOCATION, makeRevision, REPOSITORY } from "./revision.ts";
+import { runScript } from "./run-script.ts";
+import { scratchFolder } from "./scratch.ts";
+import { SHELLS } from "./shells.ts";
+
+/** The folder of the Node that runs the tests comes first, then what a bare PATH has. */
+const PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
+
+describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) => {
+  const test = it.skipIf(missing);
+
+  test("starts ../dist/target-groups.cjs with the arguments as they are", () => {
+    const folder = scratchFolder();
+    const script = makeRevision(folder);
+    const args = ["attach", "two words", "*", "", "--target-group=a;b"];
+    const { started } = runScript([...command, script, ...args], { PATH });
+    expect(started).toMatchObject({ program: join(folder, "dist/target-groups.cjs"), args });
+  });
+
+  test("starts target-groups.cjs beside itself when there is no dist", () => {
+    const folder = scratchFolder();
+    const script = makeRevision(folder, { programAt: "hooks/target-groups.cjs" });
+    expect(runScript([...command, script], { PATH }).started.program).toBe(join(folder, "hooks/target-groups.cjs"));
+  });
+
+  test("works in a folder with blanks and wildcards in its name", () => {
+    const folder = join(scratchFolder(), "my $app [1] * 'x'");
+    const script = makeRevision(folder);
+    expect(runScript([...command, script], { PATH }).started.program).toBe(join(folder, "dist/target-groups.cjs"));
+  });
+
+  test.each([
+    ["from the revision's folder", ".", "hooks/target-groups.sh"],
+    ["from its own folder", "hooks", "./target-groups.sh"],
+    ["from its own folder by name alone", "hooks", "target-groups.sh"],
+    ["from a folder beside it", "elsewhere", "../hooks/target-groups.sh"],
+  ])("works when called relatively %s, whatever CDPATH and IFS are", (_, cwd, path) => {
+    const folder = scratchFolder();
+    makeRevision(folder);
+    mkdirSync(join(folder, "elsewhere"));
+    const { started } = runScript([...command, path], { PATH, CDPATH: `${folder}:/tmp`, IFS: "/o" }, join(folder, cwd));
+    expect(started.program).toBe(join(folder, "dist/target-groups.cjs"));
+  });
+
+  test("works through a chain of symbolic links", () => {
+    const folder = scratchFolder();
+    const links = scratchFolder();
+    const script = makeRevision(folder);
+    symlinkSync(script, join(links, "first"));
+    symlinkSync("first", join(links, "second"));
+    expect(runScript([...command, join(links, "second")], { PATH }).started.program).toBe(
+      join(folder, "dist/target-groups.cjs"),
+    );
+  });
+
+  test("works with noglob set, without HOME, under umask 077", () => {
+    const folder = scratchFolder();
+    const script = makeRevision(folder);
+    const line = `umask 077; exec "$@"`;
+    const { started } = runScript(["/bin/sh", "-c", line, "sh", ...command, "-f", script], { PATH });
+    expect(started).toMatchObject({ home: null, program: join(folder, "dist/target-groups.cjs") });
+  });
+
+  test("passes the program's exit code on", () => {
+    const script = makeRevision(scratchFolder(), { program: "process.exitCode = 5" });
+    expect(runScript([...command, script], { PATH }).exitCode).toBe(5);
+  });
+
+  test("writes no file of its own", () => {
+    const folder = scratchFolder();
+    const temporary = scratchFolder();
+    const script = makeRevision(folder);
+    expect(runScript([...command, script], { PATH, TMPDIR: temporary, HOME: temporary }).exitCode).toBe(0);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(
+      ["dist", "dist/target-groups.cjs", "hooks", LOCATION].sort(),
+    );
+  });
+});
+
+describe("target-groups.sh as a command", () => {
+  it("is found through PATH, as a file and as a link", () => {
+    const folder = scratchFolder();
+    const bin = scratchFolder();
+    const script = makeRevision(folder);
+    symlinkSync(script, join(bin, "attach-target-groups"));
+    const env = { PATH: `${bin}:${join(folder, "hooks")}:${PATH}` };
+    for (const name of ["target-groups.sh", "attach-target-groups"]) {
+      const output = execFileSync("/bin/sh", ["-c", name], { env, encoding: "utf8", cwd: "/" });
+      expect(JSON.parse(output)).toMatchObject({ program: join(folder, "dist/target-groups.cjs") });
+    }
+  });
+
+  it("is committed as an executable and without carriage returns, which break the shebang", () => {
+    const listed = execFileSync("git", ["ls-files", "-s", LOCATION], { cwd: REPOSITORY, encoding: "utf8" });
+    expect(listed).toMatch(/^100755 /);
+    expect(HOOK_TEXT).toMatch(/^#!\/bin\/sh\n/);
+    expect(HOOK_TEXT).not.toContain("\r");
+  });
+});
