@@ -55,7 +55,12 @@ const idle = (options: Options): Run => ({
   options,
   identity: {},
   plan: undefined,
-  outcome: { name: "nothing-to-do", reason: `${options.event} asks for nothing here`, warnings: [], targetGroups: [] },
+  outcome: {
+    name: "nothing-to-do",
+    reason: `${options.event} asks for nothing here`,
+    warnings: [],
+    trafficSources: [],
+  },
 });
 
 async function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {

@@ -1,15 +1,24 @@
-import { describeGroups, groupOfInstance } from "./aws/autoscaling.ts";
+import { type AutoScalingGroup, describeGroups, groupOfInstance } from "./aws/autoscaling.ts";
 import type { Aws } from "./aws/call.ts";
 import { type Deployment, type DeploymentGroup, getDeployment, getDeploymentGroup } from "./aws/codedeploy.ts";
 import { groupInTags } from "./aws/ec2.ts";
-import { describeTargetGroups } from "./aws/elbv2.ts";
+import { describeTargetGroups, describeTargetHealth, type Target, type TargetGroup } from "./aws/elbv2.ts";
 import { AwsError } from "./aws/errors.ts";
 import type { InstanceMetadata } from "./aws/metadata.ts";
+import { DESCRIBE } from "./aws/traffic-sources.ts";
+import { attachesLast } from "./events.ts";
 import { EXIT, Failure } from "./failure.ts";
 import type { Options } from "./options.ts";
 import { ruleOf } from "./rules.ts";
-import type { Identity, ObservedTargetGroup, Situation } from "./situation.ts";
-import { nameOf, wantedTargetGroups } from "./wanted.ts";
+import {
+  type AttachmentState,
+  type Identity,
+  isAttached,
+  type ObservedTrafficSource,
+  type Situation,
+  type TargetHealth,
+} from "./situation.ts";
+import { nameOf, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
 
 /** Where the run is: from options first, instance metadata second. */
 export interface Place {
@@ -32,10 +41,10 @@ export async function observe(
   seen: (identity: Partial<Identity>) => void,
 ): Promise<Situation> {
   const identity = await observeIdentity(options, place, aws, seen);
-  const { decision } = ruleOf({ ...identity, inPlace: options.inPlace });
+  const { decision } = ruleOf(identity, options);
   if (identity.group === undefined || decision === "nothing" || decision === "refuse")
-    return { ...identity, desiredCapacity: 0, originalGroups: [], goneGroups: [], targetGroups: [] };
-  return observeTargetGroups(options, identity, identity.group, aws);
+    return { ...identity, desiredCapacity: 0, goneGroups: [], trafficSources: [] };
+  return observeTrafficSources(options, identity, identity.group, aws);
 }
 
 async function observeIdentity(
@@ -51,7 +60,8 @@ async function observeIdentity(
     return group;
   };
   const [group, [deployment, deploymentGroup]] = await settled([findGroup(), readDeployment(options, aws)]);
-  return { region, instanceId, vpcId: metadata?.vpcId, group, deployment, deploymentGroup };
+  const undone = await readUndone(options, deployment, aws);
+  return { region, instanceId, vpcId: metadata?.vpcId, group, deployment, undone, deploymentGroup };
 }
 
 /**
@@ -91,23 +101,31 @@ async function readDeployment(
   return [deployment, await group(deployment.application, deployment.deploymentGroup)];
 }
 
+/** Only the guards of detach ask what a rollback undoes. */
+const readUndone = async ({ command }: Options, deployment: Deployment | undefined, aws: Aws) =>
+  command === "detach" && deployment?.creator === "codeDeployRollback" && deployment.undoes
+    ? getDeployment(aws, deployment.undoes)
+    : undefined;
+
 /** Promise.all that waits for all before it throws the first error: nothing goes on behind a failed run's back. */
 async function settled<A, B>(promises: readonly [A, B]): Promise<[Awaited<A>, Awaited<B>]> {
   await Promise.allSettled(promises);
   return Promise.all(promises);
 }
 
-async function observeTargetGroups(
+async function observeTrafficSources(
   options: Options,
   identity: Identity,
   ownName: string,
   aws: Aws,
 ): Promise<Situation> {
-  // A deployment group that lists the own group lists its peers, each with target groups of its own: no originals.
+  const detaching = options.command === "detach";
+  const last = attachesLast(options.command, options.event);
   const listed = identity.deploymentGroup?.autoScalingGroups ?? [];
-  const originalGroups = listed.includes(ownName) ? [] : listed;
-  const groups = await describeGroups(aws, [ownName, ...originalGroups]);
-  const own = groups.find((group) => group.name === ownName);
+  // Attaching, a deployment group that lists the own group lists its peers, each with target groups of its own: no
+  // originals. Detaching, the own group is the original.
+  const originalNames = !detaching && listed.includes(ownName) ? [] : listed;
+  const { own, originals } = await readGroups(aws, ownName, originalNames, detaching || last);
   if (!own) {
     throw new Failure(
       EXIT.refused,
@@ -115,37 +133,104 @@ async function observeTargetGroups(
       "correct --auto-scaling-group or --region",
     );
   }
-  const originals = groups.filter((group) => group !== own);
-  const originalArns = originals.flatMap((group) => group.targetGroupArns);
-  const wanted = wantedTargetGroups(options.targetGroups, identity, originalArns);
-
-  const attached = new Map(own.targetGroupArns.map((arn) => [nameOf(arn), arn]));
-  const complete = wanted.every(
-    ({ name, arn }) => attached.has(name) && (arn ?? attached.get(name)) === attached.get(name),
-  );
-  const described = complete
-    ? undefined
-    : await describeTargetGroups(
-        aws,
-        wanted.map(({ name }) => name),
-      );
-  const targetGroups = wanted.map(({ name, arn, sources }): ObservedTargetGroup => {
-    const found = described?.get(name);
-    const sameArn = arn === undefined || found === undefined || found.arn === arn;
-    const knownArn = described ? (sameArn ? found?.arn : undefined) : attached.get(name);
-    return {
-      name,
-      arn: knownArn,
-      sources,
-      state: knownArn !== undefined && attached.get(name) === knownArn ? "attached" : "missing",
-      description: described ? (found && sameArn ? found : null) : undefined,
-    };
-  });
+  const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
+  const states = await readStates(aws, own, identity);
+  const described =
+    detaching || wanted.every((it) => isAttached(stateOf(it, states))) ? undefined : await describe(aws, wanted);
+  const found = wanted.map((it) => combine(it, states, described));
   return {
     ...identity,
     desiredCapacity: own.desiredCapacity,
-    originalGroups,
-    goneGroups: originalGroups.filter((name) => !originals.some((group) => group.name === name)),
-    targetGroups,
+    goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
+    trafficSources: detaching || (last && described) ? await withHealth(aws, own, found) : found,
+  };
+}
+
+/** The own group and the original ones; with the own one's instances where health will be looked at. */
+async function readGroups(aws: Aws, ownName: string, originalNames: readonly string[], withInstances: boolean) {
+  const others = originalNames.filter((name) => name !== ownName);
+  const groups = withInstances
+    ? await settled([
+        describeGroups(aws, [ownName], { instances: true }),
+        others.length > 0 ? describeGroups(aws, others) : [],
+      ]).then((both) => both.flat())
+    : await describeGroups(aws, [ownName, ...others]);
+  return {
+    own: groups.find(({ name }) => name === ownName),
+    originals: groups.filter(({ name }) => originalNames.includes(name)),
+  };
+}
+
+/** By kind and name: the state at the own group, and the identifier it has there. */
+type States = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
+
+const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
+
+/**
+ * What the own group has. Whether its list still holds what is being removed is not verified, and only in a rollback
+ * can something be: there, and only there, the states are asked for too.
+ */
+async function readStates(aws: Aws, own: AutoScalingGroup, { deployment }: Identity): Promise<States> {
+  const asked = deployment?.creator === "codeDeployRollback" ? await DESCRIBE.elbv2(aws, own.name) : undefined;
+  const states = new Map<string, { identifier: string; state: AttachmentState }>();
+  for (const type of ["elbv2", "elb", "vpc-lattice"] as const) {
+    for (const identifier of own.attached[type]) {
+      const name = type === "elb" ? identifier : nameOf(identifier);
+      states.set(keyOf({ type, name }), { identifier, state: asked?.get(identifier) ?? "attached" });
+    }
+  }
+  return states;
+}
+
+function stateOf(wanted: WantedTrafficSource, states: States): AttachmentState {
+  const own = states.get(keyOf(wanted));
+  const same = wanted.identifier === undefined || wanted.identifier === own?.identifier;
+  return own && same ? own.state : "missing";
+}
+
+const describe = (aws: Aws, wanted: readonly WantedTrafficSource[]) => {
+  const names = wanted.filter(({ type }) => type === "elbv2").map(({ name }) => name);
+  return describeTargetGroups(aws, names);
+};
+
+/** A wanted traffic source with its state and, for target groups that were looked up, what was found. */
+function combine(
+  wanted: WantedTrafficSource,
+  states: States,
+  described: ReadonlyMap<string, TargetGroup> | undefined,
+): ObservedTrafficSource {
+  const state = stateOf(wanted, states);
+  const known = state === "missing" ? undefined : states.get(keyOf(wanted))?.identifier;
+  const base = { ...wanted, state, health: undefined };
+  if (wanted.type !== "elbv2" || !described)
+    return { ...base, identifier: known ?? wanted.identifier, description: undefined };
+  const found = described.get(wanted.name);
+  const same = found && (wanted.identifier === undefined || found.arn === wanted.identifier);
+  return { ...base, identifier: same ? found.arn : known, description: same ? found : null };
+}
+
+/** Looks at the targets of every target group that is known: the pace of attaching and the last guard of detach. */
+function withHealth(
+  aws: Aws,
+  own: AutoScalingGroup,
+  trafficSources: readonly ObservedTrafficSource[],
+): Promise<ObservedTrafficSource[]> {
+  return Promise.all(
+    trafficSources.map(async (it) => {
+      if (it.type !== "elbv2" || it.identifier === undefined) return it;
+      return { ...it, health: healthOf(await describeTargetHealth(aws, it.identifier), own) };
+    }),
+  );
+}
+
+/** Targets as the own group sees them. Pure. */
+export function healthOf(targets: readonly Target[], own: Pick<AutoScalingGroup, "instances">): TargetHealth {
+  const registered = new Set(
+    targets.filter(({ state }) => state !== "draining" && state !== "unused").map(({ id }) => id),
+  );
+  const ownIds = new Set(own.instances.map(({ id }) => id));
+  return {
+    unregistered: own.instances.filter(({ id, inService }) => inService && !registered.has(id)).map(({ id }) => id),
+    healthyElsewhere: targets.filter(({ id, state }) => state === "healthy" && !ownIds.has(id)).length,
   };
 }

@@ -146,7 +146,7 @@ export const SETTINGS = {
 
 type Flag = keyof typeof SETTINGS;
 
-const COMMANDS = ["check", "attach"] as const;
+const COMMANDS = ["check", "attach", "detach"] as const;
 const DEFAULT_TIMEOUT = "60";
 
 /** The environment variable of a flag. */
@@ -304,7 +304,8 @@ export function helpText(): string {
     "",
     `usage: codedeploy-target-groups [${COMMANDS.join("|")}] [flags]`,
     "",
-    "Without a command, LIFECYCLE_EVENT decides: check until ValidateService, attach in BeforeAllowTraffic.",
+    "Without a command, LIFECYCLE_EVENT decides: check until ValidateService, attach in BeforeAllowTraffic (and in",
+    "AfterAllowTraffic once every instance is registered), detach a retired group in AfterBlockTraffic.",
     "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
     "",
     ...flags,

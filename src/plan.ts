@@ -1,15 +1,25 @@
-import { ATTACH_LIMIT } from "./aws/autoscaling.ts";
-import { chunks } from "./aws/elbv2.ts";
+import { ATTACH_CALLS, CHANGE_LIMIT, type ChangeCall, DETACH_CALL } from "./changes.ts";
+import { chunks } from "./chunks.ts";
+import { attachesLast } from "./events.ts";
 import type { Options } from "./options.ts";
 import { ruleOf } from "./rules.ts";
-import type { AttachmentState, ObservedTargetGroup, Situation, Source } from "./situation.ts";
+import {
+  type AttachmentState,
+  isAttached,
+  type ObservedTrafficSource,
+  type Situation,
+  type Source,
+  type TrafficSourceType,
+} from "./situation.ts";
 
-/** What becomes of one target group. Part of the stable interface of `--json`. */
-export type Action = "attach" | "none" | "report" | "refuse";
+/** What becomes of one traffic source. Part of the stable interface of `--json`. */
+export type Action = "attach" | "detach" | "none" | "report" | "refuse";
 
-export interface PlannedTargetGroup {
+export interface PlannedTrafficSource {
+  readonly type: TrafficSourceType;
   readonly name: string;
-  readonly arn: string | undefined;
+  /** The ARN, or the name of a Classic Load Balancer; undefined when there is no such target group. */
+  readonly identifier: string | undefined;
   readonly sources: readonly Source[];
   readonly state: AttachmentState;
   readonly action: Action;
@@ -19,86 +29,133 @@ export interface PlannedTargetGroup {
 
 /** What apply will do, or why it will do nothing. */
 export interface Plan {
-  readonly decision: "attach" | "nothing" | "refuse";
+  readonly decision: "attach" | "detach" | "nothing" | "refuse";
   readonly reason: string;
   /** For `refuse`. */
   readonly remedy: string | undefined;
   readonly warnings: readonly string[];
   /** The own Auto Scaling group; undefined when there is none. */
   readonly group: string | undefined;
-  readonly targetGroups: readonly PlannedTargetGroup[];
+  readonly desiredCapacity: number;
+  readonly trafficSources: readonly PlannedTrafficSource[];
 }
 
-/** A call that changes something. */
+/** One call that changes something. */
 export interface Change {
-  readonly action: "autoscaling:AttachLoadBalancerTargetGroups";
+  readonly call: ChangeCall;
+  readonly type: TrafficSourceType;
   readonly group: string;
-  readonly targetGroups: readonly PlannedTargetGroup[];
+  readonly trafficSources: readonly PlannedTrafficSource[];
 }
+
+type Wish = Pick<Options, "command" | "event" | "inPlace">;
 
 /** Decides. Pure: the same situation and options give the same plan. */
-export function plan(situation: Situation, options: Pick<Options, "inPlace">): Plan {
-  const { decision, reason, remedy, warn } = ruleOf({ ...situation, inPlace: options.inPlace });
-  const base = { reason, remedy, warnings: warn ? [reason] : [], group: situation.group, targetGroups: [] };
+export function plan(situation: Situation, options: Wish): Plan {
+  const { decision, reason, remedy, warn } = ruleOf(situation, options);
+  const { group, desiredCapacity, trafficSources: found } = situation;
+  const base = { reason, remedy, group, desiredCapacity, warnings: warn ? [reason] : [], trafficSources: [] };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
-  const warnings = warningsOf(situation);
-  if (situation.targetGroups.length === 0)
-    return {
-      ...base,
-      warnings,
-      decision: "nothing",
-      reason: "no target groups are wanted: neither the deployment nor an original group names any",
-    };
-
-  const vpcId = groupVpc(situation);
-  const targetGroups = situation.targetGroups.map((targetGroup) => planned(targetGroup, decision, vpcId));
-  const missing = targetGroups.filter(({ state }) => state === "missing").map(({ name }) => name);
-  if (decision === "report") {
-    if (missing.length > 0) warnings.push(`not attached to ${situation.group}: ${missing.join(", ")}`);
-    return { ...base, warnings, targetGroups, decision: "nothing" };
+  if (found.length === 0) {
+    const nobody = "no target groups are wanted: neither the deployment nor an original group names any";
+    return { ...base, warnings: warningsOf(situation), decision: "nothing", reason: nobody };
   }
-  const refused = targetGroups.filter(({ action }) => action === "refuse");
+  if (decision === "detach") return planDetach(base, found);
+  if (decision === "report") return planReport(base, situation);
+  return planAttach(base, situation, options);
+}
+
+type Base = Omit<Plan, "decision">;
+
+function planAttach(base: Base, situation: Situation, { command, event }: Wish): Plan {
+  const vpcId = groupVpc(situation);
+  const trafficSources = situation.trafficSources.map((it) => {
+    if (isAttached(it.state)) return withAction(it, "none");
+    const problem = problemOf(it, vpcId);
+    return problem ? { ...withAction(it, "refuse"), problem } : withAction(it, "attach");
+  });
+  const warnings = warningsOf(situation);
+  const refused = trafficSources.filter(({ action }) => action === "refuse");
   if (refused.length > 0) {
     return {
       ...base,
       warnings,
-      targetGroups,
+      trafficSources,
       decision: "refuse",
-      reason: refused.map(({ name, problem }) => `target group ${name} ${problem}`).join("; "),
+      reason: refused.map((it) => `target group ${it.name} ${"problem" in it ? it.problem : ""}`).join("; "),
       remedy:
         "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP",
     };
   }
-  return { ...base, warnings, targetGroups, decision: "attach" };
+  const waiting = attachesLast(command, event) ? stillToCome(situation) : [];
+  const failed = situation.deployment?.failedInstances ?? 0;
+  if (waiting.length > failed) {
+    return {
+      ...base,
+      warnings,
+      trafficSources: situation.trafficSources.map((it) => withAction(it, "none")),
+      decision: "nothing",
+      reason: `${waiting.length} of the group's instances are still to come (${some(waiting)}): the last one attaches`,
+    };
+  }
+  // Unverified: that deploymentOverview counts failed instances by then. Where it does not, the last one never attaches
+  // early, and what is said above shows in its log.
+  if (waiting.length > 0)
+    warnings.push(`not registered, and not waited for, since their deployment failed: ${some(waiting)}`);
+  return { ...base, warnings, trafficSources, decision: "attach" };
 }
 
-/** The calls that a plan comes to, ten target groups each. */
-export function changesOf({ decision, group, targetGroups }: Plan): Change[] {
-  if (decision !== "attach" || group === undefined) return [];
-  const missing = targetGroups.filter(({ action }) => action === "attach");
-  return chunks(missing, ATTACH_LIMIT).map((some) => ({
-    action: "autoscaling:AttachLoadBalancerTargetGroups",
-    group,
-    targetGroups: some,
-  }));
+function planReport(base: Base, situation: Situation): Plan {
+  const missing = situation.trafficSources.filter(({ state }) => !isAttached(state));
+  const warnings = warningsOf(situation);
+  if (missing.length > 0) warnings.push(`not attached to ${base.group}: ${missing.map(({ name }) => name).join(", ")}`);
+  const trafficSources = situation.trafficSources.map((it) => withAction(it, isAttached(it.state) ? "none" : "report"));
+  return { ...base, warnings, trafficSources, decision: "nothing" };
 }
 
-function planned(
-  targetGroup: ObservedTargetGroup,
-  decision: "attach" | "report",
-  vpcId: string | undefined,
-): PlannedTargetGroup {
-  const { name, arn, sources, state } = targetGroup;
-  const it = { name, arn, sources, state };
-  if (state !== "missing") return { ...it, action: "none" };
-  if (decision === "report") return { ...it, action: "report" };
-  const problem = problemOf(targetGroup, vpcId);
-  return problem ? { ...it, action: "refuse", problem } : { ...it, action: "attach" };
+/** The last guard: no target group may be left without a healthy target. All are detached, or none. */
+function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
+  const toDetach = (it: ObservedTrafficSource) => it.type === "elbv2" && isAttached(it.state);
+  const alone = found.filter((it) => toDetach(it) && !it.health?.healthyElsewhere);
+  if (alone.length > 0) {
+    const reason = `nothing was detached: no healthy target outside ${base.group} in ${alone.map(({ name }) => name).join(", ")}`;
+    return {
+      ...base,
+      decision: "nothing",
+      reason,
+      warnings: [reason],
+      trafficSources: found.map((it) => withAction(it, "none")),
+    };
+  }
+  return {
+    ...base,
+    decision: "detach",
+    trafficSources: found.map((it) => withAction(it, toDetach(it) ? "detach" : "none")),
+  };
+}
+
+/** The calls that a plan comes to, ten traffic sources of one kind each. */
+export function changesOf({ decision, group, trafficSources }: Plan): Change[] {
+  if ((decision !== "attach" && decision !== "detach") || group === undefined) return [];
+  return (["elbv2", "elb", "vpc-lattice"] as const).flatMap((type) => {
+    const some = trafficSources.filter((it) => it.type === type && it.action === decision);
+    const call = decision === "attach" ? ATTACH_CALLS[type] : DETACH_CALL;
+    return chunks(some, CHANGE_LIMIT).map((chunk) => ({ call, type, group, trafficSources: chunk }));
+  });
+}
+
+function withAction(it: ObservedTrafficSource, action: Action): PlannedTrafficSource {
+  const { type, name, identifier, sources, state } = it;
+  return { type, name, identifier, sources, state, action };
 }
 
 /** Why Auto Scaling would not take a target group; undefined when nothing speaks against it. */
-function problemOf({ arn, description }: ObservedTargetGroup, vpcId: string | undefined): string | undefined {
-  if (!description || arn === undefined) return "does not exist in this region and account";
+function problemOf(
+  { type, identifier, description }: ObservedTrafficSource,
+  vpcId: string | undefined,
+): string | undefined {
+  if (type !== "elbv2") return undefined; // Auto Scaling itself checks the others.
+  if (!description || identifier === undefined) return "does not exist in this region and account";
   if (description.targetType !== "instance")
     return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
   if (vpcId !== undefined && description.vpcId !== undefined && description.vpcId !== vpcId)
@@ -107,13 +164,22 @@ function problemOf({ arn, description }: ObservedTargetGroup, vpcId: string | un
 }
 
 /** The own group's VPC: this instance's, or else that of a target group which the own or an original group has. */
-function groupVpc({ vpcId, targetGroups }: Situation): string | undefined {
-  const known = targetGroups.find(
+function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
+  const known = trafficSources.find(
     ({ state, sources, description }) =>
-      description?.vpcId !== undefined && (state !== "missing" || sources.includes("original-group")),
+      description?.vpcId !== undefined && (isAttached(state) || sources.includes("original-group")),
   );
   return vpcId ?? known?.description?.vpcId;
 }
+
+/** The InService instances that a wanted target group does not have yet. */
+const stillToCome = ({ trafficSources }: Situation): string[] => [
+  ...new Set(trafficSources.flatMap(({ health }) => health?.unregistered ?? [])),
+];
+
+/** Ids for a line of the log: the first few of many. */
+const some = (ids: readonly string[]): string =>
+  ids.length > 5 ? `${ids.slice(0, 5).join(", ")} and ${ids.length - 5} more` : ids.join(", ");
 
 const warningsOf = ({ goneGroups }: Situation): string[] =>
   goneGroups.map((name) => `original group ${name} exists no longer: what it had attached is not known`);

@@ -1,8 +1,8 @@
 import type { Outcome } from "./apply.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import type { Options } from "./options.ts";
-import { type Change, changesOf, type Plan, type PlannedTargetGroup } from "./plan.ts";
-import type { Identity, Source } from "./situation.ts";
+import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import type { Identity, Source, TrafficSourceType } from "./situation.ts";
 
 /** All that a run has to tell. */
 export interface Run {
@@ -33,7 +33,15 @@ export interface JsonReport {
     readonly arn: string | null;
     readonly sources: readonly Source[];
     readonly state: string;
-    readonly action: PlannedTargetGroup["action"];
+    readonly action: PlannedTrafficSource["action"];
+  }[];
+  /** Classic Load Balancers (`elb`) and VPC Lattice target groups (`vpc-lattice`), which hardly any deployment has. */
+  readonly otherTrafficSources: readonly {
+    readonly type: TrafficSourceType;
+    readonly identifier: string;
+    readonly sources: readonly Source[];
+    readonly state: string;
+    readonly action: PlannedTrafficSource["action"];
   }[];
   readonly exitCode: ExitCode;
 }
@@ -65,9 +73,8 @@ export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): E
 export function textReport(run: Run): string[] {
   const { options, plan, outcome } = run;
   const lines = options.command === "none" ? [] : [headline(run)];
-  if (outcome.name !== "failed" || outcome.targetGroups.length > 0)
-    lines.push(...table(outcome.targetGroups, run.identity));
-  if (outcome.name === "would-attach" && plan)
+  lines.push(...table(outcome.trafficSources, run.identity));
+  if (outcome.name.startsWith("would-") && plan)
     lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
   lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
   return lines.map(line);
@@ -87,13 +94,24 @@ export function jsonReport({ options, identity, outcome }: Run): JsonReport {
     region: identity.region ?? options.region ?? null,
     autoScalingGroup: identity.group ?? options.autoScalingGroup ?? null,
     deploymentId: options.deploymentId ?? null,
-    targetGroups: outcome.targetGroups.map(({ name, arn, sources, state, action }) => ({
-      name,
-      arn: arn ?? null,
-      sources,
-      state,
-      action,
-    })),
+    targetGroups: outcome.trafficSources
+      .filter(({ type }) => type === "elbv2")
+      .map(({ name, identifier, sources, state, action }) => ({
+        name,
+        arn: identifier ?? null,
+        sources,
+        state,
+        action,
+      })),
+    otherTrafficSources: outcome.trafficSources
+      .filter(({ type }) => type !== "elbv2")
+      .map(({ type, name, identifier = name, sources, state, action }) => ({
+        type,
+        identifier,
+        sources,
+        state,
+        action,
+      })),
     exitCode: exitCodeOf(outcome, options.onError),
   };
 }
@@ -107,12 +125,12 @@ function headline({ options, identity }: Run): string {
   return `${command}${at}${of}${where ? `: ${where}` : ""}`;
 }
 
-function table(targetGroups: readonly PlannedTargetGroup[], identity: Partial<Identity>): string[] {
-  if (targetGroups.length === 0) return [];
+function table(trafficSources: readonly PlannedTrafficSource[], identity: Partial<Identity>): string[] {
+  if (trafficSources.length === 0) return [];
   const rows = [
     ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
-    ...targetGroups.map(({ name, sources, state, action, problem }) => [
-      name,
+    ...trafficSources.map(({ type, name, sources, state, action, problem }) => [
+      type === "elbv2" ? name : `${name} (${type})`,
       sources.map((source) => sourceText(source, identity)).join(", "),
       state,
       problem ? `${action}: ${problem}` : action === "none" ? "-" : action,
@@ -136,31 +154,27 @@ function sourceText(source: Source, { deployment, deploymentGroup }: Partial<Ide
 }
 
 /** A call, with its parameters a line each: ten ARNs in one line would be too long for the agent. */
-const changeLines = ({ action, group, targetGroups }: Change): string[] => [
-  `would call ${action}`,
+const changeLines = ({ call, group, trafficSources }: Change): string[] => [
+  `would call ${call.action}`,
   `  AutoScalingGroupName ${group}`,
-  ...targetGroups.map(({ arn }, index) => `  TargetGroupARNs.${index + 1} ${arn}`),
+  ...trafficSources.map(({ identifier }, index) => `  ${call.parameter}.${index + 1} ${identifier}`),
 ];
 
-function closingLines(
-  { name, reason, targetGroups, failure, progress }: Outcome,
-  onError: Options["onError"],
-): string[] {
-  if (!failure) return [`${name}: ${summary(name, reason, targetGroups)}`];
-  const label =
-    onError === "warn" && failure.exitCode !== EXIT.stopped
-      ? `${name} (exit 0, TARGET_GROUPS_ON_ERROR=warn)`
-      : `${name} (exit ${failure.exitCode})`;
+function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
+  const { name, failure, progress } = outcome;
+  if (!failure) return [`${name}: ${summary(outcome)}`];
+  const exitCode = exitCodeOf(outcome, onError);
+  const how = exitCode === failure.exitCode ? `exit ${exitCode}` : `exit ${exitCode}, TARGET_GROUPS_ON_ERROR=warn`;
   return [
     ...(progress ? [progress] : []),
-    `${label}: ${failure.message}`,
+    `${name} (${how}): ${failure.message}`,
     ...(failure.detail ? [`  said: ${failure.detail}`] : []),
     `  to do: ${failure.remedy}`,
   ];
 }
 
-function summary(name: Outcome["name"], reason: string, targetGroups: readonly PlannedTargetGroup[]): string {
-  const names = targetGroups.filter(({ action }) => action === "attach").map((it) => it.name);
-  if (names.length === 0 || name === "nothing-to-do") return reason;
-  return `${names.join(", ")} (${reason})`;
+/** Names what was changed, or would be. */
+function summary({ reason, trafficSources }: Outcome): string {
+  const names = trafficSources.filter(({ action }) => action === "attach" || action === "detach").map((it) => it.name);
+  return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
 }

@@ -1,13 +1,15 @@
+import type { Options } from "./options.ts";
 import type { Identity } from "./situation.ts";
 
 /**
  * What a deployment calls for.
  * - `attach`: attach what is missing
+ * - `detach`: detach what is attached
  * - `report`: say what is missing, change nothing
  * - `nothing`: the run ends here
  * - `refuse`: the run fails
  */
-export type Decision = "attach" | "report" | "nothing" | "refuse";
+export type Decision = "attach" | "detach" | "report" | "nothing" | "refuse";
 
 export interface Ruling {
   readonly decision: Decision;
@@ -17,10 +19,13 @@ export interface Ruling {
   readonly warn?: true;
 }
 
-type Case = Pick<Identity, "group" | "instanceId" | "deployment" | "deploymentGroup"> & { readonly inPlace: boolean };
+type Case = Pick<Identity, "group" | "instanceId" | "deployment" | "undone" | "deploymentGroup">;
+
+/** What the command line has to say about the rules. */
+type Wish = Pick<Options, "command" | "inPlace">;
 
 interface Rule {
-  readonly when: (it: Case) => boolean;
+  readonly when: (it: Case, wish: Wish) => boolean;
   readonly decision: Decision;
   readonly reason: (it: Case) => string;
   readonly remedy?: string;
@@ -29,15 +34,19 @@ interface Rule {
 
 const creator = (it: Case) => it.deployment?.creator;
 const blueGreen = (it: Case) => it.deployment?.type === "BLUE_GREEN";
+const replaces = (it: Case) => it.deployment?.replacementGroups ?? [];
+const isReplacement = (it: Case) => replaces(it).includes(it.group ?? "");
 const platform = (it: Case) => it.deployment?.computePlatform ?? it.deploymentGroup?.computePlatform ?? "Server";
 
-/** Every rule about deployments: the first row that matches decides. */
+const IN_NO_GROUP: Rule = {
+  when: (it) => it.group === undefined,
+  decision: "nothing",
+  reason: (it) => `${it.instanceId ?? "this machine"} is in no Auto Scaling group`,
+};
+
+/** Whether to attach: the first row that matches decides. */
 const ATTACH_RULES: readonly Rule[] = [
-  {
-    when: (it) => it.group === undefined,
-    decision: "nothing",
-    reason: (it) => `${it.instanceId ?? "this machine"} is in no Auto Scaling group`,
-  },
+  IN_NO_GROUP,
   {
     when: (it) => platform(it) !== "Server",
     decision: "refuse",
@@ -68,12 +77,12 @@ const ATTACH_RULES: readonly Rule[] = [
     reason: () => "a blue/green rollback: this group gets the traffic back",
   },
   {
-    when: (it) => blueGreen(it) && it.deployment?.replacementGroups.length === 0,
+    when: (it) => blueGreen(it) && replaces(it).length === 0,
     decision: "attach",
     reason: () => "a blue/green deployment that names no replacement group yet",
   },
   {
-    when: (it) => blueGreen(it) && (it.deployment?.replacementGroups.includes(it.group ?? "") ?? false),
+    when: (it) => blueGreen(it) && isReplacement(it),
     decision: "attach",
     reason: () => "a blue/green deployment, and this is its replacement group",
   },
@@ -82,10 +91,10 @@ const ATTACH_RULES: readonly Rule[] = [
     decision: "nothing",
     warn: true,
     reason: (it) =>
-      `${it.group} is the original environment: this blue/green deployment replaces it by ${it.deployment?.replacementGroups.join(", ")}`,
+      `${it.group} is the original environment: this blue/green deployment replaces it by ${replaces(it).join(", ")}`,
   },
   {
-    when: (it) => it.inPlace,
+    when: (_, wish) => wish.inPlace,
     decision: "attach",
     reason: () => "an in-place deployment, and --in-place was given",
   },
@@ -96,10 +105,58 @@ const ATTACH_RULES: readonly Rule[] = [
   },
 ];
 
+/** Whether to detach: every row but the last two is a guard that stops it. Health is plan's last guard. */
+const DETACH_RULES: readonly Rule[] = [
+  IN_NO_GROUP,
+  {
+    when: (it) => it.deployment === undefined,
+    decision: "nothing",
+    reason: (it) => `whether ${it.group} was retired only a deployment can tell: give --deployment-id`,
+  },
+  {
+    when: (it) => !blueGreen(it) || platform(it) !== "Server",
+    decision: "nothing",
+    reason: () => "not a blue/green deployment on EC2: nothing was retired",
+  },
+  {
+    when: (it) => creator(it) === "autoscaling" || creator(it) === "autoscalingTermination",
+    decision: "nothing",
+    reason: (it) => `the deployment comes from scaling (creator ${creator(it)}): nothing was retired`,
+  },
+  {
+    when: (it) => creator(it) === "codeDeployRollback" && !it.undone?.replacementGroups.includes(it.group ?? ""),
+    decision: "nothing",
+    reason: (it) =>
+      it.undone
+        ? `${it.group} is not what the undone deployment ${it.undone.id} had brought up`
+        : "the rollback does not say which deployment it undoes",
+  },
+  {
+    when: (it) => creator(it) === "codeDeployRollback",
+    decision: "detach",
+    reason: (it) => `${it.group} was brought up by ${it.undone?.id}, which is being undone`,
+  },
+  {
+    when: (it) => replaces(it).length === 0,
+    decision: "nothing",
+    reason: (it) => `the deployment names no replacement group: whether ${it.group} was retired is not known`,
+  },
+  {
+    when: isReplacement,
+    decision: "nothing",
+    reason: (it) => `${it.group} is the replacement group`,
+  },
+  {
+    when: () => true,
+    decision: "detach",
+    reason: (it) => `${it.group} was retired: ${replaces(it).join(", ")} replaces it`,
+  },
+];
+
 /** The ruling of the first row that matches. Pure. */
-export function ruleOf(it: Case): Ruling {
-  for (const { when, decision, reason, remedy, warn } of ATTACH_RULES) {
-    if (when(it)) return { decision, reason: reason(it), ...(remedy && { remedy }), ...(warn && { warn }) };
+export function ruleOf(it: Case, wish: Wish): Ruling {
+  for (const { when, decision, reason, remedy, warn } of wish.command === "detach" ? DETACH_RULES : ATTACH_RULES) {
+    if (when(it, wish)) return { decision, reason: reason(it), ...(remedy && { remedy }), ...(warn && { warn }) };
   }
   throw new Error("the last rule matches everything");
 }

@@ -36,7 +36,7 @@ export async function run(
     const situation = await observe(options, place, aws, seen);
     seen(situation);
     planned = plan(situation, options);
-    const mayChange = options.command === "attach" && !options.dryRun;
+    const mayChange = options.command !== "check" && !options.dryRun;
     outcome = outcomeWithoutChange(planned, mayChange) ?? (await apply(planned, aws));
   } catch (thrown) {
     outcome = outcomeOfFailure(asFailure(thrown));

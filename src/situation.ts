@@ -1,21 +1,17 @@
 import type { Deployment, DeploymentGroup } from "./aws/codedeploy.ts";
 
-/** Who named a wanted target group. Part of the stable interface of `--json`. */
+/** The kinds of traffic sources of an Auto Scaling group, in Auto Scaling's own words: a target group is `elbv2`. */
+export type TrafficSourceType = "elbv2" | "elb" | "vpc-lattice";
+
+/** Who named a wanted traffic source. Part of the stable interface of `--json`. */
 export type Source = "option" | "deployment" | "deployment-group" | "original-group";
 
 /**
- * The state of a target group at the own Auto Scaling group: `missing`, `attached` (it is on the group's list, its state
- * was not asked for), or what `DescribeLoadBalancerTargetGroups` says.
+ * The state of a traffic source at the own Auto Scaling group: `missing`, `attached` (it is on the group's list, its
+ * state was not asked for), or what Auto Scaling's Describe calls say: `Adding`, `Added`, `InService`, `Removing`,
+ * `Removed`.
  */
-export type AttachmentState =
-  | "missing"
-  | "attached"
-  | "Adding"
-  | "Added"
-  | "InService"
-  | "Removing"
-  | "Removed"
-  | (string & {});
+export type AttachmentState = string;
 
 /** What is known of who runs where, complete enough for the first rules. */
 export interface Identity {
@@ -28,31 +24,45 @@ export interface Identity {
   readonly group: string | undefined;
   /** Undefined when run by hand without a deployment id. */
   readonly deployment: Deployment | undefined;
+  /** Of a rollback: the deployment that is being undone. Read only where a rule asks for it. */
+  readonly undone: Deployment | undefined;
   /** Undefined when only named target groups are wanted. */
   readonly deploymentGroup: DeploymentGroup | undefined;
 }
 
-/** A wanted target group as it was found. */
-export interface ObservedTargetGroup {
+/** A wanted traffic source as it was found. */
+export interface ObservedTrafficSource {
+  readonly type: TrafficSourceType;
   readonly name: string;
-  /** Undefined when there is no such target group, or when it was not looked up. */
-  readonly arn: string | undefined;
+  /** The ARN, or the name of a Classic Load Balancer. Undefined when there is no such target group. */
+  readonly identifier: string | undefined;
   readonly sources: readonly Source[];
   readonly state: AttachmentState;
-  /** What Elastic Load Balancing knows of it; undefined when it was not asked, null when there is no such group. */
+  /** What Elastic Load Balancing knows of a target group: undefined when it was not asked, null when it knows none. */
   readonly description:
     | { readonly targetType: string | undefined; readonly vpcId: string | undefined }
     | null
     | undefined;
+  /** Undefined when it was not asked for. */
+  readonly health: TargetHealth | undefined;
+}
+
+/** The targets of a target group, seen from the own Auto Scaling group. */
+export interface TargetHealth {
+  /** Ids of the own group's InService instances that are not registered, or are on their way out. */
+  readonly unregistered: readonly string[];
+  /** How many healthy targets are not instances of the own group. */
+  readonly healthyElsewhere: number;
 }
 
 /** All that plan decides on. */
 export interface Situation extends Identity {
   /** The own group's desired capacity: how many instances run this at the same moment; 0 where it was not needed. */
   readonly desiredCapacity: number;
-  /** The groups that a deployment copies from, without the own one. */
-  readonly originalGroups: readonly string[];
-  /** Those of the original groups that exist no longer. */
+  /** Original groups that exist no longer. */
   readonly goneGroups: readonly string[];
-  readonly targetGroups: readonly ObservedTargetGroup[];
+  readonly trafficSources: readonly ObservedTrafficSource[];
 }
+
+/** Whether a traffic source counts as attached: one that is on its way out does not. */
+export const isAttached = (state: AttachmentState): boolean => !["missing", "Removing", "Removed"].includes(state);

@@ -1,44 +1,47 @@
-import type { Identity, Source } from "./situation.ts";
+import type { AutoScalingGroup } from "./aws/autoscaling.ts";
+import type { Identity, Source, TrafficSourceType } from "./situation.ts";
 
-/** A target group that the own group should have. */
-export interface WantedTargetGroup {
+/** A traffic source that the own group should have, or, once it is retired, should have no longer. */
+export interface WantedTrafficSource {
+  readonly type: TrafficSourceType;
   readonly name: string;
-  /** Where it was named by its ARN. */
-  readonly arn: string | undefined;
+  /** Where it was named by its ARN; the name of a Classic Load Balancer. */
+  readonly identifier: string | undefined;
   readonly sources: readonly Source[];
 }
 
-/** The name in a target group's ARN (`arn:...:targetgroup/NAME/ID`); a name stays as it is. */
+/** The name in an ARN (`...:targetgroup/NAME/ID`, `...:targetgroup/ID` of VPC Lattice); a name stays as it is. */
 export const nameOf = (nameOrArn: string): string => nameOrArn.split("/")[1] ?? nameOrArn;
 
 /**
- * The target groups that are wanted, each once, with everyone who named it. Named ones are wanted alone; else those of
- * the deployment (by hand: of the deployment group) together with those of the original groups. Names are unique in a
- * region and account, so a name and an ARN that holds it are one target group.
- * @param originalArns what the original groups have attached
+ * The traffic sources that are wanted, each once, with everyone who named it. Target groups that were named are wanted
+ * alone; else those of the deployment (by hand: of the deployment group) together with those of the original groups.
+ * A target group's name is unique in a region and account, so its name and an ARN that holds it are one.
  */
-export function wantedTargetGroups(
+export function wantedTrafficSources(
   named: readonly string[],
   { deployment, deploymentGroup }: Pick<Identity, "deployment" | "deploymentGroup">,
-  originalArns: readonly string[],
-): WantedTargetGroup[] {
-  const mentions: [Source, readonly string[]][] =
-    named.length > 0
-      ? [["option", named]]
-      : [
-          ["deployment", deployment?.targetGroups ?? []],
-          ["deployment-group", deployment ? [] : (deploymentGroup?.targetGroups ?? [])],
-          ["original-group", originalArns],
-        ];
-  const wanted = new Map<string, { name: string; arn: string | undefined; sources: Source[] }>();
-  for (const [source, namesOrArns] of mentions) {
-    for (const nameOrArn of namesOrArns) {
-      const name = nameOf(nameOrArn);
-      const entry = wanted.get(name) ?? { name, arn: undefined, sources: [] };
-      if (name !== nameOrArn) entry.arn = nameOrArn;
+  originals: readonly AutoScalingGroup[],
+): WantedTrafficSource[] {
+  const wanted = new Map<string, WantedTrafficSource & { identifier: string | undefined; sources: Source[] }>();
+  const want = (type: TrafficSourceType, source: Source, mentions: readonly string[]) => {
+    for (const mention of mentions) {
+      const name = type === "elb" ? mention : nameOf(mention);
+      const key = `${type} ${name}`;
+      const entry = wanted.get(key) ?? { type, name, identifier: type === "elb" ? name : undefined, sources: [] };
+      if (name !== mention) entry.identifier = mention;
       if (!entry.sources.includes(source)) entry.sources.push(source);
-      wanted.set(name, entry);
+      wanted.set(key, entry);
     }
-  }
+  };
+  want("elbv2", "option", named);
+  if (named.length > 0) return [...wanted.values()];
+  const [source, info] = deployment
+    ? (["deployment", deployment] as const)
+    : (["deployment-group", deploymentGroup] as const);
+  want("elbv2", source, info?.targetGroups ?? []);
+  want("elb", source, info?.classicLoadBalancers ?? []);
+  for (const { attached } of originals)
+    for (const type of ["elbv2", "elb", "vpc-lattice"] as const) want(type, "original-group", attached[type]);
   return [...wanted.values()];
 }

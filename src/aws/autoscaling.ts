@@ -1,17 +1,19 @@
 import {
-  AttachLoadBalancerTargetGroupsCommand,
   DescribeAutoScalingGroupsCommand,
   DescribeAutoScalingInstancesCommand,
-  DescribeLoadBalancerTargetGroupsCommand,
+  type AutoScalingGroup as Description,
 } from "@aws-sdk/client-auto-scaling";
-import { type Aws, call, callOnce, pages, present } from "./call.ts";
+import type { TrafficSourceType } from "../situation.ts";
+import { type Aws, call, pages, present } from "./call.ts";
 
-/** An Auto Scaling group, without its instances. From `DescribeAutoScalingGroups`. */
+/** An Auto Scaling group. From `DescribeAutoScalingGroups`. */
 export interface AutoScalingGroup {
   readonly name: string;
   readonly desiredCapacity: number;
-  /** ARNs of the target groups that are attached, in whatever state. */
-  readonly targetGroupArns: readonly string[];
+  /** Identifiers of what is attached, in whatever state: ARNs, or names of Classic Load Balancers. */
+  readonly attached: Readonly<Record<TrafficSourceType, readonly string[]>>;
+  /** Empty unless the group was described with them. */
+  readonly instances: readonly { readonly id: string; readonly inService: boolean }[];
 }
 
 /** The group of an instance; undefined when it is in none. From `DescribeAutoScalingInstances`. */
@@ -24,59 +26,46 @@ export async function groupOfInstance(aws: Aws, instanceId: string): Promise<str
   return instances.find((instance) => instance.InstanceId === instanceId)?.AutoScalingGroupName;
 }
 
-/** Those of the named groups that exist. Groups of many instances are throttled more, so the instances stay away. */
-export function describeGroups(aws: Aws, names: readonly string[]): Promise<AutoScalingGroup[]> {
+/**
+ * Those of the named groups that exist. Groups of many instances are throttled more, so the instances stay away unless
+ * they are asked for.
+ */
+export function describeGroups(
+  aws: Aws,
+  names: readonly string[],
+  { instances = false }: { instances?: boolean } = {},
+): Promise<AutoScalingGroup[]> {
   return pages(
     (NextToken) =>
       call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
         const command = new DescribeAutoScalingGroupsCommand({
           AutoScalingGroupNames: [...names],
-          IncludeInstances: false,
+          IncludeInstances: instances,
           NextToken,
         });
         const output = await aws.clients.autoScaling.send(command, { abortSignal });
-        return { groups: present(output.AutoScalingGroups, "AutoScalingGroups"), next: output.NextToken };
-      }),
-    ({ groups }) =>
-      groups.map((group) => ({
-        name: present(group.AutoScalingGroupName, "AutoScalingGroupName"),
-        desiredCapacity: group.DesiredCapacity ?? 1,
-        targetGroupArns: group.TargetGroupARNs ?? [],
-      })),
-    ({ next }) => next,
-  );
-}
-
-/**
- * The state of each attached target group by ARN: `Adding`, `Added`, `InService`, `Removing` or `Removed`. From
- * `DescribeLoadBalancerTargetGroups`.
- */
-export async function attachmentStates(aws: Aws, group: string): Promise<ReadonlyMap<string, string>> {
-  const states = await pages(
-    (NextToken) =>
-      call(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (abortSignal) => {
-        const command = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName: group, NextToken });
-        const output = await aws.clients.autoScaling.send(command, { abortSignal });
         return {
-          states: present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups"),
+          groups: present(output.AutoScalingGroups, "AutoScalingGroups").map(readGroup),
           next: output.NextToken,
         };
       }),
-    ({ states }) => states,
+    ({ groups }) => groups,
     ({ next }) => next,
   );
-  return new Map(states.map((state) => [state.LoadBalancerTargetGroupARN ?? "", state.State ?? ""]));
 }
 
-/** One try to attach: the caller looks at the group again before another. At most {@link ATTACH_LIMIT} ARNs. */
-export async function attachTargetGroups(aws: Aws, group: string, arns: readonly string[]): Promise<void> {
-  await callOnce(aws, "autoscaling:AttachLoadBalancerTargetGroups", (abortSignal) =>
-    aws.clients.autoScaling.send(
-      new AttachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName: group, TargetGroupARNs: [...arns] }),
-      { abortSignal },
+const readGroup = (group: Description): AutoScalingGroup => ({
+  name: present(group.AutoScalingGroupName, "AutoScalingGroupName"),
+  desiredCapacity: group.DesiredCapacity ?? 1,
+  attached: {
+    elbv2: group.TargetGroupARNs ?? [],
+    elb: group.LoadBalancerNames ?? [],
+    "vpc-lattice": (group.TrafficSources ?? []).flatMap(({ Type, Identifier }) =>
+      Type === "vpc-lattice" && Identifier ? [Identifier] : [],
     ),
-  );
-}
-
-/** The most target groups that one call attaches or detaches: a limit of AWS. */
-export const ATTACH_LIMIT = 10;
+  },
+  instances: (group.Instances ?? []).map(({ InstanceId, LifecycleState }) => ({
+    id: InstanceId ?? "",
+    inService: LifecycleState === "InService",
+  })),
+});

@@ -15,8 +15,14 @@ export interface Deployment {
   readonly creator: string;
   /** `targetInstances.autoScalingGroups`: the replacement environment; empty where CodeDeploy has not filled it yet. */
   readonly replacementGroups: readonly string[];
+  /** Instances whose part failed: `deploymentOverview.Failed`. */
+  readonly failedInstances: number;
+  /** Of a rollback: the id of the deployment that it undoes. */
+  readonly undoes: string | undefined;
   /** Names of the target groups in `loadBalancerInfo`. */
   readonly targetGroups: readonly string[];
+  /** Names of the Classic Load Balancers in `loadBalancerInfo`. */
+  readonly classicLoadBalancers: readonly string[];
 }
 
 /** What the rules need to know of a deployment group. From `GetDeploymentGroup`. */
@@ -27,6 +33,7 @@ export interface DeploymentGroup {
   /** During a deployment the original group, after its success the replacement. */
   readonly autoScalingGroups: readonly string[];
   readonly targetGroups: readonly string[];
+  readonly classicLoadBalancers: readonly string[];
 }
 
 /** @throws AwsError, or a Failure when there is no such deployment */
@@ -43,7 +50,9 @@ export async function getDeployment(aws: Aws, deploymentId: string): Promise<Dep
     type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
     creator: info.creator ?? "user",
     replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
-    targetGroups: targetGroupNames(info.loadBalancerInfo),
+    failedInstances: info.deploymentOverview?.Failed ?? 0,
+    undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
+    ...loadBalancers(info.loadBalancerInfo),
   };
 }
 
@@ -59,13 +68,15 @@ export async function getDeploymentGroup(aws: Aws, application: string, name: st
     name,
     computePlatform: info.computePlatform ?? "Server",
     autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group) => group.name ?? []),
-    targetGroups: targetGroupNames(info.loadBalancerInfo),
+    ...loadBalancers(info.loadBalancerInfo),
   };
 }
 
-/** All target groups, not only the first. The pairs are those of ECS, which this program refuses anyway. */
-const targetGroupNames = (info: LoadBalancerInfo | undefined): string[] =>
-  (info?.targetGroupInfoList ?? []).flatMap((group) => group.name ?? []);
+/** All of them, not only the first. The pairs of target groups are those of ECS, which this program refuses anyway. */
+const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
+  targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name }) => name ?? []),
+  classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name }) => name ?? []),
+});
 
 async function read<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   try {

@@ -1,4 +1,5 @@
-import { DescribeTargetGroupsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { DescribeTargetGroupsCommand, DescribeTargetHealthCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { chunks } from "../chunks.ts";
 import { type Aws, call, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 
@@ -54,7 +55,22 @@ const describeByName = (aws: Aws, names: readonly string[]): Promise<TargetGroup
     ({ next }) => next,
   );
 
-/** `items` in lists of at most `size`. */
-export function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+/** A registered target. From `DescribeTargetHealth`. */
+export interface Target {
+  /** The instance's id, in a target group of target type instance. */
+  readonly id: string;
+  /** `initial`, `healthy`, `unhealthy`, `unused`, `draining`, `unavailable`, ... */
+  readonly state: string;
+}
+
+/** The registered targets of a target group. */
+export function describeTargetHealth(aws: Aws, arn: string): Promise<Target[]> {
+  return call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
+    const command = new DescribeTargetHealthCommand({ TargetGroupArn: arn });
+    const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
+    return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
+      id: Target?.Id ?? "",
+      state: TargetHealth?.State ?? "",
+    }));
+  });
 }

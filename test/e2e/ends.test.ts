@@ -476,6 +476,7 @@ describe("output", () => {
       targetGroups: [
         { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
       ],
+      otherTrafficSources: [],
       exitCode: 0,
     });
   });

@@ -1,0 +1,98 @@
+import {
+  AttachLoadBalancersCommand,
+  AttachLoadBalancerTargetGroupsCommand,
+  AttachTrafficSourcesCommand,
+  DescribeLoadBalancersCommand,
+  DescribeLoadBalancerTargetGroupsCommand,
+  DescribeTrafficSourcesCommand,
+  DetachLoadBalancerTargetGroupsCommand,
+} from "@aws-sdk/client-auto-scaling";
+import { ATTACH_CALLS, DETACH_CALL } from "../changes.ts";
+import type { AttachmentState, TrafficSourceType } from "../situation.ts";
+import { type Aws, call, callOnce, pages, present } from "./call.ts";
+
+/** Sends one change, once only: who calls looks at the group again before another try. */
+type Send = (aws: Aws, group: string, identifiers: readonly string[]) => Promise<unknown>;
+type Describe = (aws: Aws, group: string) => Promise<ReadonlyMap<string, AttachmentState>>;
+
+export const ATTACH: Readonly<Record<TrafficSourceType, Send>> = {
+  elbv2: (aws, AutoScalingGroupName, identifiers) =>
+    callOnce(aws, ATTACH_CALLS.elbv2.action, (abortSignal) =>
+      aws.clients.autoScaling.send(
+        new AttachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, TargetGroupARNs: [...identifiers] }),
+        { abortSignal },
+      ),
+    ),
+  elb: (aws, AutoScalingGroupName, identifiers) =>
+    callOnce(aws, ATTACH_CALLS.elb.action, (abortSignal) =>
+      aws.clients.autoScaling.send(
+        new AttachLoadBalancersCommand({ AutoScalingGroupName, LoadBalancerNames: [...identifiers] }),
+        { abortSignal },
+      ),
+    ),
+  "vpc-lattice": (aws, AutoScalingGroupName, identifiers) =>
+    callOnce(aws, ATTACH_CALLS["vpc-lattice"].action, (abortSignal) =>
+      aws.clients.autoScaling.send(
+        new AttachTrafficSourcesCommand({
+          AutoScalingGroupName,
+          TrafficSources: identifiers.map((Identifier) => ({ Identifier, Type: "vpc-lattice" })),
+        }),
+        { abortSignal },
+      ),
+    ),
+};
+
+export const detachTargetGroups: Send = (aws, AutoScalingGroupName, identifiers) =>
+  callOnce(aws, DETACH_CALL.action, (abortSignal) =>
+    aws.clients.autoScaling.send(
+      new DetachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, TargetGroupARNs: [...identifiers] }),
+      { abortSignal },
+    ),
+  );
+
+/** The state of each attached traffic source of a kind, by identifier; what is gone is not in it. */
+export const DESCRIBE: Readonly<Record<TrafficSourceType, Describe>> = {
+  elbv2: (aws, AutoScalingGroupName) =>
+    states(aws, "DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
+      const command = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken });
+      const output = await aws.clients.autoScaling.send(command, { abortSignal });
+      const groups = present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups");
+      return [groups.map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+    }),
+  elb: (aws, AutoScalingGroupName) =>
+    states(aws, "DescribeLoadBalancers", async (NextToken, abortSignal) => {
+      const command = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken });
+      const output = await aws.clients.autoScaling.send(command, { abortSignal });
+      const balancers = present(output.LoadBalancers, "LoadBalancers");
+      return [balancers.map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+    }),
+  "vpc-lattice": (aws, AutoScalingGroupName) =>
+    states(aws, "DescribeTrafficSources", async (NextToken, abortSignal) => {
+      const command = new DescribeTrafficSourcesCommand({
+        AutoScalingGroupName,
+        TrafficSourceType: "vpc-lattice",
+        NextToken,
+      });
+      const output = await aws.clients.autoScaling.send(command, { abortSignal });
+      const sources = present(output.TrafficSources, "TrafficSources");
+      return [sources.map((it) => [it.Identifier, it.State]), output.NextToken];
+    }),
+};
+
+type Page = [
+  states: (readonly [identifier: string | undefined, state: string | undefined])[],
+  next: string | undefined,
+];
+
+async function states(
+  aws: Aws,
+  action: string,
+  fetch: (token: string | undefined, signal: AbortSignal) => Promise<Page>,
+): Promise<ReadonlyMap<string, AttachmentState>> {
+  const all = await pages(
+    (token) => call(aws, `autoscaling:${action}`, (signal) => fetch(token, signal)),
+    ([page]) => page,
+    ([, next]) => next,
+  );
+  return new Map(all.map(([identifier = "", state = ""]) => [identifier, state]));
+}
