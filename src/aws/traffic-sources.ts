@@ -53,21 +53,21 @@ export const detachTargetGroups: Send = (aws, AutoScalingGroupName, identifiers)
 /** The state of each attached traffic source of a kind, by identifier; what is gone is not in it. */
 export const DESCRIBE: Readonly<Record<TrafficSourceType, Describe>> = {
   elbv2: (aws, AutoScalingGroupName) =>
-    states(aws, "DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
+    states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
       const command = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken });
       const output = await aws.clients.autoScaling.send(command, { abortSignal });
       const groups = present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups");
       return [groups.map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
     }),
   elb: (aws, AutoScalingGroupName) =>
-    states(aws, "DescribeLoadBalancers", async (NextToken, abortSignal) => {
+    states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
       const command = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken });
       const output = await aws.clients.autoScaling.send(command, { abortSignal });
       const balancers = present(output.LoadBalancers, "LoadBalancers");
       return [balancers.map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
     }),
   "vpc-lattice": (aws, AutoScalingGroupName) =>
-    states(aws, "DescribeTrafficSources", async (NextToken, abortSignal) => {
+    states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
       const command = new DescribeTrafficSourcesCommand({
         AutoScalingGroupName,
         TrafficSourceType: "vpc-lattice",
@@ -90,7 +90,7 @@ async function states(
   fetch: (token: string | undefined, signal: AbortSignal) => Promise<Page>,
 ): Promise<ReadonlyMap<string, AttachmentState>> {
   const all = await pages(
-    (token) => call(aws, `autoscaling:${action}`, (signal) => fetch(token, signal)),
+    (token) => call(aws, action, (signal) => fetch(token, signal)),
     ([page]) => page,
     ([, next]) => next,
   );
