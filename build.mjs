@@ -11,8 +11,6 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./build/bundle.mjs";
 import { licenses } from "./build/licenses.mjs";
-import { prune } from "./build/prune.mjs";
-import { pureSources } from "./build/sources.mjs";
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 
@@ -21,7 +19,7 @@ const SIZE_LIMIT = 360_000;
 
 /** @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, number> }>} the files of dist/, by their path */
 async function build() {
-  const { code, sizes, early } = await bundle({ root: ROOT, entry: "src/main.ts", plugins: [pureSources(), prune()] });
+  const { code, sizes, early } = await bundle({ root: ROOT, entry: "src/main.ts" });
   if (code.length > SIZE_LIMIT)
     throw new Error(`the bundle has ${code.length} bytes, more than ${SIZE_LIMIT}: see --sizes`);
   const tooEarly = early.filter((input) => input.includes("node_modules/"));

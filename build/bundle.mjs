@@ -11,6 +11,8 @@
  */
 import path from "node:path";
 import { build } from "esbuild";
+import { prune } from "./prune.mjs";
+import { pureSources } from "./sources.mjs";
 
 /** What the passes share. */
 const common = {
@@ -29,13 +31,13 @@ const MAIN = "./main.js";
 /** A chunk of the first pass. @typedef {{ text: string, imports: { name: string, kind: string }[], inputs: object }} Chunk */
 
 /**
- * @param {{ root: string, entry: string, plugins?: import("esbuild").Plugin[], minify?: boolean }} options
+ * @param {{ root: string, entry: string, minify?: boolean }} options
  * `entry`, and every path in the result, is relative to `root`
  * @returns {Promise<{ code: Buffer, sizes: Map<string, number>, early: string[] }>} the bundle; about how many bytes of
  * it come from each input file that is in it; and which of those every start loads
  */
-export async function bundle({ root, entry, plugins = [], minify = true }) {
-  const chunks = await split({ root, entry, plugins });
+export async function bundle({ root, entry, minify = true }) {
+  const chunks = await split(root, entry);
   const early = closure(chunks, MAIN);
   const doors = unique(early.flatMap((name) => importsOf(chunks, name, "dynamic-import")));
 
@@ -68,7 +70,7 @@ export async function bundle({ root, entry, plugins = [], minify = true }) {
  * The first pass. The `module` entry of a package is its ES modules, the form that can be thinned out.
  * @returns {Promise<Map<string, Chunk>>} by name, as another chunk spells it
  */
-async function split({ root, entry, plugins }) {
+async function split(root, entry) {
   const { outputFiles, metafile } = await build({
     ...common,
     absWorkingDir: root,
@@ -79,7 +81,7 @@ async function split({ root, entry, plugins }) {
     minifySyntax: true,
     mainFields: ["module", "main"],
     conditions: ["module"],
-    plugins,
+    plugins: [pureSources(), prune()],
   });
   const nameOf = (file) => `./${path.basename(file)}`;
   const texts = new Map(outputFiles.map((file) => [nameOf(file.path), file.text]));

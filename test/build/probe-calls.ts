@@ -1,0 +1,141 @@
+import {
+  AttachLoadBalancersCommand,
+  AttachLoadBalancerTargetGroupsCommand,
+  AttachTrafficSourcesCommand,
+  AutoScalingClient,
+  AutoScalingServiceException,
+  DescribeAutoScalingGroupsCommand,
+  DescribeAutoScalingInstancesCommand,
+  DescribeLifecycleHooksCommand,
+  DescribeLoadBalancersCommand,
+  DescribeLoadBalancerTargetGroupsCommand,
+  DescribeNotificationConfigurationsCommand,
+  DescribePoliciesCommand,
+  DescribeScheduledActionsCommand,
+  DescribeTrafficSourcesCommand,
+  DetachLoadBalancerTargetGroupsCommand,
+} from "@aws-sdk/client-auto-scaling";
+import {
+  CodeDeployClient,
+  CodeDeployServiceException,
+  GetDeploymentCommand,
+  GetDeploymentGroupCommand,
+} from "@aws-sdk/client-codedeploy";
+import {
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+  ElasticLoadBalancingV2ServiceException,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
+
+export interface Job {
+  /** One after another. */
+  readonly calls?: readonly Call[];
+  /** Asks the credential chain too. */
+  readonly credentials?: boolean;
+}
+
+export interface Call {
+  readonly service: Service;
+  readonly command: string;
+  readonly input?: object;
+  /** Of the client. */
+  readonly settings?: object;
+  /** Gives the request that would be sent, instead of sending it. */
+  readonly capture?: boolean;
+}
+
+export type Service = "autoScaling" | "codeDeploy" | "elasticLoadBalancing" | "ec2";
+
+/** What the probe uses of a client: the clients' own types have nothing in common that could be named. */
+interface Client {
+  send(command: object): Promise<object>;
+  destroy(): void;
+}
+type Constructor<T> = new (input: never) => T;
+interface ServiceParts {
+  readonly Client: Constructor<unknown>;
+  readonly Exception: Constructor<Error>;
+  readonly commands: Readonly<Record<string, Constructor<unknown>>>;
+}
+
+const SERVICES: Readonly<Record<Service, () => Promise<ServiceParts>>> = {
+  autoScaling: async () => ({
+    Client: AutoScalingClient,
+    Exception: AutoScalingServiceException,
+    commands: {
+      AttachLoadBalancers: AttachLoadBalancersCommand,
+      AttachLoadBalancerTargetGroups: AttachLoadBalancerTargetGroupsCommand,
+      AttachTrafficSources: AttachTrafficSourcesCommand,
+      DescribeAutoScalingGroups: DescribeAutoScalingGroupsCommand,
+      DescribeAutoScalingInstances: DescribeAutoScalingInstancesCommand,
+      DescribeLifecycleHooks: DescribeLifecycleHooksCommand,
+      DescribeLoadBalancers: DescribeLoadBalancersCommand,
+      DescribeLoadBalancerTargetGroups: DescribeLoadBalancerTargetGroupsCommand,
+      DescribeNotificationConfigurations: DescribeNotificationConfigurationsCommand,
+      DescribePolicies: DescribePoliciesCommand,
+      DescribeScheduledActions: DescribeScheduledActionsCommand,
+      DescribeTrafficSources: DescribeTrafficSourcesCommand,
+      DetachLoadBalancerTargetGroups: DetachLoadBalancerTargetGroupsCommand,
+    },
+  }),
+  codeDeploy: async () => ({
+    Client: CodeDeployClient,
+    Exception: CodeDeployServiceException,
+    commands: { GetDeployment: GetDeploymentCommand, GetDeploymentGroup: GetDeploymentGroupCommand },
+  }),
+  elasticLoadBalancing: async () => ({
+    Client: ElasticLoadBalancingV2Client,
+    Exception: ElasticLoadBalancingV2ServiceException,
+    commands: { DescribeTargetGroups: DescribeTargetGroupsCommand, DescribeTargetHealth: DescribeTargetHealthCommand },
+  }),
+  ec2: async () => {
+    const { DescribeTagsCommand, EC2Client, EC2ServiceException } = await import("./probe-ec2.ts");
+    return { Client: EC2Client, Exception: EC2ServiceException, commands: { DescribeTags: DescribeTagsCommand } };
+  },
+};
+
+/** What came of a job, each part as plain data. */
+export async function carryOut({ calls = [], credentials = false }: Job): Promise<object[]> {
+  const results: object[] = [];
+  if (credentials) results.push(await attempt(() => fromNodeProviderChain({ maxRetries: 0 })(), Error));
+  for (const call of calls) results.push(await carryOutCall(call));
+  return results;
+}
+
+async function carryOutCall({ service, command, input = {}, settings = {}, capture = false }: Call): Promise<object> {
+  const { Client, Exception, commands } = await SERVICES[service]();
+  const Command = commands[command];
+  if (!Command) throw new Error(`the probe has no ${command}`);
+  let request: object | undefined;
+  const requestHandler = {
+    handle: async (sent: object) => {
+      request = sent;
+      throw new Error("captured");
+    },
+  };
+  const client = new Client({ maxAttempts: 1, ...settings, ...(capture && { requestHandler }) } as never) as Client;
+  try {
+    const result = await attempt(() => client.send(new Command(input as never) as object), Exception);
+    return request ? { request } : result;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The answer, or everything about the error but its stack and the raw response. */
+async function attempt(run: () => Promise<object>, Exception: Constructor<Error>): Promise<object> {
+  try {
+    return { answer: await run() };
+  } catch (error) {
+    const names = Object.getOwnPropertyNames(error).filter((name) => name !== "stack" && name !== "$response");
+    const properties = names.sort().map((name) => [name, (error as Record<string, unknown>)[name]]);
+    return {
+      error: Object.fromEntries(properties),
+      isError: error instanceof Error,
+      isOfService: error instanceof Exception,
+      text: String(error),
+    };
+  }
+}

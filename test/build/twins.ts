@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { bundle } from "../../build/bundle.mjs";
+import type { Job } from "./probe-calls.ts";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PROBE = "test/build/probe.ts";
+
+export interface Result {
+  /** What the probe printed, as data. */
+  readonly results: readonly Record<string, unknown>[];
+  readonly stderr: string;
+}
+
+/** The probe, built like the bundle (`pruned`) and with the SDK as it is published (`untouched`). */
+export class Twins {
+  private constructor(
+    /** A scratch folder that is gone after the tests. */
+    readonly folder: string,
+    readonly pruned: string,
+    private readonly untouched: string,
+  ) {}
+
+  static async build(): Promise<Twins> {
+    const folder = mkdtempSync(path.join(tmpdir(), "twins-"));
+    const pruned = path.join(folder, "pruned.cjs");
+    const untouched = path.join(folder, "untouched.cjs");
+    const { code } = await bundle({ root: ROOT, entry: PROBE });
+    writeFileSync(pruned, code);
+    const common = { absWorkingDir: ROOT, bundle: true, logLevel: "error" } as const;
+    await build({ ...common, entryPoints: [PROBE], outfile: untouched, format: "cjs", platform: "node" });
+    return new Twins(folder, pruned, untouched);
+  }
+
+  /** Carries the job out with both, one after the other, in an environment of just these variables. */
+  async run(job: Job, environment: Readonly<Record<string, string>> = {}, node = process.execPath) {
+    return {
+      pruned: await runProbe(node, this.pruned, job, environment),
+      untouched: await runProbe(node, this.untouched, job, environment),
+    };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+async function runProbe(
+  node: string,
+  file: string,
+  job: Job,
+  environment: Readonly<Record<string, string>>,
+): Promise<Result> {
+  // Without a HOME of its own the probe would read the settings of whoever runs the tests.
+  const env = { HOME: path.dirname(file), PATH: process.env["PATH"] ?? "", ...environment };
+  const { stdout, stderr } = await promisify(execFile)(node, [file, JSON.stringify(job)], {
+    env,
+    maxBuffer: 100_000_000,
+  });
+  return { results: JSON.parse(stdout), stderr };
+}
