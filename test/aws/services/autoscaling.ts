@@ -45,16 +45,15 @@ function groupShape(world: World, group: AutoScalingGroup, withInstances: boolea
   };
 }
 
-/** The traffic sources a call names; the type may be left out for what an ARN tells. */
+/** What an ARN is of; the name of a Classic load balancer does not tell. */
+const typeOfArn = (identifier: string) =>
+  identifier.includes(":targetgroup/") ? "elbv2" : identifier.startsWith("arn:") ? "vpc-lattice" : undefined;
+
+/** The traffic sources a call names. The type may be left out where the identifier is an ARN. */
 const trafficSources = (params: Params): TrafficSource[] =>
   required(structures(params, "TrafficSources"), "TrafficSources").map((source) => {
     const identifier = requiredText(source, "Identifier");
-    const guess = identifier.includes(":targetgroup/")
-      ? "elbv2"
-      : identifier.includes(":vpc-lattice:")
-        ? "vpc-lattice"
-        : "elb";
-    const given = text(source, "Type") ?? guess;
+    const given = text(source, "Type") ?? typeOfArn(identifier);
     const type = TYPES.find((t) => t === given);
     if (!type)
       throw validationError(
@@ -142,8 +141,9 @@ export const autoscaling: Service = {
       return {};
     },
     DescribeTrafficSources(world, params) {
-      const type = TYPES.find((t) => t === text(params, "TrafficSourceType"));
-      const shapes = world.trafficSources(groupName(params), type).map(({ identifier, type, state }) => ({
+      const wanted = text(params, "TrafficSourceType");
+      const all = world.trafficSources(groupName(params)).filter(({ type }) => (wanted ?? type) === type);
+      const shapes = all.map(({ identifier, type, state }) => ({
         TrafficSource: identifier,
         State: state,
         Identifier: identifier,
