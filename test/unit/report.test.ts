@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { type Outcome, outcomeOfFailure } from "../../src/apply.ts";
+import { asFailure, EXIT, Failure } from "../../src/failure.ts";
+import { type Options, parseOptions } from "../../src/options.ts";
+import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../src/report.ts";
+
+const options = (argv: string[] = []): Options => {
+  const parsed = parseOptions(["attach", "--target-group", "web", ...argv], {});
+  if (parsed.kind !== "run") throw new Error("wrong options");
+  return parsed.options;
+};
+const run = (outcome: Outcome, argv: string[] = []): Run => ({
+  options: options(argv),
+  identity: {},
+  plan: undefined,
+  outcome,
+});
+const failed = (message: string, detail?: string) =>
+  outcomeOfFailure(new Failure(EXIT.denied, message, "do this", detail));
+
+describe("a line of the log", () => {
+  it("is shorter than 400 characters, whatever came in", () => {
+    expect(line("x".repeat(10_000))).toHaveLength(399);
+    expect(line("x".repeat(399))).toBe("x".repeat(399));
+  });
+
+  it("is one line of valid UTF-8", () => {
+    expect(line("a\r\nb\u0000c\u2028d\te")).toBe("a b c d e");
+    expect(line("\ud800 half")).toBe("\ufffd half");
+    expect(line(`${"x".repeat(395)}\u{1f600}${"y".repeat(9)}`)).toBe(`${"x".repeat(395)}...`);
+  });
+});
+
+describe("a failure", () => {
+  it("ends the log with cause, what was said, and remedy", () => {
+    expect(textReport(run(failed("access denied: a:B", "User is not authorized\nat all"))).slice(-3)).toEqual([
+      "failed (exit 4): access denied: a:B",
+      "  said: User is not authorized at all",
+      "  to do: do this",
+    ]);
+  });
+
+  it("fits its cause and remedy into the last 2,048 characters, however long each is", () => {
+    const outcome = { ...failed("m".repeat(5_000), "d".repeat(5_000)), progress: "p".repeat(5_000) };
+    expect(textReport(run(outcome)).slice(-4).join("\n").length).toBeLessThan(2_048);
+  });
+
+  it("of a kind nobody expected is a bug: exit 1, with where it happened", () => {
+    const failure = asFailure(new TypeError("x is not a function"));
+    expect(failure.exitCode).toBe(1);
+    expect(failure.detail).toMatch(/^TypeError: x is not a function\n +at /);
+    expect(asFailure("thrown text").detail).toBe("thrown text");
+  });
+});
+
+describe("the exit code", () => {
+  it("is the failure's, 0 where failures are only warned of, and 7 even then", () => {
+    expect(exitCodeOf(failed("x"), "fail")).toBe(4);
+    expect(exitCodeOf(failed("x"), "warn")).toBe(0);
+    expect(exitCodeOf(outcomeOfFailure(new Failure(EXIT.stopped, "x", "y")), "warn")).toBe(7);
+  });
+});
+
+describe("--json", () => {
+  it("has null for what is not known, and what options say where observing failed", () => {
+    const report = jsonReport(run(failed("x"), ["--region", "eu-west-1", "--auto-scaling-group", "web-v2"]));
+    expect(report).toMatchObject({
+      outcome: "failed",
+      remedy: "do this",
+      region: "eu-west-1",
+      autoScalingGroup: "web-v2",
+      instanceId: null,
+      deploymentId: null,
+      event: null,
+      targetGroups: [],
+    });
+  });
+});
