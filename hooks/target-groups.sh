@@ -138,12 +138,10 @@ try_path() {
 try_homes() {
   pattern=$1
   shift
-  IFS=''
   for home in "${HOME:-/root}" /root /home/ec2-user /home/ubuntu /home/admin /home/centos; do
-    # shellcheck disable=SC2086 # expand the pattern; the empty IFS keeps it from being split
+    # shellcheck disable=SC2086 # to be expanded; there are no blanks in it
     set -- "$@" "$home"/$pattern
   done
-  unset IFS
   try_newest "$@"
 }
 

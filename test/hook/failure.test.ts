@@ -1,12 +1,14 @@
 /** What the hook script says and returns when it cannot start the program. */
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fakeNode, placesInOrder, relocatedHook, unrunnableNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
+
+vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 /** The console shows this many characters of the end, with "[stderr]" before every line. */
 const shown = (stderr: string): number =>
@@ -67,6 +69,16 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(stderr).toContain(`${first} does not run, status 1: ${first}: version GLIBC_2.28 not found`);
     expect(stderr).toContain(`${second} is not Node.js`);
     for (const [index, place] of rest.entries()) expect(stderr).toContain(`${place} is too old: v${index + 6}.1.0`);
+  });
+
+  test("is silent about what is called node and is no executable file", () => {
+    const { root, path, run } = setup();
+    mkdirSync(join(path, "node"));
+    const plain = fakeNode(join(root, "usr/local/bin/node"), "v20.0.0");
+    chmodSync(plain, 0o644);
+    const { exitCode, stderr } = run();
+    expect(exitCode).toBe(127);
+    expect(stderr.split("\n")[0]).toBe(`looked for node in PATH: ${path}`);
   });
 
   test("goes on with exit 0 and the same message with TARGET_GROUPS_ON_ERROR=warn", () => {

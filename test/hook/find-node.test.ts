@@ -1,12 +1,14 @@
 /** Which Node.js the hook script takes, with fakes in place of real ones. */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fakeNode, placesInOrder, relocatedHook, unrunnableNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript, type ScriptRun } from "./run-script.ts";
 import { scratchFolder, writeExecutable } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
+
+vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing }) => {
   const test = it.skipIf(missing);
@@ -59,7 +61,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
   ])("takes the newest version by number in %s", (place) => {
     const { root, taken } = instance();
     const of = (version: string): string => join(root, place.replace("#", version));
-    for (const version of ["8.17.0", "20.9.0", "20.10.1", "20.10.0", "9.11.2", "18.20.4"]) {
+    for (const version of ["8.17.0", "20.9.0", "20.2.30", "20.10.1", "20.10.0", "9.11.2", "18.20.4"]) {
       fakeNode(of(version), `v${version}`);
     }
     expect(taken()).toBe(of("20.10.1"));
@@ -111,6 +113,12 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(taken({ PATH: `${path}::.:bin:${dirname(second)}` })).toBe(second);
   });
 
+  test("takes the folders of PATH literally", () => {
+    const { root, run } = instance();
+    fakeNode(join(root, "bin-1/node"), "v20.0.0");
+    expect(run({ PATH: `${root}/bin-*` }).exitCode).toBe(127);
+  });
+
   test("takes only executable files", () => {
     const { path, home, taken } = instance();
     mkdirSync(join(path, "node"));
@@ -151,7 +159,11 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     ["a folder", (root: string) => root, /not usable/],
     ["not running", (root: string) => unrunnableNode(join(root, "named")), /does not run, status 1: .*GLIBC/],
     ["not Node.js", (root: string) => fakeNode(join(root, "named"), "hello"), /is not Node\.js/],
-    ["relative", () => "node", /not usable: TARGET_GROUPS_NODE=node\n {2}to do: set it to the absolute path/],
+    [
+      "relative",
+      (root: string) => join(root, "usr/bin/node").slice(1),
+      /not usable: .*\n {2}to do: set it to the absolute path/,
+    ],
   ])("fails for a TARGET_GROUPS_NODE that is %s, though another would do", (_, name, message) => {
     const { root, path, run } = instance();
     fakeNode(join(path, "node"), "v22.0.0");

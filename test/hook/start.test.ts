@@ -2,11 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { HOOK_TEXT, LOCATION, makeRevision, REPOSITORY } from "./revision.ts";
 import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
+
+vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 /** The folder of the Node that runs the tests comes first, then what a bare PATH has. */
 const PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
@@ -94,6 +96,16 @@ describe("target-groups.sh as a command", () => {
       const output = execFileSync("/bin/sh", ["-c", name], { env, encoding: "utf8", cwd: "/" });
       expect(JSON.parse(output)).toMatchObject({ program: join(folder, "dist/target-groups.cjs") });
     }
+  });
+
+  const bash = SHELLS.find(({ command }) => command.includes("--posix"));
+  it.skipIf(bash?.missing)("is found through PATH by bash as its argument, which leaves $0 without a folder", () => {
+    const folder = scratchFolder();
+    makeRevision(folder);
+    const { started } = runScript([bash?.command[0] ?? "bash", "target-groups.sh"], {
+      PATH: `${join(folder, "hooks")}:${PATH}`,
+    });
+    expect(started.program).toBe(join(folder, "dist/target-groups.cjs"));
   });
 
   it("is committed as an executable and without carriage returns, which break the shebang", () => {
