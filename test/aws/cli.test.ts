@@ -56,7 +56,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     return result;
   }
 
-  async function succeeds(context: TestContext, line: string): Promise<Run["json"]> {
+  async function succeeds(context: TestContext, line: string): Promise<unknown> {
     const { code, json, stderr } = await run(context, line);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     return json;
@@ -182,7 +182,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
       const AWS_EC2_METADATA_SERVICE_ENDPOINT = `${await aws.metadataEndpoint(own)}/`;
       const { json, stderr } = await run(context, "sts get-caller-identity", { AWS_EC2_METADATA_SERVICE_ENDPOINT });
       expect(stderr).toBe("");
-      expect(json.Arn).toBe(`arn:aws:sts::123456789012:assumed-role/shop-instance/${own}`);
+      expect(json).toMatchObject({ Arn: `arn:aws:sts::123456789012:assumed-role/shop-instance/${own}` });
       expect(aws.calls.filter(({ instanceId }) => instanceId === own)).toMatchObject([{ action: "GetCallerIdentity" }]);
     });
   });
@@ -240,27 +240,20 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
         .map(({ health }) => health.State);
 
     test("attaching and detaching target groups", async (context) => {
-      await succeeds(
-        context,
-        `autoscaling attach-load-balancer-target-groups ${group} --target-group-arns ${web} ${admin}`,
-      );
+      const targetGroups = `--target-group-arns ${web} ${admin}`;
+      await succeeds(context, `autoscaling attach-load-balancer-target-groups ${group} ${targetGroups}`);
       expect(states()).toEqual([
         [web, "Adding"],
         [admin, "Adding"],
       ]);
       expect(healths(web)).toEqual(["initial", "initial"]);
-      await succeeds(
-        context,
-        `autoscaling detach-load-balancer-target-groups ${group} --target-group-arns ${web} ${admin}`,
-      );
-      const { LoadBalancerTargetGroups } = await succeeds(
-        context,
-        `autoscaling describe-load-balancer-target-groups ${group}`,
-      );
-      expect(LoadBalancerTargetGroups).toEqual([
-        { LoadBalancerTargetGroupARN: web, State: "Removing" },
-        { LoadBalancerTargetGroupARN: admin, State: "Removing" },
-      ]);
+      await succeeds(context, `autoscaling detach-load-balancer-target-groups ${group} ${targetGroups}`);
+      expect(await succeeds(context, `autoscaling describe-load-balancer-target-groups ${group}`)).toEqual({
+        LoadBalancerTargetGroups: [
+          { LoadBalancerTargetGroupARN: web, State: "Removing" },
+          { LoadBalancerTargetGroupARN: admin, State: "Removing" },
+        ],
+      });
       expect(healths(web)).toEqual(["draining", "draining"]);
       world.advance(2 * HOUR_MS);
       expect(states()).toEqual([]);
@@ -268,8 +261,9 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
 
     test("Classic load balancers", async (context) => {
       await succeeds(context, `autoscaling attach-load-balancers ${group} --load-balancer-names classic`);
-      const { LoadBalancers } = await succeeds(context, `autoscaling describe-load-balancers ${group}`);
-      expect(LoadBalancers).toEqual([{ LoadBalancerName: "classic", State: "Adding" }]);
+      expect(await succeeds(context, `autoscaling describe-load-balancers ${group}`)).toEqual({
+        LoadBalancers: [{ LoadBalancerName: "classic", State: "Adding" }],
+      });
       await succeeds(context, `autoscaling detach-load-balancers ${group} --load-balancer-names classic`);
       world.advance(2 * HOUR_MS);
       expect(states()).toEqual([]);
@@ -283,27 +277,28 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
         context,
         `autoscaling describe-traffic-sources ${group} --traffic-source-type elbv2`,
       );
-      expect(answer.TrafficSources).toMatchObject([
-        { TrafficSource: web, State: "Adding" },
-        { TrafficSource: admin, State: "Adding" },
-      ]);
+      expect(answer).toMatchObject({
+        TrafficSources: [
+          { TrafficSource: web, State: "Adding" },
+          { TrafficSource: admin, State: "Adding" },
+        ],
+      });
       await succeeds(context, `autoscaling detach-traffic-sources ${group} ${sources}`);
       world.advance(2 * HOUR_MS);
       expect(states()).toEqual([]);
     });
 
     test("targets", async (context) => {
-      await succeeds(context, `elbv2 register-targets --target-group-arn ${web} --targets Id=${own}`);
+      const target = `--target-group-arn ${web} --targets Id=${own}`;
+      await succeeds(context, `elbv2 register-targets ${target}`);
       expect(healths(web)).toEqual(["initial"]);
-      const { TargetHealthDescriptions } = await succeeds(
-        context,
-        `elbv2 describe-target-health --target-group-arn ${web} --targets Id=${own} Id=${replacementIds[1]}`,
-      );
-      expect(TargetHealthDescriptions.map((d: Run["json"]) => d.TargetHealth.Reason)).toEqual([
-        "Elb.RegistrationInProgress",
-        "Target.NotRegistered",
-      ]);
-      await succeeds(context, `elbv2 deregister-targets --target-group-arn ${web} --targets Id=${own}`);
+      expect(await succeeds(context, `elbv2 describe-target-health ${target} Id=${replacementIds[1]}`)).toMatchObject({
+        TargetHealthDescriptions: [
+          { TargetHealth: { Reason: "Elb.RegistrationInProgress" } },
+          { TargetHealth: { Reason: "Target.NotRegistered" } },
+        ],
+      });
+      await succeeds(context, `elbv2 deregister-targets ${target}`);
       expect(healths(web)).toEqual(["draining"]);
     });
   });

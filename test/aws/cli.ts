@@ -3,8 +3,7 @@ import { execFile, execFileSync } from "node:child_process";
 /** What a run of the CLI ended with; `json` is its standard output, parsed (undefined where it printed nothing). */
 export interface Run {
   code: number;
-  // biome-ignore lint/suspicious/noExplicitAny: whatever AWS answers
-  json: any;
+  json: unknown;
   stderr: string;
 }
 

@@ -47,7 +47,7 @@ export async function answer(account: Account, request: Request, signal: AbortSi
   const { service, action, form } = identify(request);
   const { protocol, namespace } = service;
   const { settings } = account.world;
-  const call = callOf(account, request, service, action);
+  const call = callOf(account, request, service, action, parameters(protocol, form));
   account.calls.push(call);
 
   const requestId = randomUUID();
@@ -66,7 +66,7 @@ export async function answer(account: Account, request: Request, signal: AbortSi
   };
   const carryOut = (): Reply => {
     try {
-      const result = perform(account, service, call, request, form);
+      const result = perform(account, service, call, request);
       return reply(200, protocol.encode(action, result, namespace, requestId));
     } catch (error) {
       return fail(toAwsError(error, protocol));
@@ -89,12 +89,18 @@ function identify({ message, body }: Request): { service: Service; action: strin
   return { service, action: target?.split(".")[1] ?? fields.get("Action") ?? "", form };
 }
 
-function callOf({ world, keys }: Account, { message }: Request, service: Service, action: string): Call {
+function callOf(
+  { world, keys }: Account,
+  { message }: Request,
+  service: Service,
+  action: string,
+  params: Params,
+): Call {
   const { authorization = "", "user-agent": userAgent = "" } = message.headers;
   return {
     service: service.name,
     action,
-    params: {},
+    params,
     at: world.now,
     instanceId: keys.find(/Credential=([^/]+)\//.exec(authorization)?.[1] ?? "")?.instanceId,
     statusCode: undefined,
@@ -104,11 +110,10 @@ function callOf({ world, keys }: Account, { message }: Request, service: Service
 }
 
 /** Lets in who may come in, then carries the action out. */
-function perform(account: Account, service: Service, call: Call, { message, body }: Request, form: string): Result {
+function perform(account: Account, service: Service, call: Call, { message, body }: Request): Result {
   const { world, keys } = account;
   const { settings } = world;
   const { method = "GET", url = "/", headers } = message;
-  call.params = parameters(service.protocol, form);
   const now = Date.now() + settings.clockSkewMs;
   const principal = verify({ method, url, headers, body }, keys, settings.region, service.name, now);
 

@@ -4,12 +4,15 @@ import { type BlueGreen, blueGreen, REPLACEMENT_GROUP } from "./fixtures.ts";
 import { type EmbeddedAws, startEmbeddedAws } from "./index.ts";
 import { clients } from "./sdk.ts";
 
+/** Time passes only where a test lets it. */
+const STOPPED = { now: () => Date.UTC(2030, 0, 2) };
+
 let aws: EmbeddedAws;
 let sdk: ReturnType<typeof clients>;
 let scene: BlueGreen;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws();
+  aws = await startEmbeddedAws({ clock: STOPPED });
   scene = blueGreen(aws.world);
   sdk = clients(aws);
 });
@@ -148,6 +151,7 @@ describe("faults", () => {
     );
     await expect(attach()).rejects.toBeInstanceOf(ResourceContentionFault);
     expect(scene.replacement.attachments.size).toBe(0);
+    expect(aws.calls[0]?.params).toEqual({ AutoScalingGroupName: REPLACEMENT_GROUP, TargetGroupARNs: scene.arns });
   });
 
   test("for one instance only", async () => {

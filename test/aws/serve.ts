@@ -3,6 +3,7 @@ import { blueGreen } from "./fixtures.ts";
 import { startEmbeddedAws } from "./index.ts";
 
 const aws = await startEmbeddedAws();
+process.once("SIGINT", () => void aws.close());
 const { replacement, replacementInstances, deployment } = blueGreen(aws.world, { targetGroups: ["web", "admin"] });
 const [instance] = replacementInstances;
 const print = (environment: Record<string, string>) =>
@@ -16,4 +17,3 @@ console.log(`# As an instance of the replacement group ${replacement.name} in de
 if (instance) print(await aws.environment(instance.id));
 console.log("\n# As an operator:");
 print(aws.laptopEnvironment());
-process.once("SIGINT", () => void aws.close());

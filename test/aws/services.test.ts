@@ -10,12 +10,15 @@ import { type BlueGreen, blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "./
 import { type EmbeddedAws, startEmbeddedAws } from "./index.ts";
 import { clients } from "./sdk.ts";
 
+/** Time passes only where a test lets it. */
+const STOPPED = { now: () => Date.UTC(2030, 0, 2) };
+
 let aws: EmbeddedAws;
 let sdk: ReturnType<typeof clients>;
 let scene: BlueGreen;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws();
+  aws = await startEmbeddedAws({ clock: STOPPED });
   scene = blueGreen(aws.world, { targetGroups: ["web", "admin", "api"] });
   sdk = clients(aws);
 });

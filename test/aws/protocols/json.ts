@@ -1,4 +1,4 @@
-import type { Protocol } from "./protocol.ts";
+import type { Params, Protocol } from "./protocol.ts";
 
 /** JSON 1.1: CodeDeploy. Times are seconds since the epoch. */
 export const json: Protocol = {
@@ -12,10 +12,19 @@ export const json: Protocol = {
     unknownAction: ["UnknownOperationException", 400],
     internal: ["InternalServiceError", 500],
   },
-  decode: (body) => JSON.parse(body || "{}"),
+  decode,
   encode: (_action, result) => JSON.stringify(result, seconds),
   encodeError: ({ code, message }) => JSON.stringify({ __type: code, message }),
 };
+
+/** The parameters; none where the body is no JSON, such as one mangled on the way, whose signature will not match. */
+function decode(body: string): Params {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return {};
+  }
+}
 
 /** JSON.stringify hands a Date over as text already; the holder still has the Date itself. */
 function seconds(this: Record<string, unknown>, name: string, value: unknown): unknown {
