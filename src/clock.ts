@@ -63,19 +63,20 @@ export class Deadline {
   }
 
   /**
-   * Runs one try with a signal that aborts when the run is stopped or when `limit` milliseconds or the deadline's rest
-   * are over.
+   * Runs one try, with a signal that aborts when the run is stopped or when `limit` milliseconds or the deadline's rest
+   * are over. Then nobody waits for the try any longer, whether it heeds the signal or not.
    */
   async attempt<T>(limit: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     this.check();
     const controller = new AbortController();
+    const over = new AbortController();
     const abort = () => controller.abort();
     this.stop.addEventListener("abort", abort);
-    const timer = setTimeout(abort, Math.min(limit, this.left));
+    void this.clock.sleep(Math.min(limit, this.left), over.signal).then(() => over.signal.aborted || abort());
     try {
       return await run(controller.signal);
     } finally {
-      clearTimeout(timer);
+      over.abort();
       this.stop.removeEventListener("abort", abort);
       this.check();
     }

@@ -1,6 +1,7 @@
 import { Deadline, systemClock } from "./clock.ts";
 import { asFailure, EXIT } from "./failure.ts";
 import { helpText, type Options, parseOptions } from "./options.ts";
+import { redact } from "./redact.ts";
 import { exitCodeOf, jsonReport, line, type Run, textReport } from "./report.ts";
 import { NAME, VERSION } from "./version.ts";
 
@@ -14,6 +15,19 @@ const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
 };
 const print = writer(process.stdout);
 const printError = writer(process.stderr);
+
+/** Aborted by the agent's SIGTERM, by Ctrl-C, or when who reads our output is gone. */
+const stop = new AbortController();
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stopRun(signal));
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stopRun("a closed pipe"));
+
+function stopRun(reason: string): void {
+  stop.abort(reason);
+  setTimeout(() => {
+    printError([`failed (exit ${EXIT.stopped}): stopped by ${reason}, and it did not end in time`]);
+    process.exit(EXIT.stopped);
+  }, STOP_LIMIT).unref();
+}
 
 async function main(): Promise<number> {
   const parsed = parseOptions(process.argv.slice(2), process.env);
@@ -37,16 +51,20 @@ function wrongOptions(errors: readonly string[], json: boolean): number {
     `failed (exit ${EXIT.options}): ${errors.length} wrong`,
     "  to do: correct them; --help lists all flags and variables",
   ]);
-  if (json) print([JSON.stringify({ outcome: "failed", reason: errors.join("; "), exitCode: EXIT.options })]);
+  if (json) print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode: EXIT.options })]);
   return EXIT.options;
 }
+
+/** As JSON, with every secret in a text masked. */
+const jsonText = (value: object): string =>
+  JSON.stringify(value, (_, member: unknown) => (typeof member === "string" ? redact(member) : member));
 
 async function start(options: Options, warnings: readonly string[]): Promise<number> {
   const log = options.json ? printError : print;
   log(warnings.map((warning) => line(`warning: ${warning}`)));
   const result = options.command === "none" ? idle(options) : await work(options, log);
   log(textReport(result));
-  if (options.json) print([JSON.stringify(jsonReport(result))]);
+  if (options.json) print([jsonText(jsonReport(result))]);
   return exitCodeOf(result.outcome, options.onError);
 }
 
@@ -64,28 +82,20 @@ const idle = (options: Options): Run => ({
 });
 
 async function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {
-  const deadline = new Deadline(systemClock, options.timeout, stopSignal());
+  const deadline = new Deadline(systemClock, options.timeout, stop.signal);
   const trace = (text: string) => options.verbose && log([line(text)]);
   const { run } = await import("./run.ts");
   return run(options, process.env, deadline, trace);
 }
 
-/** Aborted by the agent's SIGTERM, by Ctrl-C, or when who reads our output is gone. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController();
-  const stop = (reason: string) => {
-    controller.abort(reason);
-    setTimeout(() => process.exit(EXIT.stopped), STOP_LIMIT).unref();
-  };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop(signal));
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stop("a closed pipe"));
-  return controller.signal;
+/** A defect that nothing else caught: Node would print its own lines, too long for the agent to keep. */
+function endOfBug(thrown: unknown): number {
+  const { message, detail, remedy } = asFailure(thrown);
+  printError([line(`failed (exit ${EXIT.bug}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]);
+  return EXIT.bug;
 }
 
+process.on("uncaughtException", (thrown) => process.exit(endOfBug(thrown)));
 main()
-  .catch((thrown: unknown) => {
-    const { message, detail, remedy } = asFailure(thrown);
-    printError([line(`failed (exit ${EXIT.bug}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]);
-    return EXIT.bug;
-  })
+  .catch(endOfBug)
   .then((exitCode) => process.exit(exitCode));

@@ -2,6 +2,7 @@ import type { Outcome } from "./apply.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import type { Options } from "./options.ts";
 import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import { redact } from "./redact.ts";
 import type { Identity, Source, TrafficSourceType } from "./situation.ts";
 
 /** All that a run has to tell. */
@@ -50,11 +51,11 @@ export interface JsonReport {
 const LINE_LIMIT = 400;
 
 /**
- * Text from anywhere as one line of the log: no control characters, no half characters, under 400 characters. The agent
- * loses a whole script's output for one line that is too long or not UTF-8.
+ * Text from anywhere as one line of the log: no secrets, no control characters, no half characters, under 400 characters.
+ * The agent loses a whole script's output for one line that is too long or not UTF-8.
  */
 export function line(text: string): string {
-  const clean = text
+  const clean = redact(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/\p{Cs}/gu, "\ufffd")
     .trimEnd();

@@ -1,7 +1,8 @@
 import { apply, type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./apply.ts";
 import type { Aws } from "./aws/call.ts";
 import { configuredRegion, createClients } from "./aws/clients.ts";
-import { metadataEndpoint, readMetadata } from "./aws/metadata.ts";
+import { readMetadata } from "./aws/metadata.ts";
+import { MetadataService, metadataEndpoint } from "./aws/metadata-service.ts";
 import type { Deadline } from "./clock.ts";
 import { asFailure } from "./failure.ts";
 import { observe, type Place } from "./observe.ts";
@@ -25,13 +26,10 @@ export async function run(
   let planned: Plan | undefined;
   let outcome: Outcome;
   try {
-    const place = await locate(options, environment, deadline, trace);
+    const metadata = new MetadataService(metadataEndpoint(environment), deadline, trace);
+    const place = await locate(options, metadata);
     seen({ region: place.region, instanceId: place.instanceId });
-    const clients = createClients({
-      region: place.region,
-      profile: options.profile,
-      caBundle: environment["AWS_CA_BUNDLE"],
-    });
+    const clients = await createClients({ region: place.region, profile: options.profile, environment, metadata });
     aws = { clients, deadline, trace };
     const situation = await observe(options, place, aws, seen);
     seen(situation);
@@ -47,17 +45,12 @@ export async function run(
 }
 
 /** Options and the SDK's configuration first; instance metadata only for what they leave open. */
-async function locate(
-  options: Options,
-  environment: Environment,
-  deadline: Deadline,
-  trace: (line: string) => void,
-): Promise<Place> {
+async function locate(options: Options, service: MetadataService): Promise<Place> {
   const region = options.region ?? (await configuredRegion(options.profile));
   const ownInstance = options.instanceId === undefined;
   if (region !== undefined && (options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined)
     return { region, instanceId: options.instanceId, metadata: undefined };
-  const metadata = await readMetadata(metadataEndpoint(environment), deadline, trace);
+  const metadata = await readMetadata(service);
   return {
     region: region ?? metadata.region,
     instanceId: options.instanceId ?? metadata.instanceId,

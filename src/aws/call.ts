@@ -1,4 +1,5 @@
 import type { Deadline } from "../clock.ts";
+import { Failure } from "../failure.ts";
 import type { Clients } from "./clients.ts";
 import { AwsError, type ErrorKind } from "./errors.ts";
 
@@ -13,13 +14,21 @@ export interface Aws {
 /** A try that got no answer is given up after this many milliseconds, or half of what is left, to try again. */
 const TRY_LIMIT = 10_000;
 
-/** Milliseconds: the longest wait before the second try, doubled for each further one up to the cap. */
-const BACKOFF: Readonly<Record<ErrorKind, { readonly base: number; readonly cap: number } | undefined>> = {
+interface Backoff {
+  /** Milliseconds: the longest wait before the second try, doubled for each further one up to the cap. */
+  readonly base: number;
+  readonly cap: number;
+  /** The most tries, where more would not help. */
+  readonly tries?: number;
+}
+
+const BACKOFF: Readonly<Record<ErrorKind, Backoff | undefined>> = {
   throttled: { base: 500, cap: 8_000 },
   contended: { base: 500, cap: 4_000 },
   unavailable: { base: 100, cap: 4_000 },
+  credentials: { base: 100, cap: 400, tries: 3 },
   denied: undefined,
-  credentials: undefined,
+  untrusted: undefined,
   invalid: undefined,
 };
 
@@ -30,7 +39,8 @@ const BACKOFF: Readonly<Record<ErrorKind, { readonly base: number; readonly cap:
  */
 export function backoff(kind: ErrorKind, tries: number, random: number): number | undefined {
   const limits = BACKOFF[kind];
-  return limits && random * Math.min(limits.cap, limits.base * 2 ** (tries - 1));
+  if (limits === undefined || tries >= (limits.tries ?? Number.POSITIVE_INFINITY)) return undefined;
+  return random * Math.min(limits.cap, limits.base * 2 ** (tries - 1));
 }
 
 /** A part that an answer of AWS always has: without it the answer was cut, or is not of AWS. */
@@ -40,20 +50,22 @@ export function present<T>(value: T | undefined, what: string): T {
 }
 
 /**
- * One try.
+ * One try. Fetching the credentials, which the first call does for all, takes none of its time.
  * @param action as IAM spells it
- * @throws AwsError
+ * @throws AwsError, or a Failure where there are no credentials
  */
 export async function callOnce<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { deadline, trace } = aws;
-  const start = deadline.clock.now();
+  const { clients, deadline, trace } = aws;
+  let start = deadline.clock.now();
   const took = () => `${Math.round(deadline.clock.now() - start)} ms`;
   try {
+    if (clients.credentials) await deadline.attempt(deadline.left, clients.credentials);
+    start = deadline.clock.now();
     const answer = await deadline.attempt(Math.min(TRY_LIMIT, deadline.left / 2), send);
     trace(`${action}: ok, ${took()}`);
     return answer;
   } catch (thrown) {
-    deadline.check();
+    if (thrown instanceof Failure) throw thrown;
     const error = new AwsError(action, thrown);
     trace(`${action}: ${error.code}, ${took()}`);
     throw error;
@@ -76,6 +88,7 @@ export async function call<T>(aws: Aws, action: string, send: (signal: AbortSign
 
 /** Waits for the time of the next try. False when none is of use or none fits in before the deadline. */
 export async function waitToRetry(aws: Aws, error: AwsError, tries: number): Promise<boolean> {
+  if (error.kind === "credentials") aws.clients.renewCredentials?.();
   const ms = backoff(error.kind, tries, aws.deadline.clock.random());
   return ms !== undefined && aws.deadline.wait(ms);
 }

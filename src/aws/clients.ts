@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
-import { EXIT, Failure } from "../failure.ts";
+import type { Environment } from "../options.ts";
 import { NAME, VERSION } from "../version.ts";
+import { answersOfAws } from "./answers.ts";
+import { Credentials, loadCredentials } from "./credentials.ts";
+import type { MetadataService } from "./metadata-service.ts";
+import { networkOf } from "./network.ts";
 
 /** The SDK's clients, made in one place. Tests and benchmarks may bring their own `send`. */
 export interface Clients {
@@ -15,6 +16,10 @@ export interface Clients {
   readonly elasticLoadBalancing: Pick<ElasticLoadBalancingV2Client, "send">;
   /** Loaded at the first use: hardly any run needs EC2. */
   ec2(): Promise<Pick<EC2Client, "send">>;
+  /** Fetches the credentials that all clients share, unless they are there. */
+  credentials?(): Promise<unknown>;
+  /** Has them fetched anew at the next call. */
+  renewCredentials?(): void;
   /** Closes every socket. */
   destroy(): void;
 }
@@ -22,8 +27,8 @@ export interface Clients {
 export interface ClientSettings {
   readonly region: string;
   readonly profile: string | undefined;
-  /** The path in `AWS_CA_BUNDLE`. */
-  readonly caBundle: string | undefined;
+  readonly environment: Environment;
+  readonly metadata: MetadataService;
 }
 
 /** Milliseconds for a TCP and TLS connection. */
@@ -32,34 +37,40 @@ const CONNECTION_TIMEOUT = 3_000;
 /**
  * The clients of a run. They share one agent and one set of credentials, and never retry by themselves: `call.ts` does,
  * under the run's deadline.
+ * @throws Failure with exit code 2 where the environment asks for a way to AWS that cannot be gone
  */
-export function createClients({ region, profile, caBundle }: ClientSettings): Clients {
-  const httpsAgent = new Agent({ keepAlive: true, ...(caBundle && { ca: readCaBundle(caBundle) }) });
+export async function createClients({ region, profile, environment, metadata }: ClientSettings): Promise<Clients> {
+  const { httpsAgent, proxyPlugin } = await networkOf(environment);
+  const credentials = new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata }));
   const settings = {
     region,
     ...(profile && { profile }),
-    credentials: fromNodeProviderChain({
-      ...(profile && { profile }),
-      clientConfig: { region, requestHandler: { httpsAgent } },
-      ec2MetadataV1Disabled: true,
-      maxRetries: 3,
-    }),
+    credentials: credentials.provider,
     maxAttempts: 1,
     requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
     customUserAgent: [[NAME, VERSION]] as [string, string][],
   };
-  const autoScaling = new AutoScalingClient(settings);
-  const codeDeploy = new CodeDeployClient(settings);
-  const elasticLoadBalancing = new ElasticLoadBalancingV2Client(settings);
+  const wired = <Client extends AutoScalingClient | CodeDeployClient | ElasticLoadBalancingV2Client | EC2Client>(
+    client: Client,
+  ): Client => {
+    for (const plugin of [answersOfAws, ...(proxyPlugin ? [proxyPlugin] : [])])
+      plugin.applyToStack(client.middlewareStack);
+    return client;
+  };
+  const autoScaling = wired(new AutoScalingClient(settings));
+  const codeDeploy = wired(new CodeDeployClient(settings));
+  const elasticLoadBalancing = wired(new ElasticLoadBalancingV2Client(settings));
   let ec2: Promise<EC2Client> | undefined;
   return {
     autoScaling,
     codeDeploy,
     elasticLoadBalancing,
     ec2: () => {
-      ec2 ??= import("./ec2-client.ts").then(({ EC2Client }) => new EC2Client(settings));
+      ec2 ??= import("./ec2-client.ts").then(({ EC2Client }) => wired(new EC2Client(settings)));
       return ec2;
     },
+    credentials: () => credentials.fetch(),
+    renewCredentials: () => credentials.renew(),
     destroy: () => {
       for (const client of [autoScaling, codeDeploy, elasticLoadBalancing]) client.destroy();
       void ec2?.then((client) => client.destroy());
@@ -76,18 +87,5 @@ export async function configuredRegion(profile: string | undefined): Promise<str
     return undefined; // The SDK throws where no region is configured, for which instance metadata stands in.
   } finally {
     client.destroy();
-  }
-}
-
-function readCaBundle(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new Failure(
-      EXIT.options,
-      `AWS_CA_BUNDLE ${JSON.stringify(path)} cannot be read`,
-      "correct the path, or unset it",
-      String(error),
-    );
   }
 }

@@ -3,11 +3,12 @@ import { EXIT, type ExitCode, Failure } from "../failure.ts";
 /**
  * What an error of an AWS call means for the run.
  * - `denied`: the policy of the caller lacks the action; trying again changes nothing.
- * - `credentials`: AWS does not know the caller, or there are no credentials.
+ * - `credentials`: AWS does not take the credentials, or there are none; fetching them anew may help, once or twice.
  * - `throttled`, `contended`, `unavailable`: trying again helps, sooner or later.
+ * - `untrusted`: who answers in AWS's place has a certificate that nobody here trusts.
  * - `invalid`: AWS understood the call and says no.
  */
-export type ErrorKind = "denied" | "credentials" | "throttled" | "contended" | "unavailable" | "invalid";
+export type ErrorKind = "denied" | "credentials" | "throttled" | "contended" | "unavailable" | "untrusted" | "invalid";
 
 /** Codes as AWS sends them, without the `Fault` or `Exception` that some protocols and the SDK's classes add. */
 const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
@@ -43,12 +44,21 @@ const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
   ResourceContention: "contended",
   ScalingActivityInProgress: "contended",
   ServiceLinkedRoleFailure: "contended",
+  RequestTimeout: "unavailable",
 };
+
+/** What stands where AWS sent no code of its own: the SDK's inventions, and errors of a parser. */
+const NO_CODE = /^(?:Unknown(?:Error)?|NotFound|Error|SyntaxError|RangeError|TypeError|)$/;
+
+/** The system's codes for a certificate that is not accepted. */
+const UNTRUSTED = /CERT|LEAF_SIGNATURE/;
 
 /** The parts of an SDK error that matter, each of which may be missing. */
 interface SdkError {
   readonly name?: string;
   readonly message?: string;
+  /** Of the system: `ECONNREFUSED`. */
+  readonly code?: unknown;
   readonly $fault?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
 }
@@ -61,6 +71,7 @@ export const codeOf = (thrown: unknown): string =>
 export function kindOf(thrown: unknown): ErrorKind {
   const { $metadata: metadata, $fault: fault } = (thrown ?? {}) as SdkError;
   if (metadata?.clockSkewCorrected) return "unavailable";
+  if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";
   const code = codeOf(thrown);
   const known = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : undefined;
   if (known) return known;
@@ -68,7 +79,28 @@ export function kindOf(thrown: unknown): ErrorKind {
   if (status === 429) return "throttled";
   if (status === undefined || status < 400 || status >= 500) return "unavailable";
   // A status of 4xx without an error of AWS's in the body is the answer of something in between.
-  return fault === undefined || /^(?:Unknown(?:Error)?|Error|SyntaxError|)$/.test(code) ? "unavailable" : "invalid";
+  return fault === undefined || NO_CODE.test(code) ? "unavailable" : "invalid";
+}
+
+function systemCodeOf(thrown: unknown): string {
+  const { code } = (thrown ?? {}) as SdkError;
+  return typeof code === "string" ? code : "";
+}
+
+/** For people: the system's code, AWS's, or the HTTP status. */
+function displayCode(thrown: unknown): string {
+  const system = systemCodeOf(thrown);
+  const code = codeOf(thrown);
+  if (system || !NO_CODE.test(code)) return system || code;
+  const status = ((thrown ?? {}) as SdkError).$metadata?.httpStatusCode;
+  return status === undefined ? "no code" : `HTTP ${status}`;
+}
+
+/** What was said, without the SDK's hints for programmers and without the part of the answer that a parser quotes. */
+function detailOf(thrown: unknown): string {
+  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
+  const { message } = (thrown ?? {}) as SdkError;
+  return (typeof message === "string" ? message : String(thrown)).split("\n  Deserialization error:")[0] ?? "";
 }
 
 const REMEDIES: Readonly<Record<ErrorKind, (action: string) => string>> = {
@@ -78,6 +110,8 @@ const REMEDIES: Readonly<Record<ErrorKind, (action: string) => string>> = {
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) =>
     `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
+  untrusted: () =>
+    "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
   invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`,
 };
 
@@ -87,6 +121,7 @@ const SUMMARIES: Readonly<Record<ErrorKind, (action: string, code: string) => st
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
   contended: (action, code) => `${action} was held off (${code}) until the deadline`,
   unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
+  untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`,
 };
 
@@ -96,6 +131,7 @@ const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {
   throttled: EXIT.unavailable,
   contended: EXIT.unavailable,
   unavailable: EXIT.unavailable,
+  untrusted: EXIT.unavailable,
   invalid: EXIT.refused,
 };
 
@@ -111,10 +147,8 @@ export class AwsError extends Failure {
     thrown: unknown,
   ) {
     const kind = kindOf(thrown);
-    const { message = "" } = (thrown ?? {}) as SdkError;
-    const system = (thrown as { code?: unknown } | undefined)?.code;
-    const code = (typeof system === "string" && system) || codeOf(thrown) || "no code";
-    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), message);
+    const code = displayCode(thrown);
+    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), detailOf(thrown));
     this.kind = kind;
     this.code = code;
   }

@@ -1,0 +1,111 @@
+import type { Agent } from "node:https";
+import { EXIT, Failure } from "../failure.ts";
+import type { Environment } from "../options.ts";
+import { keepSecret } from "../redact.ts";
+import type { MetadataService } from "./metadata-service.ts";
+
+export interface Identity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/**
+ * The one set of credentials that all clients of a run share, fetched at the first call. They are kept, however old they
+ * get, until {@link renew}: AWS says when it takes them no longer.
+ */
+export class Credentials {
+  #identity: Promise<Identity> | undefined;
+
+  /** @param load fetches them anew each time */
+  constructor(private readonly load: () => Promise<Identity>) {}
+
+  /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
+  readonly provider = Object.assign(() => this.fetch(), { memoized: true });
+
+  /** @throws Failure, or an error of the SDK's providers */
+  fetch(): Promise<Identity> {
+    this.#identity ??= this.load().then(
+      (identity) => {
+        keepSecret(identity.secretAccessKey);
+        keepSecret(identity.sessionToken);
+        return identity;
+      },
+      (error: unknown) => {
+        this.renew();
+        throw error;
+      },
+    );
+    return this.#identity;
+  }
+
+  /** The next call fetches them anew. */
+  renew(): void {
+    this.#identity = undefined;
+  }
+}
+
+export interface CredentialSettings {
+  readonly region: string;
+  readonly profile: string | undefined;
+  readonly environment: Environment;
+  readonly httpsAgent: Agent;
+  readonly metadata: MetadataService;
+}
+
+/**
+ * The SDK's default chain of sources, with two differences: a profile that was asked for is the only source, and
+ * instance metadata is asked our way, under the run's deadline.
+ */
+export async function loadCredentials(settings: CredentialSettings): Promise<Identity> {
+  const { region, profile, environment, httpsAgent, metadata } = settings;
+  const { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } = await import("./credential-sources.ts");
+  const clientConfig = { region, requestHandler: { httpsAgent } };
+  if (profile) return fromIni({ profile, clientConfig })();
+  const container =
+    environment["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] ?? environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"];
+  return createCredentialChain(
+    fromEnv(),
+    fromIni({ clientConfig }),
+    fromTokenFile({ clientConfig }),
+    container ? fromHttp() : () => instanceRole(metadata),
+  )();
+}
+
+const ROLE = "meta-data/iam/security-credentials/";
+
+/** The credentials of the instance's role. @throws Failure */
+async function instanceRole(metadata: MetadataService): Promise<Identity> {
+  try {
+    const role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]);
+    const identity = role && (await metadata.get(`${ROLE}${role}`, readIdentity));
+    if (identity) return identity;
+  } catch (error) {
+    if (metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata) throw error;
+    throw noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail);
+  }
+  throw noCredentials("no credentials: the instance has no role");
+}
+
+/** A parser's message would quote the document, and that is all secrets: only what it says of a failure is repeated. */
+function readIdentity(document: string): Identity | undefined {
+  const { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document);
+  if (isText(Code) && Code !== "Success")
+    throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : undefined);
+  return isText(AccessKeyId) && isText(SecretAccessKey) && isText(Token)
+    ? { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token }
+    : undefined;
+}
+
+function parsed(document: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(document));
+  } catch {
+    return {};
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+
+const noCredentials = (message: string, detail?: string): Failure =>
+  new Failure(EXIT.denied, message, "give the instance a role (instance profile) that it may assume", detail);

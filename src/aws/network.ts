@@ -1,0 +1,46 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Agent } from "node:https";
+import { EXIT, Failure } from "../failure.ts";
+import type { Environment } from "../options.ts";
+import { proxies } from "./proxy-rules.ts";
+
+/** How the SDK's clients reach AWS. */
+export interface Network {
+  readonly httpsAgent: Agent;
+  /** A plugin for every client; undefined where no proxy is configured. */
+  readonly proxyPlugin: { applyToStack(stack: unknown): void } | undefined;
+}
+
+/**
+ * The way to AWS that the environment asks for: `AWS_CA_BUNDLE`, and proxies, whose code is only loaded for them.
+ * @throws Failure with exit code 2
+ */
+export async function networkOf(environment: Environment): Promise<Network> {
+  const caBundle = environment["AWS_CA_BUNDLE"];
+  const options = { keepAlive: true, ...(caBundle && { ca: readCaBundle(caBundle) }) };
+  const rules = proxies(environment);
+  if (rules === undefined) return { httpsAgent: new Agent(options), proxyPlugin: undefined };
+  const { proxyPlugin, TunnelAgent } = await import("./proxy.ts");
+  return { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
+}
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** Read here, where what is wrong can be said: TLS would pass over what it does not understand. */
+function readCaBundle(path: string): string {
+  try {
+    const text = readFileSync(path, "utf8");
+    const certificates = text.match(CERTIFICATE);
+    if (!certificates) throw new Error("there is no certificate in it (PEM)");
+    for (const certificate of certificates) new X509Certificate(certificate);
+    return text;
+  } catch (error) {
+    throw new Failure(
+      EXIT.options,
+      `AWS_CA_BUNDLE ${JSON.stringify(path)} cannot be used`,
+      "name a readable file with certificates in PEM, or unset it",
+      (error as Error).message,
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { EXIT, Failure } from "../failure.ts";
+import type { Environment } from "../options.ts";
+import { keepSecret } from "../redact.ts";
+
+/** Where a request goes. */
+export interface Target {
+  readonly protocol: "http:" | "https:";
+  /** An IPv6 address with or without its brackets. */
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** The proxy for a target; undefined where it is reached directly. */
+export type ProxyRules = (target: Target) => URL | undefined;
+
+/**
+ * The rules that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` make, in lower case or in upper case; undefined without a
+ * proxy. As curl and Go read them: `NO_PROXY` lists host names, each with all of its subdomains, or with a port for that
+ * port only, or `*` for all.
+ * @throws Failure with exit code 2
+ */
+export function proxies(environment: Environment): ProxyRules | undefined {
+  const http = proxyUrl("http_proxy", environment);
+  const https = proxyUrl("https_proxy", environment);
+  if (!http && !https) return undefined;
+  const exceptions = (variable("no_proxy", environment)?.value ?? "").split(/[\s,]+/).filter(Boolean);
+  return (target) => {
+    const proxy = target.protocol === "https:" ? https : http;
+    return proxy && !exceptions.some((exception) => covers(exception.toLowerCase(), target)) ? proxy : undefined;
+  };
+}
+
+function variable(name: string, environment: Environment): { name: string; value: string } | undefined {
+  for (const spelling of [name, name.toUpperCase()]) {
+    const value = environment[spelling]?.trim();
+    if (value) return { name: spelling, value };
+  }
+  return undefined;
+}
+
+function proxyUrl(variableName: string, environment: Environment): URL | undefined {
+  const found = variable(variableName, environment);
+  if (!found) return undefined;
+  const { name, value } = found;
+  const url = parsed(value.includes("://") ? value : `http://${value}`);
+  if (url?.protocol !== "http:" && url?.protocol !== "https:") {
+    throw new Failure(
+      EXIT.options,
+      `${name} is not the URL of an HTTP proxy`,
+      "set it to http://HOST:PORT, or unset it",
+    );
+  }
+  keepSecret(loginOf(url).password);
+  return url;
+}
+
+function parsed(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The user and password of a URL as they are meant: percent-encoded or, against the rules, not. */
+export const loginOf = ({ username, password }: URL) => ({ user: decoded(username), password: decoded(password) });
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function covers(exception: string, { hostname, port }: Target): boolean {
+  if (exception === "*") return true;
+  const host = bare(hostname.toLowerCase());
+  const [, name = "", wantedPort] = /^(\[[^\]]*\]|[^:]*|.*:.*:.*?)(?::(\d+))?$/.exec(exception) ?? [];
+  if (wantedPort !== undefined && Number(wantedPort) !== port) return false;
+  const domain = bare(name).replace(/^\*?\./, "");
+  return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
+}
+
+/** Without the brackets of an IPv6 address. */
+const bare = (host: string): string => host.replace(/^\[(.*)\]$/, "$1");
