@@ -71,10 +71,14 @@ export class Deadline {
     const controller = new AbortController();
     const over = new AbortController();
     const abort = () => controller.abort();
+    const noAnswer = new Promise<never>((_, reject) => {
+      const error = Object.assign(new Error("no answer in time"), { name: "TimeoutError" });
+      controller.signal.addEventListener("abort", () => reject(error));
+    });
     this.stop.addEventListener("abort", abort);
     void this.clock.sleep(Math.min(limit, this.left), over.signal).then(() => over.signal.aborted || abort());
     try {
-      return await run(controller.signal);
+      return await Promise.race([run(controller.signal), noAnswer]);
     } finally {
       over.abort();
       this.stop.removeEventListener("abort", abort);
