@@ -191,7 +191,7 @@ const withStates = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
   plan.trafficSources.map((it) => ({ ...it, state: progress.get(it.identifier ?? "") ?? it.state }));
 
 /** What was done and what was not, in one line. */
-function progressText(plan: Plan, { done }: Goal, progress: Progress): string {
+function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
   const parts = new Map<string, string[]>([
     [done, []],
     [`not ${done}`, []],
@@ -200,7 +200,8 @@ function progressText(plan: Plan, { done }: Goal, progress: Progress): string {
   for (const { name, identifier, action } of plan.trafficSources) {
     if (action !== plan.decision) continue;
     const state = progress.get(identifier ?? "");
-    parts.get(state === undefined ? `not ${done}` : state === UNCLEAR ? `may be ${done}` : done)?.push(name);
+    const shown = state === "missing" ? undefined : state;
+    parts.get(state === undefined ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name);
   }
   return [...parts]
     .filter(([part, names]) => names.length > 0 || part === done)

@@ -4,7 +4,7 @@ import {
   type AutoScalingGroup as Description,
 } from "@aws-sdk/client-auto-scaling";
 import type { TrafficSourceType } from "../situation.ts";
-import { type Aws, call, pages, present } from "./call.ts";
+import { type Aws, call, only, pages, present } from "./call.ts";
 
 /** An Auto Scaling group. From `DescribeAutoScalingGroups`. */
 export interface AutoScalingGroup {
@@ -21,9 +21,14 @@ export async function groupOfInstance(aws: Aws, instanceId: string): Promise<str
   const instances = await call(aws, "autoscaling:DescribeAutoScalingInstances", async (abortSignal) => {
     const command = new DescribeAutoScalingInstancesCommand({ InstanceIds: [instanceId] });
     const output = await aws.clients.autoScaling.send(command, { abortSignal });
-    return present(output.AutoScalingInstances, "AutoScalingInstances");
+    const found = present(output.AutoScalingInstances, "AutoScalingInstances");
+    return only(
+      found,
+      ({ InstanceId, AutoScalingGroupName }) => InstanceId === instanceId && !!AutoScalingGroupName,
+      instanceId,
+    );
   });
-  return instances.find((instance) => instance.InstanceId === instanceId)?.AutoScalingGroupName;
+  return instances[0]?.AutoScalingGroupName;
 }
 
 /**
@@ -44,8 +49,9 @@ export function describeGroups(
           NextToken,
         });
         const output = await aws.clients.autoScaling.send(command, { abortSignal });
+        const found = present(output.AutoScalingGroups, "AutoScalingGroups").map(readGroup);
         return {
-          groups: present(output.AutoScalingGroups, "AutoScalingGroups").map(readGroup),
+          groups: only(found, ({ name }) => names.includes(name), "the groups"),
           next: output.NextToken,
         };
       }),

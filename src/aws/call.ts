@@ -1,5 +1,5 @@
 import type { Deadline } from "../clock.ts";
-import { Failure } from "../failure.ts";
+import { EXIT, Failure } from "../failure.ts";
 import type { Clients } from "./clients.ts";
 import { AwsError, type ErrorKind } from "./errors.ts";
 
@@ -13,6 +13,9 @@ export interface Aws {
 
 /** A try that got no answer is given up after this many milliseconds, or half of what is left, to try again. */
 const TRY_LIMIT = 10_000;
+
+/** Milliseconds that the last try before the deadline has: no wait reaches into them, and they are not halved. */
+const LAST_TRY = 500;
 
 interface Backoff {
   /** Milliseconds: the longest wait before the second try, doubled for each further one up to the cap. */
@@ -43,10 +46,15 @@ export function backoff(kind: ErrorKind, tries: number, random: number): number 
   return random * Math.min(limits.cap, limits.base * 2 ** (tries - 1));
 }
 
-/** A part that an answer of AWS always has: without it the answer was cut, or is not of AWS. */
+/** A part that an answer of AWS always has: without it the answer was cut, or is to another question. */
 export function present<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
   return value;
+}
+
+/** The entries of an answer, all of which must be of what was asked for: others show that it is to another question. */
+export function only<T>(entries: readonly T[], asked: (entry: T) => boolean, what: string): readonly T[] {
+  return present(entries.every(asked) ? entries : undefined, `${what} alone`);
 }
 
 /**
@@ -61,7 +69,7 @@ export async function callOnce<T>(aws: Aws, action: string, send: (signal: Abort
   try {
     if (clients.credentials) await deadline.attempt(deadline.left, clients.credentials);
     start = deadline.clock.now();
-    const answer = await deadline.attempt(Math.min(TRY_LIMIT, deadline.left / 2), send);
+    const answer = await deadline.attempt(tryLimit(deadline.left), send);
     trace(`${action}: ok, ${took()}`);
     return answer;
   } catch (thrown) {
@@ -71,6 +79,8 @@ export async function callOnce<T>(aws: Aws, action: string, send: (signal: Abort
     throw error;
   }
 }
+
+const tryLimit = (left: number): number => (left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left);
 
 /**
  * A read: tried again, with full jitter, for as long as that can help and the deadline allows.
@@ -86,11 +96,16 @@ export async function call<T>(aws: Aws, action: string, send: (signal: AbortSign
   }
 }
 
-/** Waits for the time of the next try. False when none is of use or none fits in before the deadline. */
+/**
+ * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
+ * when that was it.
+ */
 export async function waitToRetry(aws: Aws, error: AwsError, tries: number): Promise<boolean> {
-  if (error.kind === "credentials") aws.clients.renewCredentials?.();
-  const ms = backoff(error.kind, tries, aws.deadline.clock.random());
-  return ms !== undefined && aws.deadline.wait(ms);
+  const { clients, deadline } = aws;
+  if (error.kind === "credentials") clients.renewCredentials?.();
+  const ms = backoff(error.kind, tries, deadline.clock.random());
+  const room = deadline.left - LAST_TRY;
+  return ms !== undefined && room > 0 && deadline.wait(Math.min(ms, room));
 }
 
 /** All pages of a paged read, one after another. */
@@ -100,11 +115,18 @@ export async function pages<Page, Item>(
   next: (page: Page) => string | undefined,
 ): Promise<Item[]> {
   const all: Item[] = [];
-  let token: string | undefined;
-  do {
+  const tokens = new Set<string>();
+  for (let token: string | undefined; ; tokens.add(token)) {
     const page = await fetch(token);
     all.push(...items(page));
     token = next(page);
-  } while (token);
-  return all;
+    if (!token) return all;
+    if (tokens.has(token)) {
+      throw new Failure(
+        EXIT.unavailable,
+        "AWS gives the same page again and again",
+        "look for a proxy on the way to AWS that answers from its cache, and run again",
+      );
+    }
+  }
 }

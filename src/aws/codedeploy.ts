@@ -40,7 +40,8 @@ export interface DeploymentGroup {
 export async function getDeployment(aws: Aws, deploymentId: string): Promise<Deployment> {
   const info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
     const output = await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal });
-    return present(output.deploymentInfo, "deploymentInfo");
+    const info = output.deploymentInfo;
+    return present(info?.deploymentId === deploymentId ? info : undefined, `deployment ${deploymentId}`);
   });
   return {
     id: deploymentId,
@@ -61,7 +62,8 @@ export async function getDeploymentGroup(aws: Aws, application: string, name: st
   const info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
     const command = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name });
     const output = await aws.clients.codeDeploy.send(command, { abortSignal });
-    return present(output.deploymentGroupInfo, "deploymentGroupInfo");
+    const info = output.deploymentGroupInfo;
+    return present(info?.deploymentGroupName === name ? info : undefined, `deployment group ${name}`);
   });
   return {
     application,

@@ -1,4 +1,4 @@
-import { type Aws, call, present } from "./call.ts";
+import { type Aws, call, only, present } from "./call.ts";
 
 const GROUP_TAG = "aws:autoscaling:groupName";
 
@@ -13,7 +13,12 @@ export async function groupInTags(aws: Aws, instanceId: string): Promise<string 
         { Name: "key", Values: [GROUP_TAG] },
       ],
     });
-    return present((await client.send(command, { abortSignal })).Tags, "Tags");
+    const found = present((await client.send(command, { abortSignal })).Tags, "Tags");
+    return only(
+      found,
+      ({ ResourceId, Key, Value }) => ResourceId === instanceId && Key === GROUP_TAG && !!Value,
+      instanceId,
+    );
   });
-  return tags.find((tag) => tag.Key === GROUP_TAG)?.Value;
+  return tags[0]?.Value;
 }

@@ -1,6 +1,10 @@
-import { DescribeTargetGroupsCommand, DescribeTargetHealthCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
+import {
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+  type TargetGroup as Description,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import { chunks } from "../chunks.ts";
-import { type Aws, call, pages, present } from "./call.ts";
+import { type Aws, call, only, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 
 /** A target group. From `DescribeTargetGroups`. */
@@ -43,17 +47,22 @@ const describeByName = (aws: Aws, names: readonly string[]): Promise<TargetGroup
       call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
         const command = new DescribeTargetGroupsCommand({ Names: [...names], Marker });
         const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
-        return { groups: present(output.TargetGroups, "TargetGroups"), next: output.NextMarker };
+        const found = present(output.TargetGroups, "TargetGroups").map(readTargetGroup);
+        const groups = only(found, ({ name }) => names.includes(name), "the target groups");
+        // AWS fails the call when a name is unknown: so all are there, on one page or on several.
+        const complete = Marker || output.NextMarker || found.length === names.length;
+        return { groups: present(complete ? groups : undefined, "some target groups"), next: output.NextMarker };
       }),
-    ({ groups }) =>
-      groups.map((group) => ({
-        name: group.TargetGroupName ?? "",
-        arn: group.TargetGroupArn ?? "",
-        targetType: group.TargetType,
-        vpcId: group.VpcId,
-      })),
+    ({ groups }) => groups,
     ({ next }) => next,
   );
+
+const readTargetGroup = (group: Description): TargetGroup => ({
+  name: present(group.TargetGroupName, "TargetGroupName"),
+  arn: present(group.TargetGroupArn, "TargetGroupArn"),
+  targetType: group.TargetType,
+  vpcId: group.VpcId,
+});
 
 /** A registered target. From `DescribeTargetHealth`. */
 export interface Target {

@@ -79,10 +79,8 @@ export const DESCRIBE: Readonly<Record<TrafficSourceType, Describe>> = {
     }),
 };
 
-type Page = [
-  states: (readonly [identifier: string | undefined, state: string | undefined])[],
-  next: string | undefined,
-];
+/** Identifiers and states, and the token of the next page. */
+type Page = [entries: (readonly [string | undefined, string | undefined])[], next: string | undefined];
 
 async function states(
   aws: Aws,
@@ -90,9 +88,16 @@ async function states(
   fetch: (token: string | undefined, signal: AbortSignal) => Promise<Page>,
 ): Promise<ReadonlyMap<string, AttachmentState>> {
   const all = await pages(
-    (token) => call(aws, action, (signal) => fetch(token, signal)),
-    ([page]) => page,
-    ([, next]) => next,
+    (token) =>
+      call(aws, `autoscaling:${action}`, async (signal) => {
+        const [entries, next] = await fetch(token, signal);
+        return {
+          next,
+          states: entries.map(([id, state]) => [present(id, "an identifier"), present(state, "a state")] as const),
+        };
+      }),
+    ({ states }) => states,
+    ({ next }) => next,
   );
-  return new Map(all.map(([identifier = "", state = ""]) => [identifier, state]));
+  return new Map(all);
 }
