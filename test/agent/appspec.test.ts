@@ -73,6 +73,7 @@ hooks:
     ["timeout: 2m", 2],
     ["timeout: 1:30", 90], // YAML 1.1 counts this in sixties
     ["timeout:", 3600],
+    ["timeout: false", 3600],
     ["timeout: 7200", 7200],
   ])("reads %j as %d seconds", (line, seconds) => {
     expect(scriptOf(withScript(line))?.timeoutSeconds).toBe(seconds);
