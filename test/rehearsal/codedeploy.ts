@@ -1,137 +1,150 @@
 /**
- * CodeDeploy's part of a blue/green deployment: gives the agents their events in its order, shifts traffic in batches
- * and registers and deregisters single targets. What its copy of the Auto Scaling group leaves behind stays behind.
+ * CodeDeploy's stand-in: begins deployments, takes them through their phases, and deploys to what Auto Scaling launches
+ * and terminates where the deployment group lists the group.
  */
-import { setTimeout as sleep } from "node:timers/promises";
-import { Agent, type Deployment, type EventResult } from "../agent/agent.ts";
-import { APPLICATION, type BlueGreen, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
-import type { EmbeddedAws, Instance } from "../aws/index.ts";
+import { join } from "node:path";
+import type { DeploymentCreator, DeploymentInfo } from "@aws-sdk/client-codedeploy";
+import { DEPLOYMENT } from "../aws/fixtures.ts";
+import type { Instance } from "../aws/index.ts";
+import { Deployment, type Ground } from "./deployment.ts";
+import { copyRevision } from "./revision.ts";
+import type { Environment, Hooks } from "./scenario.ts";
 
-/** Something that happened: told to who watches, as it happens. */
-export type Step =
-  | {
-      readonly kind: "hook";
-      readonly environment: Environment;
-      readonly instance: Instance;
-      readonly result: EventResult;
-    }
-  | { readonly kind: "codedeploy"; readonly event: string; readonly instance: Instance };
+const USUAL_HOOKS: Hooks = ["BeforeAllowTraffic", "AfterBlockTraffic"];
 
-export type Environment = "original" | "replacement";
-
-/** Events in which CodeDeploy itself acts, between those in which scripts run. */
-const INSTALL_EVENTS = [
-  "DownloadBundle",
-  "BeforeInstall",
-  "Install",
-  "AfterInstall",
-  "ApplicationStart",
-  "ValidateService",
-];
-
-export interface CodeDeployOptions {
-  readonly aws: EmbeddedAws;
-  readonly blueGreen: BlueGreen;
-  /** Folders: the revision being deployed, and the one that the original instances run. */
-  readonly revision: string;
-  readonly originalRevision: string;
-  /** An empty folder for the agents. */
-  readonly root: string;
-  readonly watch: (step: Step) => void;
-  /** More of the agents' own environment, for example TARGET_GROUPS_ATTACH_AT. */
-  readonly env?: Readonly<Record<string, string>>;
+interface Revision {
+  readonly folder: string;
+  readonly version: string;
 }
 
-/** A hook failed, and with it the deployment. */
-export class DeploymentFailed extends Error {}
-
 export class CodeDeploy {
-  readonly #options: CodeDeployOptions;
-  readonly #deployment: Deployment;
-  readonly #agents = new Map<string, Promise<Agent>>();
+  /** Of single deployments to scaled instances there is no trace here: they are no news. */
+  readonly deployments: Deployment[] = [];
+  /** The last that was deployed successfully: what new instances get. */
+  #current: Revision;
+  #count = 0;
 
-  constructor(options: CodeDeployOptions) {
-    this.#options = options;
-    const { deploymentId = "", creator = "user" } = options.blueGreen.deployment;
-    this.#deployment = { id: deploymentId, type: "BLUE_GREEN", creator, revision: options.revision };
+  private constructor(
+    private readonly ground: Ground,
+    private readonly root: string,
+    earlier: Revision,
+  ) {
+    this.#current = earlier;
   }
 
-  /** Everything on the replacement instances that comes before traffic, on all of them at the same time. */
-  async install(instances: readonly Instance[] = this.#options.blueGreen.replacementInstances): Promise<void> {
-    for (const event of INSTALL_EVENTS)
-      await Promise.all(instances.map((instance) => this.#event(event, "replacement", instance)));
+  /** With v1 deployed to the original instances earlier, unless the setup says that it never was. */
+  static async start(ground: Ground, root: string): Promise<CodeDeploy> {
+    const { setup } = ground.stage;
+    const hooks = setup.earlierHooks === undefined ? (setup.hooks ?? USUAL_HOOKS) : setup.earlierHooks;
+    const earlier = { folder: copyRevision(join(root, "revision-v1"), hooks ?? []), version: "v1" };
+    if (hooks !== null) await ground.fleet.installed(ground.stage.instances("original"), earlier.folder);
+    return new CodeDeploy(ground, root, earlier);
   }
 
-  /** Lets traffic to instances, `batch` at a time. */
-  async allowTraffic(
-    instances: readonly Instance[] = this.#options.blueGreen.replacementInstances,
-    batch = 1,
-  ): Promise<void> {
-    for (let i = 0; i < instances.length; i += batch) {
-      await Promise.all(
-        instances.slice(i, i + batch).map(async (instance) => {
-          await this.#event("BeforeAllowTraffic", "replacement", instance);
-          await this.#traffic("AllowTraffic", instance);
-          await this.#event("AfterAllowTraffic", "replacement", instance);
-        }),
-      );
-    }
+  get latest(): Deployment {
+    const deployment = this.deployments.at(-1);
+    if (!deployment) throw new Error("no deployment has begun");
+    return deployment;
   }
 
-  /** Takes traffic from the original instances, all at once. */
-  async blockTraffic(instances: readonly Instance[] = this.#options.blueGreen.originalInstances): Promise<void> {
-    await Promise.all(
-      instances.map(async (instance) => {
-        await this.#event("BeforeBlockTraffic", "original", instance);
-        await this.#traffic("BlockTraffic", instance);
-        await this.#event("AfterBlockTraffic", "original", instance);
-      }),
-    );
+  /** A blue/green deployment of the next version, to an environment that is made for it. */
+  provision(how: "copy" | "group" | "tags", count: number, hooks: Hooks | undefined): void {
+    const { stage } = this.ground;
+    const { folder, version } = this.#next(hooks);
+    stage.provision(how, count, version);
+    const group = stage.groups.get("replacement");
+    const targetInstances =
+      how === "tags"
+        ? { tagFilters: [{ Key: "environment", Value: `shop-${version}`, Type: "KEY_AND_VALUE" as const }] }
+        : { autoScalingGroups: group ? [group] : [] };
+    this.#begin("BLUE_GREEN", "user", { folder, version }, { targetInstances });
   }
 
-  async #event(event: string, environment: Environment, instance: Instance): Promise<void> {
-    const agent = await this.#agent(environment, instance);
-    const result = await agent.runEvent(event, this.#deployment);
-    if (result.scripts.length > 0) this.#options.watch({ kind: "hook", environment, instance, result });
-    if (result.status === "Failed")
-      throw new DeploymentFailed(`${event} failed on ${instance.id}: ${result.error?.message}`);
+  /** The original environment, if it stays, stays as it is. */
+  succeed(original: "terminated" | "kept"): void {
+    const { stage } = this.ground;
+    this.#end("Succeeded");
+    stage.list("replacement");
+    const group = stage.groups.get("original");
+    if (original === "terminated" && group) stage.aws.world.deleteAutoScalingGroup(group);
   }
 
-  /** Registers or deregisters one instance with the deployment's target groups, and waits until that shows. */
-  async #traffic(event: "AllowTraffic" | "BlockTraffic", instance: Instance): Promise<void> {
-    const { aws, blueGreen, watch } = this.#options;
-    const names = (blueGreen.deployment.loadBalancerInfo?.targetGroupInfoList ?? []).map(({ name }) => name);
-    const arns = blueGreen.targetGroups.filter(({ name }) => names.includes(name)).map(({ arn }) => arn);
-    watch({ kind: "codedeploy", event, instance });
-    for (const arn of arns) {
-      if (event === "AllowTraffic") aws.world.registerTargets(arn, [instance.id]);
-      else aws.world.deregisterTargets(arn, [instance.id]);
-    }
-    const wanted = (arn: string) => {
-      const health = aws.world.targets(arn).find((target) => target.instance.id === instance.id)?.health.State;
-      return event === "AllowTraffic" ? health === "healthy" : health === undefined;
-    };
-    while (!arns.every(wanted)) await sleep(20);
+  fail(): void {
+    this.latest.end("Failed");
   }
 
-  /** The agent of an instance. Those of original instances have the earlier revision installed already. */
-  #agent(environment: Environment, instance: Instance): Promise<Agent> {
-    const known = this.#agents.get(instance.id) ?? this.#startAgent(environment, instance);
-    this.#agents.set(instance.id, known);
-    return known;
-  }
-
-  async #startAgent(environment: Environment, instance: Instance): Promise<Agent> {
-    const { aws, root, env, originalRevision } = this.#options;
-    const agent = new Agent({
-      root: `${root}/${instance.id}`,
-      applicationName: APPLICATION,
-      deploymentGroupName: DEPLOYMENT_GROUP,
-      // The Node that runs the rehearsal, wherever it was installed.
-      env: { ...(await aws.environment(instance.id)), TARGET_GROUPS_NODE: process.execPath, ...env },
+  async rollBack(): Promise<void> {
+    const { stage } = this.ground;
+    const undone = this.latest;
+    const group = stage.groups.get("original");
+    const deployment = this.#begin("BLUE_GREEN", "codeDeployRollback", this.#current, {
+      rollbackInfo: { rollbackTriggeringDeploymentId: undone.id },
+      targetInstances: { autoScalingGroups: group ? [group] : [] },
     });
-    if (environment === "original")
-      await agent.install({ id: "d-EARLIER01", type: "BLUE_GREEN", creator: "user", revision: originalRevision });
-    return agent;
+    await deployment.inBatches("allow", stage.instances("original"));
+    if (!deployment.ended) await deployment.block(stage.instances("replacement"));
+    if (!deployment.ended) deployment.end("Succeeded");
+  }
+
+  /** On the original group: the next version, or the current one on the instances that are behind it. */
+  async inPlace(creator: DeploymentCreator, hooks: Hooks | undefined): Promise<void> {
+    const { stage } = this.ground;
+    stage.deploymentGroup.deploymentStyle = {
+      deploymentType: "IN_PLACE",
+      deploymentOption: "WITH_TRAFFIC_CONTROL",
+    };
+    const update = creator === "CodeDeployAutoUpdate";
+    const revision = update ? this.#current : this.#next(hooks);
+    const environment = stage.isListed("replacement") ? "replacement" : "original";
+    const instances = stage.instances(environment).filter(({ version }) => !update || version !== revision.version);
+    const deployment = this.#begin("IN_PLACE", creator, revision, {});
+    await deployment.inBatches("inPlace", instances);
+    if (!deployment.ended) this.#end("Succeeded");
+  }
+
+  /** Deploys the current revision to an instance that Auto Scaling holds back until then. */
+  async scaleOut(instance: Instance): Promise<void> {
+    const deployment = this.#begin(this.#style, "autoscaling", this.#current, {}, "single");
+    await deployment.everywhere("scaleOut", [instance], "Succeeded");
+  }
+
+  /** Lets an instance finish that Auto Scaling holds back from its termination. */
+  async terminate(instance: Instance): Promise<void> {
+    const deployment = this.#begin(this.#style, "autoscalingTermination", this.#current, {}, "single");
+    await deployment.everywhere("termination", [instance], "Succeeded");
+  }
+
+  /** Whether new instances of an environment get a deployment. */
+  deploysTo(environment: Environment): boolean {
+    return this.ground.stage.isListed(environment);
+  }
+
+  get #style(): "BLUE_GREEN" | "IN_PLACE" {
+    return this.ground.stage.deploymentGroup.deploymentStyle?.deploymentType ?? "IN_PLACE";
+  }
+
+  #next(hooks: Hooks | undefined): Revision {
+    const version = `v${Number(this.#current.version.slice(1)) + 1}`;
+    const folder = join(this.root, `revision-${version}`);
+    return { folder: copyRevision(folder, hooks ?? this.ground.stage.setup.hooks ?? USUAL_HOOKS), version };
+  }
+
+  #begin(
+    type: "BLUE_GREEN" | "IN_PLACE",
+    creator: DeploymentCreator,
+    { folder, version }: Revision,
+    info: Partial<DeploymentInfo>,
+    single?: "single",
+  ): Deployment {
+    const id = `${DEPLOYMENT.slice(0, -1)}${Number(DEPLOYMENT.slice(-1)) + this.#count++}`;
+    const deployment = new Deployment(this.ground, { id, type, creator, revision: folder, version, info });
+    if (!single) this.deployments.push(deployment);
+    return deployment;
+  }
+
+  #end(status: "Succeeded"): void {
+    const { revision, version } = this.latest;
+    this.latest.end(status);
+    this.#current = { folder: revision, version };
   }
 }

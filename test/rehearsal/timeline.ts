@@ -1,68 +1,122 @@
-import type { EmbeddedAws, Instance } from "../aws/index.ts";
-import type { TargetGroup } from "../aws/target-group.ts";
-import type { Environment } from "./codedeploy.ts";
+import { seconds, shareChart } from "./chart.ts";
+import { groupsTable } from "./groups-table.ts";
+import { LEGEND, marks } from "./marks.ts";
+import type { Moment } from "./record.ts";
+import type { Result, Watcher } from "./run-scenario.ts";
+import type { Scenario, Step } from "./scenario.ts";
+import { WIDTH, wrap } from "./text.ts";
 
-type Write = (line: string) => void;
+/** Between the time and what a hook printed. */
+const MARGIN = " ".repeat(9);
 
-/** Prints what happens, each time with who gets requests at that moment. */
-export class Timeline {
-  readonly #start: number;
+/** Columns before the traffic. */
+const LEFT = 58;
+
+const REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" };
+
+/** Tells a scenario as it runs, for a person, on 100 columns. */
+export class Timeline implements Watcher {
+  /** By event: what the last instance's hook printed, and whose it was. */
+  readonly #printed = new Map<string, { readonly text: string; readonly who: string }>();
+  #marks: string | undefined;
+  #step: Step | undefined;
+  /** Whether the groups are to be shown at the next shift of traffic: once a deployment. */
+  #showGroups = false;
+  #last: Moment | undefined;
 
   constructor(
-    private readonly aws: EmbeddedAws,
-    private readonly targetGroups: readonly TargetGroup[],
-    private readonly write: Write,
+    private readonly scenario: Scenario,
+    private readonly write: (line: string) => void,
   ) {
-    this.#start = aws.world.now;
+    write(scenario.name);
+    this.#paragraph(scenario.story);
+    write("");
+    write(`  ${LEGEND}`);
   }
 
-  /** One line: when, who, what, and the traffic. */
-  entry(who: Environment | "CodeDeploy" | "Auto Scaling", instance: Instance | undefined, what: string): void {
-    const seconds = ((this.aws.world.now - this.#start) / 1000).toFixed(1).padStart(5);
-    const where = (instance ? shortId(instance.id) : "").padEnd(5);
-    this.write(`${seconds} s  ${who.padEnd(12)}${where}${what.padEnd(36)}${this.traffic()}`);
-  }
-
-  /** What a script printed, under its entry. */
-  output(text: string): void {
-    for (const line of text.trimEnd().split("\n")) this.write(`            | ${line}`);
-  }
-
-  /** A mark for every instance that gets requests, by version: `web v1 ●●● v2 ○○○`. */
-  traffic(): string {
-    const [targetGroup] = this.targetGroups;
-    if (!targetGroup) return "";
-    const serving = this.aws.world.traffic(targetGroup.arn);
-    const versions = [...new Set([...this.aws.world.instances.values()].map(({ version }) => version))].sort();
-    const marks = versions.map((version) => {
-      const some = serving.filter((target) => target.version === version).length;
-      const all = [...this.aws.world.groups.values()].filter(({ launch }) => launch.version === version);
-      const size = all.reduce((sum, { name }) => sum + this.aws.world.instancesOf(name).length, 0);
-      return `${version} ${"●".repeat(some)}${"○".repeat(Math.max(0, size - some))}`;
-    });
-    return `${targetGroup.name} ${marks.join(" ")}`;
-  }
-
-  /** The state of every target group at every Auto Scaling group. */
-  groups(): void {
-    const names = [...this.aws.world.groups.keys()];
-    const width = Math.max(...names.map((name) => name.length), "AUTO SCALING GROUP".length) + 2;
-    const columns = this.targetGroups.map(({ name }) => Math.max(name.length, "InService".length) + 2);
-    const row = (first: string, cells: readonly string[]) =>
-      this.write(`  ${first.padEnd(width)}${cells.map((cell, i) => cell.padEnd(columns[i] ?? 0)).join("")}`.trimEnd());
-    row(
-      "AUTO SCALING GROUP",
-      this.targetGroups.map(({ name }) => name),
-    );
-    for (const name of names) {
-      const states = new Map(this.aws.world.trafficSources(name).map(({ identifier, state }) => [identifier, state]));
-      row(
-        name,
-        this.targetGroups.map(({ arn }) => states.get(arn) ?? "-"),
-      );
+  step(step: Step): void {
+    if (this.#step === undefined && step.do !== "provision") this.#begin();
+    this.#step = step;
+    if (step.note) {
+      this.write("");
+      this.#paragraph(step.note);
     }
+  }
+
+  moment(moment: Moment): void {
+    this.#last = moment;
+    if (this.#step === undefined) return;
+    if (this.#step.do === "provision") {
+      // Both groups are there now: the picture before anything happens.
+      if (moment.settled) this.#begin();
+      return;
+    }
+    if (moment.what === "AllowTraffic" && this.#showGroups) {
+      this.#groups("when traffic starts to shift", moment);
+      this.#showGroups = false;
+    }
+    this.#entry(moment);
+    if (moment.hook) this.#output(moment, moment.hook);
+  }
+
+  end({ moments, problems }: Result): void {
+    const last = moments.at(-1);
+    if (last) this.#groups("after", last);
+    if (this.scenario.chart) {
+      for (const line of shareChart(moments)) this.write(`  ${line}`);
+      this.write("");
+    }
+    if (problems.length === 0) for (const line of wrap(`passed: ${this.scenario.shows}`, WIDTH)) this.write(line);
+    for (const problem of problems) for (const line of wrap(`failed: ${problem}`, WIDTH)) this.write(line);
+  }
+
+  #begin(): void {
+    if (this.#last) this.#groups("before", this.#last);
+    this.#showGroups = true;
+    this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT - 26)}who gets requests`);
+  }
+
+  #entry(moment: Moment): void {
+    const { at, what, hook } = moment;
+    const now = marks(moment.snapshot);
+    // How things settled is news only where it differs.
+    if (moment.settled && now === this.#marks) return;
+    this.#marks = now;
+    const text = hook?.failed ? `${what} failed` : what;
+    const left = `${seconds(at)}  ${whoOf(moment).padEnd(17)}${text}`;
+    if (left.length >= LEFT) {
+      this.write(left);
+      this.write(`${" ".repeat(LEFT)}${now}`);
+    } else this.write(`${left.padEnd(LEFT)}${now}`);
+  }
+
+  /** What a script printed, under its entry; in one line where it is what another instance's printed. */
+  #output({ what, instanceId = "", ...moment }: Moment, { output, revision }: NonNullable<Moment["hook"]>): void {
+    const line = (text: string) => {
+      for (const part of wrap(text, WIDTH - MARGIN.length - 2)) this.write(`${MARGIN}│ ${part}`);
+    };
+    const text = output.trimEnd().replaceAll(instanceId, "this instance");
+    const before = this.#printed.get(what);
+    if (before?.text === text) line(`the same as ${before.who}`);
+    else {
+      if (revision && revision !== "new") line(`(the hook of the ${REVISIONS[revision]} revision)`);
+      for (const each of output.trimEnd().split("\n")) line(each);
+    }
+    this.#printed.set(what, { text, who: before?.text === text ? before.who : whoOf({ ...moment, instanceId }) });
+  }
+
+  #groups(when: string, { snapshot }: Moment): void {
+    this.write("");
+    this.write(`  ${when}:`);
+    for (const line of groupsTable(snapshot)) this.write(`    ${line}`);
+    this.write("");
+  }
+
+  #paragraph(text: string, hang = 0): void {
+    for (const line of wrap(`  ${text}`, WIDTH, hang)) this.write(line);
   }
 }
 
-/** The end of an instance id, which tells the few of a rehearsal apart. */
-export const shortId = (id: string): string => `…${id.slice(-2)}`;
+/** The end of an instance's id tells the few of a rehearsal apart. */
+const whoOf = ({ who, instanceId }: Pick<Moment, "who" | "instanceId">): string =>
+  instanceId ? `${who} …${instanceId.slice(-2)}` : who;

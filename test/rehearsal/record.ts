@@ -1,0 +1,101 @@
+import type { RevisionChoice } from "../agent/revision-choice.ts";
+import type { Instance } from "../aws/index.ts";
+import { isTerminated } from "../aws/instance.ts";
+import type { Environment } from "./scenario.ts";
+import type { Stage } from "./stage.ts";
+
+/** An instance as a moment shows it. */
+export interface Member {
+  readonly id: string;
+  readonly environment: Environment;
+  readonly version: string;
+}
+
+/** Everything that matters at one moment: who is there, who gets requests, what is attached. Plain data. */
+export interface Snapshot {
+  /** Instances that are there, or that requests are sent to although they are not. */
+  readonly members: readonly Member[];
+  /** By target group: the ids of the instances that get requests, and of those the ones that do not answer. */
+  readonly traffic: Readonly<
+    Record<string, { readonly requested: readonly string[]; readonly dead: readonly string[] }>
+  >;
+  /** By Auto Scaling group, by target group: the state, where there is one. */
+  readonly attached: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Something that happened, and how things stood right then. */
+export interface Moment {
+  /** Milliseconds since the beginning. */
+  readonly at: number;
+  readonly who: Environment | "CodeDeploy" | "Auto Scaling" | "operator" | "";
+  readonly instanceId?: string;
+  /** A lifecycle event, or a text. */
+  readonly what: string;
+  /** Of a hook. */
+  readonly hook?: { readonly output: string; readonly failed: boolean; readonly revision: RevisionChoice | null };
+  /** Set where nothing is under way: targets are healthy or not, drains are over. */
+  readonly settled?: true;
+  readonly snapshot: Snapshot;
+}
+
+export interface Happened {
+  readonly who: Moment["who"];
+  readonly instance?: Instance | undefined;
+  readonly what: string;
+  readonly hook?: NonNullable<Moment["hook"]>;
+  readonly settled?: true;
+}
+
+/** Keeps what happens, moment by moment, and tells who watches. */
+export class Recorder {
+  readonly moments: Moment[] = [];
+  readonly #start: number;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly watch: (moment: Moment) => void,
+  ) {
+    this.#start = stage.aws.world.now;
+  }
+
+  add({ instance, ...happened }: Happened): Moment {
+    const { world } = this.stage.aws;
+    const moment: Moment = {
+      at: world.now - this.#start,
+      ...happened,
+      ...(instance && { instanceId: instance.id }),
+      snapshot: snapshot(this.stage),
+    };
+    this.moments.push(moment);
+    this.watch(moment);
+    return moment;
+  }
+}
+
+export function snapshot(stage: Stage): Snapshot {
+  const { world } = stage.aws;
+  const traffic = Object.fromEntries(
+    stage.targetGroups.map(({ name, arn }) => {
+      const targets = world.traffic(arn);
+      const ids = targets.map(({ instanceId }) => instanceId);
+      const dead = targets.filter(({ answers }) => !answers).map(({ instanceId }) => instanceId);
+      return [name, { requested: ids, dead }];
+    }),
+  );
+  const requested = new Set(Object.values(traffic).flatMap(({ requested }) => requested));
+  const members = [...world.instances.values()].flatMap((instance): Member[] => {
+    const environment = stage.environmentOf(instance);
+    const there = environment && (requested.has(instance.id) || !isTerminated(instance, world.now));
+    return there ? [{ id: instance.id, environment, version: instance.version }] : [];
+  });
+  const nameOf = new Map(stage.targetGroups.map(({ arn, name }) => [arn, name]));
+  const attached = Object.fromEntries(
+    [...world.groups.keys()].map((group) => [
+      group,
+      Object.fromEntries(
+        world.trafficSources(group).map((it) => [nameOf.get(it.identifier) ?? it.identifier, it.state]),
+      ),
+    ]),
+  );
+  return { members, traffic, attached };
+}

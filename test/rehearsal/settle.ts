@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Ground } from "./deployment.ts";
+
+/** Milliseconds after which what is still under way is taken for the state. */
+const LIMIT = 5_000;
+
+const UNDER_WAY = ["initial", "draining", "Adding", "Removing"];
+
+/** Waits until nothing is under way in AWS (health checks, drains, attachments), and records how things stand. */
+export async function settle({ stage, record }: Pick<Ground, "stage" | "record">): Promise<void> {
+  const { world } = stage.aws;
+  const states = () => [
+    ...stage.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State as string)),
+    ...[...world.groups.keys()].flatMap((group) => world.trafficSources(group).map(({ state }) => state)),
+  ];
+  const limit = performance.now() + LIMIT;
+  while (states().some((state) => UNDER_WAY.includes(state)) && performance.now() < limit) await sleep(5);
+  record.add({ who: "", what: "", settled: true });
+}

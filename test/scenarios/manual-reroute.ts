@@ -1,0 +1,52 @@
+import type { Scenario } from "../rehearsal/scenario.ts";
+
+export const manualRerouteScaleOut: Scenario = {
+  name: "manual-reroute-scale-out",
+  story:
+    "The deployment waits for an operator to reroute traffic, and the replacement group scales out meanwhile: the new instance gets no deployment, as CodeDeploy has no hook on the group yet.",
+  setup: { targetGroups: ["web", "admin"], config: "AllAtOnce" },
+  steps: [
+    { do: "provision" },
+    { do: "install" },
+    { do: "scale out", group: "replacement", after: { traffic: "v1 v1", attached: { replacement: "" } } },
+    {
+      do: "reroute",
+      note: "The operator reroutes. Attaching registers the third instance too; without the application it stays unhealthy:",
+      along: ["v1 v1", "v1 v1 v2 v2"],
+    },
+    { do: "block", along: ["v1 v1 v2 v2", "v2 v2"] },
+    { do: "succeed", original: "terminated" },
+    { do: "scale out", group: "replacement", note: "From now on new instances get a deployment:" },
+  ],
+  expect: {
+    deployments: ["Succeeded"],
+    traffic: "v2 v2 v2",
+    attached: { replacement: "web, admin" },
+    writes: ["replacement attaches web, admin", "original detaches web, admin"],
+    attachedBeforeTraffic: true,
+  },
+  shows: "no traffic before the reroute, and none to an instance without the application",
+};
+
+export const manualRerouteScaleIn: Scenario = {
+  name: "manual-reroute-scale-in",
+  story:
+    "The deployment waits for an operator, and the replacement group scales in meanwhile: CodeDeploy then fails on the instance that is gone, and goes on with the others.",
+  setup: { instances: 3, config: "HalfAtATime" },
+  steps: [
+    { do: "provision", instances: 4 },
+    { do: "install" },
+    { do: "scale in", instance: "replacement 1", after: { traffic: "v1 v1 v1" } },
+    { do: "reroute", note: "The operator reroutes:", after: { traffic: "v1 v1 v1 v2 v2 v2" } },
+    { do: "block" },
+    { do: "succeed", original: "terminated" },
+  ],
+  expect: {
+    deployments: ["Succeeded"],
+    traffic: "v2 v2 v2",
+    attached: { replacement: "web" },
+    writes: ["replacement attaches web", "original detaches web"],
+    attachedBeforeTraffic: true,
+  },
+  shows: "the three that are left serve, attached",
+};
