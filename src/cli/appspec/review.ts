@@ -1,0 +1,201 @@
+import { isMap, isScalar, isSeq, type ParsedNode, visit, type YAMLMap } from "yaml";
+import type { Entry, Finding, Source } from "./source.ts";
+import { EVENTS, KEYS, nearest, OWN_EVENTS } from "./words.ts";
+
+/** One script that an AppSpec names. */
+export interface Script {
+  readonly event: string;
+  /** Path inside the revision, as it is written. */
+  readonly location: string;
+  readonly runas: string | undefined;
+  /** Whole seconds, as the agent counts them; undefined where nothing is said, which is an hour. */
+  readonly timeoutSeconds: number | undefined;
+  readonly line: number;
+}
+
+/** What an AppSpec says, and what is wrong with it. */
+export interface Review {
+  /** What the agent would refuse, or ignore without a word. */
+  readonly refusals: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  readonly scripts: readonly Script[];
+}
+
+/** Seconds that CodeDeploy gives to the scripts of an event together: what their timeouts may add up to. */
+const HOUR = 3600;
+
+/** What is more than a plain path to the shell of `su USER -c PATH`. */
+export const UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
+
+/** Looks at an AppSpec with the agent's eyes. Pure. */
+export function review(source: Source): Review {
+  const reviewer = new Reviewer(source);
+  reviewer.file();
+  const { refusals, warnings, scripts } = reviewer;
+  return { refusals: sorted(refusals), warnings: sorted([...warnings, ...overtime(scripts)]), scripts };
+}
+
+type Keys = ReadonlyMap<string, Entry>;
+
+class Reviewer {
+  readonly refusals: Finding[] = [];
+  readonly warnings: Finding[] = [];
+  readonly scripts: Script[] = [];
+
+  constructor(private readonly source: Source) {}
+
+  file(): void {
+    const root = this.source.resolve(this.source.document.contents);
+    if (!root) this.#refuse(1, "is empty");
+    else if (isMap(root)) this.#top(root);
+    else this.#refuse(1, "has no keys at its top: it is no AppSpec");
+    this.#aliases();
+  }
+
+  #top(root: YAMLMap): void {
+    const other = this.source.entries(root).find(({ key }) => key === "Resources");
+    if (other) {
+      this.#refuse(other.line, "Resources: is of a Lambda or ECS deployment, which this hook is not for");
+      return;
+    }
+    const keys = this.#keys(root, KEYS.top, "at the top");
+    this.#version(keys.get("version"));
+    this.#os(keys.get("os"));
+    this.#list(keys.get("files"), (item, line) => {
+      const file = this.#keysOf(item, KEYS.file, "in an entry of files");
+      if (!file?.get("source")?.value || !file.get("destination")?.value)
+        this.#refuse(line, "an entry of files needs a source and a destination");
+    });
+    this.#list(keys.get("permissions"), (item, line) => {
+      const permission = this.#keysOf(item, KEYS.permission, "in an entry of permissions");
+      if (!permission?.get("object")?.value) this.#refuse(line, "an entry of permissions needs an object");
+    });
+    this.#hooks(keys.get("hooks"));
+  }
+
+  #refuse(line: number, message: string): void {
+    this.refusals.push({ line, message });
+  }
+
+  #keysOf(node: ParsedNode | undefined, known: readonly string[], where: string): Keys | undefined {
+    return isMap(node) ? this.#keys(node, known, where) : undefined;
+  }
+
+  /** The keys of a mapping that count. Names those that do not: duplicates, and what the agent never looks at. */
+  #keys(map: YAMLMap, known: readonly string[], where: string): Keys {
+    const seen = new Map<string, Entry>();
+    for (const entry of this.source.entries(map)) {
+      const { key, line } = entry;
+      const earlier = seen.get(key);
+      if (earlier && key !== "<<")
+        this.#refuse(earlier.line, `${key}: is given again in line ${line}, and the agent ignores it here`);
+      seen.set(key, entry);
+      if (known.length === 0 || known.includes(key) || key === "<<" || /^(?:x-|\.)/.test(key)) continue;
+      const meant = nearest(key, known);
+      if (meant) this.#refuse(line, `${key}: is ignored by the agent ${where}: write ${meant}`);
+      else this.warnings.push({ line, message: `${key}: is ignored by the agent ${where}` });
+    }
+    return this.source.effective(map);
+  }
+
+  #list(entry: Entry | undefined, each: (item: ParsedNode | undefined, line: number) => void): void {
+    if (!entry?.value) return;
+    if (!isSeq(entry.value)) this.#refuse(entry.line, `${entry.key}: must be a list`);
+    else for (const item of entry.value.items) each(this.source.resolve(item), this.source.lineOf(item as ParsedNode));
+  }
+
+  #version(entry: Entry | undefined): void {
+    const value = isScalar(entry?.value) ? entry.value.value : undefined;
+    const said = typeof value === "string" ? `is the text "${value}"` : `is ${value}`;
+    if (!entry) this.#refuse(1, "version: is missing: write version: 0.0");
+    else if (value !== 0)
+      this.#refuse(entry.line, `version: ${said}: write 0.0 without quotes, the agent takes no other`);
+  }
+
+  #os(entry: Entry | undefined): void {
+    const value = isScalar(entry?.value) ? String(entry.value.value) : "this";
+    const supported = "the hook is a shell script, for Linux instances with Node 18 or later";
+    if (!entry) this.#refuse(1, "os: is missing: write os: linux");
+    else if (value === "linux") return;
+    else if (value.toLowerCase() === "linux")
+      this.#refuse(entry.line, `os: ${value} is refused by the agent: write linux in lower case`);
+    else this.#refuse(entry.line, `os: ${value} is not supported: ${supported}`);
+  }
+
+  #hooks(entry: Entry | undefined): void {
+    if (!entry?.value) return;
+    if (!isMap(entry.value)) this.#refuse(entry.line, "hooks: must have events below it, each with a list");
+    const events = this.#keysOf(entry.value, [], "") ?? [];
+    for (const [event, scripts] of events) {
+      this.#event(event, scripts.line);
+      this.#list(scripts, (item, line) => {
+        const script = this.#keysOf(item, KEYS.script, "in a script");
+        if (script) this.#script(event, script, line);
+        else this.#refuse(line, `a script of ${event} must be a location: with its settings beside it`);
+      });
+    }
+  }
+
+  #event(event: string, line: number): void {
+    if (EVENTS.some((known) => known === event)) return;
+    const meant = nearest(event, EVENTS);
+    if (OWN_EVENTS.includes(event)) this.#refuse(line, `${event}: is CodeDeploy's own event, in which no scripts run`);
+    else
+      this.#refuse(line, `${event}: is no lifecycle event and fails the deployment${meant ? `: write ${meant}` : ""}`);
+  }
+
+  #script(event: string, keys: Keys, line: number): void {
+    const text = (key: string) => {
+      const value = keys.get(key)?.value;
+      return isScalar(value) ? String(value.value).trim() : undefined;
+    };
+    const lineOf = (key: string) => keys.get(key)?.line ?? line;
+    const location = text("location") ?? "";
+    if (location === "") this.#refuse(line, `a script of ${event} has no location`);
+    const runas = text("runas");
+    if (runas !== undefined && UNSAFE.test(location)) {
+      const problem = "has a character that the shell of su would not leave alone";
+      this.#refuse(lineOf("location"), `location: "${location}" ${problem}: rename it, or leave runas out`);
+    }
+    const timeout = keys.get("timeout")?.value;
+    const timeoutSeconds = timeout && seconds(isScalar(timeout) ? timeout.value : true);
+    if (timeoutSeconds !== undefined && timeoutSeconds <= 0)
+      this.#refuse(lineOf("timeout"), "timeout: must be a whole number of seconds above 0");
+    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location") });
+  }
+
+  #aliases(): void {
+    visit(this.source.document, {
+      Alias: (_, node) => {
+        const line = this.source.lineOf(node);
+        if (!node.resolve(this.source.document)) this.#refuse(line, `*${node.source}: has no anchor &${node.source}`);
+        else {
+          const message = `*${node.source}: is an alias, which an agent on Ruby 3.1 or later refuses`;
+          this.warnings.push({ line, message });
+        }
+      },
+    });
+  }
+}
+
+/** As Ruby's to_i: a number is cut off, a text gives its leading digits; false counts as nothing said. */
+function seconds(value: unknown): number | undefined {
+  if (value === false) return undefined;
+  if (typeof value === "number") return Math.trunc(value);
+  return typeof value === "string" ? Number(/^\s*([+-]?\d+)/.exec(value)?.[1] ?? 0) : 0;
+}
+
+/** Events whose scripts may take longer together than CodeDeploy waits. */
+function overtime(scripts: readonly Script[]): Finding[] {
+  return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
+    const secondsOf = ({ timeoutSeconds = 0 }: Script) => timeoutSeconds;
+    const own = scripts.filter((script) => script.event === event);
+    const sum = own.reduce((total, it) => total + secondsOf(it), 0);
+    const [longest] = [...own].sort((a, b) => secondsOf(b) - secondsOf(a));
+    if (sum <= HOUR || !longest) return [];
+    const message = `the timeouts of ${event} add up to ${sum} s, of which CodeDeploy allows ${HOUR}: give this script less`;
+    return [{ line: longest.line, message }];
+  });
+}
+
+const sorted = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => a.line - b.line);

@@ -1,0 +1,116 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  type ParsedNode,
+  parseAllDocuments,
+  type YAMLMap,
+  type Pair as YamlPair,
+} from "yaml";
+
+/** Something that stands in the way, and where. */
+export interface Finding {
+  /** From 1; of the whole file when there is no better place. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** An AppSpec file as text and as the tree that the text means, each node with its place in the text. */
+export class Source {
+  readonly #lineStarts: number[];
+
+  private constructor(
+    readonly text: string,
+    readonly document: Document.Parsed,
+  ) {
+    this.#lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  }
+
+  /** Reads YAML as the agent does: version 1.1, and of duplicate keys the last wins. Gives what is wrong otherwise. */
+  static parse(text: string): Source | Finding[] {
+    const documents = parseAllDocuments(text, { version: "1.1", uniqueKeys: false, keepSourceTokens: true });
+    const [document, second] = Array.isArray(documents) ? documents : [];
+    if (!document) return [{ line: 1, message: "is empty" }];
+    const source = new Source(text, document as Document.Parsed);
+    if (document.errors.length > 0)
+      return document.errors.map(({ linePos, message }) => ({
+        line: linePos?.[0].line ?? 1,
+        message: `is not YAML: ${message.split(/ at line \d/)[0]?.split("\n")[0]}`,
+      }));
+    if (second) {
+      const line = source.lineAt(document.range?.[2] ?? 0);
+      return [{ line, message: "a second YAML document begins here, and the agent reads the first only: remove it" }];
+    }
+    return source;
+  }
+
+  /** The number of the line that holds an offset. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#lineStarts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  /** How many characters of its line come before an offset. The byte order mark takes no place. */
+  columnAt(offset: number): number {
+    const start = this.#lineStarts[this.lineAt(offset) - 1] ?? 0;
+    return offset - start - (start === 0 && this.text.startsWith("\ufeff") ? 1 : 0);
+  }
+
+  /** Where the line after the one at `offset` starts, or the end of the text. */
+  nextLine(offset: number): number {
+    const end = this.text.indexOf("\n", offset);
+    return end === -1 ? this.text.length : end + 1;
+  }
+
+  /** The same for the end of something, which may be the start of a line already. */
+  afterLine(end: number): number {
+    return end > 0 && this.text[end - 1] === "\n" ? end : this.nextLine(end);
+  }
+
+  lineOf(node: { readonly range?: readonly number[] | null | undefined }): number {
+    return this.lineAt(node.range?.[0] ?? 0);
+  }
+
+  /** The node that an alias stands for; any other node itself; undefined for nothing and for null. */
+  resolve(node: unknown): ParsedNode | undefined {
+    const found = isAlias(node) ? node.resolve(this.document) : node;
+    if (found === null || found === undefined || (isScalar(found) && found.value === null)) return undefined;
+    return found as ParsedNode;
+  }
+
+  /** The entries of a mapping as they stand there, with `<<` and duplicates. */
+  entries(map: YAMLMap): Entry[] {
+    return (map.items as YamlPair<ParsedNode, ParsedNode | null>[]).map((pair) => ({
+      key: isScalar(pair.key) ? String(pair.key.value) : String(pair.key),
+      pair,
+      value: this.resolve(pair.value),
+      line: this.lineOf(pair.key),
+    }));
+  }
+
+  /** The entries of a mapping that count: of duplicates the last, with those that `<<` brings. */
+  effective(map: YAMLMap): Map<string, Entry> {
+    const own = new Map<string, Entry>();
+    const merged = new Map<string, Entry>();
+    for (const entry of this.entries(map)) {
+      if (entry.key !== "<<") own.set(entry.key, entry);
+      else if (isMap(entry.value)) for (const [key, it] of this.effective(entry.value)) merged.set(key, it);
+    }
+    return new Map([...merged, ...own]);
+  }
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly pair: YamlPair<ParsedNode, ParsedNode | null>;
+  /** With an alias resolved; undefined for null. */
+  readonly value: ParsedNode | undefined;
+  readonly line: number;
+}

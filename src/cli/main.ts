@@ -1,0 +1,71 @@
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { asFailure, EXIT } from "../failure.ts";
+import type { Context, Run } from "./command.ts";
+
+// The command of the package. What a deployment runs is the other file beside it, which this hands over to.
+
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  init: () => import("./init.ts"),
+};
+
+const HELP = [
+  "usage: codedeploy-target-groups COMMAND [flags]",
+  "",
+  "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
+  "  check, attach, detach    what the hook does, by hand, as below",
+  "",
+  "init --help says more.",
+  "",
+];
+
+const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
+  if (lines.length > 0) stream.write(`${lines.join("\n")}\n`);
+};
+
+async function main([name = "", ...argv]: readonly string[]): Promise<void> {
+  const dist = path.dirname(realpathSync(process.argv[1] ?? ""));
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const print = writer(process.stdout);
+  if (!command) {
+    if (name === "--help" || name === "-h" || name === "help") {
+      print(HELP);
+      process.argv.splice(2, 1, "--help");
+    }
+    handOver(path.join(dist, "target-groups.cjs"));
+    return;
+  }
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(EXIT.stopped));
+  const context: Context = {
+    home: path.dirname(dist),
+    cwd: process.cwd(),
+    print,
+    printError: writer(process.stderr),
+  };
+  process.exitCode = await start(command, argv, context);
+}
+
+async function start(command: () => Promise<{ run: Run }>, argv: readonly string[], context: Context): Promise<number> {
+  try {
+    const { run } = await command();
+    return await run(argv, context);
+  } catch (thrown) {
+    const { exitCode, message, remedy, detail } = asFailure(thrown);
+    const name = exitCode === EXIT.refused ? "refused" : "failed";
+    context.printError([
+      `${name} (exit ${exitCode}): ${message}`,
+      ...(detail ? [`  said: ${detail}`] : []),
+      `  to do: ${remedy}`,
+    ]);
+    return exitCode;
+  }
+}
+
+/** Runs the hook's own program in this process, as if it had been started itself. */
+function handOver(program: string): void {
+  process.argv[1] = program;
+  createRequire(program)(program);
+}
+
+void main(process.argv.slice(2));
