@@ -18,7 +18,7 @@ import {
   type Situation,
   type TargetHealth,
 } from "./situation.ts";
-import { nameOf, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
+import { nameOf, originalGroups, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
 
 /** Where the run is: from options first, instance metadata second. */
 export interface Place {
@@ -101,9 +101,12 @@ async function readDeployment(
   return [deployment, await group(deployment.application, deployment.deploymentGroup)];
 }
 
-/** Only the guards of detach ask what a rollback undoes. */
-const readUndone = async ({ command }: Options, deployment: Deployment | undefined, aws: Aws) =>
-  command === "detach" && deployment?.creator === "codeDeployRollback" && deployment.undoes
+/** What a rollback undoes says which group is to let go, and, when nothing was named, what the other one had. */
+const readUndone = async ({ command, targetGroups }: Options, deployment: Deployment | undefined, aws: Aws) =>
+  deployment?.creator === "codeDeployRollback" &&
+  deployment.type === "BLUE_GREEN" &&
+  deployment.undoes &&
+  (command === "detach" || targetGroups.length === 0)
     ? getDeployment(aws, deployment.undoes)
     : undefined;
 
@@ -121,10 +124,7 @@ async function observeTrafficSources(
 ): Promise<Situation> {
   const detaching = options.command === "detach";
   const last = attachesLast(options.command, options.event);
-  const listed = identity.deploymentGroup?.autoScalingGroups ?? [];
-  // Attaching, a deployment group that lists the own group lists its peers, each with target groups of its own: no
-  // originals. Detaching, the own group is the original.
-  const originalNames = !detaching && listed.includes(ownName) ? [] : listed;
+  const originalNames = originalGroups(identity, options.command);
   const { own, originals } = await readGroups(aws, ownName, originalNames, detaching || last);
   if (!own) {
     throw new Failure(

@@ -4,6 +4,7 @@ import type { Options } from "./options.ts";
 import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 import { redact } from "./redact.ts";
 import type { Identity, Source, TrafficSourceType } from "./situation.ts";
+import { originalGroups } from "./wanted.ts";
 
 /** All that a run has to tell. */
 export interface Run {
@@ -74,7 +75,7 @@ export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): E
 export function textReport(run: Run): string[] {
   const { options, plan, outcome } = run;
   const lines = options.command === "none" ? [] : [headline(run)];
-  lines.push(...table(outcome.trafficSources, run.identity));
+  lines.push(...table(run));
   if (outcome.name.startsWith("would-") && plan)
     lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
   lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
@@ -126,13 +127,13 @@ function headline({ options, identity }: Run): string {
   return `${command}${at}${of}${where ? `: ${where}` : ""}`;
 }
 
-function table(trafficSources: readonly PlannedTrafficSource[], identity: Partial<Identity>): string[] {
+function table({ options, identity, outcome: { trafficSources } }: Run): string[] {
   if (trafficSources.length === 0) return [];
   const rows = [
     ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
     ...trafficSources.map(({ type, name, sources, state, action, problem }) => [
       type === "elbv2" ? name : `${name} (${type})`,
-      sources.map((source) => sourceText(source, identity)).join(", "),
+      sources.map((source) => sourceText(source, identity, options.command)).join(", "),
       state,
       problem ? `${action}: ${problem}` : action === "none" ? "-" : action,
     ]),
@@ -141,16 +142,16 @@ function table(trafficSources: readonly PlannedTrafficSource[], identity: Partia
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }
 
-function sourceText(source: Source, { deployment, deploymentGroup }: Partial<Identity>): string {
+function sourceText(source: Source, identity: Partial<Identity>, command: Options["command"]): string {
   switch (source) {
     case "option":
       return "--target-group";
     case "deployment":
-      return deployment?.id ?? source;
+      return identity.deployment?.id ?? source;
     case "deployment-group":
-      return deploymentGroup?.name ?? source;
+      return identity.deploymentGroup?.name ?? source;
     case "original-group":
-      return deploymentGroup?.autoScalingGroups.join(", ") || source;
+      return originalGroups(identity, command).join(", ") || source;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AutoScalingGroup } from "./aws/autoscaling.ts";
+import type { Options } from "./options.ts";
 import type { Identity, Source, TrafficSourceType } from "./situation.ts";
 
 /** A traffic source that the own group should have, or, once it is retired, should have no longer. */
@@ -12,6 +13,20 @@ export interface WantedTrafficSource {
 
 /** The name in an ARN (`...:targetgroup/NAME/ID`, `...:targetgroup/ID` of VPC Lattice); a name stays as it is. */
 export const nameOf = (nameOrArn: string): string => nameOrArn.split("/")[1] ?? nameOrArn;
+
+/**
+ * The groups whose traffic sources the own one is to have as well, or, retired, had. Attaching, a deployment group that
+ * lists the own group lists its peers, each with target groups of its own; but in a rollback the group that is being
+ * undone still has what the own one had to let go. Detaching, the own group is the original.
+ */
+export function originalGroups(
+  { group, deploymentGroup, undone }: Pick<Partial<Identity>, "group" | "deploymentGroup" | "undone">,
+  command: Options["command"],
+): readonly string[] {
+  const listed = deploymentGroup?.autoScalingGroups ?? [];
+  if (command === "detach" || !listed.includes(group ?? "")) return listed;
+  return (undone?.replacementGroups ?? []).filter((name) => name !== group);
+}
 
 /**
  * The traffic sources that are wanted, each once, with everyone who named it. Target groups that were named are wanted

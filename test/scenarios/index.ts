@@ -10,6 +10,7 @@ import { manualRerouteScaleIn, manualRerouteScaleOut } from "./manual-reroute.ts
 import { oneAtATime } from "./one-at-a-time.ts";
 import { oneAtATimePaced } from "./one-at-a-time-paced.ts";
 import { oneHookFails, oneHookFailsPaced } from "./one-hook-fails.ts";
+import { rolledBack } from "./rolled-back.ts";
 import { scaleOutHeals } from "./scale-out-heals.ts";
 import { termination } from "./termination.ts";
 import { withoutTheHook, withTheHook } from "./without-the-hook.ts";
@@ -31,6 +32,7 @@ export const SCENARIOS: readonly Scenario[] = [
   manualRerouteScaleIn,
   keptOriginalWithoutDetach,
   keptOriginalWithDetach,
+  rolledBack,
   scaleOutHeals,
   termination,
   inPlace,
