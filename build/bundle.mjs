@@ -10,7 +10,7 @@
  *     string in a fraction of the time that it takes to parse the same code, and that is most of what a start costs.
  */
 import path from "node:path";
-import { build } from "esbuild";
+import * as esbuild from "esbuild";
 import { prune } from "./prune.mjs";
 import { pureSources } from "./sources.mjs";
 
@@ -22,7 +22,7 @@ const common = {
   platform: "node",
   target: "node18",
   legalComments: "none",
-  logLevel: "warning",
+  logLevel: "silent",
 };
 
 /** The chunk that the entry becomes. */
@@ -71,7 +71,7 @@ export async function bundle({ root, entry, minify = true }) {
  * @returns {Promise<Map<string, Chunk>>} by name, as another chunk spells it
  */
 async function split(root, entry) {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile } = await run({
     ...common,
     absWorkingDir: root,
     entryPoints: { main: entry },
@@ -111,7 +111,7 @@ async function join({ entry, texts, resolve, minify, banner = "" }) {
       }));
     },
   };
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile } = await run({
     ...common,
     entryPoints: ["entry"],
     outfile: "joined.cjs",
@@ -166,6 +166,14 @@ const importsOf = (chunks, from, kind) =>
 const textsOf = (chunks) => new Map([...chunks].map(([name, { text }]) => [name, text]));
 
 const unique = (list) => [...new Set(list)];
+
+/** esbuild, with warnings as errors. What it finds is in the message of what it throws. */
+async function run(options) {
+  const result = await esbuild.build(options);
+  const warnings = result.warnings.map(({ text, location }) => `${location?.file ?? options.entryPoints}: ${text}`);
+  if (warnings.length > 0) throw new Error(warnings.join("\n"));
+  return result;
+}
 
 /** Shares the bytes of each chunk out among its inputs; a chunk that nothing reaches has none. */
 function sizesByInput(chunks, bytes) {

@@ -169,8 +169,8 @@ test("a clock that is wrong is corrected, and the call made again", async () => 
     server.received.length = 0;
     server.answer = () => (server.received.length === 1 ? late : { status: 200, headers: { date }, body: "{}" });
     const calls = [{ command: "", ...call, service: "codeDeploy", settings: { maxAttempts: 2 } } as const];
-    const result = (await twins.run({ calls }, environment()))[twin];
-    expect(result.results[0]).toHaveProperty("answer");
+    const { results } = await twins.runOne(twin, { calls }, environment());
+    expect(results[0]).toHaveProperty("answer");
     const [before, after] = server.received.map(({ headers }) => hour(headers["x-amz-date"]));
     expect([before, after]).toEqual([hourOf(Date.now()), hourOf(Date.now() + 3_600_000)]);
   }

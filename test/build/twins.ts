@@ -11,6 +11,8 @@ import type { Job } from "./probe-calls.ts";
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PROBE = "test/build/probe.ts";
 
+type Environment = Readonly<Record<string, string>>;
+
 export interface Result {
   /** What the probe printed, as data. */
   readonly results: readonly Record<string, unknown>[];
@@ -23,7 +25,7 @@ export class Twins {
     /** A scratch folder that is gone after the tests. */
     readonly folder: string,
     readonly pruned: string,
-    private readonly untouched: string,
+    readonly untouched: string,
   ) {}
 
   static async build(): Promise<Twins> {
@@ -38,11 +40,15 @@ export class Twins {
   }
 
   /** Carries the job out with both, one after the other, in an environment of just these variables. */
-  async run(job: Job, environment: Readonly<Record<string, string>> = {}, node = process.execPath) {
+  async run(job: Job, environment: Environment = {}): Promise<{ pruned: Result; untouched: Result }> {
     return {
-      pruned: await runProbe(node, this.pruned, job, environment),
-      untouched: await runProbe(node, this.untouched, job, environment),
+      pruned: await this.runOne("pruned", job, environment),
+      untouched: await this.runOne("untouched", job, environment),
     };
+  }
+
+  async runOne(twin: "pruned" | "untouched", job: Job, environment: Environment = {}): Promise<Result> {
+    return runProbe(process.execPath, this[twin], job, environment);
   }
 
   remove(): void {
@@ -50,12 +56,7 @@ export class Twins {
   }
 }
 
-async function runProbe(
-  node: string,
-  file: string,
-  job: Job,
-  environment: Readonly<Record<string, string>>,
-): Promise<Result> {
+export async function runProbe(node: string, file: string, job: Job, environment: Environment): Promise<Result> {
   // Without a HOME of its own the probe would read the settings of whoever runs the tests.
   const env = { HOME: path.dirname(file), PATH: process.env["PATH"] ?? "", ...environment };
   const { stdout, stderr } = await promisify(execFile)(node, [file, JSON.stringify(job)], {

@@ -1,0 +1,1 @@
+export function licenses(root: string, inputs: Iterable<string>): string;

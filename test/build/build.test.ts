@@ -1,0 +1,125 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyProject } from "./copy.ts";
+
+// The build of a project that was copied elsewhere: what is committed must be what anybody builds.
+
+const BUNDLE = "dist/target-groups.cjs";
+const LICENSES = "dist/THIRD-PARTY-LICENSES.txt";
+
+let one: string;
+let two: string;
+beforeAll(() => {
+  one = copyProject("one");
+  two = copyProject("a longer name, and a space", { from: one, reversed: true });
+});
+afterAll(() => {
+  for (const folder of [one, two]) rmSync(path.dirname(folder), { recursive: true });
+});
+
+function build(folder: string, ...flags: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, "build.mjs"), ...flags], {
+    cwd: "/",
+    encoding: "utf8",
+  });
+  return { status, output: stdout + stderr };
+}
+const read = (folder: string, file: string) => readFileSync(path.join(folder, file));
+
+test("two folders, whatever their names and the order of their files, build the same bytes", () => {
+  for (const folder of [one, two]) expect(build(folder)).toMatchObject({ status: 0 });
+  for (const file of [BUNDLE, LICENSES]) expect(read(one, file).equals(read(two, file))).toBe(true);
+});
+
+test("the bundle can be run as it is", () => {
+  expect(statSync(path.join(one, BUNDLE)).mode & 0o111).toBe(0o111);
+  const { stdout } = spawnSync(path.join(one, BUNDLE), ["--version"], { encoding: "utf8" });
+  expect(stdout).toMatch(/^codedeploy-target-groups \d+\.\d+\.\d+\n$/);
+});
+
+test("--check is content with what was just built, and changes nothing", () => {
+  const before = statSync(path.join(one, BUNDLE)).mtimeMs;
+  expect(build(one, "--check")).toEqual({ status: 0, output: "" });
+  expect(statSync(path.join(one, BUNDLE)).mtimeMs).toBe(before);
+});
+
+const remedy = "run `npm run build`, and commit dist/";
+
+test("--check finds one changed byte, names the file and says what to do", () => {
+  for (const file of [BUNDLE, LICENSES]) {
+    const content = read(one, file);
+    content.writeUInt8(content.readUInt8(1000) ^ 1, 1000);
+    writeFileSync(path.join(one, file), content);
+  }
+  const output = [BUNDLE, LICENSES].map((file) => `${file} is not what the sources build: ${remedy}\n`).join("");
+  expect(build(one, "--check")).toEqual({ status: 1, output });
+});
+
+test("--check finds a missing file, and a source that was changed without a build", () => {
+  rmSync(path.join(two, LICENSES));
+  const undo = edit("src/failure.ts", (text) => `${text}\nexport const changed = String(Math.random);\n`);
+  const main = edit("src/main.ts", (text) => `import { changed } from "./failure.ts";\nconsole.log(changed);\n${text}`);
+  const output = `${BUNDLE} is not what the sources build: ${remedy}\n${LICENSES} is missing: ${remedy}\n`;
+  expect(build(two, "--check")).toEqual({ status: 1, output });
+  for (const change of [undo, main]) change();
+});
+
+/** Changes a file of the second copy. @returns what undoes it */
+function edit(file: string, change: (text: string) => string): () => void {
+  const before = read(two, file).toString();
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(path.join(two, file), after);
+  return () => writeFileSync(path.join(two, file), before);
+}
+
+test("an SDK that looks different fails the build, and it says what is different", () => {
+  const sdk = "node_modules/@aws-sdk";
+  const changes = [
+    // A statement of a new kind among the schemas.
+    edit(
+      `${sdk}/client-ec2/dist-es/schemas/schemas_0.js`,
+      (text) => `${text}\nregister(AcceptVpcPeeringConnection$);\n`,
+    ),
+    // An error class that does more.
+    edit(`${sdk}/client-auto-scaling/dist-es/models/errors.js`, (text) =>
+      text.replace('$fault = "server";', '$fault = "server";\n    $retryable = {};'),
+    ),
+    // An operation that streams.
+    edit(`${sdk}/client-codedeploy/dist-es/schemas/schemas_0.js`, (text) => `const _streams = "streaming";\n${text}`),
+    // A place that was rewritten.
+    edit(`${sdk}/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js`, (text) =>
+      text.replace("(version) =>", "(version, logger) =>"),
+    ),
+    // A client that reads more than the version of its package.json.
+    edit(`${sdk}/client-elastic-load-balancing-v2/dist-es/runtimeConfig.js`, (text) =>
+      text.replace("packageInfo.version", "packageInfo.name"),
+    ),
+  ];
+  const { status, output } = build(two, "--check");
+  expect(status).toBe(1);
+  for (const found of [
+    "client-ec2/dist-es/schemas/schemas_0.js is not what the build expects of the SDK",
+    "an unknown kind of statement: register(AcceptVpcPeeringConnection$);",
+    "errors with a class of their own kind: ResourceContentionFault",
+    "the service streams",
+    "0 times, where once was expected: export const emitWarningIfUnsupportedVersion = (version) => {",
+    "something other than the version of package.json is used",
+  ]) {
+    expect(output).toContain(found);
+  }
+  for (const undo of changes) undo();
+});
+
+test("a place in the SDK that is gone fails the build", () => {
+  const undo = edit("node_modules/@smithy/core/dist-es/submodules/checksum/index.js", (text) =>
+    text.replace(/^.*Crc32Node.*$/m, ""),
+  );
+  expect(build(two, "--check")).toMatchObject({
+    status: 1,
+    output: expect.stringContaining("met nothing in the SDK that it could change"),
+  });
+  undo();
+});
