@@ -123,7 +123,8 @@ async function observeTrafficSources(
   aws: Aws,
 ): Promise<Situation> {
   const detaching = options.command === "detach";
-  const last = attachesLast(options.command, options.event);
+  const scaling = identity.deployment?.creator === "autoscaling";
+  const last = attachesLast(options.command, options.event) && !scaling;
   const originalNames = originalGroups(identity, options.command);
   const { own, originals } = await readGroups(aws, ownName, originalNames, detaching || last);
   if (!own) {
@@ -138,13 +139,18 @@ async function observeTrafficSources(
   const described =
     detaching || wanted.every((it) => isAttached(stateOf(it, states))) ? undefined : await describe(aws, wanted);
   const found = wanted.map((it) => combine(it, states, described));
+  const looks = detaching || (described !== undefined && (last || scaling));
   return {
     ...identity,
     desiredCapacity: own.desiredCapacity,
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
-    trafficSources: detaching || (last && described) ? await withHealth(aws, own, found) : found,
+    trafficSources: looks ? await withHealth(aws, scaling ? await withInstances(aws, own) : own, found) : found,
   };
 }
+
+/** Only a scale-out that finds something missing has to ask again: hardly any does. */
+const withInstances = async (aws: Aws, own: AutoScalingGroup): Promise<AutoScalingGroup> =>
+  (await describeGroups(aws, [own.name], { instances: true }))[0] ?? own;
 
 /** The own group and the original ones; with the own one's instances where health will be looked at. */
 async function readGroups(aws: Aws, ownName: string, originalNames: readonly string[], withInstances: boolean) {
@@ -209,7 +215,7 @@ function combine(
   return { ...base, identifier: same ? found.arn : known, description: same ? found : null };
 }
 
-/** Looks at the targets of every target group that is known: the pace of attaching and the last guard of detach. */
+/** Looks at the targets of every target group that is known: for the pace of attaching, and for who is in traffic. */
 function withHealth(
   aws: Aws,
   own: AutoScalingGroup,
@@ -229,8 +235,10 @@ export function healthOf(targets: readonly Target[], own: Pick<AutoScalingGroup,
     targets.filter(({ state }) => state !== "draining" && state !== "unused").map(({ id }) => id),
   );
   const ownIds = new Set(own.instances.map(({ id }) => id));
+  const inService = own.instances.filter((instance) => instance.inService).map(({ id }) => id);
   return {
-    unregistered: own.instances.filter(({ id, inService }) => inService && !registered.has(id)).map(({ id }) => id),
+    inService: inService.length,
+    unregistered: inService.filter((id) => !registered.has(id)),
     healthyElsewhere: targets.filter(({ id, state }) => state === "healthy" && !ownIds.has(id)).length,
   };
 }

@@ -49,6 +49,8 @@ export interface ObservedTrafficSource {
 
 /** The targets of a target group, seen from the own Auto Scaling group. */
 export interface TargetHealth {
+  /** How many of the own group's instances are InService. */
+  readonly inService: number;
   /** Ids of the own group's InService instances that are not registered, or are on their way out. */
   readonly unregistered: readonly string[];
   /** How many healthy targets are not instances of the own group. */

@@ -9,6 +9,8 @@ const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_C
 interface Row {
   readonly row: string;
   readonly on?: "original" | "replacement" | "lone instance";
+  /** CodeDeploy has registered the instances, as it does in a deployment without the hook. */
+  readonly serving?: true;
   readonly deployment?: Partial<DeploymentInfo>;
   readonly deploymentGroup?: Partial<DeploymentGroupInfo>;
   readonly env?: Record<string, string>;
@@ -52,6 +54,7 @@ const ROWS: readonly Row[] = [
   },
   {
     row: "creator autoscaling (scale-out), blue/green",
+    serving: true,
     deployment: { creator: "autoscaling", targetInstances: {} },
     deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
     outcome: "attached",
@@ -59,7 +62,16 @@ const ROWS: readonly Row[] = [
     attaches: true,
   },
   {
+    row: "creator autoscaling (scale-out) of a group that gets no traffic",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    outcome: "nothing-to-do",
+    reason: /2 of the 2 instances in service of \S+ get no traffic/,
+    warns: true,
+    attaches: false,
+  },
+  {
     row: "creator autoscaling (scale-out), in-place",
+    serving: true,
     deployment: { creator: "autoscaling", deploymentStyle: IN_PLACE },
     outcome: "attached",
     reason: /scale-out/,
@@ -130,6 +142,10 @@ describe("the attach table", () => {
     });
     // What is on the original group makes its rows of the table the harder ones: it has something to lose.
     if (on === "original") aws.world.detachTargetGroups(ORIGINAL_GROUP, it.arns.slice(0, 1));
+    if (row.serving) {
+      const ids = it.replacementInstances.map(({ id }) => id);
+      for (const arn of it.arns) aws.world.registerTargets(arn, ids);
+    }
     const instance = {
       original: it.originalInstances[0],
       replacement: it.replacementInstances[0],

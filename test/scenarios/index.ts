@@ -10,6 +10,7 @@ import { manualRerouteScaleIn, manualRerouteScaleOut } from "./manual-reroute.ts
 import { oneAtATime } from "./one-at-a-time.ts";
 import { oneAtATimePaced } from "./one-at-a-time-paced.ts";
 import { oneHookFails, oneHookFailsPaced } from "./one-hook-fails.ts";
+import { retiredScaleOut } from "./retired-scale-out.ts";
 import { rolledBack } from "./rolled-back.ts";
 import { scaleOutHeals } from "./scale-out-heals.ts";
 import { termination } from "./termination.ts";
@@ -32,6 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
   manualRerouteScaleIn,
   keptOriginalWithoutDetach,
   keptOriginalWithDetach,
+  retiredScaleOut,
   rolledBack,
   scaleOutHeals,
   termination,

@@ -60,6 +60,7 @@ const group = (name: string, elbv2: string[] = [], elb: string[] = []): AutoScal
   instances: [],
 });
 const ATTACH = { command: "attach", event: "BeforeAllowTraffic", inPlace: false } as const;
+const LAST = { ...ATTACH, event: "AfterAllowTraffic" };
 const DETACH = { command: "detach", event: "AfterBlockTraffic", inPlace: false } as const;
 
 describe("wanted traffic sources", () => {
@@ -152,7 +153,7 @@ describe("plan", () => {
   });
 
   it("detaches only target groups, and only those that are attached", () => {
-    const health = { unregistered: [], healthyElsewhere: 1 };
+    const health = { inService: 2, unregistered: [], healthyElsewhere: 1 };
     const trafficSources = [
       target("web", { state: "attached", health }),
       target("admin", { state: "Removing", health }),
@@ -163,6 +164,31 @@ describe("plan", () => {
     expect(
       changesOf(it).map(({ call, trafficSources }) => [call.action, trafficSources.map(({ name }) => name)]),
     ).toEqual([["autoscaling:DetachLoadBalancerTargetGroups", ["web"]]]);
+  });
+
+  it.each([
+    ["most of the group gets no traffic, and others serve", ["i-1", "i-2"], 1, "nothing"],
+    ["half of the group gets traffic", ["i-1"], 1, "attach"],
+    ["nobody else serves", ["i-1", "i-2"], 0, "attach"],
+  ])("in a scale-out, where %s", (_, unregistered, healthyElsewhere, decision) => {
+    const scaleOut: Deployment = { ...DEPLOYMENT, creator: "autoscaling", replacementGroups: [] };
+    const health = { inService: 2, unregistered, healthyElsewhere };
+    const it = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), ATTACH);
+    expect(it.decision).toBe(decision);
+    expect(it.warnings).toEqual(
+      decision === "attach"
+        ? []
+        : [
+            "nothing was attached: 2 of the 2 instances in service of copy get no traffic, so it was retired, or its turn is still to come",
+          ],
+    );
+  });
+
+  it("in a scale-out waits for nobody: the deployment is of one instance", () => {
+    const scaleOut: Deployment = { ...DEPLOYMENT, creator: "autoscaling", replacementGroups: [] };
+    const health = { inService: 3, unregistered: ["i-1"], healthyElsewhere: 1 };
+    const it = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), LAST);
+    expect(it.decision).toBe("attach");
   });
 
   it("does not detach where health was not seen", () => {
