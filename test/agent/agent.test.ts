@@ -1,12 +1,10 @@
 /** An instance through deployments: which scripts run, with which deployment's variables, and what a failure stops. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { scratchFolder } from "../hook/scratch.ts";
 import { Agent, type Deployment } from "./agent.ts";
 import { AppSpecError, LIFECYCLE_EVENTS } from "./appspec.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 const HOOKED = LIFECYCLE_EVENTS.filter((event) => event !== "DownloadBundle" && event !== "Install");
 

@@ -1,14 +1,12 @@
 /** What the hook script says and returns when it cannot start the program. */
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fakeNode, placesInOrder, relocatedHook, unrunnableNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 /** The console shows this many characters of the end, with "[stderr]" before every line. */
 const shown = (stderr: string): number =>

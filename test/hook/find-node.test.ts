@@ -1,14 +1,12 @@
 /** Which Node.js the hook script takes, with fakes in place of real ones. */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fakeNode, placesInOrder, relocatedHook, unrunnableNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript, type ScriptRun } from "./run-script.ts";
 import { scratchFolder, writeExecutable } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing }) => {
   const test = it.skipIf(missing);

@@ -2,13 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fakeNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 const UNSHARE = ["unshare", "--mount", "--map-root-user"] as const;
 const allowed = spawnSync(UNSHARE[0], [...UNSHARE.slice(1), "true"]).status === 0;

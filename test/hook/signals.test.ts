@@ -1,12 +1,10 @@
 /** Under the agent: a signal reaches the program itself, and nothing stays behind. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { groupMembers } from "../agent/processes.ts";
 import { startHook } from "../agent/run-hook.ts";
 import { LOCATION, makeRevision } from "./revision.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 /** Waits for SIGTERM and takes it as an order to end with 7. */
 const WAITING_PROGRAM = `

@@ -2,13 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { HOOK_TEXT, LOCATION, makeRevision, REPOSITORY } from "./revision.ts";
 import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
-
-vi.setConfig({ testTimeout: 30_000 }); // process starts are slow on a busy machine
 
 /** The folder of the Node that runs the tests comes first, then what a bare PATH has. */
 const PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
