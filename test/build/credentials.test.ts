@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Received, Server } from "./server.ts";
 import { Twins } from "./twins.ts";
 
@@ -63,7 +63,7 @@ function aws({ method, path: url, body }: Received): Answer {
 }
 
 /** A home folder with a configuration file, and token caches as `aws sso login` and `aws login` leave them. */
-function home(name: string, config: string, cache: Readonly<Record<string, object>> = {}): Record<string, string> {
+function home(name: string, config: string, cache: Readonly<Record<string, object>> = {}): string {
   const folder = path.join(twins.folder, name);
   mkdirSync(path.join(folder, ".aws"), { recursive: true });
   writeFileSync(path.join(folder, ".aws", "config"), config.replace(/^ +/gm, ""));
@@ -71,53 +71,60 @@ function home(name: string, config: string, cache: Readonly<Record<string, objec
     mkdirSync(path.join(folder, ".aws", path.dirname(file)), { recursive: true });
     writeFileSync(path.join(folder, ".aws", file), JSON.stringify(value));
   }
-  return { HOME: folder };
+  return folder;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** No instance metadata, unless a test says where. */
+const settings = (): Environment => ({
+  AWS_EC2_METADATA_SERVICE_ENDPOINT: "http://127.0.0.1:1",
+  AWS_REGION: "eu-west-1",
+  AWS_ENDPOINT_URL: server.url,
+});
+
+/** What both find in each environment, which must be the same, reached over the same requests. */
+async function found(environments: readonly Environment[], more: Environment = {}): Promise<unknown[]> {
+  server.answer = aws;
+  server.received.length = 0;
+  const job = environments.map((environment) => ({
+    environment: { ...settings(), ...environment },
+    credentials: true,
+  }));
+  const { pruned, untouched } = await twins.run(job, more);
+  expect(pruned.results).toEqual(untouched.results);
+  expect(pruned.stderr.replace(TWO_SOURCES, "")).toBe("");
+  const requests = server.received.map(({ method, path: url }) => `${method} ${url}`);
+  expect(requests.slice(requests.length / 2)).toEqual(requests.slice(0, requests.length / 2));
+  return pruned.results.map(({ answer, error }) => answer ?? error);
 }
 
 /** The SDK says so when there are keys in the environment beside a profile. */
 const TWO_SOURCES = /^@aws-sdk\/credential-provider-node - defaultProvider::fromEnv WARNING:\n(?: {4}.*\n)+\n?/;
 
-/** What both find in an environment, which must be the same, reached over the same requests. */
-async function found(environment: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
-  server.answer = aws;
-  server.received.length = 0;
-  const noMetadata = { AWS_EC2_METADATA_SERVICE_ENDPOINT: "http://127.0.0.1:1", AWS_REGION: "eu-west-1" };
-  const both = await twins.run({ credentials: true }, { ...noMetadata, AWS_ENDPOINT_URL: server.url, ...environment });
-  expect(both.pruned.results).toEqual(both.untouched.results);
-  expect(both.pruned.stderr.replace(TWO_SOURCES, "")).toBe("");
-  const requests = server.received.map(({ method, path: url }) => `${method} ${url}`);
-  expect(requests.slice(requests.length / 2)).toEqual(requests.slice(0, requests.length / 2));
-  const [result] = both.pruned.results;
-  return (result?.["answer"] ?? result?.["error"]) as Record<string, unknown>;
-}
-
-test("environment variables", async () => {
-  const environment = { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "s", AWS_SESSION_TOKEN: "t" };
-  expect(await found(environment)).toMatchObject({ accessKeyId: "AKIDENV", sessionToken: "t" });
-});
-
-test("instance metadata", async () => {
-  const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url };
-  expect(await found(environment)).toMatchObject({ accessKeyId: "AKIDIMDS", expiration: EXPIRATION });
-  expect(server.received[1]?.headers).toMatchObject({ "x-aws-ec2-metadata-token": "imds-token" });
-});
-
-test("a container's credentials", async () => {
-  const environment = {
-    AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/container`,
-    AWS_CONTAINER_AUTHORIZATION_TOKEN: "secret-token",
-  };
-  expect(await found(environment)).toMatchObject({ accessKeyId: "AKIDCONTAINER" });
-  expect(server.received[0]?.headers.authorization).toBe("secret-token");
-});
-
-test("web identity, from the environment and from a profile", async () => {
+test("environment variables, instance metadata, a container, web identity, none at all", async () => {
   const token = path.join(twins.folder, "token");
   writeFileSync(token, "jwt");
-  const environment = { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: "arn:aws:iam::123456789012:role/r" };
-  expect(await found(environment)).toMatchObject({ accessKeyId: "AKIDSTS", accountId: "123456789012" });
-  const profile = `[profile web]\nrole_arn = arn:aws:iam::123456789012:role/r\nweb_identity_token_file = ${token}`;
-  expect(await found({ ...home("web", profile), AWS_PROFILE: "web" })).toMatchObject({ accessKeyId: "AKIDSTS" });
+  const results = await found([
+    { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "s", AWS_SESSION_TOKEN: "t" },
+    { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url },
+    {
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/container`,
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: "secret-token",
+    },
+    { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: "arn:aws:iam::123456789012:role/r" },
+    {},
+  ]);
+  expect(results).toMatchObject([
+    { accessKeyId: "AKIDENV", sessionToken: "t" },
+    { accessKeyId: "AKIDIMDS", expiration: EXPIRATION },
+    { accessKeyId: "AKIDCONTAINER" },
+    { accessKeyId: "AKIDSTS", accountId: "123456789012" },
+    { name: "CredentialsProviderError" },
+  ]);
+  const headersOf = (part: string) => server.received.find(({ path: url }) => url.includes(part))?.headers;
+  expect(headersOf("/security-credentials")).toMatchObject({ "x-aws-ec2-metadata-token": "imds-token" });
+  expect(headersOf("/container")).toMatchObject({ authorization: "secret-token" });
 });
 
 const ROLES = `
@@ -148,34 +155,33 @@ const ROLES = `
   source_profile = loop2
   [profile loop2]
   role_arn = arn:aws:iam::123456789012:role/r
-  source_profile = loop`;
+  source_profile = loop
+  [profile web]
+  role_arn = arn:aws:iam::123456789012:role/r`;
 
-test("the default profile, and a process", async () => {
-  expect(await found(home("roles", ROLES))).toMatchObject({ accessKeyId: "AKIDDEFAULT" });
-  expect(await found({ ...home("roles", ROLES), AWS_PROFILE: "process" })).toMatchObject({
-    accessKeyId: "AKIDPROCESS",
-  });
-});
-
-test.each([
-  ["role", {}],
-  ["environment", { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "s" }],
-  ["metadata", {}],
-  ["container", {}],
-])("an assumed role, profile %s", async (profile, more) => {
-  const sources = {
-    ...(profile === "metadata" && { AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url }),
-    ...(profile === "container" && { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/container` }),
-  };
-  const credentials = await found({ ...home("roles", ROLES), AWS_PROFILE: profile, ...sources, ...more });
-  expect(credentials).toMatchObject({ accessKeyId: "AKIDSTS", expiration: EXPIRATION });
-});
-
-test("profiles that cannot work", async () => {
-  for (const profile of ["mfa", "loop", "missing"]) {
-    const error = await found({ ...home("roles", ROLES), AWS_PROFILE: profile });
-    expect(error).toMatchObject({ name: "CredentialsProviderError" });
-  }
+test("profiles: keys, a process, and roles from every source", async () => {
+  const token = path.join(twins.folder, "token");
+  writeFileSync(token, "jwt");
+  const HOME = home("roles", `${ROLES}\n  web_identity_token_file = ${token}`);
+  const results = await found(
+    [
+      {},
+      { AWS_PROFILE: "process" },
+      { AWS_PROFILE: "role" },
+      { AWS_PROFILE: "environment", AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "s" },
+      { AWS_PROFILE: "metadata", AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url },
+      { AWS_PROFILE: "container", AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/container` },
+      { AWS_PROFILE: "web" },
+      { AWS_PROFILE: "mfa" },
+      { AWS_PROFILE: "loop" },
+      { AWS_PROFILE: "missing" },
+    ],
+    { HOME },
+  );
+  const role = { accessKeyId: "AKIDSTS", expiration: EXPIRATION };
+  const failure = { name: "CredentialsProviderError" };
+  const keys = [{ accessKeyId: "AKIDDEFAULT" }, { accessKeyId: "AKIDPROCESS" }];
+  expect(results).toMatchObject([...keys, role, role, role, role, role, failure, failure, failure]);
 });
 
 const SSO = `
@@ -188,60 +194,65 @@ const SSO = `
   sso_region = eu-west-1
   sso_account_id = 123456789012
   sso_role_name = admin
+  [profile expired]
+  sso_session = old
+  sso_account_id = 123456789012
+  sso_role_name = admin
+  [sso-session old]
+  sso_start_url = https://example.com/start
+  sso_region = eu-west-1
   [sso-session work]
   sso_start_url = https://example.com/start
   sso_region = eu-west-1`;
 const cached = (name: string) => `sso/cache/${createHash("sha1").update(name).digest("hex")}.json`;
 
-test("SSO, with a token that is valid", async () => {
+test("SSO, with a token that is valid, or has expired for good", async () => {
   const token = { accessToken: "token", expiresAt: FUTURE };
-  const folder = home("sso", SSO, { [cached("work")]: token, [cached("https://example.com/start")]: token });
-  for (const profile of ["session", "legacy"]) {
-    expect(await found({ ...folder, AWS_PROFILE: profile })).toMatchObject({ accessKeyId: "AKIDSSO" });
-  }
+  const HOME = home("sso", SSO, {
+    [cached("work")]: token,
+    [cached("https://example.com/start")]: token,
+    [cached("old")]: { ...token, expiresAt: PAST },
+  });
+  const profiles = ["session", "legacy", "expired"];
+  expect(
+    await found(
+      profiles.map((profile) => ({ AWS_PROFILE: profile })),
+      { HOME },
+    ),
+  ).toMatchObject([{ accessKeyId: "AKIDSSO" }, { accessKeyId: "AKIDSSO" }, { name: "CredentialsProviderError" }]);
 });
 
-test("SSO, with a token that is renewed first, or cannot be", async () => {
-  const registered = { clientId: "c", clientSecret: "s", refreshToken: "r", registrationExpiresAt: FUTURE };
-  const token = { accessToken: "token", expiresAt: PAST };
-  // The first to renew it writes the new token, so each needs a home of its own.
-  for (const twin of ["pruned", "untouched"] as const) {
-    const folder = home(`sso-${twin}`, SSO, { [cached("work")]: { ...token, ...registered } });
-    const [result] = await renew(twin, { ...folder, AWS_PROFILE: "session" });
-    expect(result).toMatchObject({ answer: { accessKeyId: "AKIDSSO" } });
+// Who renews a token writes it down, so here each has a home of its own.
+describe.each(["pruned", "untouched"] as const)("a token that is renewed first, %s", (twin) => {
+  async function renew(environment: Environment): Promise<unknown> {
+    server.answer = aws;
+    server.received.length = 0;
+    const { results } = await twins.runOne(twin, [{ credentials: true }], { ...settings(), ...environment });
+    return results[0];
+  }
+
+  test("SSO", async () => {
+    const registered = { clientId: "c", clientSecret: "s", refreshToken: "r", registrationExpiresAt: FUTURE };
+    const token = { accessToken: "token", expiresAt: PAST, ...registered };
+    const HOME = home(`sso-${twin}`, SSO, { [cached("work")]: token });
+    expect(await renew({ HOME, AWS_PROFILE: "session" })).toMatchObject({ answer: { accessKeyId: "AKIDSSO" } });
     expect(server.received.map(({ path: url }) => url.split("?")[0])).toEqual(["/token", "/federation/credentials"]);
     expect(server.received[1]?.headers["x-amz-sso_bearer_token"]).toBe("new-token");
-  }
-  const expired = home("sso-expired", SSO, { [cached("work")]: token });
-  expect(await found({ ...expired, AWS_PROFILE: "session" })).toMatchObject({ name: "CredentialsProviderError" });
-});
+  });
 
-test("aws login, with a session that is renewed first", async () => {
-  const session = "arn:aws:iam::123456789012:user/me";
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const token = {
-    accessToken: { accessKeyId: "AKIDOLD", accountId: "123456789012", expiresAt: PAST },
-    clientId: "c",
-    refreshToken: "r",
-    dpopKey: privateKey.export({ type: "sec1", format: "pem" }),
-  };
-  const file = `login/cache/${createHash("sha256").update(session).digest("hex")}.json`;
-  for (const twin of ["pruned", "untouched"] as const) {
-    const folder = home(`login-${twin}`, `[profile me]\nlogin_session = ${session}`, { [file]: token });
-    const [result] = await renew(twin, { ...folder, AWS_PROFILE: "me" });
-    expect(result).toMatchObject({ answer: { accessKeyId: "AKIDLOGIN", accountId: "123456789012" } });
+  test("aws login", async () => {
+    const session = "arn:aws:iam::123456789012:user/me";
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const token = {
+      accessToken: { accessKeyId: "AKIDOLD", accountId: "123456789012", expiresAt: PAST },
+      clientId: "c",
+      refreshToken: "r",
+      dpopKey: privateKey.export({ type: "sec1", format: "pem" }),
+    };
+    const file = `login/cache/${createHash("sha256").update(session).digest("hex")}.json`;
+    const HOME = home(`login-${twin}`, `[profile me]\nlogin_session = ${session}`, { [file]: token });
+    const answer = { accessKeyId: "AKIDLOGIN", accountId: "123456789012" };
+    expect(await renew({ HOME, AWS_PROFILE: "me" })).toMatchObject({ answer });
     expect(server.received).toMatchObject([{ path: "/v1/token", headers: { dpop: expect.stringMatching(/^ey/) } }]);
-  }
-});
-
-/** The credentials that one finds where it first has to renew a token. */
-async function renew(twin: "pruned" | "untouched", environment: Readonly<Record<string, string>>) {
-  server.answer = aws;
-  server.received.length = 0;
-  const settings = { AWS_REGION: "eu-west-1", AWS_ENDPOINT_URL: server.url, ...environment };
-  return (await twins.runOne(twin, { credentials: true }, settings)).results;
-}
-
-test("none at all", async () => {
-  expect(await found({})).toMatchObject({ name: "CredentialsProviderError" });
+  });
 });

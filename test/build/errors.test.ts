@@ -61,7 +61,7 @@ const environment = () => ({
 async function errorsOf(calls: readonly Call[], answers: readonly (Answer | "hang up")[]) {
   let next = 0;
   server.answer = () => answers[next++ % answers.length] ?? { status: 500 };
-  const { pruned, untouched } = await twins.run({ calls }, environment());
+  const { pruned, untouched } = await twins.run([{ calls }], environment());
   expect(next).toBe(2 * calls.length);
   expect(pruned.results).toEqual(untouched.results);
   expect(pruned.stderr).toBe("");
@@ -156,7 +156,7 @@ test("answers that are not AWS's", async () => {
 
 test("nobody listening", async () => {
   const nobody = { ...environment(), AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
-  const { pruned, untouched } = await twins.run({ calls: CALLS }, nobody);
+  const { pruned, untouched } = await twins.run([{ calls: CALLS }], nobody);
   expect(pruned.results).toEqual(untouched.results);
   expect(pruned.results[0]?.["error"]).toMatchObject({ code: "ECONNREFUSED" });
 });
@@ -169,7 +169,7 @@ test("a clock that is wrong is corrected, and the call made again", async () => 
     server.received.length = 0;
     server.answer = () => (server.received.length === 1 ? late : { status: 200, headers: { date }, body: "{}" });
     const calls = [{ command: "", ...call, service: "codeDeploy", settings: { maxAttempts: 2 } } as const];
-    const { results } = await twins.runOne(twin, { calls }, environment());
+    const { results } = await twins.runOne(twin, [{ calls }], environment());
     expect(results[0]).toHaveProperty("answer");
     const [before, after] = server.received.map(({ headers }) => hour(headers["x-amz-date"]));
     expect([before, after]).toEqual([hourOf(Date.now()), hourOf(Date.now() + 3_600_000)]);

@@ -29,11 +29,16 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
 
-export interface Job {
+/** Carried out one after another. */
+export type Job = readonly Part[];
+
+export interface Part {
+  /** Variables that are set for this part only. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Asks the credential chain first. */
+  readonly credentials?: boolean;
   /** One after another. */
   readonly calls?: readonly Call[];
-  /** Asks the credential chain too. */
-  readonly credentials?: boolean;
 }
 
 export interface Call {
@@ -96,11 +101,15 @@ const SERVICES: Readonly<Record<Service, () => Promise<ServiceParts>>> = {
   },
 };
 
-/** What came of a job, each part as plain data. */
-export async function carryOut({ calls = [], credentials = false }: Job): Promise<object[]> {
+/** What came of a job, as plain data: the credentials of a part that asked for them, and the result of each call. */
+export async function carryOut(job: Job): Promise<object[]> {
   const results: object[] = [];
-  if (credentials) results.push(await attempt(() => fromNodeProviderChain({ maxRetries: 0 })(), Error));
-  for (const call of calls) results.push(await carryOutCall(call));
+  for (const { environment = {}, credentials = false, calls = [] } of job) {
+    Object.assign(process.env, environment);
+    if (credentials) results.push(await attempt(() => fromNodeProviderChain({ maxRetries: 0 })(), Error));
+    for (const call of calls) results.push(await carryOutCall(call));
+    for (const name of Object.keys(environment)) delete process.env[name];
+  }
   return results;
 }
 

@@ -6,7 +6,7 @@
  */
 import type { Job } from "./probe-calls.ts";
 
-const job: Job = JSON.parse(process.argv[2] ?? "{}");
+const job: Job = JSON.parse(process.argv[2] ?? "[]");
 void import("./probe-calls.ts")
   .then(({ carryOut }) => carryOut(job))
   .then((results) => process.stdout.write(`${JSON.stringify(results)}\n`));

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AUTO_SCALING_GROUPS, CODE_DEPLOY_GROUP, EC2_TAGS, TARGET_GROUPS } from "./answers.ts";
-import type { Call, Service } from "./probe-calls.ts";
+import type { Call, Job, Service } from "./probe-calls.ts";
 import { Server } from "./server.ts";
 import { type Result, Twins } from "./twins.ts";
 
@@ -34,9 +34,12 @@ interface SdkRequest {
 }
 
 /** The requests that both would send, without what differs between any two: the time, and ids made at random. */
-async function requestsOf(calls: readonly Call[], environment = REGION): Promise<SdkRequest[]> {
-  const captured = calls.map((call) => ({ ...call, capture: true }));
-  const both = await twins.run({ calls: captured }, { ...CREDENTIALS, ...environment });
+async function requestsOf(job: Job): Promise<SdkRequest[]> {
+  const captured = job.map(({ calls = [], ...part }) => ({
+    ...part,
+    calls: calls.map((call) => ({ ...call, capture: true })),
+  }));
+  const both = await twins.run(captured, CREDENTIALS);
   const [pruned, untouched] = [both.pruned, both.untouched].map(comparable);
   expect(pruned).toEqual(untouched);
   return pruned ?? [];
@@ -65,10 +68,8 @@ function steady(name: string, value: string): string {
   }
 }
 
-const hostsOf = async (calls: readonly Call[], environment = REGION) =>
-  (await requestsOf(calls, environment)).map(
-    ({ protocol, hostname, port }) => `${protocol}//${hostname}${port ? `:${port}` : ""}`,
-  );
+const hostsOf = async (job: Job) =>
+  (await requestsOf(job)).map(({ protocol, hostname, port }) => `${protocol}//${hostname}${port ? `:${port}` : ""}`);
 
 const ONE_OF_EACH: readonly Call[] = [
   { service: "autoScaling", command: "DescribeAutoScalingGroups" },
@@ -82,12 +83,12 @@ test("the hosts of every partition, with FIPS, dual-stack and both", async () =>
   const isolated = ["us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1"];
   const flags = [{}, { useFipsEndpoint: true }, { useDualstackEndpoint: true }];
   const both = { useFipsEndpoint: true, useDualstackEndpoint: true };
-  // Not every partition has dual-stack hosts: there the SDK throws, and so must both.
   const settings = [...regions, "xy-made-up-1"].flatMap((region) =>
     [...flags, both].map((more) => ({ region, ...more })),
   );
   settings.push(...isolated.map((region) => ({ region })));
-  const hosts = await hostsOf(settings.flatMap((more) => ONE_OF_EACH.map((call) => ({ ...call, settings: more }))));
+  const calls = settings.flatMap((more) => ONE_OF_EACH.map((call) => ({ ...call, settings: more })));
+  const hosts = await hostsOf([{ calls }]);
   expect(hosts).toHaveLength(settings.length * ONE_OF_EACH.length);
   expect(hosts.slice(0, 4)).toEqual([
     "https://autoscaling.us-east-1.amazonaws.com",
@@ -103,12 +104,6 @@ test("the hosts of every partition, with FIPS, dual-stack and both", async () =>
 });
 
 test("FIPS, dual-stack and endpoints from the environment", async () => {
-  expect(await hostsOf(ONE_OF_EACH, { AWS_USE_FIPS_ENDPOINT: "true", AWS_REGION: "us-east-2" })).toContain(
-    "https://codedeploy-fips.us-east-2.amazonaws.com",
-  );
-  expect(await hostsOf(ONE_OF_EACH, { ...REGION, AWS_USE_DUALSTACK_ENDPOINT: "true" })).toContain(
-    "https://autoscaling.eu-west-1.api.aws",
-  );
   const endpoints = {
     ...REGION,
     AWS_ENDPOINT_URL: "http://one.example:1",
@@ -116,15 +111,22 @@ test("FIPS, dual-stack and endpoints from the environment", async () => {
     AWS_ENDPOINT_URL_CODEDEPLOY: "https://three.example",
     AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2: "http://four.example:4",
   };
-  expect(await hostsOf(ONE_OF_EACH, endpoints)).toEqual([
+  const environments = [
+    { AWS_USE_FIPS_ENDPOINT: "true", AWS_REGION: "us-east-2" },
+    { ...REGION, AWS_USE_DUALSTACK_ENDPOINT: "true" },
+    endpoints,
+    { ...endpoints, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" },
+  ];
+  const hosts = await hostsOf(environments.map((environment) => ({ environment, calls: ONE_OF_EACH })));
+  expect(hosts.slice(0, 4)).toContain("https://codedeploy-fips.us-east-2.amazonaws.com");
+  expect(hosts.slice(4, 8)).toContain("https://autoscaling.eu-west-1.api.aws");
+  expect(hosts.slice(8, 12)).toEqual([
     "http://two.example:2",
     "https://three.example",
     "http://four.example:4",
     "http://one.example:1",
   ]);
-  expect(await hostsOf(ONE_OF_EACH, { ...endpoints, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" })).toContain(
-    "https://autoscaling.eu-west-1.amazonaws.com",
-  );
+  expect(hosts.slice(12)).toContain("https://autoscaling.eu-west-1.amazonaws.com");
 });
 
 test("region, endpoints and FIPS from the configuration file", async () => {
@@ -146,13 +148,15 @@ test("region, endpoints and FIPS from the configuration file", async () => {
       "  endpoint_url = http://codedeploy.example:2",
     ].join("\n"),
   );
-  const environment = { AWS_CONFIG_FILE: config };
-  expect(await hostsOf(ONE_OF_EACH, environment)).toContain("https://ec2.ap-south-1.amazonaws.com");
-  // With AWS_PROFILE the SDK would look for credentials in that profile.
+  const environments = [{}, { AWS_PROFILE: "gov" }, { AWS_PROFILE: "emulator" }];
+  // With AWS_PROFILE alone the SDK would look for credentials in that profile.
   const calls = ONE_OF_EACH.map((call) => ({ ...call, settings: { credentials } }));
-  const inProfile = (profile: string) => hostsOf(calls, { ...environment, AWS_PROFILE: profile });
-  expect(await inProfile("gov")).toContain("https://autoscaling.us-gov-west-1.amazonaws.com");
-  expect(await inProfile("emulator")).toEqual([
+  const hosts = await hostsOf(
+    environments.map((environment) => ({ environment: { AWS_CONFIG_FILE: config, ...environment }, calls })),
+  );
+  expect(hosts.slice(0, 4)).toContain("https://ec2.ap-south-1.amazonaws.com");
+  expect(hosts.slice(4, 8)).toContain("https://autoscaling.us-gov-west-1.amazonaws.com");
+  expect(hosts.slice(8)).toEqual([
     "http://all.example:1",
     "http://codedeploy.example:2",
     "http://all.example:1",
@@ -203,9 +207,8 @@ test("the request of every call", async () => {
   const calls = Object.entries(INPUTS).flatMap(([service, commands]) =>
     Object.entries(commands).map(([command, input]) => ({ service: service as Service, command, input })),
   );
-  const requests = await requestsOf(
-    calls.map((call) => ({ ...call, settings: { customUserAgent: [["me", "1.2.3"]] } })),
-  );
+  const settings = { customUserAgent: [["me", "1.2.3"]] };
+  const requests = await requestsOf([{ environment: REGION, calls: calls.map((call) => ({ ...call, settings })) }]);
   const byCommand = new Map(requests.map((request, index) => [calls[index]?.command, request]));
   expect(byCommand.get("AttachLoadBalancerTargetGroups")?.body).toBe(
     "Action=AttachLoadBalancerTargetGroups&Version=2011-01-01&AutoScalingGroupName=a%20group%20%26%20more%3D1" +
@@ -232,7 +235,7 @@ test("good answers", async () => {
   let next = 0;
   server.answer = () => ({ status: 200, headers: { "x-amzn-requestid": "r" }, body: answers[next++ % 4] ?? "" });
   const environment = { ...CREDENTIALS, ...REGION, AWS_ENDPOINT_URL: server.url };
-  const { pruned, untouched } = await twins.run({ calls }, environment);
+  const { pruned, untouched } = await twins.run([{ calls }], environment);
   expect(pruned.results).toEqual(untouched.results);
   expect(pruned.stderr).toBe("");
   expect(pruned.results.map(({ answer }) => answer)).toMatchObject([

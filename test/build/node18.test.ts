@@ -1,0 +1,78 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AUTO_SCALING_GROUPS, CODE_DEPLOY_GROUP, EC2_TAGS, TARGET_GROUPS } from "./answers.ts";
+import { installNode18 } from "./node18.ts";
+import type { Call } from "./probe-calls.ts";
+import { Server } from "./server.ts";
+import { ROOT, runProbe, Twins } from "./twins.ts";
+
+const THROTTLED = '{"__type":"ThrottlingException"}';
+
+const node18 = installNode18();
+const program = "program" in node18 ? node18.program : "";
+const title = "program" in node18 ? "Node 18" : `Node 18 (skipped: ${node18.reason})`;
+
+describe.skipIf(!program)(title, () => {
+  let twins: Twins;
+  let server: Server;
+  beforeAll(async () => {
+    twins = await Twins.build();
+    server = await Server.start();
+  });
+  afterAll(async () => {
+    twins.remove();
+    await server.stop();
+    if ("remove" in node18) node18.remove();
+  });
+
+  test("is what it says", () => {
+    expect(execFileSync(program, ["--version"], { encoding: "utf8" })).toMatch(/^v18\./);
+  });
+
+  test("runs the committed bundle, without a word on stderr", () => {
+    const bundle = path.join(ROOT, "dist/target-groups.cjs");
+    const run = (env: Record<string, string>, ...flags: string[]) => {
+      const { status, stdout, stderr } = spawnSync(program, [bundle, ...flags], { encoding: "utf8", env });
+      return { status, stdout, stderr };
+    };
+    expect(run({}, "--version")).toMatchObject({ status: 0, stderr: "" });
+    // An event that loads the SDK and gets as far as instance metadata, which is not there.
+    const event = {
+      LIFECYCLE_EVENT: "BeforeAllowTraffic",
+      DEPLOYMENT_ID: "d-1",
+      APPLICATION_NAME: "a",
+      DEPLOYMENT_GROUP_NAME: "g",
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: "http://127.0.0.1:1",
+      TARGET_GROUPS_TIMEOUT: "5",
+    };
+    expect(run(event)).toMatchObject({ status: 3, stderr: "" });
+  });
+
+  test("makes and understands every kind of call, with the SDK in the bundle", async () => {
+    const answers = [AUTO_SCALING_GROUPS, CODE_DEPLOY_GROUP, TARGET_GROUPS, EC2_TAGS, THROTTLED, ""];
+    const calls: readonly Call[] = [
+      { service: "autoScaling", command: "DescribeAutoScalingGroups" },
+      { service: "codeDeploy", command: "GetDeploymentGroup", input: { applicationName: "a" } },
+      { service: "elasticLoadBalancing", command: "DescribeTargetGroups" },
+      { service: "ec2", command: "DescribeTags" },
+      { service: "codeDeploy", command: "GetDeployment", input: { deploymentId: "d-1" } },
+      { service: "autoScaling", command: "DescribePolicies" },
+    ];
+    let next = 0;
+    server.answer = () => ({ status: next < 4 ? 200 : 500, body: answers[next++ % answers.length] ?? "" });
+    const environment = {
+      AWS_REGION: "eu-west-1",
+      AWS_ENDPOINT_URL: server.url,
+      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+      AWS_SECRET_ACCESS_KEY: "secret",
+    };
+    const job = [{ credentials: true, calls }];
+    const old = await runProbe(program, twins.pruned, job, environment);
+    next = 0;
+    const current = await runProbe(process.execPath, twins.pruned, job, environment);
+    expect(old.stderr).toBe("");
+    expect(old.results).toEqual(current.results);
+    expect(old.results[1]).toHaveProperty("answer.AutoScalingGroups");
+  });
+});
