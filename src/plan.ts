@@ -196,10 +196,14 @@ function outOfTraffic({ group, deployment, trafficSources }: Situation): string 
   return `nothing was attached: ${idle.length} of the ${first.inService} instances in service of ${group} get no traffic, so it was retired, or its turn is still to come`;
 }
 
-/** The InService instances that a wanted target group does not have yet. */
-const stillToCome = ({ trafficSources }: Situation): string[] => [
-  ...new Set(trafficSources.flatMap(({ health }) => health?.unregistered ?? [])),
-];
+/**
+ * The InService instances that a wanted target group does not have yet. Only in those of its own load balancer settings
+ * CodeDeploy registers instances: in any other they would be to come forever.
+ */
+function stillToCome({ deployment, trafficSources }: Situation): string[] {
+  const shifted = trafficSources.filter(({ name }) => deployment?.targetGroups.includes(name) ?? true);
+  return [...new Set(shifted.flatMap(({ health }) => health?.unregistered ?? []))];
+}
 
 /** Ids for a line of the log: the first few of many. */
 const some = (ids: readonly string[]): string =>

@@ -52,7 +52,7 @@ export function checkAlong(
 ): string[] {
   return stage.targetGroups.flatMap(({ name }) => {
     const actual = distinct(moments.map(({ snapshot }) => trafficOf(snapshot, name)));
-    const wanted = along.map((traffic) => wantedOf(traffic, name) ?? "");
+    const wanted = distinct(along.map((traffic) => wantedOf(traffic, name) ?? ""));
     if (actual.join("|") === wanted.join("|")) return [];
     return [
       `${when}: the traffic of ${name} went ${actual.map(quoted).join(", ")}, not ${wanted.map(quoted).join(", ")}`,

@@ -8,7 +8,7 @@ import { keptOriginalWithDetach, keptOriginalWithoutDetach } from "./kept-origin
 import { main } from "./main.ts";
 import { manualRerouteScaleIn, manualRerouteScaleOut } from "./manual-reroute.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { oneAtATimePaced } from "./one-at-a-time-paced.ts";
+import { oneAtATimePaced, pacedOtherTargetGroup, pacedScaleOut } from "./one-at-a-time-paced.ts";
 import { oneHookFails, oneHookFailsPaced } from "./one-hook-fails.ts";
 import { retiredScaleOut } from "./retired-scale-out.ts";
 import { rolledBack } from "./rolled-back.ts";
@@ -28,6 +28,8 @@ export const SCENARIOS: readonly Scenario[] = [
   copyTwelve,
   oneAtATime,
   oneAtATimePaced,
+  pacedOtherTargetGroup,
+  pacedScaleOut,
   attachAtAfterInstall,
   manualRerouteScaleOut,
   manualRerouteScaleIn,

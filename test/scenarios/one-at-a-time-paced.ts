@@ -30,3 +30,64 @@ export const oneAtATimePaced: Scenario = {
   chart: true,
   shows: "the traffic went up a staircase, and the group ends attached",
 };
+
+export const pacedOtherTargetGroup: Scenario = {
+  name: "paced-other-target-group",
+  story:
+    "Paced, and a target group of the original group is not in the load balancer settings: CodeDeploy registers nobody there, so nobody may wait for that.",
+  setup: {
+    targetGroups: ["web", "admin"],
+    inLoadBalancerInfo: ["web"],
+    hooks: ["AfterAllowTraffic"],
+    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" },
+  },
+  steps: [
+    { do: "provision" },
+    { do: "install" },
+    {
+      do: "reroute",
+      along: [
+        { web: "v1 v1", admin: "v1 v1" },
+        { web: "v1 v1 v2", admin: "v1 v1" },
+        { web: "v1 v1 v2 v2", admin: "v1 v1 v2 v2" },
+      ],
+    },
+    { do: "block" },
+    { do: "succeed", original: "terminated" },
+  ],
+  expect: {
+    deployments: ["Succeeded"],
+    traffic: "v2 v2",
+    attached: { replacement: "web, admin" },
+    writes: ["replacement attaches web, admin"],
+  },
+  shows: "the last instance attached both",
+};
+
+export const pacedScaleOut: Scenario = {
+  name: "paced-scale-out",
+  story:
+    "A limit: paced, and the replacement group scales out while the deployment waits. The new instance never gets a deployment, the others wait for it in vain, and the next scale-out has to attach.",
+  setup: {
+    hooks: ["AfterAllowTraffic"],
+    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" },
+    config: "AllAtOnce",
+  },
+  steps: [
+    { do: "provision" },
+    { do: "install" },
+    { do: "scale out", group: "replacement" },
+    { do: "reroute", after: { traffic: "v1 v1 v2 v2", attached: { replacement: "" } } },
+    { do: "block" },
+    { do: "succeed", original: "terminated" },
+    { do: "scale out", group: "replacement", note: "From now on new instances get a deployment:" },
+  ],
+  expect: {
+    deployments: ["Succeeded"],
+    traffic: "v2 v2 v2",
+    attached: { replacement: "web" },
+    writes: ["replacement attaches web"],
+    says: [/1 of the group's instances are still to come/, /^attached: web/m],
+  },
+  shows: "the group was attached one scale-out late",
+};
