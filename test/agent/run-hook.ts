@@ -1,20 +1,23 @@
 /**
  * Runs one hook script as the CodeDeploy agent does.
  *
- * Source: aws/aws-codedeploy-agent, lib/instance_agent/plugins/codedeploy/hook_executor.rb (execute, execute_script)
- * and lib/instance_agent/platform/thread_joiner.rb: one deadline for the script, its stdout and its stderr together.
+ * Source: aws/aws-codedeploy-agent, lib/instance_agent/plugins/codedeploy/hook_executor.rb (execute, execute_script).
  * Differences: the agent makes a process group where Node makes a session; a timeout may be a fraction of a second;
  * without root, `runas` runs the script as the current user.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { accessSync, chmodSync, constants, existsSync, statSync } from "node:fs";
-import type { Socket } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { agentCommand, rubyArgv } from "./command.ts";
 import { type HookContext, hookEnvironment } from "./environment.ts";
+import { collect } from "./output.ts";
 import { openPipes } from "./pipes.ts";
+import { errorOf, SCRIPT_ERROR, type ScriptError } from "./script-error.ts";
 import { ScriptLog } from "./script-log.ts";
+import { signalChild, supervise } from "./supervise.ts";
+
+export { SCRIPT_ERROR, type ScriptError } from "./script-error.ts";
 
 export interface HookRequest {
   /** Absolute path of the installed revision. */
@@ -33,16 +36,6 @@ export interface HookRequest {
   readonly shell?: readonly [string, ...string[]];
   /** For tests only: shorthand for TARGET_GROUPS_NODE. */
   readonly node?: string;
-}
-
-/** Codes of ScriptError in hook_executor.rb. */
-export const SCRIPT_ERROR = { missing: 1, notExecutable: 2, timedOut: 3, failed: 4, outputsLeftOpen: 6 } as const;
-
-/** Why the event fails, as the agent reports it to CodeDeploy. */
-export interface ScriptError {
-  readonly code: (typeof SCRIPT_ERROR)[keyof typeof SCRIPT_ERROR];
-  readonly scriptName: string;
-  readonly message: string;
 }
 
 export interface HookResult {
@@ -173,146 +166,4 @@ function environmentOf(request: HookRequest): Record<string, string> {
   });
   // `su` sets HOME by itself; where it is not used, this stands in for it.
   return request.runas !== undefined && !isRoot() ? { ...env, HOME: homedir() } : env;
-}
-
-interface Collected {
-  /** Resolves when every process that holds the other end has closed it. */
-  readonly ended: Promise<void>;
-  readonly close: () => void;
-  readonly text: () => string;
-  readonly saw: (text: string) => Promise<void>;
-}
-
-/** Reads one stream into the log, a line an entry; a line cut off by close() is dropped, as in the agent. */
-function collect(stream: Socket, prefix: string, log: ScriptLog): Collected {
-  const chunks: Buffer[] = [];
-  let rest = Buffer.alloc(0);
-  stream.on("data", (chunk: Buffer) => {
-    chunks.push(chunk);
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf("\n"); end >= 0; end = rest.indexOf("\n")) {
-      log.append(Buffer.concat([Buffer.from(prefix), rest.subarray(0, end + 1)]));
-      rest = rest.subarray(end + 1);
-    }
-  });
-  stream.on("error", () => {}); // closing with data on its way is no failure
-  const ended = new Promise<void>((resolve) => {
-    stream.on("end", () => {
-      if (rest.length > 0) log.append(Buffer.concat([Buffer.from(prefix), rest]));
-      resolve();
-    });
-  });
-  const text = (): string => Buffer.concat(chunks).toString("utf8");
-  const saw = (wanted: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        if (text().includes(wanted)) resolve();
-      };
-      const ended = (): void => reject(new Error(`never printed: ${wanted}`));
-      look();
-      if (stream.destroyed) ended();
-      stream.on("data", look);
-      stream.on("close", ended);
-    });
-  return { ended, close: () => stream.destroy(), text, saw };
-}
-
-interface End {
-  readonly exitCode: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly failure: "timeout" | "STDOUT" | "STDERR" | Error | null;
-}
-
-/** Waits in the agent's order: the script, its stdout, its stderr, all before one deadline. */
-async function supervise(child: ChildProcess, stdout: Collected, stderr: Collected, timeoutMs: number): Promise<End> {
-  const exited = exitOf(child);
-  const deadline = new Deadline(timeoutMs);
-  try {
-    if (!(await deadline.reached(exited))) {
-      signalChild(child, "SIGTERM", "group");
-      stdout.close();
-      stderr.close();
-      // There is no SIGKILL: a script that ignores SIGTERM keeps the agent here.
-      return { ...(await exited), failure: "timeout" };
-    }
-    const end = await exited;
-    if (end.failure !== null) return end;
-    if (!(await deadline.reached(stdout.ended))) return { ...end, failure: "STDOUT" };
-    if (!(await deadline.reached(stderr.ended))) return { ...end, failure: "STDERR" };
-    return end;
-  } finally {
-    deadline.clear();
-    stdout.close();
-    stderr.close();
-  }
-}
-
-function exitOf(child: ChildProcess): Promise<End> {
-  return new Promise((resolve) => {
-    child.once("error", (failure) => resolve({ exitCode: null, signal: null, failure }));
-    child.once("exit", (exitCode, signal) => resolve({ exitCode, signal, failure: null }));
-  });
-}
-
-class Deadline {
-  readonly #passed: Promise<false>;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(ms: number) {
-    this.#passed = new Promise((resolve) => {
-      this.#timer = setTimeout(() => resolve(false), ms);
-    });
-  }
-
-  /** True once the promise is fulfilled, false when the deadline came first. */
-  reached(promise: Promise<unknown>): Promise<boolean> {
-    return Promise.race([promise.then(() => true), this.#passed]);
-  }
-
-  clear(): void {
-    clearTimeout(this.#timer);
-  }
-}
-
-function signalChild(child: ChildProcess, signal: NodeJS.Signals, target: "group" | "process"): boolean {
-  if (child.pid === undefined) return false;
-  try {
-    return process.kill(target === "group" ? -child.pid : child.pid, signal);
-  } catch {
-    return false; // already gone
-  }
-}
-
-function errorOf(end: End, request: HookRequest, timeoutSeconds: number): ScriptError | null {
-  const { location } = request;
-  const at = `Script at specified location: ${location}`;
-  const as = request.runas === undefined ? at : `${at} run as user ${request.runas}`;
-  if (end.failure === "timeout") {
-    return {
-      code: SCRIPT_ERROR.timedOut,
-      scriptName: location,
-      message: `${at} failed to complete in ${timeoutSeconds} seconds`,
-    };
-  }
-  if (end.failure === "STDOUT" || end.failure === "STDERR") {
-    return {
-      code: SCRIPT_ERROR.outputsLeftOpen,
-      scriptName: location,
-      message: `${at} failed to close ${end.failure}`,
-    };
-  }
-  if (end.failure !== null) {
-    return {
-      code: SCRIPT_ERROR.failed,
-      scriptName: location,
-      message: `${as} failed with error ${end.failure.message}`,
-    };
-  }
-  if (end.exitCode === 0) return null;
-  // Of a script that died of a signal the agent prints no number at all.
-  return {
-    code: SCRIPT_ERROR.failed,
-    scriptName: location,
-    message: `${as} failed with exit code ${end.exitCode ?? ""}`,
-  };
 }
