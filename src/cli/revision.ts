@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Command, commandAt } from "../events.ts";
 import { type Addition, addHooks, asSection } from "./appspec/add-hooks.ts";
-import { type Review, review, type Script } from "./appspec/review.ts";
+import { overtime, review, type Script } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { EVENTS, type Event } from "./appspec/words.ts";
 import { compareVersions, stampOf } from "./stamp.ts";
@@ -115,6 +115,7 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     const first = does(event) === "check";
     return { event, first, location: script, timeout: TIMEOUT, runas: wish.runas, comment: COMMENTS[does(event)] };
   });
+  const added = additions.map((it): Script => ({ ...it, timeoutSeconds: it.timeout, line: 1 }));
   const result = additions.length > 0 ? addHooks(source, additions) : { text };
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
@@ -132,7 +133,7 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
       added: missing.includes(event),
     })),
     appSpec: result.text,
-    warnings: [...warningsOf(result.text), ...direct.filter(isShort).map(tooShort)].map(at),
+    warnings: [...reviewed.warnings, ...overtime([...reviewed.scripts, ...added]), ...tooShort(direct)].map(at),
     uncalled: USUAL.filter((event) => !called.has(event) && !missing.includes(event)),
   };
 }
@@ -179,16 +180,11 @@ function stateOf(found: string | undefined, ours: string, version: string): Stat
   return stamp ? "edited" : "foreign";
 }
 
-/** What the agent would say nothing of. Read from the result, so that our own timeouts count. */
-function warningsOf(text: string): readonly Finding[] {
-  const source = Source.parse(text);
-  const none: Review["warnings"] = [];
-  return source instanceof Source ? review(source).warnings : none;
-}
-
-const isShort = ({ timeoutSeconds }: Script) => timeoutSeconds !== undefined && timeoutSeconds <= PROGRAM_DEADLINE;
-
-const tooShort = ({ line, timeoutSeconds }: Script): Finding => ({
-  line,
-  message: `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${PROGRAM_DEADLINE} unless set)`,
-});
+/** A timeout of ours that would end the program before its own deadline does. */
+const tooShort = (scripts: readonly Script[]): Finding[] =>
+  scripts
+    .filter(({ timeoutSeconds = Number.POSITIVE_INFINITY }) => timeoutSeconds <= PROGRAM_DEADLINE)
+    .map(({ line, timeoutSeconds }) => ({
+      line,
+      message: `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${PROGRAM_DEADLINE} unless set)`,
+    }));

@@ -32,7 +32,7 @@ class Unsafe extends Error {}
 export function addHooks(source: Source, additions: readonly Addition[]): { text: string } | { unsafe: string } {
   try {
     const splices = new Layout(source).splices(additions);
-    const text = apply(source.text, splices);
+    const text = source.mark + apply(source.text, splices);
     const problem = verify(source, text, additions);
     return problem ? { unsafe: problem } : { text };
   } catch (error) {

@@ -32,7 +32,7 @@ export function review(source: Source): Review {
   const reviewer = new Reviewer(source);
   reviewer.file();
   const { refusals, warnings, scripts } = reviewer;
-  return { refusals: sorted(refusals), warnings: sorted([...warnings, ...overtime(scripts)]), scripts };
+  return { refusals: sorted(refusals), warnings: sorted(warnings), scripts };
 }
 
 type Keys = ReadonlyMap<string, Entry>;
@@ -185,8 +185,8 @@ function seconds(value: unknown): number | undefined {
   return typeof value === "string" ? Number(/^\s*([+-]?\d+)/.exec(value)?.[1] ?? 0) : 0;
 }
 
-/** Events whose scripts may take longer together than CodeDeploy waits. */
-function overtime(scripts: readonly Script[]): Finding[] {
+/** Events whose scripts may take longer together than CodeDeploy waits. Pure. */
+export function overtime(scripts: readonly Script[]): Finding[] {
   return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
     const secondsOf = ({ timeoutSeconds = 0 }: Script) => timeoutSeconds;
     const own = scripts.filter((script) => script.event === event);

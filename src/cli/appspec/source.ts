@@ -21,18 +21,23 @@ export class Source {
   readonly #lineStarts: number[];
 
   private constructor(
+    /** Without a byte order mark, which is no part of any line. */
     readonly text: string,
+    /** The byte order mark, where the file begins with one. */
+    readonly mark: string,
     readonly document: Document.Parsed,
   ) {
     this.#lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   }
 
   /** Reads YAML as the agent does: version 1.1, and of duplicate keys the last wins. Gives what is wrong otherwise. */
-  static parse(text: string): Source | Finding[] {
+  static parse(file: string): Source | Finding[] {
+    const mark = file.startsWith("\ufeff") ? "\ufeff" : "";
+    const text = file.slice(mark.length);
     const documents = parseAllDocuments(text, { version: "1.1", uniqueKeys: false, keepSourceTokens: true });
     const [document, second] = Array.isArray(documents) ? documents : [];
     if (!document) return [{ line: 1, message: "is empty" }];
-    const source = new Source(text, document as Document.Parsed);
+    const source = new Source(text, mark, document as Document.Parsed);
     if (document.errors.length > 0)
       return document.errors.map(({ linePos, message }) => ({
         line: linePos?.[0].line ?? 1,
@@ -57,10 +62,9 @@ export class Source {
     return low + 1;
   }
 
-  /** How many characters of its line come before an offset. The byte order mark takes no place. */
+  /** How many characters of its line come before an offset. */
   columnAt(offset: number): number {
-    const start = this.#lineStarts[this.lineAt(offset) - 1] ?? 0;
-    return offset - start - (start === 0 && this.text.startsWith("\ufeff") ? 1 : 0);
+    return offset - (this.#lineStarts[this.lineAt(offset) - 1] ?? 0);
   }
 
   /** Where the line after the one at `offset` starts, or the end of the text. */
@@ -88,7 +92,7 @@ export class Source {
   /** The entries of a mapping as they stand there, with `<<` and duplicates. */
   entries(map: YAMLMap): Entry[] {
     return (map.items as YamlPair<ParsedNode, ParsedNode | null>[]).map((pair) => ({
-      key: isScalar(pair.key) ? String(pair.key.value) : String(pair.key),
+      key: nameOf(pair.key),
       pair,
       value: this.resolve(pair.value),
       line: this.lineOf(pair.key),
@@ -105,6 +109,12 @@ export class Source {
     }
     return new Map([...merged, ...own]);
   }
+}
+
+/** A key as text; `<<` is a symbol where it merges. */
+function nameOf(key: ParsedNode): string {
+  const value: unknown = isScalar(key) ? key.value : key;
+  return typeof value === "symbol" ? (value.description ?? "") : String(value);
 }
 
 export interface Entry {

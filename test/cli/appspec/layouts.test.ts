@@ -1,0 +1,49 @@
+/** What init adds to AppSpec files, compared byte for byte, and read again as the agent reads it. */
+import { describe, expect, it } from "vitest";
+import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
+import { planOf, ready } from "./init.ts";
+import { LAYOUTS, type Layout } from "./layouts.ts";
+
+/** The AppSpec after init, and after a second one. */
+function initTwice(text: string): { once: string; twice: string } {
+  const once = ready(planOf(text)).appSpec;
+  return { once, twice: ready(planOf(once)).appSpec };
+}
+
+const OURS: HookScript = { location: "hooks/target-groups.sh", runas: "root", timeoutSeconds: 120 };
+const FIRST = ["AfterInstall"];
+const LAST = ["BeforeAllowTraffic", "AfterBlockTraffic"];
+
+/** The same file as other editors and systems would have written it. */
+const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
+  "as it is": (text) => text,
+  "with Windows line ends": (text) => text.replaceAll("\n", "\r\n"),
+  "with a byte order mark": (text) => `\ufeff${text}`,
+  "without a line end at its end": (text) => text.replace(/\n$/, ""),
+  "without a line end at its end, on Windows": (text) => text.replace(/\n$/, "").replaceAll("\n", "\r\n"),
+};
+
+describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
+  it.each(Object.entries(VARIANTS))("%s: adds its lines, and changes nothing else", (_, variant) => {
+    const { once, twice } = initTwice(variant(layout.before));
+    expect(once).toBe(variant(layout.after));
+    expect(twice).toBe(once);
+  });
+
+  it("is read by the agent with our script where it belongs, and all others as before", () => {
+    const before = parseAppSpec(layout.before);
+    const after = parseAppSpec(initTwice(layout.before).once);
+    refuseUnknownEvents(after);
+    expect(after.files).toEqual(before.files);
+    expect([...after.hooks.keys()].sort()).toEqual([...new Set([...before.hooks.keys(), ...FIRST, ...LAST])].sort());
+    for (const [event, scripts] of after.hooks) {
+      const others = before.hooks.get(event) ?? [];
+      const ours = FIRST.includes(event) ? [OURS, ...others] : LAST.includes(event) ? [...others, OURS] : others;
+      expect(scripts, event).toEqual(ours);
+    }
+  });
+});
+
+it("tries at least 25 layouts", () => {
+  expect(LAYOUTS.size).toBeGreaterThanOrEqual(25);
+});

@@ -1,0 +1,160 @@
+/** Whatever an AppSpec looks like: init adds its lines, and nothing else changes, in bytes or in meaning. */
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import { EVENTS } from "../../../src/cli/appspec/words.ts";
+import { parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
+import { planOf } from "./init.ts";
+
+const OURS = "hooks/target-groups.sh";
+
+const comment = fc.constantFrom("", "", "", " # why", "\t# tab", "  ");
+/** Lines that mean nothing, at any column. */
+const gap = fc.array(
+  fc.constantFrom("", "# at the margin", "  # two in", "      # six in", "    #- location: gone.sh", "   "),
+  {
+    maxLength: 2,
+  },
+);
+
+const script = fc.record({
+  location: fc.constantFrom("a.sh", "'b.sh'", '"scripts/c.sh"', "./d.sh", OURS, `./${OURS}`),
+  timeout: fc.option(fc.constantFrom("30", '"300"', "0x20"), { nil: undefined }),
+  runas: fc.option(fc.constantFrom("root", "'shop'"), { nil: undefined }),
+  flow: fc.boolean(),
+  comment,
+  gap,
+});
+type Script = typeof script extends fc.Arbitrary<infer T> ? T : never;
+
+const event = fc.record({
+  name: fc.constantFrom(...EVENTS),
+  form: fc.constantFrom("block", "block", "block", "flow", "null", "~", "[]"),
+  scripts: fc.array(script, { minLength: 1, maxLength: 3 }),
+  comment,
+  gap,
+});
+
+const spec = fc.record({
+  events: fc.uniqueArray(event, { selector: ({ name }) => name, maxLength: 5 }),
+  hooks: fc.constantFrom("block", "block", "block", "none", "null", "~", "{}"),
+  /** Where the sections come. */
+  order: fc.shuffledSubarray(["version", "os", "files", "hooks", "x"], { minLength: 5 }),
+  step: fc.constantFrom(1, 2, 4),
+  dash: fc.constantFrom(0, 2, 4),
+  gap,
+  comment,
+  eol: fc.constantFrom("\n", "\r\n"),
+  mark: fc.constantFrom("", "\ufeff"),
+  end: fc.constantFrom("", "\n", "\n\n", "\n# end", "\n...\n"),
+  begin: fc.constantFrom("", "---\n", "# top\n"),
+});
+type Spec = typeof spec extends fc.Arbitrary<infer T> ? T : never;
+
+function textOf(it: Spec): string {
+  const lines = it.order.flatMap((section) => {
+    switch (section) {
+      case "version":
+        return [`version: 0.0${it.comment}`];
+      case "os":
+        return ["os: linux", ...it.gap];
+      case "files":
+        return ["files:", `${" ".repeat(it.dash)}- source: /`, `${" ".repeat(it.dash)}  destination: /srv`];
+      case "x":
+        return ["x-list: [1,", "  2]"];
+      default:
+        return hooksLines(it);
+    }
+  });
+  return it.mark + (it.begin + lines.join("\n") + it.end).replaceAll("\n", it.eol);
+}
+
+function hooksLines({ hooks, events, step, dash, comment, gap }: Spec): string[] {
+  if (hooks === "none") return [];
+  if (hooks !== "block" || events.length === 0)
+    return [`hooks:${hooks === "~" || hooks === "{}" ? ` ${hooks}` : ""}${comment}`];
+  return [
+    `hooks:${comment}`,
+    ...gap,
+    ...events.flatMap((it) => {
+      const key = `${" ".repeat(step)}${it.name}:`;
+      const flow = it.scripts.map(flowOf).join(", ");
+      if (it.form === "flow") return [`${key} [${flow}]${it.comment}`, ...it.gap];
+      if (it.form === "block")
+        return [key + it.comment, ...it.gap, ...it.scripts.flatMap((one) => scriptLines(one, step + dash))];
+      return [`${key}${it.form === "null" ? "" : ` ${it.form}`}${it.comment}`, ...it.gap];
+    }),
+  ];
+}
+
+const pairs = ({ location, timeout, runas }: Script): string[] => [
+  `location: ${location}`,
+  ...(timeout === undefined ? [] : [`timeout: ${timeout}`]),
+  ...(runas === undefined ? [] : [`runas: ${runas}`]),
+];
+const flowOf = (it: Script): string => `{${pairs(it).join(", ")}}`;
+
+function scriptLines(it: Script, column: number): string[] {
+  const dash = `${" ".repeat(column)}- `;
+  if (it.flow) return [dash + flowOf(it) + it.comment, ...it.gap];
+  const [first = "", ...rest] = pairs(it);
+  return [dash + first + it.comment, ...rest.map((line) => `${" ".repeat(column)}  ${line}`), ...it.gap];
+}
+
+interface Meaning {
+  hooks?: Record<string, { location: string }[] | null> | null;
+}
+
+const meaningOf = (text: string): Meaning => parse(text.replace(/^\ufeff/, ""), { version: "1.1" });
+
+it("init twice is init once, and the result without ours means what the file meant before", () => {
+  fc.assert(
+    fc.property(spec, (it) => {
+      const text = textOf(it);
+      const plan = planOf(text);
+      if (plan.kind === "refused") throw new Error(plan.refusals.join("\n"));
+      refuseUnknownEvents(parseAppSpec(plan.appSpec.replace(/^\ufeff/, "")));
+
+      const again = planOf(plan.appSpec);
+      expect(again.kind === "ready" && again.appSpec).toBe(plan.appSpec);
+
+      const before = meaningOf(text);
+      const after = meaningOf(plan.appSpec);
+      for (const { event, does, added } of plan.calls) {
+        if (!added) continue;
+        const scripts = after.hooks?.[event] ?? [];
+        const ours = does === "check" ? scripts.shift() : scripts.pop();
+        expect(ours).toEqual({ location: OURS, timeout: 120, runas: "root" });
+      }
+      expect(said(after)).toEqual(said(before));
+
+      expect(strangers(text.split(it.eol), plan.appSpec.split(it.eol))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** What init may add: lines of its own, and an entry between brackets. */
+const OWN_LINE =
+  /^ *(?:(?:hooks|AfterInstall|BeforeAllowTraffic|AfterBlockTraffic):|- location: .* # .*|timeout: 120|runas: root)$/;
+const OWN_ENTRY = "{ location: hooks/target-groups.sh, timeout: 120, runas: root }";
+/** The one thing that may go: a value that says that there is none, where there are lines now. */
+const withoutNothing = (line: string) => line.replace(/^(\ufeff? *\w+:) (?:~|\{\})/, "$1");
+
+/** Lines of the result that are neither the file's, in its order, nor ours; and lines of the file that are gone. */
+function strangers(before: readonly string[], after: readonly string[]): string[] {
+  const rest = [...before];
+  const found: string[] = [];
+  for (const line of after) {
+    const plain = line.replace(`${OWN_ENTRY}, `, "").replace(`, ${OWN_ENTRY}`, "").replace(OWN_ENTRY, "");
+    if (rest[0] === plain || (rest[0] !== undefined && withoutNothing(rest[0]) === line)) rest.shift();
+    else if (!OWN_LINE.test(line)) found.push(line);
+  }
+  return [...found, ...rest];
+}
+
+/** Without events that say nothing: those are where ours have been. */
+function said({ hooks, ...rest }: Meaning): object {
+  const events = Object.entries(hooks ?? {}).filter(([, scripts]) => (scripts?.length ?? 0) > 0);
+  return { ...rest, hooks: events };
+}

@@ -1,0 +1,251 @@
+/** AppSpec files that init refuses: by name and line, all of them at once, and without changing anything. */
+import { describe, expect, it } from "vitest";
+import { AppSpecError, parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
+import { planOf, ready, refused } from "./init.ts";
+
+const HEAD = "version: 0.0\nos: linux\n";
+const script = (...lines: string[]) =>
+  `${HEAD}hooks:\n  AfterInstall:\n    - ${lines.map((line) => `${line}\n`).join("      ")}`;
+
+/** What the agent refuses too; the stand-in is asked whether it does. */
+const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: string][] = [
+  ["a version as a text", 'os: linux\nversion: "0.0"\n', '2: version: is the text "0.0": write 0.0 without quotes'],
+  ["another version", "version: 1.0\nos: linux\n", "1: version: is 1: write 0.0 without quotes"],
+  ["an empty version", "version:\nos: linux\n", "1: version: is undefined"],
+  ["no version", "os: linux\n", "1: version: is missing"],
+  ["os in upper case", "version: 0.0\nos: LINUX\n", "2: os: LINUX is refused by the agent: write linux in lower case"],
+  [
+    "os windows",
+    "version: 0.0\nos: windows\n",
+    "2: os: windows is not supported: the hook is a shell script, for Linux",
+  ],
+  ["no os", "version: 0.0\n", "1: os: is missing: write os: linux"],
+  [
+    "an unknown event",
+    `${HEAD}hooks:\n  afterinstall:\n    - location: a.sh\n`,
+    "4: afterinstall: is no lifecycle event and fails the deployment: write AfterInstall",
+  ],
+  [
+    "a misspelt event",
+    `${HEAD}hooks:\n  BeforeInstall: []\n  AfterInstal:\n    - location: a.sh\n`,
+    "5: AfterInstal: is no lifecycle event and fails the deployment: write AfterInstall",
+  ],
+  [
+    "an event of nobody",
+    `${HEAD}hooks:\n  Deploy:\n    - location: a.sh\n`,
+    "4: Deploy: is no lifecycle event and fails the deployment",
+  ],
+  [
+    "an event of CodeDeploy's",
+    `${HEAD}hooks:\n  AllowTraffic:\n    - location: a.sh\n`,
+    "4: AllowTraffic: is CodeDeploy's own event, in which no scripts run",
+  ],
+  ["hooks as a list", `${HEAD}hooks:\n  - location: a.sh\n`, "3: hooks: must have events below it"],
+  [
+    "an event without a list",
+    `${HEAD}hooks:\n  AfterInstall:\n    location: a.sh\n`,
+    "4: AfterInstall: must be a list",
+  ],
+  [
+    "a script that is a text",
+    `${HEAD}hooks:\n  AfterInstall:\n    - a.sh\n`,
+    "5: a script of AfterInstall must be a location:",
+  ],
+  ["a script without a location", script("timeout: 3"), "5: a script of AfterInstall has no location"],
+  ["a timeout of 0", script("location: a.sh", "timeout: 0"), "6: timeout: must be a whole number of seconds above 0"],
+  ["a timeout in words", script("location: a.sh", "timeout: soon"), "6: timeout: must be a whole number"],
+  [
+    "files without a destination",
+    `${HEAD}files:\n  - source: a\n`,
+    "4: an entry of files needs a source and a destination",
+  ],
+  [
+    "a Lambda function",
+    "version: 0.0\nResources:\n  - shop:\n      Type: AWS::Lambda::Function\nHooks:\n  - BeforeAllowTraffic: check\n",
+    "2: Resources: is of a Lambda or ECS deployment",
+  ],
+  [
+    "an ECS service",
+    "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n",
+    "2: Resources: is of a Lambda or ECS deployment",
+  ],
+  ["an empty file", "", "1: is empty"],
+  ["comments alone", "# version: 0.0\n", "1: is empty"],
+  ["a text", "version\n", "1: has no keys at its top"],
+];
+
+/** What the agent takes, and then does something else than what is written. */
+const IGNORED_BY_THE_AGENT: readonly [name: string, text: string, refusal: string][] = [
+  [
+    "a misspelt runas",
+    script("location: a.sh", "runAs: root"),
+    "6: runAs: is ignored by the agent in a script: write runas",
+  ],
+  [
+    "a misspelt timeout",
+    script("timeOut: 5", "location: a.sh"),
+    "5: timeOut: is ignored by the agent in a script: write timeout",
+  ],
+  ["run_as", script("location: a.sh", "run_as: root"), "6: run_as: is ignored by the agent in a script: write runas"],
+  [
+    "a misspelt hooks",
+    `${HEAD}hook:\n  AfterInstall:\n    - location: a.sh\n`,
+    "3: hook: is ignored by the agent at the top: write hooks",
+  ],
+  [
+    "Hooks in upper case",
+    `${HEAD}Hooks:\n  AfterInstall:\n    - location: a.sh\n`,
+    "3: Hooks: is ignored by the agent at the top: write hooks",
+  ],
+  [
+    "a misspelt permissions",
+    `${HEAD}permission:\n  - object: /srv\n`,
+    "3: permission: is ignored by the agent at the top: write permissions",
+  ],
+  [
+    "a misspelt owner",
+    `${HEAD}permissions:\n  - object: /srv\n    ownr: shop\n`,
+    "5: ownr: is ignored by the agent in an entry of permissions: write owner",
+  ],
+  [
+    "an event given twice",
+    `${HEAD}hooks:\n  AfterInstall:\n    - location: a.sh\n  AfterInstall:\n    - location: b.sh\n`,
+    "4: AfterInstall: is given again in line 6, and the agent ignores it here",
+  ],
+  [
+    "hooks given twice",
+    `${HEAD}hooks:\n  AfterInstall:\n    - location: a.sh\nhooks:\n  BeforeInstall:\n    - location: b.sh\n`,
+    "3: hooks: is given again in line 6",
+  ],
+  [
+    "a blank in a path with runas",
+    script("location: my scripts/a.sh", "runas: shop"),
+    '5: location: "my scripts/a.sh" has a character that the shell of su would not leave alone',
+  ],
+  [
+    "a dollar in a path with runas",
+    script("runas: shop", 'location: "a$b.sh"'),
+    '6: location: "a$b.sh" has a character',
+  ],
+  [
+    "scripts in Install",
+    `${HEAD}hooks:\n  Install:\n    - location: a.sh\n`,
+    "4: Install: is CodeDeploy's own event, in which no scripts run",
+  ],
+  [
+    "a second document",
+    `${HEAD}---\nhooks:\n  AfterInstall:\n    - location: a.sh\n`,
+    "3: a second YAML document begins here, and the agent reads the first only",
+  ],
+];
+
+const NOT_YAML: readonly [name: string, text: string, refusal: string][] = [
+  ["tabs as indentation", `${HEAD}hooks:\n\tAfterInstall:\n\t\t- location: a.sh\n`, "4: is not YAML: "],
+  ["an open bracket", `${HEAD}hooks:\n  AfterInstall: [\n`, "5: is not YAML: "],
+  ["an alias of nothing", `${HEAD}hooks:\n  AfterInstall: *scripts\n`, "4: *scripts: has no anchor &scripts"],
+];
+
+describe("an AppSpec is refused by its line", () => {
+  it.each([...REFUSED_BY_THE_AGENT, ...IGNORED_BY_THE_AGENT, ...NOT_YAML])("%s", (_, text, refusal) => {
+    const { refusals, byHand } = refused(planOf(text));
+    expect(refusals[0]).toContain(`appspec.yml:${refusal}`);
+    expect(byHand).toEqual([]);
+  });
+
+  it.each(REFUSED_BY_THE_AGENT)("and by the agent: %s", (_, text) => {
+    expect(() => refuseUnknownEvents(parseAppSpec(text))).toThrow(AppSpecError);
+  });
+
+  it.each(IGNORED_BY_THE_AGENT)("though the agent takes it: %s", (_, text) => {
+    if (!text.includes("---")) expect(() => refuseUnknownEvents(parseAppSpec(text))).not.toThrow();
+  });
+});
+
+it("names everything at once, in the order of the lines", () => {
+  const text =
+    'version: "0.0"\nos: Linux\nhooks:\n  AfterInstal:\n    - location: a b.sh\n      runas: root\n      timeOut: 5\n';
+  const lines = refused(planOf(text)).refusals.map((refusal) => refusal.split(":").slice(0, 3).join(":"));
+  expect(lines).toEqual([
+    "appspec.yml:1: version",
+    "appspec.yml:2: os",
+    "appspec.yml:4: AfterInstal",
+    "appspec.yml:5: location",
+    "appspec.yml:7: timeOut",
+  ]);
+});
+
+describe("what the agent takes is taken", () => {
+  it.each([
+    ["0 for 0.0", "version: 0\nos: linux\n"],
+    ["a blank in a path without runas", script("location: my scripts/a.sh")],
+    ["a timeout as a text", script("location: a.sh", 'timeout: "300"')],
+    ["a timeout in minutes and seconds", script("location: a.sh", "timeout: 1:30")],
+    ["keys of the user's own", `x-team: shop\n.shared: 1\n${HEAD}`],
+    ["empty files and permissions", `${HEAD}files:\npermissions: []\n`],
+  ])("%s", (_, text) => {
+    expect(() => refuseUnknownEvents(parseAppSpec(text))).not.toThrow();
+    expect(ready(planOf(text)).warnings).toEqual([]);
+  });
+});
+
+describe("warns, by the line, of", () => {
+  it.each([
+    [
+      "a key that means nothing",
+      script("location: a.sh", "arguments: --all"),
+      "6: arguments: is ignored by the agent in a script",
+    ],
+    [
+      "timeouts of more than an hour together",
+      `${script("location: a.sh", "timeout: 60")}    - location: b.sh\n      timeout: 3500\n`,
+      "7: the timeouts of AfterInstall add up to 3680 s, of which CodeDeploy allows 3600",
+    ],
+    [
+      "an alias",
+      `x: &a a.sh\n${script("location: *a")}`,
+      "6: *a: is an alias, which an agent on Ruby 3.1 or later refuses",
+    ],
+    [
+      "a timeout of ours that is too short",
+      script("location: hooks/target-groups.sh", "timeout: 60"),
+      "5: timeout: 60 is not above TARGET_GROUPS_TIMEOUT",
+    ],
+  ])("%s", (_, text, warning) => {
+    expect(ready(planOf(text)).warnings).toContainEqual(expect.stringContaining(`appspec.yml:${warning}`));
+  });
+});
+
+describe("a layout that lines cannot be added to is left as it is, with the lines to add by hand", () => {
+  it.each([
+    ["all in braces", "{version: 0.0, os: linux}\n", "the file is written in braces"],
+    ["JSON", '{\n  "version": 0.0,\n  "os": "linux",\n  "hooks": {}\n}\n', "the file is written in braces"],
+    ["hooks in braces", `${HEAD}hooks: {AfterInstall: [{location: a.sh}]}\n`, "hooks in line 3 is written in braces"],
+    ["hooks as an alias", `x: &h\n  BeforeInstall: []\n${HEAD}hooks: *h\n`, "hooks in line 5 is an alias"],
+    [
+      "an event as an alias",
+      `${HEAD}hooks:\n  BeforeInstall: &a\n    - location: a.sh\n  AfterInstall: *a\n`,
+      "AfterInstall in line 6 is an alias",
+    ],
+    [
+      "an event that is another's too",
+      `${HEAD}hooks:\n  AfterInstall: &a\n    - location: a.sh\n  BeforeInstall: *a\n`,
+      "the layout of this file is not one",
+    ],
+    [
+      "events that are merged in",
+      `x: &h\n  AfterInstall:\n    - location: a.sh\n${HEAD}hooks:\n  <<: *h\n  BeforeInstall: []\n`,
+      "the layout of this file is not one",
+    ],
+    [
+      "a question mark",
+      `${HEAD}hooks:\n  ? AfterInstall\n  : - location: a.sh\n`,
+      "the layout of this file is not one",
+    ],
+  ])("%s", (_, text, why) => {
+    const { refusals, byHand } = refused(planOf(text));
+    expect(refusals).toEqual([expect.stringContaining(`appspec.yml: ${why}`)]);
+    expect(refusals[0]).toContain("add these lines by hand");
+    const spec = parseAppSpec(`${HEAD}${byHand.join("\n")}\n`);
+    expect([...spec.hooks.keys()]).toEqual(["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"]);
+  });
+});
