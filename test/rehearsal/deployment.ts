@@ -92,11 +92,17 @@ export class Deployment {
     await settle(this.#ground);
   }
 
+  /** Lets traffic to those that this deployment brought its revision to: it does not know of any launched since. */
+  async reroute(): Promise<void> {
+    const ready = [...this.#statuses].filter(([, status]) => status === "Ready").map(([instance]) => instance);
+    await this.inBatches("allow", ready);
+  }
+
   /** A lifecycle in the batches of the deployment configuration, which also says how many may fail. */
   async inBatches(lifecycle: Lifecycle, instances: readonly Instance[]): Promise<void> {
     const { stage } = this.#ground;
     const succeeded = await inBatches(
-      instances.filter((instance) => this.#statuses.get(instance) !== "Failed"),
+      instances,
       stage.setup.config ?? "OneAtATime",
       (instance) => this.#run(lifecycle, instance, "Succeeded"),
       () => settle(this.#ground),
@@ -134,7 +140,7 @@ export class Deployment {
   async #event(event: LifecycleEvent, instance: Instance): Promise<boolean> {
     const { fleet, record, stage } = this.#ground;
     if (isTerminated(instance, stage.aws.world.now)) {
-      record.add({ who: "CodeDeploy", instance, what: `${event}: the instance is gone` });
+      record.add({ who: "CodeDeploy", instance, what: `${event}: it is gone` });
       return false;
     }
     if (event === "AllowTraffic" || event === "BlockTraffic") return this.#traffic(event, instance);

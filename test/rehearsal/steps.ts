@@ -27,7 +27,7 @@ export class Performance {
         if (this.#goesOn) await codeDeploy.latest.everywhere("install", stage.instances("replacement"), "Ready");
         break;
       case "reroute":
-        if (this.#goesOn) await codeDeploy.latest.inBatches("allow", stage.instances("replacement"));
+        if (this.#goesOn) await codeDeploy.latest.reroute();
         break;
       case "block":
         if (this.#goesOn) await codeDeploy.latest.block(stage.instances("original"));

@@ -72,6 +72,7 @@ export class Timeline implements Watcher {
 
   #begin(): void {
     if (this.#last) this.#groups("before", this.#last);
+    this.#marks = this.#last && marks(this.#last.snapshot);
     this.#showGroups = true;
     this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT - 26)}who gets requests`);
   }
