@@ -86,6 +86,17 @@ describe("signatures", () => {
     ]);
   });
 
+  test("a session token that does not belong to the key", async () => {
+    expect((await refusal({}, { sessionToken: "guess" }))[0]).toBe("InvalidClientTokenId");
+  });
+
+  test("another service's scope", async () => {
+    const authorization = `AWS4-HMAC-SHA256 Credential=${aws.operator.accessKeyId}/20300102/eu-central-1/ec2/aws4_request, SignedHeaders=host, Signature=00`;
+    const body = "Action=DescribeAutoScalingGroups&Version=2011-01-01";
+    const answer = await fetch(aws.endpoint, { method: "POST", body, headers: { authorization } });
+    expect(await answer.text()).toContain("Credential should be scoped to correct service: 'autoscaling'");
+  });
+
   const WRONG = ["SignatureDoesNotMatch", "SignatureDoesNotMatch", "InvalidSignatureException"];
 
   test("a wrong secret", async () => {
@@ -154,7 +165,8 @@ describe("faults", () => {
     expect(aws.calls[0]?.params).toEqual({ AutoScalingGroupName: REPLACEMENT_GROUP, TargetGroupARNs: scene.arns });
   });
 
-  test("for one instance only", async () => {
+  test("for one action, or one instance, only", async () => {
+    aws.fault({ service: "autoscaling", action: "DescribePolicies" }, { reset: "before" });
     aws.fault({ instanceId: scene.replacementInstances[0]?.id ?? "" }, { reset: "before" });
     await describeGroups();
   });
@@ -201,10 +213,12 @@ describe("faults", () => {
   });
 
   test("latency of every answer", async () => {
-    aws.settings.latencyMs = 60;
-    const started = performance.now();
-    await describeGroups();
-    expect(performance.now() - started).toBeGreaterThan(55);
+    aws.settings.latencyMs = 3_600_000;
+    const answer = describeGroups().catch(() => "lost");
+    await expect.poll(() => aws.calls.length, { timeout: 30_000 }).toBe(1);
+    expect(aws.calls[0]?.statusCode).toBeUndefined();
+    await aws.close();
+    expect(await answer).toBe("lost");
   });
 
   test("throttling by a token bucket, each service its own", async () => {

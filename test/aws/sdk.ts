@@ -6,11 +6,10 @@ import type { EmbeddedAws } from "./index.ts";
 
 /** The SDK's clients with the operator's credentials; one attempt a call unless told otherwise. */
 export function clients(aws: EmbeddedAws, overrides: { maxAttempts?: number; region?: string } = {}) {
-  const { accessKeyId, secretAccessKey } = aws.operator;
   const config = {
     endpoint: aws.endpoint,
     region: aws.settings.region,
-    credentials: { accessKeyId, secretAccessKey },
+    credentials: { ...aws.operator },
     maxAttempts: 1,
     ...overrides,
   };

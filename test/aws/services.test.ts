@@ -212,6 +212,7 @@ describe("Auto Scaling, asked by the SDK", () => {
     await sdk.autoscaling.attachLoadBalancerTargetGroups(request);
     await expect(sdk.autoscaling.attachLoadBalancerTargetGroups(request)).rejects.toMatchObject({
       name: "ResourceContentionFault",
+      Type: "Receiver",
       $metadata: { httpStatusCode: 500 },
     });
   });

@@ -147,11 +147,27 @@ describe("the world's rules, in virtual time", () => {
 
   test("scale-in of an attached group drains before it kills: no request fails", () => {
     const { arn, instances } = web(2);
+    const [first = { id: "" }, second = { id: "" }] = instances;
     world.attachTargetGroups("g", [arn]);
     time = 1000;
-    world.terminate(instances[0]?.id ?? "");
-    for (time = 1000; time < 2000; time += 10) expect(world.traffic(arn).map((t) => t.answers)).toEqual([true]);
-    expect(world.instancesOf("g")).toHaveLength(1);
+    world.terminate(first.id);
+    time = 1200;
+    world.terminate(first.id);
+    expect(world.instancesOf("g").map((i) => i.lifecycleState)).toEqual(["Terminating", "InService"]);
+    expect(world.group("g").shape.DesiredCapacity).toBe(1);
+    for (time = 1000; time < 1300; time += 10)
+      expect(world.traffic(arn)).toEqual([{ instanceId: second.id, version: "v1", answers: true }]);
+    time = 1300;
+    expect(world.instancesOf("g").map(({ id }) => id)).toEqual([second.id]);
+  });
+
+  test("an instance on standby is deregistered, and registered when it is back", () => {
+    const { arn, instances } = web(1);
+    world.attachTargetGroups("g", [arn]);
+    world.enter(instances[0]?.id ?? "", "Standby");
+    expect(healths(arn)).toEqual(["draining"]);
+    world.enter(instances[0]?.id ?? "", "InService");
+    expect(healths(arn)).toEqual(["initial"]);
   });
 
   test("scale-in of a group that is not attached fails requests: the bug this project is about", () => {
