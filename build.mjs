@@ -1,48 +1,81 @@
 #!/usr/bin/env node
 /**
- * Builds what is committed in dist/ and shipped: one file, and the licences of what is in it.
+ * Builds what is committed in dist/ and shipped: what runs on an instance as one file, the package's command as another,
+ * the types of `--json`, and what is in them: licences, bill of materials, checksums. Stamps the hook script.
  *
  *   node build.mjs           writes dist/
  *   node build.mjs --check   builds in memory and compares with dist/, byte for byte; exits 1 where they differ
- *   node build.mjs --sizes   says what the bundle is made of
+ *   node build.mjs --sizes   says what the bundles are made of
  */
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./build/bundle.mjs";
+import { bundleCli } from "./build/cli.mjs";
 import { licenses } from "./build/licenses.mjs";
+import { sbom } from "./build/sbom.mjs";
+import { stamp } from "./build/stamp.mjs";
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 
-/** Bytes. The file is parsed on every instance at every event, so it may not grow unnoticed. */
-const SIZE_LIMIT = 360_000;
+/** Bytes. The first is parsed on every instance at every event; neither may grow unnoticed. */
+const SIZE_LIMITS = { "dist/target-groups.cjs": 360_000, "dist/cli.cjs": 400_000 };
 
-/** @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, number> }>} the files of dist/, by their path */
+const HOOK_SCRIPT = "hooks/target-groups.sh";
+const EXECUTABLE = [HOOK_SCRIPT, ...Object.keys(SIZE_LIMITS)];
+
+/**
+ * @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, Map<string, number>> }>} what is shipped, by path,
+ * and what each bundle is made of
+ */
 async function build() {
-  const { code, sizes, early } = await bundle({ root: ROOT, entry: "src/main.ts" });
-  if (code.length > SIZE_LIMIT)
-    throw new Error(`the bundle has ${code.length} bytes, more than ${SIZE_LIMIT}: see --sizes`);
-  const tooEarly = early.filter((input) => input.includes("node_modules/"));
-  if (tooEarly.length > 0)
-    console.warn(
-      `every start loads the SDK, through an import of ${early.filter((input) => !tooEarly.includes(input))}`,
-    );
+  const manifest = JSON.parse(read("package.json"));
+  const hook = await bundle({ root: ROOT, entry: "src/main.ts" });
+  const cli = await bundleCli({ root: ROOT, entry: "src/cli/main.ts" });
+  warnOfEarly(hook.early);
   const files = new Map([
-    ["dist/target-groups.cjs", code],
-    ["dist/THIRD-PARTY-LICENSES.txt", Buffer.from(licenses(ROOT, sizes.keys()))],
+    ["dist/target-groups.cjs", Buffer.from(stamp(hook.code.toString(), "//", manifest))],
+    ["dist/cli.cjs", cli.code],
+    ["dist/index.d.ts", read("src/index.d.ts")],
+    [HOOK_SCRIPT, Buffer.from(stamp(read(HOOK_SCRIPT).toString(), "#", manifest))],
   ]);
+  for (const [file, limit] of Object.entries(SIZE_LIMITS)) {
+    const { length } = files.get(file);
+    if (length > limit) throw new Error(`${file} has ${length} bytes, more than ${limit}: see --sizes`);
+  }
+  const sizes = new Map([
+    ["target-groups.cjs", hook.sizes],
+    ["cli.cjs", cli.sizes],
+  ]);
+  const inputs = [...sizes].map(([file, bytes]) => [file, [...bytes.keys()]]);
+  files.set("dist/THIRD-PARTY-LICENSES.txt", Buffer.from(licenses(ROOT, inputs)));
+  files.set("dist/sbom.cdx.json", Buffer.from(sbom(ROOT, files, inputs)));
+  files.set("dist/SHA256SUMS", Buffer.from(sums(files)));
   return { files, sizes };
 }
+
+const read = (file) => readFileSync(path.join(ROOT, file));
+
+function warnOfEarly(early) {
+  const tooEarly = early.filter((input) => input.includes("node_modules/"));
+  if (tooEarly.length === 0) return;
+  console.warn(`every start loads the SDK, through an import of ${early.filter((input) => !tooEarly.includes(input))}`);
+}
+
+/** For `sha256sum -c dist/SHA256SUMS`, in the package's folder. */
+const sums = (files) =>
+  [...files].map(([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`).join("");
 
 function write(files) {
   for (const [name, content] of files) {
     mkdirSync(path.dirname(path.join(ROOT, name)), { recursive: true });
     writeFileSync(path.join(ROOT, name), content);
   }
-  chmodSync(path.join(ROOT, "dist/target-groups.cjs"), 0o755);
+  for (const name of EXECUTABLE) chmodSync(path.join(ROOT, name), 0o755);
 }
 
-/** @returns {string[]} what is wrong with dist/ */
+/** @returns {string[]} what is wrong with what is committed */
 function check(files) {
   return [...files].flatMap(([name, content]) => {
     const committed = readIfThere(path.join(ROOT, name));
@@ -60,7 +93,8 @@ function readIfThere(file) {
   }
 }
 
-function printSizes(sizes) {
+function printSizes(file, sizes) {
+  console.log(file);
   const bySource = new Map();
   for (const [input, bytes] of sizes) {
     const [, source = input] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? [];
@@ -75,10 +109,10 @@ try {
   const { files, sizes } = await build();
   if (mode === "--check") {
     const wrong = check(files);
-    for (const line of wrong) console.error(`${line}: run \`npm run build\`, and commit dist/`);
+    for (const line of wrong) console.error(`${line}: run \`npm run build\`, and commit dist/ and hooks/`);
     process.exitCode = wrong.length > 0 ? 1 : 0;
   } else if (mode === "--sizes") {
-    printSizes(sizes);
+    for (const [file, bytes] of sizes) printSizes(file, bytes);
   } else {
     write(files);
   }

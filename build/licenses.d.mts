@@ -1,1 +1,1 @@
-export function licenses(root: string, inputs: Iterable<string>): string;
+export function licenses(root: string, bundles: [string, readonly string[]][]): string;

@@ -1,33 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { packagesIn } from "./packages.mjs";
 
 /** Some packages come without a licence file. The one that all of those declare is the project's own, whose text is here. */
 const TEXT_AT_HAND = { "Apache-2.0": "LICENSE" };
 
 /**
- * The licences of what is in the bundle: every package whose code it holds, and each licence text once.
+ * The licences of what is in the bundles: every package whose code they hold, and each licence text once.
  * @param {string} root the project's folder
- * @param {Iterable<string>} inputs the files that have bytes in the bundle, relative to `root`
+ * @param {[string, string[]][]} bundles each file with the inputs that have bytes in it, relative to `root`
  */
-export function licenses(root, inputs) {
+export function licenses(root, bundles) {
   const packagesByText = new Map();
-  for (const folder of packageFolders(inputs)) {
-    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8"));
+  for (const { folder, name, version, license, files } of packagesIn(root, bundles)) {
     const text = licenseText(root, folder, name, license);
-    packagesByText.set(text, [...(packagesByText.get(text) ?? []), `${name} ${version} (${license})`]);
+    const line = `${name} ${version} (${license}) in ${files.join(", ")}`;
+    packagesByText.set(text, [...(packagesByText.get(text) ?? []), line]);
   }
-  const sections = [...packagesByText].map(([text, packages]) => `${packages.sort().join("\n")}\n\n${text}\n`).sort();
-  return ["target-groups.cjs holds code of the packages below.\n", ...sections].join(`\n${"=".repeat(80)}\n\n`);
-}
-
-/** `node_modules/a/b.js` lies in the package `node_modules/a`; a file of the project lies in none. */
-function packageFolders(inputs) {
-  const folders = new Set();
-  for (const input of inputs) {
-    const [folder] = /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [];
-    if (folder) folders.add(folder);
-  }
-  return folders;
+  const sections = [...packagesByText].map(([text, packages]) => `${packages.join("\n")}\n\n${text}\n`).sort();
+  return ["The files of this folder hold code of the packages below.\n", ...sections].join(`\n${"=".repeat(80)}\n\n`);
 }
 
 function licenseText(root, folder, name, license) {

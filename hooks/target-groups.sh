@@ -1,4 +1,5 @@
 #!/bin/sh
+# codedeploy-target-groups 0.1.0 sha256:133ac2705bfd4c52bee37e8b048def4a77a046815bf2a1c746ddbe4aa4c17f5a
 # CodeDeploy hook: finds Node.js and runs this revision's target-groups.cjs with it.
 #
 # For the hooks section of appspec.yml, which takes a path and no arguments; by hand, arguments are passed on.

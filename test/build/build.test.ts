@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyProject } from "./copy.ts";
@@ -8,6 +8,9 @@ import { copyProject } from "./copy.ts";
 
 const BUNDLE = "dist/target-groups.cjs";
 const LICENSES = "dist/THIRD-PARTY-LICENSES.txt";
+const BILL = "dist/sbom.cdx.json";
+const SUMS = "dist/SHA256SUMS";
+const SCRIPT = "hooks/target-groups.sh";
 
 let one: string;
 let two: string;
@@ -30,7 +33,9 @@ const read = (folder: string, file: string) => readFileSync(path.join(folder, fi
 
 test("two folders, whatever their names and the order of their files, build the same bytes", () => {
   for (const folder of [one, two]) expect(build(folder)).toMatchObject({ status: 0 });
-  for (const file of [BUNDLE, LICENSES]) expect(read(one, file).equals(read(two, file))).toBe(true);
+  const files = [SUMS, SCRIPT, ...readdirSync(path.join(one, "dist")).map((name) => `dist/${name}`)];
+  for (const file of files) expect(read(one, file).equals(read(two, file)), file).toBe(true);
+  expect(files).toEqual(expect.arrayContaining([BUNDLE, LICENSES, "dist/cli.cjs", BILL]));
 });
 
 test("the bundle can be run as it is", () => {
@@ -45,25 +50,43 @@ test("--check is content with what was just built, and changes nothing", () => {
   expect(statSync(path.join(one, BUNDLE)).mtimeMs).toBe(before);
 });
 
-const remedy = "run `npm run build`, and commit dist/";
+const remedy = "run `npm run build`, and commit dist/ and hooks/";
+const unlike = (file: string) => `${file} is not what the sources build: ${remedy}\n`;
 
 test("--check finds one changed byte, names the file and says what to do", () => {
-  for (const file of [BUNDLE, LICENSES]) {
+  const files = [BUNDLE, "dist/cli.cjs", "dist/index.d.ts", LICENSES, BILL];
+  for (const file of files) {
     const content = read(one, file);
     content.writeUInt8(content.readUInt8(1000) ^ 1, 1000);
     writeFileSync(path.join(one, file), content);
   }
-  const output = [BUNDLE, LICENSES].map((file) => `${file} is not what the sources build: ${remedy}\n`).join("");
-  expect(build(one, "--check")).toEqual({ status: 1, output });
+  expect(build(one, "--check")).toEqual({ status: 1, output: files.map(unlike).join("") });
 });
 
 test("--check finds a missing file, and a source that was changed without a build", () => {
   rmSync(path.join(two, LICENSES));
   const undo = edit("src/failure.ts", (text) => `${text}\nexport const changed = String(Math.random);\n`);
   const main = edit("src/main.ts", (text) => `import { changed } from "./failure.ts";\nconsole.log(changed);\n${text}`);
-  const output = `${BUNDLE} is not what the sources build: ${remedy}\n${LICENSES} is missing: ${remedy}\n`;
-  expect(build(two, "--check")).toEqual({ status: 1, output });
+  const output = [
+    unlike(BUNDLE),
+    unlike("dist/cli.cjs"),
+    `${LICENSES} is missing: ${remedy}\n`,
+    unlike(BILL),
+    unlike(SUMS),
+  ];
+  expect(build(two, "--check")).toEqual({ status: 1, output: output.join("") });
   for (const change of [undo, main]) change();
+});
+
+test("--check finds a hook script that was changed without a build, which stamps it anew", () => {
+  const undo = edit(SCRIPT, (text) => text.replace("set -eu\n", "set -eu # strict\n"));
+  expect(build(two, "--check").output).toContain(unlike(SCRIPT));
+  undo();
+});
+
+test("the checksums are those of what lies there", () => {
+  expect(build(two)).toMatchObject({ status: 0 });
+  expect(spawnSync("sha256sum", ["-c", SUMS], { cwd: two, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
 });
 
 /** Changes a file of the second copy. @returns what undoes it */

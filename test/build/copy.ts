@@ -4,8 +4,18 @@ import path from "node:path";
 import { ROOT } from "./twins.ts";
 
 /** What the build reads, and what it writes. */
-const PARTS = ["build.mjs", "build", "src", "package.json", "tsconfig.json", "LICENSE", "dist"];
-const PACKAGES = ["@aws-sdk", "@smithy", "@aws", "bowser"];
+const PARTS = [
+  "build.mjs",
+  "build",
+  "src",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "LICENSE",
+  "dist",
+  "hooks",
+];
+const PACKAGES = ["@aws-sdk", "@smithy", "@aws", "bowser", "yaml", "diff"];
 const UNREAD = new Set(["dist-types", "dist-cjs"]);
 
 /**

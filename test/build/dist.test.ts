@@ -51,8 +51,8 @@ test("the licences are those of the packages in the bundle", () => {
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
     if (name) packages.add(name);
   }
-  const content = licenses(ROOT, sizes.keys());
-  const listed = [...content.matchAll(/^(\S+) (\d+\.\d+\.\d+) \(([^)]+)\)$/gm)];
+  const content = licenses(ROOT, [["target-groups.cjs", [...sizes.keys()]]]);
+  const listed = [...content.matchAll(/^(\S+) (\d+\.\d+\.\d+) \(([^)]+)\) in target-groups\.cjs$/gm)];
   expect(listed.map(([, name]) => name).sort()).toEqual([...packages].sort());
   for (const [, name, version] of listed) {
     const manifest = readFileSync(path.join(ROOT, "node_modules", name ?? "", "package.json"), "utf8");
@@ -60,7 +60,7 @@ test("the licences are those of the packages in the bundle", () => {
   }
   // Every section of packages is followed by a text.
   for (const section of content.split(`${"=".repeat(80)}\n`).slice(1))
-    expect(section).toMatch(/\)\n\n[\s\S]*Licen[cs]e[\s\S]{500}/);
+    expect(section).toMatch(/\.cjs\n\n[\s\S]*Licen[cs]e[\s\S]{500}/);
 });
 
 test("a package without a licence stops the build", () => {
@@ -71,7 +71,7 @@ test("a package without a licence stops the build", () => {
       path.join(folder, "node_modules", name, "package.json"),
       JSON.stringify({ name, version: "1.0.0", ...manifest }),
     );
-    return [`node_modules/${name}/index.js`];
+    return [["one.cjs", [`node_modules/${name}/index.js`]]] satisfies [string, string[]][];
   };
   copyFileSync(path.join(ROOT, "LICENSE"), path.join(folder, "LICENSE"));
   try {
@@ -80,7 +80,7 @@ test("a package without a licence stops the build", () => {
     expect(licenses(folder, make("known", { license: "Apache-2.0" }))).toMatch(/known 1\.0\.0[\s\S]*Apache License/);
     const withText = make("plain", { license: "MIT" });
     writeFileSync(path.join(folder, "node_modules/plain/LICENSE.md"), "You may.");
-    expect(licenses(folder, withText)).toContain("plain 1.0.0 (MIT)\n\nYou may.");
+    expect(licenses(folder, withText)).toContain("plain 1.0.0 (MIT) in one.cjs\n\nYou may.");
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Puts a line below the shebang of a file that is copied into revisions: which version it is, and the checksum of all
+ * the rest. `init` tells by it an older file, which it replaces, from one that was edited, which it does not.
+ * A line that is there already is made anew, so that a stamped file can be stamped again.
+ * @param {string} text
+ * @param {"#" | "//"} comment how the file's language begins a comment
+ * @param {{ name: string, version: string }} manifest
+ */
+export function stamp(text, comment, { name, version }) {
+  const [shebang, ...lines] = text.split(/(?<=\n)/);
+  if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
+  const mark = `${comment} ${name} `;
+  const rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
+  const sum = createHash("sha256")
+    .update([shebang, ...rest].join(""))
+    .digest("hex");
+  return [shebang, `${mark}${version} sha256:${sum}\n`, ...rest].join("");
+}
