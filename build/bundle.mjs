@@ -5,7 +5,8 @@
  *  1. `split` makes chunks, which are ES modules cut at every `import()`. Only here is code thinned out one statement at
  *     a time: in a single file esbuild would wrap every module behind an `import()` in a function, and keep all of it
  *     (for EC2 alone some 900 KB).
- *  2. `join` makes one CommonJS text of the late chunks, those behind the first `import()`. Each stays lazy.
+ *  2. `join` makes one CommonJS text of what lies behind the only `import()` that the early chunks have. Each further
+ *     `import()` stays lazy in it.
  *  3. `join` makes the file: the early chunks, which every start needs, and the text of (2) as a string. V8 skips a
  *     string in a fraction of the time that it takes to parse the same code, and that is most of what a start costs.
  */
@@ -39,24 +40,20 @@ const MAIN = "./main.js";
 export async function bundle({ root, entry, minify = true }) {
   const chunks = await split(root, entry);
   const early = closure(chunks, MAIN);
-  const doors = unique(early.flatMap((name) => importsOf(chunks, name, "dynamic-import")));
+  const [door, ...others] = unique(early.flatMap((name) => importsOf(chunks, name, "dynamic-import")));
+  if (!door || others.length > 0) throw new Error(`the early part has ${others.length + !!door} import(), not one`);
 
   const late = await join({
     minify,
-    entry: `const doors = {${doors.map((name) => `"${name}": () => require("${name}")`)}};
-      module.exports = (name) => doors[name]();`,
+    entry: `export * from "${door}";`,
     texts: textsOf(chunks),
     resolve: (name) => ({ name, external: early.includes(name) }),
   });
   const file = await join({
     minify,
     entry: `import "${MAIN}";`,
-    texts: new Map([
-      ...textsOf(chunks),
-      ["late", lateLoader(early)],
-      ...doors.map((name) => [`late:${name}`, `module.exports = require("late")("${name}");`]),
-    ]),
-    resolve: (name, kind) => ({ name: kind === "dynamic-import" ? `late:${name}` : name }),
+    texts: new Map([...textsOf(chunks), ["late", lateLoader(early)]]),
+    resolve: (name, kind) => ({ name: kind === "dynamic-import" ? "late" : name }),
     banner: "#!/usr/bin/env node",
   });
   return {
@@ -100,7 +97,7 @@ async function join({ entry, texts, resolve, minify, banner = "" }) {
   const memory = {
     name: "memory",
     setup(build) {
-      build.onResolve({ filter: /^(?:entry$|late|\.\/)/ }, ({ path: wanted, kind }) => {
+      build.onResolve({ filter: /^(?:entry$|late$|\.\/)/ }, ({ path: wanted, kind }) => {
         if (kind === "entry-point") return { path: wanted, namespace: "memory" };
         const { name, external = false } = resolve(wanted, kind);
         return external ? { path: name, external } : { path: name, namespace: "memory" };
@@ -118,7 +115,7 @@ async function join({ entry, texts, resolve, minify, banner = "" }) {
     format: "cjs",
     minify,
     // Node prints the line of an uncaught error, and the CodeDeploy agent keeps 2,048 characters.
-    lineLimit: 200,
+    lineLimit: 390,
     // Code that comes out of a string has no import(), and for Node's own modules require() is the faster one.
     supported: { "dynamic-import": false },
     banner: { js: banner },

@@ -1,8 +1,8 @@
 /**
  * Keeps out of the bundle what the program never uses of the AWS SDK: without it the bundle is four times as large.
  *
- * The SDK is not patched by hand, and no part of it is replaced by one of ours: each step changes the source text of some
- * modules on their way into the bundler so that it can see what is unused and drop it. In order:
+ * Nothing of the SDK is patched on disk. Each step changes the source text of some modules on their way into the
+ * bundler, so that it sees what is unused and drops it:
  *
  * | step | what falls away |
  * | --- | --- |
@@ -10,13 +10,13 @@
  * | schemas.mjs, table of errors | a class and a shape per error; all errors stay, as rows of a table |
  * | imports.mjs, picked late imports | the rest of the packages that the SDK itself loads late: SSO, STS, OIDC, sign-in |
  * | imports.mjs, version alone | package.json files, of which the SDK needs the version |
- * | edits.mjs | event streams, Lambda tracing, hashes in JavaScript, the warning about old versions of Node |
+ * | edits.mjs | event streams, signing for several regions, extensions of clients, Lambda tracing, web streams, hashes in JavaScript, the warning about old versions of Node |
  *
  * How this stays right when the SDK is updated:
  * - every step checks what it relies on, and throws when the SDK looks different;
  * - a step that no longer meets any module fails the build as well (`everyStepUsed`);
  * - the build fails above its size limit, so nothing creeps back unnoticed;
- * - test/build/ compares the pruned SDK with the untouched one: requests, endpoints, answers, errors, credentials.
+ * - test/build/ compares the pruned SDK with the untouched one: requests, hosts, answers, errors, credentials.
  */
 import { readFileSync } from "node:fs";
 import { edits } from "./prune/edits.mjs";

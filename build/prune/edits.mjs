@@ -4,59 +4,120 @@
  */
 import { expect } from "./step.mjs";
 
-/** @type {{ why: string, file: string, from: string, to: string }[]} */
+const NO_STREAMS = 'throw new Error("event streams are not part of this bundle");';
+
+/**
+ * `files` is one path, by package, or an expression for the same module of several clients.
+ * @type {{ why: string, files: string | RegExp, changes: [from: string, to: string][] }[]}
+ */
 const EDITS = [
   {
-    why: "Event streams: 11 KB. No service in the bundle has any (schemas.mjs checks), so this is never reached.",
-    file: "@smithy/core/dist-es/submodules/protocols/HttpProtocol.js",
-    from: 'const { EventStreamSerde, eventStreamSerdeProvider } = await import("@smithy/core/event-streams");',
-    to: 'throw new Error("event streams are not part of this bundle");',
+    why: "Event streams: 14 KB. No service in the bundle has any (schemas.mjs checks), so this is never reached.",
+    files: "@smithy/core/dist-es/submodules/protocols/HttpProtocol.js",
+    changes: [
+      [
+        'const { EventStreamSerde, eventStreamSerdeProvider } = await import("@smithy/core/event-streams");',
+        NO_STREAMS,
+      ],
+    ],
   },
   {
-    why: "Hands on the trace of a Lambda function that calls AWS, with 3 KB and a store that it loads at every call.",
-    file: "@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js",
-    from: "clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);",
-    to: "",
+    why: "The signatures of event streams.",
+    files: "@smithy/signature-v4/dist-es/SignatureV4.js",
+    changes: [
+      ["headerFormatter = new HeaderFormatter();", ""],
+      ["headers: this.headerFormatter.format(", `headers: (() => { ${NO_STREAMS} })(`],
+    ],
   },
   {
-    why: "Warns on stderr that Node is old, in front of the lines that CodeDeploy shows of a failure.",
-    file: "@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js",
-    from: "export const emitWarningIfUnsupportedVersion = (version) => {",
-    to: "export const emitWarningIfUnsupportedVersion = (version) => { return;",
+    why: "Extensions of a client: 8 KB. The program has none; that each client's own settings reach its HTTP handler stays.",
+    files: /^@aws-sdk\/.*\/runtimeExtensions\.js$/,
+    changes: [
+      [
+        "const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));",
+        "getHttpHandlerExtensionConfiguration(runtimeConfig);",
+      ],
+      [
+        "extensions.forEach((extension) => extension.configure(extensionConfiguration));",
+        'if (extensions.length > 0) throw new Error("client extensions are not part of this bundle");',
+      ],
+      [
+        "return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));",
+        "return runtimeConfig;",
+      ],
+    ],
   },
   {
-    why: "SHA-256 in JavaScript: for a Node without crypto, which has no TLS either.",
-    file: "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js",
-    from: "export const Sha256Node = hasNativeCrypto ? buildNativeClass() : Sha256Js;",
-    to: "export const Sha256Node = buildNativeClass();",
-  },
-  {
-    why: "The test for that Node, which would be made at every start.",
-    file: "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js",
-    from: "const hasNativeCrypto = (() => {",
-    to: "const hasNativeCrypto = /* @__PURE__ */ (() => {",
-  },
-  {
-    why: "CRC-32, used by nothing here, would load node:zlib at every start.",
-    file: "@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js",
-    from: 'const zlibCrc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : undefined;',
-    to: "const zlibCrc32 = /* @__PURE__ */ (() => zlib.crc32)();",
+    why: "STS signs for one region: signing for several needs packages that are not installed.",
+    files: "@aws-sdk/nested-clients/dist-es/submodules/sts/runtimeConfig.shared.js",
+    changes: [
+      [
+        "signerConstructor: config?.signerConstructor ?? SignatureV4MultiRegion,",
+        "signerConstructor: config?.signerConstructor,",
+      ],
+    ],
   },
   {
     why: "The same.",
-    file: "@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js",
-    from: "zlibCrc32 ? buildNativeClass(zlibCrc32) : Crc32Js;",
-    to: "/* @__PURE__ */ (() => (zlibCrc32 ? buildNativeClass(zlibCrc32) : Crc32Js))();",
+    files: "@aws-sdk/nested-clients/dist-es/submodules/sts/auth/httpAuthSchemeProvider.js",
+    changes: [['SignatureV4MultiRegion.sigv4aDependency() === "none"', "true"]],
+  },
+  {
+    why: "Answers as web streams: the HTTP handler gives Node's.",
+    files: "@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js",
+    changes: [["return sdkStreamMixinReadableStream(stream);", "throw stream;"]],
+  },
+  {
+    why: "Hands on the trace of a Lambda function that calls AWS, with 3 KB and a store that it loads at every call.",
+    files: "@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js",
+    changes: [["clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);", ""]],
+  },
+  {
+    why: "Warns on stderr that Node is old, in front of the lines that CodeDeploy shows of a failure.",
+    files: "@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js",
+    changes: [
+      [
+        "export const emitWarningIfUnsupportedVersion = (version) => {",
+        "export const emitWarningIfUnsupportedVersion = (version) => { return;",
+      ],
+    ],
+  },
+  {
+    why: "SHA-256 in JavaScript, and a test at every start whether it is needed: by a Node without crypto, so without TLS.",
+    files: "@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js",
+    changes: [
+      ["const hasNativeCrypto = (() => {", "const hasNativeCrypto = /* @__PURE__ */ (() => {"],
+      [
+        "export const Sha256Node = hasNativeCrypto ? buildNativeClass() : Sha256Js;",
+        "export const Sha256Node = buildNativeClass();",
+      ],
+    ],
+  },
+  {
+    why: "CRC-32, used by nothing here, would load node:zlib at every start.",
+    files: "@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js",
+    changes: [
+      [
+        'const zlibCrc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : undefined;',
+        "const zlibCrc32 = /* @__PURE__ */ (() => zlib.crc32)();",
+      ],
+      [
+        "zlibCrc32 ? buildNativeClass(zlibCrc32) : Crc32Js;",
+        "/* @__PURE__ */ (() => (zlibCrc32 ? buildNativeClass(zlibCrc32) : Crc32Js))();",
+      ],
+    ],
   },
 ];
 
 /** @type {import("./step.mjs").Step[]} */
-export const edits = EDITS.map(({ why, file, from, to }) => ({
+export const edits = EDITS.map(({ why, files, changes }) => ({
   name: `edit (${why})`,
-  file: new RegExp(`^${file.replace(/[.\\]/g, "\\$&")}$`),
-  rewrite(text) {
-    const parts = text.split(from);
-    expect(parts.length === 2, `${parts.length - 1} times, where once was expected: ${from}`);
-    return parts.join(to);
-  },
+  file: files instanceof RegExp ? files : new RegExp(`^${files.replace(/[.\\]/g, "\\$&")}$`),
+  rewrite: (text) => changes.reduce((before, [from, to]) => replaceOnce(before, from, to), text),
 }));
+
+function replaceOnce(text, from, to) {
+  const parts = text.split(from);
+  expect(parts.length === 2, `${parts.length - 1} times, where once was expected: ${from}`);
+  return parts.join(to);
+}
