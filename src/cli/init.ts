@@ -146,7 +146,7 @@ function readText(file: string): string {
   }
 }
 
-const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
 
 type Ready = Extract<Plan, { kind: "ready" }>;
 
@@ -215,7 +215,7 @@ function fileText({ state, version }: PlannedFile, would: string): string {
 function diffLines({ name, text }: AppSpecFile, after: string): string[] {
   if (text === after) return [];
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, text, after, undefined, undefined, { context: 3 });
-  return patch.replace(/^=+\n/, "").trimEnd().split("\n");
+  return patch.replace(/^=+\n/, "").replace(/\n$/, "").split("\n");
 }
 
 /** What CI wants to know: whether a deployment of this revision would run the hook of this version. */

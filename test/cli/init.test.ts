@@ -1,0 +1,329 @@
+/** What init does to a folder: which files it writes, which it leaves alone, and what it says. */
+import { execFileSync } from "node:child_process";
+import { rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/init.ts";
+import { VERSION } from "../../src/version.ts";
+import { filesOf, runCommand } from "./package.ts";
+import { contents, type Files, fill, scratch } from "./scratch.ts";
+
+const SCRIPT = "hooks/target-groups.sh";
+const PROGRAM = "dist/target-groups.cjs";
+const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /srv/shop\n";
+
+const OURS = filesOf(VERSION, "new\n");
+
+function revision(files: Files = { "appspec.yml": APPSPEC }): string {
+  const folder = scratch();
+  fill(folder, files);
+  return folder;
+}
+
+const init = (folder: string, ...argv: readonly string[]) => runCommand(run, argv, folder, OURS);
+
+/** A revision that init has been in. */
+async function initialized(): Promise<string> {
+  const folder = revision();
+  await init(folder);
+  return folder;
+}
+
+describe("init", () => {
+  it("copies both files and calls the script, says so, and changes nothing the second time", async () => {
+    const folder = revision();
+    const first = await init(folder);
+    expect(first).toEqual({
+      exitCode: 0,
+      stderr: "",
+      stdout: `${SCRIPT}: written, ${VERSION}
+${PROGRAM}: written, ${VERSION}
+appspec.yml: called in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)
+next: \`codedeploy-target-groups policy\` prints what the instances' role must allow
+`,
+    });
+    const after = contents(folder);
+    expect(after).toMatchObject(OURS);
+    expect(after["appspec.yml"]?.startsWith(APPSPEC)).toBe(true);
+    for (const file of [SCRIPT, PROGRAM]) expect(statSync(path.join(folder, file)).mode & 0o111).toBe(0o111);
+
+    const second = await init(folder);
+    expect(contents(folder)).toEqual(after);
+    expect(second.stdout).toContain(`${SCRIPT}: is ${VERSION} already\n${PROGRAM}: is ${VERSION} already\n`);
+    expect(second.stdout).toContain("appspec.yml: kept, it is called in AfterInstall (checks), BeforeAllowTraffic");
+  });
+
+  it("takes a folder, from anywhere", async () => {
+    const folder = revision({ "deploy/revision/appspec.yml": APPSPEC });
+    expect((await init(folder, "deploy/revision")).exitCode).toBe(0);
+    expect(Object.keys(contents(folder))).toEqual(
+      [`deploy/revision/appspec.yml`, `deploy/revision/${PROGRAM}`, `deploy/revision/${SCRIPT}`].sort(),
+    );
+  });
+
+  it.each([
+    ["appspec.yaml", [], { "appspec.yaml": APPSPEC }],
+    ["appspec.yml", [], { "appspec.yaml": APPSPEC, "appspec.yml": APPSPEC }],
+    [
+      "ops/production.yml",
+      ["--appspec", "ops/production.yml"],
+      { "ops/production.yml": APPSPEC, "appspec.yml": APPSPEC },
+    ],
+  ])("finds %s", async (name, argv, files: Files) => {
+    const folder = revision(files);
+    await init(folder, ...argv);
+    const changed = Object.entries(contents(folder)).filter(([file, text]) => file in files && text !== APPSPEC);
+    expect(changed.map(([file]) => file)).toEqual([name]);
+  });
+
+  it("puts both files into the folder of --dir", async () => {
+    const folder = revision();
+    await init(folder, "--dir", "deploy/hook/");
+    expect(Object.keys(contents(folder))).toEqual([
+      "appspec.yml",
+      "deploy/hook/target-groups.cjs",
+      "deploy/hook/target-groups.sh",
+    ]);
+    expect(contents(folder)["appspec.yml"]).toContain("- location: deploy/hook/target-groups.sh");
+    expect((await init(folder)).stdout).toContain("deploy/hook/target-groups.sh: is");
+  });
+
+  it("runs it as another user, or as nobody in particular", async () => {
+    const [one, other] = [revision(), revision()];
+    await init(one, "--runas", "shop");
+    await init(other, "--no-runas");
+    expect(contents(one)["appspec.yml"]).toContain("      runas: shop\n");
+    expect(contents(other)["appspec.yml"]).not.toContain("runas");
+  });
+});
+
+describe("a newer version", () => {
+  const OLDER = filesOf("0.0.9", "old\n");
+
+  it("takes the place of both files, and leaves the AppSpec", async () => {
+    const folder = await initialized();
+    const before = contents(folder)["appspec.yml"];
+    fill(folder, OLDER);
+    const { stdout } = await init(folder);
+    expect(contents(folder)).toEqual({ ...OURS, "appspec.yml": before });
+    expect(stdout).toContain(`${SCRIPT}: upgraded from 0.0.9 to ${VERSION}`);
+  });
+
+  it("leaves an edited file as it is, and says so", async () => {
+    const folder = await initialized();
+    const edited = { ...OLDER, [SCRIPT]: OLDER[SCRIPT].replace("old", "mine") };
+    fill(folder, edited);
+    const { exitCode, stdout } = await init(folder);
+    expect(exitCode).toBe(0);
+    expect(contents(folder)).toMatchObject({ [SCRIPT]: edited[SCRIPT], [PROGRAM]: OURS[PROGRAM] });
+    expect(stdout).toContain(`${SCRIPT}: kept: it is 0.0.9 and was edited; to have ${VERSION} written, delete it`);
+  });
+
+  it("leaves what the user changed in the AppSpec, and says where it is not called", async () => {
+    const folder = await initialized();
+    const text = (contents(folder)["appspec.yml"] ?? "")
+      .replace("timeout: 120", "timeout: 600")
+      .replace(/ {2}AfterBlockTraffic:[\s\S]*/, "");
+    fill(folder, { "appspec.yml": text, ...OLDER });
+    const { stdout } = await init(folder);
+    expect(contents(folder)["appspec.yml"]).toBe(text);
+    expect(stdout).toContain("appspec.yml: not called in AfterBlockTraffic; --event AfterBlockTraffic adds it");
+  });
+
+  it("leaves a file that is newer still", async () => {
+    const folder = await initialized();
+    const newer = filesOf("99.0.0");
+    fill(folder, newer);
+    expect((await init(folder)).stdout).toContain(
+      `${PROGRAM}: kept: it is 99.0.0 and newer than this command (${VERSION})`,
+    );
+    expect(contents(folder)).toMatchObject(newer);
+  });
+
+  it("leaves a file of anybody else", async () => {
+    const folder = revision({ "appspec.yml": APPSPEC, [PROGRAM]: "mine\n" });
+    expect((await init(folder)).stdout).toContain(`${PROGRAM}: kept: it is not a file of this package`);
+    expect(contents(folder)[PROGRAM]).toBe("mine\n");
+  });
+
+  it("writes a file anew that was turned to Windows line ends", async () => {
+    const folder = await initialized();
+    fill(folder, { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") });
+    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written anew with Unix line ends`);
+    expect(contents(folder)).toMatchObject(OURS);
+  });
+});
+
+describe("--dry-run", () => {
+  it.each([
+    ["Unix line ends", APPSPEC],
+    ["Windows line ends", APPSPEC.replaceAll("\n", "\r\n")],
+    ["no line end at the end", APPSPEC.trimEnd()],
+    ["lines taken out", "version: 0.0\nos: linux\nhooks: {}\nfiles: []\n"],
+  ])("shows a diff that patch and git take, and changes nothing: %s", async (_, text) => {
+    const folder = revision({ "appspec.yml": text });
+    const { exitCode, stdout } = await init(folder, "--dry-run");
+    expect(exitCode).toBe(0);
+    expect(contents(folder)).toEqual({ "appspec.yml": text });
+    expect(stdout).toContain(`${SCRIPT}: would be written, ${VERSION}\n`);
+    expect(stdout).toContain("appspec.yml: would be called in AfterInstall (checks)");
+    expect(stdout.endsWith("\nnothing was changed\n")).toBe(true);
+
+    const diff = `${stdout.slice(stdout.indexOf("--- a/appspec.yml")).replace(/\nnothing was changed\n$/, "")}\n`;
+    const [byGit, byInit] = [revision({ "appspec.yml": text }), folder];
+    execFileSync("git", ["apply", "--whitespace=nowarn"], {
+      cwd: byGit,
+      input: diff,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(byGit) },
+    });
+    await init(byInit);
+    expect(contents(byGit)["appspec.yml"]).toBe(contents(byInit)["appspec.yml"]);
+  });
+
+  it("shows no diff where there is none", async () => {
+    const folder = await initialized();
+    expect((await init(folder, "--dry-run")).stdout).not.toContain("@@");
+  });
+});
+
+describe("--check", () => {
+  const check = (folder: string) => init(folder, "--check");
+
+  it("is content with what init leaves behind", async () => {
+    const folder = await initialized();
+    const before = contents(folder);
+    expect(await check(folder)).toEqual({
+      exitCode: 0,
+      stderr: "",
+      stdout: `ok: ${SCRIPT}, ${PROGRAM}: ${VERSION}, unedited, called in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)\n`,
+    });
+    expect(contents(folder)).toEqual(before);
+  });
+
+  it.each<[name: string, files: Files, removed: string | undefined, problem: string]>([
+    ["missing", {}, PROGRAM, `${PROGRAM}: is missing`],
+    ["edited", { [SCRIPT]: `${OURS[SCRIPT]}echo\n` }, undefined, `${SCRIPT}: was edited (it is ${VERSION})`],
+    ["outdated", filesOf("0.0.9"), undefined, `${SCRIPT}: is not ${VERSION} (it is 0.0.9)`],
+    ["of another build of this version", filesOf(VERSION, "other\n"), undefined, `${SCRIPT}: is not ${VERSION}`],
+    ["of somebody else", { [PROGRAM]: "mine" }, undefined, `${PROGRAM}: is not a file of this package`],
+    [
+      "with Windows line ends",
+      { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") },
+      undefined,
+      `${SCRIPT}: has Windows line ends`,
+    ],
+    ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls it in no event that attaches"],
+    [
+      "called in a check only",
+      { "appspec.yml": `${APPSPEC}hooks:\n  AfterInstall:\n    - location: ${SCRIPT}\n` },
+      undefined,
+      "appspec.yml: calls it in no event that attaches",
+    ],
+  ])("finds a copy that is %s", async (_, files, removed, problem) => {
+    const folder = await initialized();
+    fill(folder, files);
+    if (removed) rmSync(path.join(folder, removed));
+    const before = contents(folder);
+    const { exitCode, stdout, stderr } = await check(folder);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+    expect(stderr).toContain(`${problem}\n`.slice(0, -1));
+    expect(stderr).toContain("refused (exit 5)");
+    expect(contents(folder)).toEqual(before);
+  });
+
+  it("is content with a newer copy, and with a call through another script", async () => {
+    const folder = await initialized();
+    fill(folder, {
+      ...filesOf("99.0.0"),
+      "appspec.yml": `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: scripts/mine.sh\n`,
+      "scripts/mine.sh": 'exec "$(dirname "$0")/../hooks/target-groups.sh"\n',
+    });
+    expect(await check(folder)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("BeforeAllowTraffic (through scripts/mine.sh)"),
+    });
+  });
+});
+
+describe("refuses, and changes nothing", () => {
+  it("an AppSpec that the agent would refuse, line by line", async () => {
+    const folder = revision({ "appspec.yml": 'version: "0.0"\nos: Linux\n' });
+    const { exitCode, stdout, stderr } = await init(folder);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+    expect(stderr).toBe(
+      'appspec.yml:1: version: is the text "0.0": write 0.0 without quotes, the agent takes no other\n' +
+        "appspec.yml:2: os: Linux is refused by the agent: write linux in lower case\n" +
+        "refused (exit 5): nothing was changed\n",
+    );
+    expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
+  });
+
+  it("a layout that lines cannot be added to, with the lines to add by hand", async () => {
+    const folder = revision({ "appspec.yml": "{version: 0.0, os: linux}\n" });
+    const { exitCode, stdout, stderr } = await init(folder);
+    expect(exitCode).toBe(5);
+    expect(stdout).toContain(
+      "hooks:\n  AfterInstall: # here as its first script\n    - location: hooks/target-groups.sh",
+    );
+    expect(stderr).toContain("appspec.yml: the file is written in braces: add these lines by hand");
+    expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
+  });
+
+  it.each([
+    ["no AppSpec", {}, "there is no appspec.yml and no appspec.yaml in "],
+    [
+      "UTF-16",
+      { "appspec.yml": Buffer.from(`\ufeff${APPSPEC}`, "utf16le").toString("latin1") },
+      "appspec.yml: it is not UTF-8",
+    ],
+  ])("%s", async (_, files: Files, message) => {
+    const folder = scratch();
+    for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text, "latin1");
+    await expect(init(folder)).rejects.toMatchObject({ exitCode: 5, message: expect.stringContaining(message) });
+  });
+
+  it("a folder that cannot be written to", async () => {
+    const folder = revision();
+    writeFileSync(path.join(folder, "hooks"), "a file");
+    await expect(init(folder)).rejects.toMatchObject({
+      exitCode: 5,
+      message: expect.stringMatching(/^cannot write .*hooks/),
+    });
+    expect(contents(folder)["appspec.yml"]).toBe(APPSPEC);
+  });
+});
+
+it("names every wrong flag at once", async () => {
+  const folder = revision();
+  const argv = [
+    "a",
+    "b",
+    "--dri",
+    "--dir",
+    "../x",
+    "--event",
+    "AfterInstal",
+    "--runas",
+    "a b",
+    "--no-runas",
+    "--check",
+    "--dry-run=1",
+    "--appspec",
+  ];
+  const { exitCode, stdout, stderr } = await init(folder, ...argv);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr.trimEnd().split("\n")).toEqual([
+    "wrong flag: --dri is not a flag of this command",
+    'wrong flag: --dir "../x" is not a folder inside the revision',
+    expect.stringContaining('wrong flag: --event "AfterInstal" is not of BeforeInstall, AfterInstall'),
+    `wrong flag: --runas "a b" is not a user's name`,
+    "wrong flag: --dry-run takes no value",
+    "wrong flag: --appspec needs a value",
+    "wrong flag: one revision is enough: a b",
+    "wrong flag: --runas and --no-runas exclude each other",
+    "to do: init --help lists all flags",
+  ]);
+  const blank = await init(folder, "--dir", "my hooks");
+  expect(blank.stderr).toContain('--dir "my hooks" has a character that runas cannot run');
+  expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
+});

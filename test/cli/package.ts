@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { Context, Run } from "../../src/cli/command.ts";
+import { NAME } from "../../src/version.ts";
+import { fill, scratch } from "./scratch.ts";
+
+/** A file as the build stamps it. */
+export function stamped(version: string, comment: "#" | "//", body: string): string {
+  const shebang = "#!/bin/sh\n";
+  const sum = createHash("sha256")
+    .update(shebang + body)
+    .digest("hex");
+  return `${shebang}${comment} ${NAME} ${version} sha256:${sum}\n${body}`;
+}
+
+/** The two files of the package, of a version and with a text of their own. */
+export const filesOf = (version: string, body = "echo\n") => ({
+  "hooks/target-groups.sh": stamped(version, "#", `${body}# script\n`),
+  "dist/target-groups.cjs": stamped(version, "//", `${body}// program\n`),
+});
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command in this process, with a package folder that holds these files. */
+export async function runCommand(run: Run, argv: readonly string[], cwd: string, files = {}): Promise<Ran> {
+  const home = scratch();
+  fill(home, files);
+  const output = { stdout: "", stderr: "" };
+  const writer = (name: "stdout" | "stderr") => (lines: readonly string[]) => {
+    for (const line of lines) output[name] += `${line}\n`;
+  };
+  const context: Context = { home, cwd, print: writer("stdout"), printError: writer("stderr") };
+  const exitCode = await run(argv, context);
+  return { exitCode, ...output };
+}
