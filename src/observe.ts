@@ -1,6 +1,12 @@
 import { type AutoScalingGroup, describeGroups, groupOfInstance } from "./aws/autoscaling.ts";
 import type { Aws } from "./aws/call.ts";
-import { type Deployment, type DeploymentGroup, getDeployment, getDeploymentGroup } from "./aws/codedeploy.ts";
+import {
+  type Deployment,
+  type DeploymentGroup,
+  deploymentsUnderWay,
+  getDeployment,
+  getDeploymentGroup,
+} from "./aws/codedeploy.ts";
 import { groupInTags } from "./aws/ec2.ts";
 import { describeTargetGroups, describeTargetHealth, type Target, type TargetGroup } from "./aws/elbv2.ts";
 import { AwsError } from "./aws/errors.ts";
@@ -43,7 +49,7 @@ export async function observe(
   const identity = await observeIdentity(options, place, aws, seen);
   const { decision } = ruleOf(identity, options);
   if (identity.group === undefined || decision === "nothing" || decision === "refuse")
-    return { ...identity, desiredCapacity: 0, goneGroups: [], trafficSources: [] };
+    return { ...identity, desiredCapacity: 0, others: [], goneGroups: [], trafficSources: [] };
   return observeTrafficSources(options, identity, identity.group, aws);
 }
 
@@ -139,18 +145,41 @@ async function observeTrafficSources(
   const described =
     detaching || wanted.every((it) => isAttached(stateOf(it, states))) ? undefined : await describe(aws, wanted);
   const found = wanted.map((it) => combine(it, states, described));
-  const looks = detaching || (described !== undefined && (last || scaling));
+  const looks = detaching || (described !== undefined && last);
   return {
     ...identity,
     desiredCapacity: own.desiredCapacity,
+    others: scaling && described ? await readOthers(aws, identity) : [],
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
-    trafficSources: looks ? await withHealth(aws, scaling ? await withInstances(aws, own) : own, found) : found,
+    trafficSources: looks ? await withHealth(aws, own, found) : found,
   };
 }
 
-/** Only a scale-out that finds something missing has to ask again: hardly any does. */
-const withInstances = async (aws: Aws, own: AutoScalingGroup): Promise<AutoScalingGroup> =>
-  (await describeGroups(aws, [own.name], { instances: true }))[0] ?? own;
+/**
+ * The other deployments of the deployment group that may be in charge of the own group: those under way, and, of a group
+ * that the deployment group lists no longer, the last that succeeded. Where AWS says no to the question, there are none
+ * to be known, and the rule for scale-outs stands alone.
+ */
+async function readOthers(aws: Aws, { deployment, deploymentGroup, group }: Identity): Promise<Deployment[]> {
+  if (!deployment || !deploymentGroup) return [];
+  const { application, name, autoScalingGroups, lastSuccessful } = deploymentGroup;
+  const ids = new Set((await unlessRefused(deploymentsUnderWay(aws, application, name))) ?? []);
+  if (lastSuccessful && !autoScalingGroups.includes(group ?? "")) ids.add(lastSuccessful);
+  ids.delete(deployment.id);
+  const others = await Promise.all([...ids].map((id) => unlessRefused(getDeployment(aws, id))));
+  return others.flatMap((other) => other ?? []);
+}
+
+/** An answer that may be missing: denied, or of something that exists no longer. */
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused))
+      return undefined;
+    throw error;
+  }
+}
 
 /** The own group and the original ones; with the own one's instances where health will be looked at. */
 async function readGroups(aws: Aws, ownName: string, originalNames: readonly string[], withInstances: boolean) {
@@ -215,7 +244,7 @@ function combine(
   return { ...base, identifier: same ? found.arn : known, description: same ? found : null };
 }
 
-/** Looks at the targets of every target group that is known: for the pace of attaching, and for who is in traffic. */
+/** Looks at the targets of every target group that is known: the pace of attaching and the last guard of detach. */
 function withHealth(
   aws: Aws,
   own: AutoScalingGroup,
@@ -235,10 +264,8 @@ export function healthOf(targets: readonly Target[], own: Pick<AutoScalingGroup,
     targets.filter(({ state }) => state !== "draining" && state !== "unused").map(({ id }) => id),
   );
   const ownIds = new Set(own.instances.map(({ id }) => id));
-  const inService = own.instances.filter((instance) => instance.inService).map(({ id }) => id);
   return {
-    inService: inService.length,
-    unregistered: inService.filter((id) => !registered.has(id)),
+    unregistered: own.instances.filter(({ id, inService }) => inService && !registered.has(id)).map(({ id }) => id),
     healthyElsewhere: targets.filter(({ id, state }) => state === "healthy" && !ownIds.has(id)).length,
   };
 }

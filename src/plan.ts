@@ -87,16 +87,6 @@ function planAttach(base: Base, situation: Situation, { command, event }: Wish):
         "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP",
     };
   }
-  const idle = outOfTraffic(situation);
-  if (idle !== undefined && trafficSources.some(({ action }) => action === "attach")) {
-    return {
-      ...base,
-      warnings: [...warnings, idle],
-      trafficSources: situation.trafficSources.map((it) => withAction(it, "none")),
-      decision: "nothing",
-      reason: idle,
-    };
-  }
   const scaling = situation.deployment?.creator === "autoscaling";
   const waiting = attachesLast(command, event) && !scaling ? stillToCome(situation) : [];
   const failed = situation.deployment?.failedInstances ?? 0;
@@ -181,19 +171,6 @@ function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
       description?.vpcId !== undefined && (isAttached(state) || sources.includes("original-group")),
   );
   return vpcId ?? known?.description?.vpcId;
-}
-
-/**
- * Why a scaled-out instance leaves its group alone: most of the group gets no traffic while somebody else does, so it
- * was retired, or its turn is still to come, and attaching would register all of it.
- */
-function outOfTraffic({ group, deployment, trafficSources }: Situation): string | undefined {
-  const [first, ...rest] = trafficSources.flatMap(({ health }) => health ?? []);
-  if (deployment?.creator !== "autoscaling" || !first) return undefined;
-  const idle = first.unregistered.filter((id) => rest.every(({ unregistered }) => unregistered.includes(id)));
-  const othersServe = [first, ...rest].some(({ healthyElsewhere }) => healthyElsewhere > 0);
-  if (idle.length * 2 <= first.inService || !othersServe) return undefined;
-  return `nothing was attached: ${idle.length} of the ${first.inService} instances in service of ${group} get no traffic, so it was retired, or its turn is still to come`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Deployment } from "./aws/codedeploy.ts";
 import type { Options } from "./options.ts";
 import type { Identity } from "./situation.ts";
 
@@ -19,7 +20,9 @@ export interface Ruling {
   readonly warn?: true;
 }
 
-type Case = Pick<Identity, "group" | "instanceId" | "deployment" | "undone" | "deploymentGroup">;
+type Case = Pick<Identity, "group" | "instanceId" | "deployment" | "undone" | "deploymentGroup"> & {
+  readonly others?: readonly Deployment[];
+};
 
 /** What the command line has to say about the rules. */
 type Wish = Pick<Options, "command" | "inPlace">;
@@ -37,6 +40,20 @@ const blueGreen = (it: Case) => it.deployment?.type === "BLUE_GREEN";
 const replaces = (it: Case) => it.deployment?.replacementGroups ?? [];
 const isReplacement = (it: Case) => replaces(it).includes(it.group ?? "");
 const platform = (it: Case) => it.deployment?.computePlatform ?? it.deploymentGroup?.computePlatform ?? "Server";
+
+/**
+ * Which other blue/green deployment decides about the own group, and what it has made of it. A scale-out happens while
+ * the group waits for its turn, or for its end: attaching then would give all of it traffic, unasked.
+ */
+function inCharge({ others = [], group = "", deploymentGroup }: Case): string | undefined {
+  for (const { id, type, underWay, replacementGroups } of others) {
+    if (type !== "BLUE_GREEN" || replacementGroups.length === 0) continue;
+    if (!replacementGroups.includes(group))
+      return `${id} ${underWay && deploymentGroup?.autoScalingGroups.includes(group) ? "is replacing" : "has replaced"} ${group}`;
+    if (underWay) return `${id} is under way, which attaches ${group} in its turn`;
+  }
+  return undefined;
+}
 
 const IN_NO_GROUP: Rule = {
   when: (it) => it.group === undefined,
@@ -65,6 +82,12 @@ const ATTACH_RULES: readonly Rule[] = [
     when: (it) => creator(it) === "autoscalingTermination",
     decision: "nothing",
     reason: () => "a termination deployment: the instance is going away",
+  },
+  {
+    when: (it) => creator(it) === "autoscaling" && inCharge(it) !== undefined,
+    decision: "nothing",
+    warn: true,
+    reason: (it) => `a scale-out deployment, but ${inCharge(it)}`,
   },
   {
     when: (it) => creator(it) === "autoscaling",

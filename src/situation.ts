@@ -49,8 +49,6 @@ export interface ObservedTrafficSource {
 
 /** The targets of a target group, seen from the own Auto Scaling group. */
 export interface TargetHealth {
-  /** How many of the own group's instances are InService. */
-  readonly inService: number;
   /** Ids of the own group's InService instances that are not registered, or are on their way out. */
   readonly unregistered: readonly string[];
   /** How many healthy targets are not instances of the own group. */
@@ -61,6 +59,8 @@ export interface TargetHealth {
 export interface Situation extends Identity {
   /** The own group's desired capacity: how many instances run this at the same moment; 0 where it was not needed. */
   readonly desiredCapacity: number;
+  /** Of a scale-out that finds something missing: other deployments of the deployment group, which may be in charge. */
+  readonly others: readonly Deployment[];
   /** Original groups that exist no longer. */
   readonly goneGroups: readonly string[];
   readonly trafficSources: readonly ObservedTrafficSource[];

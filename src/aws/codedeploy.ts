@@ -1,6 +1,12 @@
-import { GetDeploymentCommand, GetDeploymentGroupCommand, type LoadBalancerInfo } from "@aws-sdk/client-codedeploy";
+import {
+  type DeploymentStatus,
+  GetDeploymentCommand,
+  GetDeploymentGroupCommand,
+  ListDeploymentsCommand,
+  type LoadBalancerInfo,
+} from "@aws-sdk/client-codedeploy";
 import { EXIT, Failure } from "../failure.ts";
-import { type Aws, call, present } from "./call.ts";
+import { type Aws, call, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 
 /** What the rules need to know of a deployment. From `GetDeployment`. */
@@ -15,6 +21,8 @@ export interface Deployment {
   readonly creator: string;
   /** `targetInstances.autoScalingGroups`: the replacement environment; empty where CodeDeploy has not filled it yet. */
   readonly replacementGroups: readonly string[];
+  /** Whether it has neither succeeded nor failed yet. */
+  readonly underWay: boolean;
   /** Instances whose part failed: `deploymentOverview.Failed`. */
   readonly failedInstances: number;
   /** Of a rollback: the id of the deployment that it undoes. */
@@ -32,6 +40,8 @@ export interface DeploymentGroup {
   readonly computePlatform: string;
   /** During a deployment the original group, after its success the replacement. */
   readonly autoScalingGroups: readonly string[];
+  /** The id of the last deployment that succeeded; undefined where none has. */
+  readonly lastSuccessful: string | undefined;
   readonly targetGroups: readonly string[];
   readonly classicLoadBalancers: readonly string[];
 }
@@ -51,6 +61,7 @@ export async function getDeployment(aws: Aws, deploymentId: string): Promise<Dep
     type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
     creator: info.creator ?? "user",
     replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
+    underWay: UNDER_WAY.some((status) => status === info.status),
     failedInstances: info.deploymentOverview?.Failed ?? 0,
     undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
     ...loadBalancers(info.loadBalancerInfo),
@@ -70,9 +81,31 @@ export async function getDeploymentGroup(aws: Aws, application: string, name: st
     name,
     computePlatform: info.computePlatform ?? "Server",
     autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group) => group.name ?? []),
+    lastSuccessful: info.lastSuccessfulDeployment?.deploymentId,
     ...loadBalancers(info.loadBalancerInfo),
   };
 }
+
+/** The ids of a deployment group's deployments that have not come to an end. @throws AwsError */
+export function deploymentsUnderWay(aws: Aws, application: string, deploymentGroup: string): Promise<string[]> {
+  return pages(
+    (nextToken) =>
+      call(aws, "codedeploy:ListDeployments", async (abortSignal) => {
+        const command = new ListDeploymentsCommand({
+          applicationName: application,
+          deploymentGroupName: deploymentGroup,
+          includeOnlyStatuses: [...UNDER_WAY],
+          nextToken,
+        });
+        const output = await aws.clients.codeDeploy.send(command, { abortSignal });
+        return { ids: present(output.deployments, "deployments"), next: output.nextToken };
+      }),
+    ({ ids }) => ids,
+    ({ next }) => next,
+  );
+}
+
+const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
 /** All of them, not only the first. The pairs of target groups are those of ECS, which this program refuses anyway. */
 const loadBalancers = (info: LoadBalancerInfo | undefined) => ({

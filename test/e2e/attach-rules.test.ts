@@ -9,8 +9,8 @@ const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_C
 interface Row {
   readonly row: string;
   readonly on?: "original" | "replacement" | "lone instance";
-  /** CodeDeploy has registered the instances, as it does in a deployment without the hook. */
-  readonly serving?: true;
+  /** Another deployment of the same deployment group. */
+  readonly other?: Partial<DeploymentInfo>;
   readonly deployment?: Partial<DeploymentInfo>;
   readonly deploymentGroup?: Partial<DeploymentGroupInfo>;
   readonly env?: Record<string, string>;
@@ -54,7 +54,6 @@ const ROWS: readonly Row[] = [
   },
   {
     row: "creator autoscaling (scale-out), blue/green",
-    serving: true,
     deployment: { creator: "autoscaling", targetInstances: {} },
     deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
     outcome: "attached",
@@ -62,16 +61,26 @@ const ROWS: readonly Row[] = [
     attaches: true,
   },
   {
-    row: "creator autoscaling (scale-out) of a group that gets no traffic",
+    row: "creator autoscaling (scale-out), of a group that another deployment is bringing up",
     deployment: { creator: "autoscaling", targetInstances: {} },
+    other: { creator: "user", status: "Ready", targetInstances: { autoScalingGroups: [REPLACEMENT_GROUP] } },
     outcome: "nothing-to-do",
-    reason: /2 of the 2 instances in service of \S+ get no traffic/,
+    reason: /d-OTHER0001 is under way/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "creator autoscaling (scale-out), of a group that the last deployment has replaced",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { lastSuccessfulDeployment: { deploymentId: "d-OTHER0001" } },
+    other: { creator: "user", status: "Succeeded", targetInstances: { autoScalingGroups: [ORIGINAL_GROUP] } },
+    outcome: "nothing-to-do",
+    reason: /d-OTHER0001 has replaced/,
     warns: true,
     attaches: false,
   },
   {
     row: "creator autoscaling (scale-out), in-place",
-    serving: true,
     deployment: { creator: "autoscaling", deploymentStyle: IN_PLACE },
     outcome: "attached",
     reason: /scale-out/,
@@ -142,10 +151,8 @@ describe("the attach table", () => {
     });
     // What is on the original group makes its rows of the table the harder ones: it has something to lose.
     if (on === "original") aws.world.detachTargetGroups(ORIGINAL_GROUP, it.arns.slice(0, 1));
-    if (row.serving) {
-      const ids = it.replacementInstances.map(({ id }) => id);
-      for (const arn of it.arns) aws.world.registerTargets(arn, ids);
-    }
+    if (row.other)
+      aws.world.deployments.set("d-OTHER0001", { ...it.deployment, deploymentId: "d-OTHER0001", ...row.other });
     const instance = {
       original: it.originalInstances[0],
       replacement: it.replacementInstances[0],

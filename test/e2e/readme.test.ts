@@ -49,7 +49,8 @@ const policy = (() => {
 async function everyCall(): Promise<string[]> {
   const aws = await startAws({ drainingMs: 0, removedShownMs: 0 });
   aws.world.classicLoadBalancers.add("classic");
-  const { originalInstances, replacementInstances } = blueGreen(aws.world);
+  const { originalInstances, replacementInstances, deployment } = blueGreen(aws.world);
+  aws.world.deployments.set("d-SCALEOUT1", { ...deployment, deploymentId: "d-SCALEOUT1", creator: "autoscaling" });
   aws.world.attach(ORIGINAL_GROUP, [
     { type: "elb", identifier: "classic" },
     { type: "vpc-lattice", identifier: "arn:aws:vpc-lattice:eu-central-1:123456789012:targetgroup/tg-1" },
@@ -57,11 +58,12 @@ async function everyCall(): Promise<string[]> {
   for (const instance of replacementInstances) instance.tagsInMetadata = false;
   const allow = aws.deny("autoscaling:DescribeAutoScalingInstances");
   const instanceId = replacementInstances[0]?.id ?? "";
-  const runs = [await runHook(aws, { instanceId })];
+  const runs = [await runHook(aws, { instanceId, deploymentId: "d-SCALEOUT1", argv: ["--dry-run"] })];
+  runs.push(await runHook(aws, { instanceId }));
   allow();
   runs.push(await runHook(aws, { instanceId, argv: ["--dry-run"] }));
   runs.push(await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", event: "AfterBlockTraffic" }));
-  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
   expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(3);
   expect(aws.world.trafficSources(ORIGINAL_GROUP, "elbv2")).toHaveLength(0);
   return runs.flatMap(({ calls }) => calls);

@@ -17,6 +17,7 @@ const DEPLOYMENT: Deployment = {
   type: "BLUE_GREEN",
   creator: "user",
   replacementGroups: ["copy"],
+  underWay: true,
   failedInstances: 0,
   undoes: undefined,
   targetGroups: ["web"],
@@ -27,6 +28,7 @@ const DEPLOYMENT_GROUP: DeploymentGroup = {
   name: "production",
   computePlatform: "Server",
   autoScalingGroups: ["original"],
+  lastSuccessful: undefined,
   targetGroups: ["web"],
   classicLoadBalancers: [],
 };
@@ -49,6 +51,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   undone: undefined,
   deploymentGroup: DEPLOYMENT_GROUP,
   desiredCapacity: 3,
+  others: [],
   goneGroups: [],
   trafficSources: [target("web")],
   ...more,
@@ -153,7 +156,7 @@ describe("plan", () => {
   });
 
   it("detaches only target groups, and only those that are attached", () => {
-    const health = { inService: 2, unregistered: [], healthyElsewhere: 1 };
+    const health = { unregistered: [], healthyElsewhere: 1 };
     const trafficSources = [
       target("web", { state: "attached", health }),
       target("admin", { state: "Removing", health }),
@@ -166,27 +169,9 @@ describe("plan", () => {
     ).toEqual([["autoscaling:DetachLoadBalancerTargetGroups", ["web"]]]);
   });
 
-  it.each([
-    ["most of the group gets no traffic, and others serve", ["i-1", "i-2"], 1, "nothing"],
-    ["half of the group gets traffic", ["i-1"], 1, "attach"],
-    ["nobody else serves", ["i-1", "i-2"], 0, "attach"],
-  ])("in a scale-out, where %s", (_, unregistered, healthyElsewhere, decision) => {
-    const scaleOut: Deployment = { ...DEPLOYMENT, creator: "autoscaling", replacementGroups: [] };
-    const health = { inService: 2, unregistered, healthyElsewhere };
-    const it = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), ATTACH);
-    expect(it.decision).toBe(decision);
-    expect(it.warnings).toEqual(
-      decision === "attach"
-        ? []
-        : [
-            "nothing was attached: 2 of the 2 instances in service of copy get no traffic, so it was retired, or its turn is still to come",
-          ],
-    );
-  });
-
   it("in a scale-out waits for nobody: the deployment is of one instance", () => {
     const scaleOut: Deployment = { ...DEPLOYMENT, creator: "autoscaling", replacementGroups: [] };
-    const health = { inService: 3, unregistered: ["i-1"], healthyElsewhere: 1 };
+    const health = { unregistered: ["i-1"], healthyElsewhere: 1 };
     const it = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), LAST);
     expect(it.decision).toBe("attach");
   });
@@ -195,6 +180,33 @@ describe("plan", () => {
     const it = plan(situation({ group: "original", trafficSources: [target("web", { state: "attached" })] }), DETACH);
     expect(it.decision).toBe("nothing");
   });
+});
+
+describe("a scale-out", () => {
+  const scaleOut: Deployment = { ...DEPLOYMENT, id: "d-2", creator: "autoscaling", replacementGroups: [] };
+  const decide = (group: string, other: Partial<Deployment>, listed = ["original"]) =>
+    ruleOf(
+      {
+        ...situation({ group, deployment: scaleOut, others: [{ ...DEPLOYMENT, ...other }] }),
+        deploymentGroup: { ...DEPLOYMENT_GROUP, autoScalingGroups: listed },
+      },
+      ATTACH,
+    );
+
+  it.each<[what: string, group: string, other: Partial<Deployment>, listed: string[], reason: RegExp]>([
+    ["waits for its turn", "copy", {}, ["original"], /d-1 is under way, which attaches copy in its turn/],
+    ["is being replaced", "original", {}, ["original"], /d-1 is replacing original/],
+    ["was replaced, and kept", "original", { underWay: false }, ["copy"], /d-1 has replaced original/],
+  ])("of a group that %s attaches nothing, and warns", (_, group, other, listed, reason) => {
+    expect(decide(group, other, listed)).toMatchObject({ decision: "nothing", warn: true });
+    expect(decide(group, other, listed).reason).toMatch(reason);
+  });
+
+  it.each<[what: string, group: string, other: Partial<Deployment>, listed: string[]]>([
+    ["the group came out of the last deployment", "copy", { underWay: false }, ["copy"]],
+    ["the other one is in-place", "original", { type: "IN_PLACE" }, ["original"]],
+    ["the other one names no group", "original", { replacementGroups: [] }, ["original"]],
+  ])("attaches where %s", (_, group, other, listed) => expect(decide(group, other, listed).decision).toBe("attach"));
 });
 
 describe("rules", () => {

@@ -26,6 +26,18 @@ export const codedeploy: Service = {
       return { deploymentInfo };
     },
 
+    ListDeployments(world, params) {
+      const application = text(params, "applicationName");
+      const group = text(params, "deploymentGroupName");
+      const statuses = params["includeOnlyStatuses"];
+      const deployments = [...world.deployments]
+        .filter(([, info]) => application === undefined || info.applicationName === application)
+        .filter(([, info]) => group === undefined || info.deploymentGroupName === group)
+        .filter(([, { status = "" }]) => !Array.isArray(statuses) || statuses.includes(status))
+        .map(([id]) => id);
+      return { deployments };
+    },
+
     GetDeploymentGroup(world, params) {
       const application = given(params, "applicationName", "ApplicationNameRequiredException", "Application name");
       const name = given(
