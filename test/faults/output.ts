@@ -1,0 +1,44 @@
+import type { BundleRun } from "../e2e/bundle.ts";
+import { NAMES, type Scene } from "./scenes.ts";
+
+/** What the agent keeps of a hook's output: the end of it, whole lines. */
+const KEPT = 2048;
+
+/** What is wrong with a run's output for an agent and an operator; empty when nothing is. */
+export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[] {
+  const wrong: string[] = [];
+  for (const output of [stdout, stderr]) {
+    if (output !== "" && !output.endsWith("\n")) wrong.push("the last line does not end");
+    if (output.includes("\ufffd")) wrong.push("not UTF-8");
+    for (const line of output.split("\n")) if (line.length >= 400) wrong.push(`a line of ${line.length} characters`);
+    if (/^\s+at .*:\d+/m.test(output)) wrong.push("a stack");
+  }
+  const kept = stdout.slice(-KEPT);
+  if (exitCode !== 0 && !causeOf(kept)?.includes(`(exit ${exitCode})`)) wrong.push("no cause at the end");
+  if (exitCode !== 0 && !/^ {2}to do: .+$/m.test(kept)) wrong.push("no remedy at the end");
+  if (exitCode === 1) wrong.push("a bug");
+  return wrong;
+}
+
+/** The line that says why a run failed. */
+export const causeOf = (output: string): string | undefined =>
+  /^(?:failed|refused) \(exit \d\): .+$/m.exec(output)?.[0];
+
+/** Where what a failed run said of a target group is not how it is; empty where it is true. */
+export function untruths({ stdout, exitCode }: BundleRun, { goal, attached }: Scene): string[] {
+  if (exitCode === 0) return [];
+  const progress = stdout.split("\n").find((line) => line.startsWith(`${goal}: `)) ?? "";
+  const parts = new Map(
+    progress.split("; ").map((part) => {
+      const [label = "", names = ""] = part.split(": ");
+      return [label, names.split(", ")];
+    }),
+  );
+  const now = attached();
+  return NAMES.flatMap((name) => {
+    if (parts.get(`may be ${goal}`)?.includes(name)) return [];
+    const said = parts.get(goal)?.includes(name) ?? false;
+    const is = now.includes(name) === (goal === "attached");
+    return said === is ? [] : [`${name} is ${is ? "" : "not "}${goal}, which is not what was said`];
+  });
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, request } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+
+export interface ForwardProxy {
+  readonly port: number;
+  /** What went through it: `CONNECT host:port`, or `POST http://host:port/path`. */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+/** A forward proxy on loopback, which may want a login ("user:password") and may refuse everything with a status. */
+export async function startProxy({ login, refuse }: { login?: string; refuse?: number } = {}): Promise<ForwardProxy> {
+  const requests: string[] = [];
+  const sockets = new Set<Socket>();
+  const expected = login && `Basic ${Buffer.from(login).toString("base64")}`;
+  const refusal = ({ method, url, headers }: IncomingMessage): number | undefined => {
+    requests.push(`${method} ${url}`);
+    return headers["proxy-authorization"] === expected ? refuse : 407;
+  };
+
+  const server = createServer((message, response) => {
+    const status = refusal(message);
+    if (status) return void response.writeHead(status, { "content-type": "text/html" }).end(pageOf(message));
+    const { "proxy-authorization": _, ...headers } = message.headers;
+    const onward = request(message.url ?? "", { method: message.method, headers, agent: false }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    message.pipe(onward);
+  });
+  server.on("connect", (message: IncomingMessage, client: Socket) => {
+    const status = refusal(message);
+    if (status) return void client.end(`HTTP/1.1 ${status} No\r\ncontent-type: text/html\r\n\r\n${pageOf(message)}`);
+    const { hostname, port } = new URL(`http://${message.url}`);
+    const onward = connect(Number(port), hostname.replace(/^\[(.*)\]$/, "$1"), () => {
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      onward.pipe(client).pipe(onward);
+    });
+    sockets.add(onward);
+    for (const socket of [client, onward]) socket.on("error", () => onward.destroy());
+  });
+  server.on("connection", (socket) => void sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    requests,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => void server.close(() => resolve()));
+    },
+  };
+}
+
+/** Proxies like to show what they were asked. */
+const pageOf = ({ rawHeaders }: IncomingMessage): string =>
+  `<html><body><h1>Access denied by policy</h1><pre>${rawHeaders.join("\n")}</pre></body></html>`;
