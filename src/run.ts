@@ -37,7 +37,8 @@ export async function run(
     const mayChange = options.command !== "check" && !options.dryRun;
     outcome = outcomeWithoutChange(planned, mayChange) ?? (await apply(planned, aws));
   } catch (thrown) {
-    outcome = outcomeOfFailure(asFailure(thrown));
+    // Apply, which alone changes something, does not throw.
+    outcome = { ...outcomeOfFailure(asFailure(thrown)), progress: "nothing was changed" };
   } finally {
     aws?.clients.destroy();
   }

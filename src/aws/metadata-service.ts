@@ -105,7 +105,7 @@ export class MetadataService {
       } catch (error) {
         this.deadline.check();
         if (error instanceof Failure) throw error;
-        const pause = this.deadline.clock.random() * 100 * 2 ** tries;
+        const pause = (1 + this.deadline.clock.random()) * 50 * 2 ** tries;
         const final = error instanceof Refusal && error.final;
         if (final || tries >= most || !(await this.deadline.wait(pause))) throw unreachable((error as Error).message);
       }
