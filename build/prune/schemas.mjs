@@ -115,8 +115,6 @@ export const registerErrorsSource = `
       registry.registerError(
         [-3, registry.namespace, name, { ...queryError, error: $fault, ...traits }, ...members],
         class ModeledError extends Base {
-          name = name;
-          $fault = $fault;
           constructor(options) {
             super({ name, $fault, ...options });
             Object.setPrototypeOf(this, ModeledError.prototype);
