@@ -170,6 +170,10 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
         { deploymentGroupInfo: scene.deploymentGroup },
       ],
       [
+        `deploy list-deployments --application-name ${APPLICATION} --deployment-group-name ${DEPLOYMENT_GROUP} --include-only-statuses InProgress`,
+        { deployments: [DEPLOYMENT] },
+      ],
+      [
         "sts get-caller-identity",
         containing({ Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/operator" }),
       ],

@@ -4,7 +4,7 @@ export type Effect =
   | { status: number; code: string; message: string }
   /** This very answer; the call is not carried out. */
   | { status: number; body: string; contentType?: string }
-  /** The connection is reset: before the call is carried out, or after it, in the middle of the answer. */
+  /** The connection is lost: before the call is carried out, or after it, in the middle of the answer. */
   | { reset: "before" | "middle" }
   /** Never answered, never carried out. */
   | { hang: true }

@@ -52,8 +52,8 @@ async function serve(message: IncomingMessage, response: ServerResponse, respond
   const reply = await respond({ message, body: Buffer.concat(chunks).toString() }, signal);
   if (reply === "hang") return;
   if ("reset" in reply) {
-    if (reply.reset !== "before") await sendHalf(response, reply.reset);
-    message.socket.resetAndDestroy();
+    if (reply.reset === "before") message.socket.resetAndDestroy();
+    else await sendHalf(response, reply.reset);
     return;
   }
   response
@@ -64,6 +64,8 @@ async function serve(message: IncomingMessage, response: ServerResponse, respond
 async function sendHalf(response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
   await new Promise((resolve) => response.write(body.slice(0, body.length / 2), resolve));
+  // Not a reset: that could overtake the half that was sent.
+  response.destroy();
 }
 
 /**

@@ -117,6 +117,10 @@ describe("instance metadata, version 2", () => {
     aws.fault({ service: "metadata", path: "/latest/api", times: 1 }, { reset: "before" });
     await expect(newToken()).rejects.toThrow();
     expect((await newToken()).status).toBe(200);
+    aws.fault({ service: "metadata", path: "/latest/dynamic" }, { reset: "middle" });
+    const half = await get("dynamic/instance-identity/document");
+    expect(half.status).toBe(200);
+    await expect(half.text()).rejects.toThrow();
   });
 
   test("a malformed path is no crash", async () => {

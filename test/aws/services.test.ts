@@ -3,6 +3,7 @@ import {
   paginateDescribeAutoScalingInstances,
   paginateDescribeLoadBalancerTargetGroups,
 } from "@aws-sdk/client-auto-scaling";
+import { type ListDeploymentsCommandInput, paginateListDeployments } from "@aws-sdk/client-codedeploy";
 import { paginateDescribeTags } from "@aws-sdk/client-ec2";
 import { paginateDescribeTargetGroups } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -341,6 +342,23 @@ describe("CodeDeploy, asked by the SDK", () => {
     expect(deploymentGroupInfo).toEqual(scene.deploymentGroup);
   });
 
+  test("deployments are listed by group and status, in pages", async () => {
+    const listed = (input: ListDeploymentsCommandInput) =>
+      // A copy, as the SDK writes the token into what it is given.
+      all(paginateListDeployments({ client: sdk.codedeploy }, { ...input }), (p) => p.deployments);
+    for (const [deploymentId, status] of Object.entries({ "d-OLD000001": "Succeeded", "d-OLD000002": "Failed" }))
+      aws.world.deployments.set(deploymentId, { ...scene.deployment, deploymentId, status: status as "Failed" });
+    aws.world.deployments.set("d-ELSEWHERE", { applicationName: "other", status: "InProgress" });
+    aws.settings.maxPageSize = 2;
+    const group = { applicationName: "shop", deploymentGroupName: "shop-production" };
+    expect(await listed(group)).toEqual({ items: ["d-ABCDEF123", "d-OLD000001", "d-OLD000002"], pages: 2 });
+    expect((await listed({ ...group, includeOnlyStatuses: ["InProgress"] })).items).toEqual(["d-ABCDEF123"]);
+    expect((await listed({})).items).toHaveLength(4);
+    await expect(listed({ ...group, deploymentGroupName: "x" })).rejects.toMatchObject({
+      name: "DeploymentGroupDoesNotExistException",
+    });
+  });
+
   test.each([
     ["DeploymentDoesNotExistException", () => sdk.codedeploy.getDeployment({ deploymentId: "d-NONE00000" })],
     ["InvalidDeploymentIdException", () => sdk.codedeploy.getDeployment({ deploymentId: "no id" })],
@@ -358,7 +376,7 @@ describe("CodeDeploy, asked by the SDK", () => {
   });
 
   test("an action it does not have is an UnknownOperationException", async () => {
-    await expect(sdk.codedeploy.listDeployments({})).rejects.toMatchObject({ name: "UnknownOperationException" });
+    await expect(sdk.codedeploy.listApplications({})).rejects.toMatchObject({ name: "UnknownOperationException" });
   });
 });
 

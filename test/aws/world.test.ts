@@ -230,6 +230,7 @@ describe("the world's rules, in virtual time", () => {
 
   test("traffic goes to healthy targets, and to all when none is healthy", () => {
     const { arns, replacementInstances } = blueGreen(world, { originalInstances: 1, replacementInstances: 1 });
+    expect(world.now).toBe(time);
     const [arn = ""] = arns;
     world.registerTargets(
       arn,
