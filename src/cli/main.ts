@@ -8,15 +8,17 @@ import type { Context, Run } from "./command.ts";
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   init: () => import("./init.ts"),
+  policy: () => import("./policy.ts"),
 };
 
 const HELP = [
   "usage: codedeploy-target-groups COMMAND [flags]",
   "",
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
+  "  policy                   print what the role of the instances must allow",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",
-  "init --help says more.",
+  "init --help and policy --help say more.",
   "",
 ];
 

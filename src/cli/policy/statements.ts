@@ -1,0 +1,108 @@
+import { ACTIONS, type Action, type Uses } from "./actions.ts";
+
+/** Where it is to hold. What is not known stands as a {@link Placeholder} in the result. */
+export interface Place {
+  readonly partition: string | undefined;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+}
+
+export interface Narrowing {
+  readonly application: string | undefined;
+  readonly deploymentGroup: string | undefined;
+  /** Those that a first deployment starts from. CodeDeploy's own copies are named after the deployment group. */
+  readonly autoScalingGroups: readonly string[];
+  /** Names or ARNs. */
+  readonly targetGroups: readonly string[];
+}
+
+/** What every form of the policy fills in by its own means. */
+export const PLACEHOLDER = /‹(Partition|Region|Account)›/g;
+export type Placeholder = "Partition" | "Region" | "Account";
+
+/** A statement that allows. Texts may hold placeholders: `arn:‹Partition›:...`. */
+export interface Statement {
+  readonly sid: string;
+  /** For who reads it: what each action is for. */
+  readonly actions: readonly Pick<Action, "name" | "why">[];
+  readonly resources: readonly string[];
+  /** Operator, key, values. */
+  readonly conditions: readonly (readonly [operator: string, key: string, values: readonly string[]])[];
+}
+
+/** The least that allows these uses. Pure. */
+export function statementsOf(uses: Uses, narrowing: Narrowing, place: Place): Statement[] {
+  const needed = ACTIONS.filter((action) => action.needed(uses));
+  const arn = arnMaker(place);
+  const attached = narrowing.targetGroups.map((it) =>
+    it.startsWith("arn:") ? it : arn("elasticloadbalancing", `targetgroup/${it}/*`),
+  );
+  const statements: Statement[] = [
+    {
+      sid: "Look",
+      actions: needed.filter(({ scope }) => scope === "none"),
+      resources: ["*"],
+      conditions: [["StringEquals", "aws:RequestedRegion", [place.region ?? "‹Region›"]]],
+    },
+    {
+      sid: "LookAtDeployments",
+      actions: needed.filter(({ scope }) => scope === "deployment-group"),
+      resources: deploymentGroups(narrowing, arn),
+      conditions: [],
+    },
+    {
+      sid: "ChangeTargetGroups",
+      actions: needed.filter(({ conditionKey }) => conditionKey !== undefined),
+      resources: autoScalingGroups(narrowing, arn),
+      conditions: attached.length === 0 ? [] : only("autoscaling:TargetGroupARNs", attached),
+    },
+    {
+      sid: "ChangeOtherTrafficSources",
+      actions: needed.filter(({ scope, conditionKey }) => scope === "auto-scaling-group" && conditionKey === undefined),
+      resources: autoScalingGroups(narrowing, arn),
+      conditions: [],
+    },
+  ];
+  return statements.filter(({ actions }) => actions.length > 0);
+}
+
+/** Every value of a list must be one of these; ForAllValues alone would also hold for no list at all. */
+const only = (key: string, arns: readonly string[]): Statement["conditions"] => [
+  ["ForAllValues:ArnLike", key, arns],
+  ["Null", key, ["false"]],
+];
+
+type Arn = (service: string, resource: string) => string;
+
+const arnMaker =
+  ({ partition = "‹Partition›", region = "‹Region›", account = "‹Account›" }: Place): Arn =>
+  (service, resource) =>
+    `arn:${partition}:${service}:${region}:${account}:${resource}`;
+
+const deploymentGroups = ({ application, deploymentGroup = "*" }: Narrowing, arn: Arn): string[] =>
+  application === undefined ? ["*"] : [arn("codedeploy", `deploymentgroup:${application}/${deploymentGroup}`)];
+
+/** A deployment group's copies and the groups that were there first: with the latter unknown, it may be any group. */
+function autoScalingGroups({ deploymentGroup, autoScalingGroups }: Narrowing, arn: Arn): string[] {
+  if (autoScalingGroups.length === 0) return ["*"];
+  const copies = `CodeDeploy_${deploymentGroup ?? ""}${deploymentGroup === undefined ? "" : "_"}*`;
+  return [copies, ...autoScalingGroups].map((name) =>
+    arn("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${name}`),
+  );
+}
+
+/** The partition of a region. */
+export function partitionOf(region: string): string {
+  const [, partition] = PARTITIONS.find(([prefix]) => prefix.test(region)) ?? [];
+  return partition ?? "aws";
+}
+
+const PARTITIONS: readonly (readonly [RegExp, string])[] = [
+  [/^cn-/, "aws-cn"],
+  [/^us-gov-/, "aws-us-gov"],
+  [/^us-iso-/, "aws-iso"],
+  [/^us-isob-/, "aws-iso-b"],
+  [/^eu-isoe-/, "aws-iso-e"],
+  [/^us-isof-/, "aws-iso-f"],
+  [/^eusc-/, "aws-eusc"],
+];
