@@ -22,6 +22,9 @@ const ROOT = path.dirname(fileURLToPath(import.meta.url));
 /** Bytes. The first is parsed on every instance at every event; neither may grow unnoticed. */
 const SIZE_LIMITS = { "dist/target-groups.cjs": 360_000, "dist/cli.cjs": 400_000 };
 
+/** Bytes of the first that may come from packages: an update of the SDK may not bring back what build/prune.mjs drops. */
+const PACKAGES_LIMIT = 290_000;
+
 const HOOK_SCRIPT = "hooks/target-groups.sh";
 const EXECUTABLE = [HOOK_SCRIPT, ...Object.keys(SIZE_LIMITS)];
 
@@ -33,7 +36,7 @@ async function build() {
   const manifest = JSON.parse(read("package.json"));
   const hook = await bundle({ root: ROOT, entry: "src/main.ts" });
   const cli = await bundleCli({ root: ROOT, entry: "src/cli/main.ts" });
-  warnOfEarly(hook.early);
+  checkPackages(hook);
   const files = new Map([
     ["dist/target-groups.cjs", Buffer.from(stamp(hook.code.toString(), "//", manifest))],
     ["dist/cli.cjs", cli.code],
@@ -57,10 +60,14 @@ async function build() {
 
 const read = (file) => readFileSync(path.join(ROOT, file));
 
-function warnOfEarly(early) {
-  const tooEarly = early.filter((input) => input.includes("node_modules/"));
-  if (tooEarly.length === 0) return;
-  console.warn(`every start loads the SDK, through an import of ${early.filter((input) => !tooEarly.includes(input))}`);
+/** Packages come into the hook's bundle with a limit of their own, and only behind an import(). */
+function checkPackages({ sizes, early }) {
+  const ofPackage = (input) => input.includes("node_modules/");
+  const bytes = [...sizes].reduce((sum, [input, size]) => sum + (ofPackage(input) ? size : 0), 0);
+  if (bytes > PACKAGES_LIMIT)
+    throw new Error(`${Math.round(bytes)} bytes come from packages, more than ${PACKAGES_LIMIT}: see --sizes`);
+  const own = early.filter((input) => !ofPackage(input));
+  if (own.length < early.length) throw new Error(`every start would load packages, through an import of ${own}`);
 }
 
 /** For `sha256sum -c dist/SHA256SUMS`, in the package's folder. */
