@@ -106,12 +106,14 @@ export class CodeDeploy {
   async scaleOut(instance: Instance): Promise<void> {
     const deployment = this.#begin(this.#style, "autoscaling", this.#current, {}, "single");
     await deployment.everywhere("scaleOut", [instance], "Succeeded");
+    if (!deployment.ended) deployment.end("Succeeded");
   }
 
   /** Lets an instance finish that Auto Scaling holds back from its termination. */
   async terminate(instance: Instance): Promise<void> {
     const deployment = this.#begin(this.#style, "autoscalingTermination", this.#current, {}, "single");
     await deployment.everywhere("termination", [instance], "Succeeded");
+    if (!deployment.ended) deployment.end("Succeeded");
   }
 
   /** Whether new instances of an environment get a deployment. */
@@ -143,8 +145,9 @@ export class CodeDeploy {
   }
 
   #end(status: "Succeeded"): void {
-    const { revision, version } = this.latest;
+    const { id, revision, version } = this.latest;
     this.latest.end(status);
+    this.ground.stage.deploymentGroup.lastSuccessfulDeployment = { deploymentId: id };
     this.#current = { folder: revision, version };
   }
 }

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { it } from "vitest";
+import { anyCase } from "./case.ts";
+import { play } from "./play.ts";
+
+/** `PROPERTY_RUNS` random deployments; `PROPERTY_SEED` and, of a counter-example, `PROPERTY_PATH` play them again. */
+const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 1_000);
+const seed = Number(process.env["PROPERTY_SEED"] ?? Date.now() % 2 ** 31);
+const path = process.env["PROPERTY_PATH"];
+
+it(
+  "whatever happens in a deployment, the laws hold",
+  async () => {
+    const start = performance.now();
+    const check = await fc.check(
+      fc.asyncProperty(anyCase, async (it) => {
+        const broken = await play(it);
+        if (broken.length > 0) throw new Error(broken.join("\n"));
+      }),
+      { numRuns, seed, ...(path && { path }) },
+    );
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    console.log(`${check.numRuns} random deployments in ${seconds} s, seed ${seed}`);
+    if (check.failed) throw new Error(fc.defaultReportMessage(check) ?? "", { cause: check.errorInstance });
+  },
+  Number.POSITIVE_INFINITY,
+);
