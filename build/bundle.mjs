@@ -41,7 +41,12 @@ export async function bundle({ root, entry, minify = true }) {
   const chunks = await split(root, entry);
   const early = closure(chunks, MAIN);
   const [door, ...others] = unique(early.flatMap((name) => importsOf(chunks, name, "dynamic-import")));
-  if (!door || others.length > 0) throw new Error(`the early part has ${others.length + !!door} import(), not one`);
+  if (!door || others.length > 0) {
+    const inputs = unique(early.flatMap((name) => Object.keys(chunks.get(name).inputs)));
+    const sources = inputs.filter((input) => !input.includes("node_modules/"));
+    const count = door ? others.length + 1 : 0;
+    throw new Error(`every start loads ${count} import(), and may load one, in ${sources}`);
+  }
 
   const late = await join({
     minify,
