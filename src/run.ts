@@ -27,7 +27,7 @@ export async function run(
   let outcome: Outcome;
   try {
     const metadata = new MetadataService(metadataEndpoint(environment), deadline, trace);
-    const place = await locate(options, metadata);
+    const place = await locate(options, metadata, deadline);
     seen({ region: place.region, instanceId: place.instanceId });
     const clients = await createClients({ region: place.region, profile: options.profile, environment, metadata });
     aws = { clients, deadline, trace };
@@ -45,15 +45,19 @@ export async function run(
   return { options, identity, plan: planned, outcome };
 }
 
-/** Options and the SDK's configuration first; instance metadata only for what they leave open. */
-async function locate(options: Options, service: MetadataService): Promise<Place> {
-  const region = options.region ?? (await configuredRegion(options.profile));
+/**
+ * Where the run is: as the options say, and else as instance metadata does. Where that is not asked, since the options
+ * name a group or an instance elsewhere, the configuration files may say the region.
+ */
+async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
   const ownInstance = options.instanceId === undefined;
-  if (region !== undefined && (options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined)
-    return { region, instanceId: options.instanceId, metadata: undefined };
+  if ((options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined) {
+    const region = options.region ?? (await deadline.attempt(deadline.left, () => configuredRegion(options.profile)));
+    if (region !== undefined) return { region, instanceId: options.instanceId, metadata: undefined };
+  }
   const metadata = await readMetadata(service);
   return {
-    region: region ?? metadata.region,
+    region: options.region ?? metadata.region,
     instanceId: options.instanceId ?? metadata.instanceId,
     metadata: ownInstance ? metadata : undefined,
   };

@@ -78,7 +78,10 @@ export async function createClients({ region, profile, environment, metadata }: 
   };
 }
 
-/** The region that the AWS configuration files give, if they do: the SDK's own look-up. */
+/**
+ * The region that the AWS configuration files give, if they do: the SDK's own look-up, which in the end asks instance
+ * metadata, too, without a deadline of ours.
+ */
 export async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
   const client = new CodeDeployClient(profile ? { profile } : {});
   try {
