@@ -19,5 +19,10 @@ export function clients(aws: EmbeddedAws, overrides: { maxAttempts?: number; reg
     ec2: new EC2(config),
     elb: new ElasticLoadBalancingV2(config),
   };
-  return { ...all, destroy: () => Object.values(all).forEach((client) => client.destroy()) };
+  return {
+    ...all,
+    destroy: () => {
+      for (const client of Object.values(all)) client.destroy();
+    },
+  };
 }

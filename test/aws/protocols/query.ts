@@ -16,8 +16,10 @@ export function decodeForm(body: string): Params {
     const last = names.pop() ?? path;
     let node = tree;
     for (const name of names) {
-      const child = node[name];
-      node = typeof child === "object" ? child : (node[name] = {});
+      const known = node[name];
+      const child = typeof known === "object" ? known : {};
+      node[name] = child;
+      node = child;
     }
     node[last] = text;
   }
