@@ -4,6 +4,7 @@ import { ATTACH, DESCRIBE, detachTargetGroups } from "./aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "./failure.ts";
 import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 import type { AttachmentState, TrafficSourceType } from "./situation.ts";
+import { some } from "./some.ts";
 
 /** How a run ended. Part of the stable interface of `--json`. */
 export type OutcomeName =
@@ -183,12 +184,15 @@ async function verify(
         "look at the group's scaling activities for who works against it, and run again",
       );
     }
-    return [`still ${goal.onTheWay} at the deadline: ${pending.map(({ name }) => name).join(", ")}; ${goal.remains}`];
+    return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`];
   }
 }
 
 const withStates = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
   plan.trafficSources.map((it) => ({ ...it, state: progress.get(it.identifier ?? "") ?? it.state }));
+
+/** Names that each of the three parts of the progress shows, so that all of it fits into one line. */
+const NAMES_A_PART = 3;
 
 /** What was done and what was not, in one line. */
 function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
@@ -205,6 +209,6 @@ function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): st
   }
   return [...parts]
     .filter(([part, names]) => names.length > 0 || part === done)
-    .map(([part, names]) => `${part}: ${names.join(", ") || "none"}`)
+    .map(([part, names]) => `${part}: ${some(names, NAMES_A_PART) || "none"}`)
     .join("; ");
 }

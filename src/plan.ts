@@ -11,6 +11,7 @@ import {
   type Source,
   type TrafficSourceType,
 } from "./situation.ts";
+import { some } from "./some.ts";
 
 /** What becomes of one traffic source. Part of the stable interface of `--json`. */
 export type Action = "attach" | "detach" | "none" | "report" | "refuse";
@@ -181,10 +182,6 @@ function stillToCome({ deployment, trafficSources }: Situation): string[] {
   const shifted = trafficSources.filter(({ name }) => deployment?.targetGroups.includes(name) ?? true);
   return [...new Set(shifted.flatMap(({ health }) => health?.unregistered ?? []))];
 }
-
-/** Ids for a line of the log: the first few of many. */
-const some = (ids: readonly string[]): string =>
-  ids.length > 5 ? `${ids.slice(0, 5).join(", ")} and ${ids.length - 5} more` : ids.join(", ");
 
 const warningsOf = ({ goneGroups }: Situation): string[] =>
   goneGroups.map((name) => `original group ${name} exists no longer: what it had attached is not known`);
