@@ -142,7 +142,7 @@ function lateLoader(early) {
   return `const { compileFunction } = require("node:vm");
     const early = {${early.map((name) => `"${name}": () => require("${name}")`)}};
     const require_ = (name) => (Object.hasOwn(early, name) ? early[name]() : require(name));
-    compileFunction(${LATE_TEXT}, ["module", "require"], { filename: __filename })(module, require_);`;
+    compileFunction(${LATE_TEXT}, ["module", "require"], { filename: __filename + "/late" })(module, require_);`;
 }
 
 /** Puts the text of the late chunks in as a string in single quotes: the kind that V8 reads fastest, of few escapes. */
