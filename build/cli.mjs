@@ -22,7 +22,9 @@ export async function bundleCli({ root, entry }) {
     lineLimit: 200,
     legalComments: "none",
     logLevel: "silent",
-    banner: { js: "#!/usr/bin/env node" },
+    // In CommonJS there is no import.meta; __filename says the same.
+    define: { "import.meta.url": "importMetaUrl" },
+    banner: { js: '#!/usr/bin/env node\nconst importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
   });
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join("\n"));
   const [output] = Object.values(metafile.outputs);

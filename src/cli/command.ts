@@ -1,8 +1,11 @@
+import type { Environment } from "../options.ts";
+
 /** What a command of the package works with: nothing else of the process. */
 export interface Context {
   /** The package's own folder, which holds hooks/ and dist/. */
   readonly home: string;
   readonly cwd: string;
+  readonly environment: Environment;
   readonly print: (lines: readonly string[]) => void;
   readonly printError: (lines: readonly string[]) => void;
 }

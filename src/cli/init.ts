@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { EXIT, Failure } from "../failure.ts";
@@ -8,6 +8,7 @@ import type { Event } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, readFlags } from "./flags.ts";
 import { HOOK_EVENTS, type Plan, type PlannedFile, PROGRAM, planRevision, SCRIPT, type Wish } from "./revision.ts";
+import { type AppSpecFile, isFile, readAppSpec, readText } from "./revision-folder.ts";
 
 const FLAGS = {
   dir: {
@@ -94,7 +95,7 @@ export const run: Run = (argv, context) => {
 
 function init(options: Options, context: Context): number {
   const { folder, wish } = options;
-  const appSpec = readAppSpec(options);
+  const appSpec = readAppSpec(folder, options.appSpec);
   const shipped = {
     version: VERSION,
     script: readText(path.join(context.home, "hooks", SCRIPT)),
@@ -117,36 +118,6 @@ function init(options: Options, context: Context): number {
   context.print(report(plan, appSpec, options.dryRun));
   return EXIT.ok;
 }
-
-interface AppSpecFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** The first that is there: of the default names, the one that the agent takes. */
-function readAppSpec({ folder, appSpec }: Options): AppSpecFile {
-  const names = appSpec === undefined ? ["appspec.yml", "appspec.yaml"] : [appSpec];
-  const name = names.find((it) => existsSync(path.join(folder, it)));
-  if (name !== undefined) return { name, text: readText(path.join(folder, name)) };
-  throw new Failure(
-    EXIT.refused,
-    `there is no ${names.join(" and no ")} in ${folder}`,
-    "name the revision's folder, or its AppSpec file with --appspec",
-  );
-}
-
-/** @throws Failure where there is none, or it is not UTF-8 */
-function readText(file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
-  } catch (error) {
-    const coded = error as NodeJS.ErrnoException;
-    const problem = coded.code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "it is not UTF-8" : coded.message;
-    throw new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
-  }
-}
-
-const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
 
 type Ready = Extract<Plan, { kind: "ready" }>;
 

@@ -9,6 +9,7 @@ import type { Context, Run } from "./command.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   init: () => import("./init.ts"),
   policy: () => import("./policy.ts"),
+  rehearse: () => import("./rehearse.ts"),
 };
 
 const HELP = [
@@ -16,9 +17,10 @@ const HELP = [
   "",
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
   "  policy                   print what the role of the instances must allow",
+  "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",
-  "init --help and policy --help say more.",
+  "COMMAND --help says more.",
   "",
 ];
 
@@ -42,6 +44,7 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
   const context: Context = {
     home: path.dirname(dist),
     cwd: process.cwd(),
+    environment: process.env,
     print,
     printError: writer(process.stderr),
   };

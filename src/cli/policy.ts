@@ -59,7 +59,7 @@ const FLAGS = {
     type: "string",
     value: "SOURCE",
     check: oneOf(GROUP_SOURCES),
-    help: "how an instance learns of its group: autoscaling (default), ec2 (its tags), metadata (tags in it)",
+    help: "how an instance learns of its group: autoscaling (default), ec2, metadata (by tags)",
   },
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
   "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },

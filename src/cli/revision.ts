@@ -139,12 +139,12 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
 }
 
 /** A location as the agent joins it: inside the revision, whatever it begins with. */
-const inside = (location: string): string => path.posix.join("/", location).slice(1);
+export const inside = (location: string): string => path.posix.join("/", location).slice(1);
 
 const locationOf = (script: Script | undefined): string => (script ? inside(script.location) : `hooks/${SCRIPT}`);
 
 /** Where the hook script will look for the program: in dist/ next to its folder first, then beside itself. */
-function programOf(script: string, dir: string | undefined, exists: (file: string) => boolean): string {
+export function programOf(script: string, dir: string | undefined, exists: (file: string) => boolean): string {
   const folder = path.posix.dirname(script);
   const inDist = path.posix.join(folder, "../dist", PROGRAM);
   const beside = path.posix.join(folder, PROGRAM);

@@ -8,6 +8,7 @@ const PARTS = [
   "build.mjs",
   "build",
   "src",
+  "test",
   "package.json",
   "package-lock.json",
   "tsconfig.json",

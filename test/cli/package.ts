@@ -32,7 +32,7 @@ export async function runCommand(run: Run, argv: readonly string[], cwd: string,
   const writer = (name: "stdout" | "stderr") => (lines: readonly string[]) => {
     for (const line of lines) output[name] += `${line}\n`;
   };
-  const context: Context = { home, cwd, print: writer("stdout"), printError: writer("stderr") };
+  const context: Context = { home, cwd, environment: {}, print: writer("stdout"), printError: writer("stderr") };
   const exitCode = await run(argv, context);
   return { exitCode, ...output };
 }

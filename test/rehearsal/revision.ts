@@ -8,9 +8,13 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * Copies what a revision needs of this repository, hooks/ and dist/, and nothing else, to a new folder; with the
- * AppSpec at the top, or one that calls the hook at other events.
+ * AppSpec at the top, or one that calls the hook at other events. Or copies a revision of somebody's.
  */
 export function copyRevision(folder: string, hooks: Hooks): string {
+  if (typeof hooks === "object" && "revision" in hooks) {
+    cpSync(hooks.revision, folder, { recursive: true });
+    return folder;
+  }
   mkdirSync(folder, { recursive: true });
   for (const name of ["hooks", "dist"]) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   if (hooks === "as committed") cpSync(join(ROOT, "appspec.yml"), join(folder, "appspec.yml"));

@@ -44,8 +44,8 @@ export interface Setup {
   readonly settings?: Partial<Settings>;
 }
 
-/** Lifecycle events; or the AppSpec at this repository's top, as it is. */
-export type Hooks = readonly string[] | "as committed";
+/** Lifecycle events; or the AppSpec at this repository's top, as it is; or a revision of somebody's, in a folder. */
+export type Hooks = readonly string[] | "as committed" | { readonly revision: string };
 
 export type DeploymentConfig = "OneAtATime" | "HalfAtATime" | "AllAtOnce";
 
@@ -125,9 +125,9 @@ export interface Expectations extends State {
   readonly deployments: readonly ("Succeeded" | "Failed" | "InProgress")[];
   /**
    * The calls that changed something, and who made them: `"replacement attaches web, admin"`. The same call of another
-   * instance right after it is not listed again.
+   * instance right after it is not listed again. Left out: whatever they are.
    */
-  readonly writes: readonly string[];
+  readonly writes?: readonly string[];
   /** Patterns that the output of hooks has to match, in this order. */
   readonly says?: readonly RegExp[];
   /** Whose revision the hooks of an event were taken from, where that is the point: `"AfterBlockTraffic of original: lastSuccessful"`. */

@@ -1,0 +1,34 @@
+import type { Script } from "../appspec/review.ts";
+
+/** A revision that can be rehearsed: of the user's only the hook, and for every other script one that says its name. */
+export interface Rehearsed {
+  readonly appSpec: string;
+  /** Scripts that stand for the user's, by path. */
+  readonly standIns: Readonly<Record<string, string>>;
+}
+
+/**
+ * The AppSpec with the same scripts in the same places, of which only these are run. Users are left out: those of the
+ * instances need not exist here. Pure.
+ */
+export function rehearsed(scripts: readonly Script[], isRun: (script: Script) => boolean): Rehearsed {
+  const hooks: Record<string, object[]> = {};
+  const standIns: Record<string, string> = {};
+  for (const [index, script] of scripts.entries()) {
+    const { event, timeoutSeconds } = script;
+    let { location } = script;
+    if (!isRun(script)) {
+      location = `not-run-here/${index + 1}.sh`;
+      standIns[location] = `#!/bin/sh\nprintf '%s\\n' ${quoted(`(not run here: ${nameOf(script)})`)}\n`;
+    }
+    const timeout = timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds };
+    hooks[event] = [...(hooks[event] ?? []), { location, ...timeout }];
+  }
+  // YAML holds JSON; 0 is what the agent takes 0.0 for.
+  return { appSpec: `${JSON.stringify({ version: 0, os: "linux", hooks }, undefined, 2)}\n`, standIns };
+}
+
+const nameOf = ({ location, runas }: Script): string => (runas === undefined ? location : `${location} as ${runas}`);
+
+/** A text as one word of a shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { EXIT, Failure } from "../failure.ts";
+
+export interface AppSpecFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The AppSpec of a revision: the one that is named, else the first that is there, as the agent looks for it. */
+export function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
+  const names = named === undefined ? ["appspec.yml", "appspec.yaml"] : [named];
+  const name = names.find((it) => existsSync(path.join(folder, it)));
+  if (name !== undefined) return { name, text: readText(path.join(folder, name)) };
+  throw new Failure(
+    EXIT.refused,
+    `there is no ${names.join(" and no ")} in ${folder}`,
+    "name the revision's folder, or its AppSpec file with --appspec",
+  );
+}
+
+/** @throws Failure where there is none, or it is not UTF-8 */
+export function readText(file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+  } catch (error) {
+    const coded = error as NodeJS.ErrnoException;
+    const problem = coded.code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "it is not UTF-8" : coded.message;
+    throw new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
+  }
+}
+
+export const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();

@@ -1,0 +1,109 @@
+/** The committed command as a process: its own commands, and everything else as the hook's program would do it. */
+import { spawn, spawnSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { VERSION } from "../../src/version.ts";
+import { AGENT_PATH } from "../agent/environment.ts";
+import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
+import { startAws } from "../e2e/aws.ts";
+import { BUNDLE, runHook } from "../e2e/bundle.ts";
+import { contents, fill, scratch } from "./scratch.ts";
+
+const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+
+const run = (program: string, argv: readonly string[], cwd = "/", env = {}) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: AGENT_PATH, ...env },
+  });
+  return { status, stdout, stderr };
+};
+
+describe("hands over to the hook's program", () => {
+  it.each([
+    ["--version", ["--version"], {}],
+    ["no command at all", [], {}],
+    ["an unknown word", ["atach"], {}],
+    ["wrong flags", ["attach", "--timeout", "soon", "--json"], {}],
+    ["an event that asks for nothing", [], { LIFECYCLE_EVENT: "ApplicationStop" }],
+  ])("%s: the same lines and exit code", (_, argv, env) => {
+    expect(run(CLI, argv, "/", env)).toEqual(run(BUNDLE, argv, "/", env));
+  });
+
+  it("attach: the same calls", async () => {
+    const aws = await startAws();
+    const { replacementInstances } = blueGreen(aws.world);
+    const instanceId = replacementInstances[0]?.id ?? "";
+    const { exitCode, stdout } = await runHook(aws, {
+      instanceId,
+      bundle: CLI,
+      argv: ["attach", "--deployment-id", DEPLOYMENT],
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("attached: web");
+    expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(1);
+  });
+
+  it("--help: after the commands of the package", () => {
+    const { status, stdout } = run(CLI, ["--help"]);
+    expect(status).toBe(0);
+    for (const command of ["init", "policy", "rehearse"]) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
+    expect(stdout.endsWith(run(BUNDLE, ["--help"]).stdout)).toBe(true);
+    expect(run(CLI, ["-h"]).stdout).toBe(stdout);
+  });
+});
+
+describe("runs the package's commands", () => {
+  it.each(["init", "policy", "rehearse"])("%s --help", (command) => {
+    const { status, stdout, stderr } = run(CLI, [command, "--help"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain(`usage: codedeploy-target-groups ${command}`);
+    expect(stdout).toContain("exit codes: 0");
+    for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
+  });
+
+  it("init: both files of this version, found through a link too", () => {
+    const folder = scratch();
+    fill(folder, { "appspec.yml": "version: 0.0\nos: linux\n" });
+    symlinkSync(CLI, path.join(folder, "linked"));
+    expect(run(path.join(folder, "linked"), ["init"], folder)).toMatchObject({ status: 0, stderr: "" });
+    expect(Object.keys(contents(folder))).toContain("hooks/target-groups.sh");
+    expect(run(CLI, ["init", folder, "--check"])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(VERSION),
+    });
+    const env = { PATH: AGENT_PATH, TARGET_GROUPS_NODE: process.execPath };
+    const script = spawnSync(path.join(folder, "hooks/target-groups.sh"), ["--version"], { encoding: "utf8", env });
+    expect(script.stdout).toBe(`codedeploy-target-groups ${VERSION}\n`);
+  });
+
+  it("says what cannot be, and exits with 5", () => {
+    const folder = scratch();
+    expect(run(CLI, ["init", folder])).toEqual({
+      status: 5,
+      stdout: "",
+      stderr: `refused (exit 5): there is no appspec.yml and no appspec.yaml in ${folder}\n  to do: name the revision's folder, or its AppSpec file with --appspec\n`,
+    });
+  });
+
+  it("policy: notes apart from the policy", () => {
+    const { status, stdout, stderr } = run(CLI, ["policy"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty("Statement");
+    expect(stderr).toMatch(/^note: /);
+  });
+
+  it("ends quietly when nobody reads on", async () => {
+    const child = spawn(process.execPath, [CLI, "policy"], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(stderr).not.toContain("EPIPE");
+  });
+});
