@@ -160,11 +160,13 @@ async function observeTrafficSources(
  * that the deployment group lists no longer, the last that succeeded. Where AWS says no to the question, there are none
  * to be known, and the rule for scale-outs stands alone.
  */
-async function readOthers(aws: Aws, { deployment, deploymentGroup, group }: Identity): Promise<Deployment[]> {
-  if (!deployment || !deploymentGroup) return [];
-  const { application, name, autoScalingGroups, lastSuccessful } = deploymentGroup;
-  const ids = new Set((await unlessRefused(deploymentsUnderWay(aws, application, name))) ?? []);
-  if (lastSuccessful && !autoScalingGroups.includes(group ?? "")) ids.add(lastSuccessful);
+async function readOthers(aws: Aws, { deployment, group = "" }: Identity): Promise<Deployment[]> {
+  if (!deployment) return [];
+  const { application, deploymentGroup } = deployment;
+  const ids = new Set(await unlessRefused(deploymentsUnderWay(aws, application, deploymentGroup)));
+  // Only now, whatever is known of it already: a deployment that has just ended is either in the list or in here.
+  const now = await unlessRefused(getDeploymentGroup(aws, application, deploymentGroup));
+  if (now?.lastSuccessful && !now.autoScalingGroups.includes(group)) ids.add(now.lastSuccessful);
   ids.delete(deployment.id);
   const others = await Promise.all([...ids].map((id) => unlessRefused(getDeployment(aws, id))));
   return others.flatMap((other) => other ?? []);
