@@ -56,6 +56,8 @@ export interface Case {
   /** What becomes of the original group when the deployment has succeeded. */
   readonly keepsOriginal: boolean;
   readonly tagsInMetadata: boolean;
+  /** Whether the target groups are named with TARGET_GROUPS_TARGET_GROUP. */
+  readonly named: boolean;
   /** Milliseconds, of the embedded AWS. */
   readonly times: {
     readonly healthyAfterMs: number;
@@ -102,6 +104,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   config: fc.constantFrom<DeploymentConfig>("OneAtATime", "HalfAtATime", "AllAtOnce"),
   keepsOriginal: fc.boolean(),
   tagsInMetadata: fc.boolean(),
+  named: fc.boolean(),
   times: fc.record({
     healthyAfterMs: fc.constantFrom(0, 50, 2_000),
     addedAfterMs: fc.constantFrom(0, 300),

@@ -224,7 +224,10 @@ class Play {
       instance,
       event,
       deploymentId,
-      env: { TARGET_GROUPS_ATTACH_AT: it.attachAt },
+      env: {
+        TARGET_GROUPS_ATTACH_AT: it.attachAt,
+        ...(it.named && { TARGET_GROUPS_TARGET_GROUP: this.#stage.targetGroups.map(({ name }) => name).join(",") }),
+      },
       tagsInMetadata: it.tagsInMetadata,
       fate,
       life: { dead: false },

@@ -1,12 +1,17 @@
 import fc from "fast-check";
-import { it } from "vitest";
+import { expect, it } from "vitest";
 import { anyCase } from "./case.ts";
+import { FOUND } from "./found.ts";
 import { play } from "./play.ts";
 
 /** `PROPERTY_RUNS` random deployments; `PROPERTY_SEED` and, of a counter-example, `PROPERTY_PATH` play them again. */
 const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 1_000);
 const seed = Number(process.env["PROPERTY_SEED"] ?? Date.now() % 2 ** 31);
 const path = process.env["PROPERTY_PATH"];
+
+it.each(FOUND.map((found, index) => [index, found] as const))("what was found once: %i", async (_, found) => {
+  expect(await play(found)).toEqual([]);
+});
 
 it(
   "whatever happens in a deployment, the laws hold",
