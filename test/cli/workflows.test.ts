@@ -1,0 +1,47 @@
+/** The workflows of the repository have no more rights than they need, and run no code that can change behind them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+const FOLDER = fileURLToPath(new URL("../../.github/workflows/", import.meta.url));
+
+interface Workflow {
+  readonly permissions: object;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly permissions: Readonly<Record<string, string>>;
+        readonly "timeout-minutes": number;
+        readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+      }
+    >
+  >;
+}
+
+describe.each(readdirSync(FOLDER))("%s", (file) => {
+  const text = readFileSync(FOLDER + file, "utf8");
+  const workflow: Workflow = parse(text);
+  const jobs = Object.entries(workflow.jobs);
+
+  it("gives no rights but those that a job names, and only publishing more than reading", () => {
+    expect(workflow.permissions).toEqual({});
+    for (const [name, { permissions }] of jobs)
+      expect(permissions).toEqual({ contents: "read", ...(name === "publish" && { "id-token": "write" }) });
+  });
+
+  it("pins every action to a commit, with the version beside it, and keeps no credentials", () => {
+    const uses = text.match(/uses: .*/g) ?? [];
+    for (const line of uses) expect(line).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const checkouts = jobs.flatMap(([, { steps }]) => steps.filter((step) => step.uses?.includes("/checkout@")));
+    for (const checkout of checkouts) expect(checkout.with).toEqual({ "persist-credentials": false });
+    expect(checkouts).toHaveLength(jobs.length);
+  });
+
+  it("puts nothing of an event into a shell, needs no secret, and ends", () => {
+    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/g)].map(([, inner]) => inner?.trim());
+    expect(expressions.filter((it) => it !== "github.ref")).toEqual([]);
+    for (const [, job] of jobs) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+  });
+});
