@@ -60,14 +60,15 @@ export interface CredentialSettings {
 export async function loadCredentials(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
   const { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } = await import("./credential-sources.ts");
-  const clientConfig = { region, requestHandler: { httpsAgent } };
-  if (profile) return fromIni({ profile, clientConfig })();
+  // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.
+  const sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
+  if (profile) return fromIni({ profile, ...sts })();
   const container =
     environment["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] ?? environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"];
   return createCredentialChain(
     fromEnv(),
-    fromIni({ clientConfig }),
-    fromTokenFile({ clientConfig }),
+    fromIni(sts),
+    fromTokenFile(sts),
     container ? fromHttp() : () => instanceRole(metadata),
   )();
 }
