@@ -3,13 +3,13 @@ import { describe, it, vi } from "vitest";
 import type { Effect } from "../aws/faults.ts";
 import { runHook } from "../e2e/bundle.ts";
 import { faultsOfOutput } from "./output.ts";
-import { PARALLEL } from "./pace.ts";
-import { NAMES, SCENES, type Scene } from "./scenes.ts";
+import { SIDE_BY_SIDE } from "./pace.ts";
+import { SCENES, type Scene } from "./scenes.ts";
 
-vi.setConfig({ maxConcurrency: PARALLEL });
+vi.setConfig(SIDE_BY_SIDE);
 
 /** The calls of a run that nobody disturbs; those of the same moment may come in another order. */
-const CALLS = { attach: 7, detach: 6 } as const;
+const CALLS = { attach: 7, detach: 8, many: 8 } as const;
 
 /** Where in a call the run dies. */
 const MOMENTS: Readonly<Record<string, (kill: () => void) => Effect>> = {
@@ -36,16 +36,18 @@ describe("SIGKILL, and then another run", () => {
   it.concurrent.for(cases)("$name, in call $call, $moment", async ({ name, call, moment }, { expect }) => {
     const scene = await SCENES[name]();
     const { aws, attached } = scene;
-    const final = name === "attach" ? NAMES : [];
+    const final = scene.goal === "attached" ? scene.names : [];
     try {
       let child: ChildProcess | undefined;
       const kill = () => void child?.kill("SIGKILL");
       const remove = aws.fault({ after: call - 1, times: 1 }, MOMENTS[moment]?.(kill) ?? { hang: true });
+      let ended = false;
       const first = run(scene, (started) => {
-        child = started;
+        child = started.once("exit", () => {
+          ended = true;
+        });
       });
-      while (aws.calls.length < call && child?.exitCode === null)
-        await new Promise((resolve) => setTimeout(resolve, 5));
+      while (aws.calls.length < call && !ended) await new Promise((resolve) => setTimeout(resolve, 5));
       kill();
       expect((await first).signal).toBe("SIGKILL");
       remove();

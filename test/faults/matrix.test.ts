@@ -4,9 +4,9 @@ import { CALLS, type Call, type Verdict } from "./calls.ts";
 import { FAULTS, type Fault, type Times, verdictOf } from "./faults.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { causeOf, faultsOfOutput, untruths } from "./output.ts";
-import { measurePace, PARALLEL } from "./pace.ts";
+import { measurePace, SIDE_BY_SIDE } from "./pace.ts";
 import { runTimed } from "./run.ts";
-import { NAMES, SCENES, type Scene } from "./scenes.ts";
+import { SCENES, type Scene } from "./scenes.ts";
 
 /** The variable of each service's endpoint. */
 const ENDPOINT = {
@@ -48,7 +48,7 @@ const casesOf = (call: Call): Case[] =>
     (fault.times ?? (["once", "twice", "forever"] as const)).map((times) => ({ call, fault, times })),
   );
 
-vi.setConfig({ maxConcurrency: PARALLEL });
+vi.setConfig(SIDE_BY_SIDE);
 
 describe.each(CALLS)("$service:$action", (call) => {
   const cases = casesOf(call).map((it) => ({
@@ -114,10 +114,10 @@ async function inject(
 }
 
 /** How the run ended, by its exit code and by what is attached now. */
-function verdictOfRun(exitCode: number | null, { goal, attached }: Scene): Verdict | string {
+function verdictOfRun(exitCode: number | null, { goal, names, attached }: Scene): Verdict | string {
   if (exitCode !== 0) return (exitCode as Verdict | null) ?? "killed";
   const now = attached().join();
-  const all = NAMES.join();
+  const all = names.join();
   if (now !== all && now !== "") return `half-way: ${now}`;
   return (now === all) === (goal === "attached") ? "done" : "nothing";
 }

@@ -3,9 +3,9 @@ import type { Effect } from "../aws/faults.ts";
 import type { Times } from "./faults.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { causeOf, faultsOfOutput, untruths } from "./output.ts";
-import { measurePace, PARALLEL } from "./pace.ts";
+import { measurePace, SIDE_BY_SIDE } from "./pace.ts";
 import { runTimed } from "./run.ts";
-import { NAMES, SCENES } from "./scenes.ts";
+import { SCENES } from "./scenes.ts";
 
 /** What a run reads from instance metadata. */
 interface Document {
@@ -92,7 +92,7 @@ const TIMEOUT = 120;
 /** Milliseconds for four tries of a second each, and what is between them. */
 const LIMIT = 7_000;
 
-vi.setConfig({ maxConcurrency: PARALLEL });
+vi.setConfig(SIDE_BY_SIDE);
 
 /** See {@link measurePace}. */
 let pace = 0;
@@ -122,7 +122,7 @@ describe.each(DOCUMENTS)("$what", (document) => {
         { exitCode: run.exitCode, output: faultsOfOutput(run), untruths: untruths(run, scene) },
         run.stdout,
       ).toEqual({ exitCode, output: [], untruths: [] });
-      expect(scene.attached()).toEqual(exitCode === 0 ? NAMES : []);
+      expect(scene.attached()).toEqual(exitCode === 0 ? scene.names : []);
       expect(ms).toBeLessThan(LIMIT + 2 * pace);
       if (exitCode === 3) expect(causeOf(run.stdout)).toContain("instance metadata");
       if (exitCode === 4) expect(causeOf(run.stdout)).toContain("no credentials");
@@ -143,7 +143,7 @@ describe("connections that are refused", () => {
     try {
       const { run } = await runTimed(scene, { env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: gate.url } });
       expect({ exitCode: run.exitCode, output: faultsOfOutput(run) }, run.stdout).toEqual({ exitCode, output: [] });
-      expect(scene.attached()).toEqual(exitCode === 0 ? NAMES : []);
+      expect(scene.attached()).toEqual(exitCode === 0 ? scene.names : []);
     } finally {
       await gate.close();
       await scene.aws.close();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runHook } from "../e2e/bundle.ts";
 import { causeOf, faultsOfOutput } from "./output.ts";
 import { type ForwardProxy, startProxy } from "./proxy-server.ts";
-import { NAMES, SCENES, type Scene } from "./scenes.ts";
+import { SCENES, type Scene } from "./scenes.ts";
 import { overTls, selfSigned, type TlsListener } from "./tls.ts";
 
 const certificate = selfSigned();
@@ -48,7 +48,7 @@ describe("https through a proxy", () => {
     const proxy = await open(startProxy());
     const result = await run({ ...env, [variable]: urlOf(proxy), HTTP_PROXY: urlOf(proxy) });
     expect(result.exitCode, result.stdout).toBe(0);
-    expect(scene.attached()).toEqual(NAMES);
+    expect(scene.attached()).toEqual(scene.names);
     expect(new Set(proxy.requests)).toEqual(new Set([`CONNECT ${aws.authority}`]));
   });
 
@@ -107,7 +107,7 @@ describe("http through a proxy", () => {
     const proxy = await open(startProxy({ login: "deploy:secret99" }));
     const result = await run({ [variable]: urlOf(proxy, "deploy:secret99") });
     expect(result.exitCode, result.stdout).toBe(0);
-    expect(scene.attached()).toEqual(NAMES);
+    expect(scene.attached()).toEqual(scene.names);
     expect(new Set(proxy.requests)).toEqual(new Set([`POST ${scene.aws.endpoint}/`]));
     expect(proxy.requests.join()).not.toContain(await metadataHost());
   });
@@ -182,7 +182,7 @@ describe("endpoints", () => {
     });
     expect(result.exitCode, result.stdout).toBe(0);
     expect(result.calls).toContain("ec2:DescribeTags");
-    expect(scene.attached()).toEqual(NAMES);
+    expect(scene.attached()).toEqual(scene.names);
   });
 
   it("instance metadata over IPv6", async () => {
@@ -201,7 +201,7 @@ describe("a clock that is wrong", () => {
     scene.aws.settings.clockSkewMs = clockSkewMs;
     const result = await run({ TARGET_GROUPS_TIMEOUT: "30" });
     expect(result.exitCode, result.stdout).toBe(0);
-    expect(scene.attached()).toEqual(NAMES);
+    expect(scene.attached()).toEqual(scene.names);
     expect(scene.aws.calls.some(({ errorCode }) => /Signature/.test(errorCode ?? ""))).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import type { BundleRun } from "../e2e/bundle.ts";
-import { NAMES, type Scene } from "./scenes.ts";
+import type { Scene } from "./scenes.ts";
 
 /** What the agent keeps of a hook's output: the end of it, whole lines. */
 const KEPT = 2048;
@@ -25,20 +25,30 @@ export const causeOf = (output: string): string | undefined =>
   /^(?:failed|refused) \(exit \d\): .+$/m.exec(output)?.[0];
 
 /** Where what a failed run said of a target group is not how it is; empty where it is true. */
-export function untruths({ stdout, exitCode }: BundleRun, { goal, attached }: Scene): string[] {
+export function untruths({ stdout, exitCode }: BundleRun, { goal, names, attached }: Scene): string[] {
   if (exitCode === 0) return [];
   const progress = stdout.split("\n").find((line) => line.startsWith(`${goal}: `)) ?? "";
   const parts = new Map(
     progress.split("; ").map((part) => {
-      const [label = "", names = ""] = part.split(": ");
-      return [label, names.split(", ")];
+      const [label = "", some = ""] = part.split(": ");
+      return [label, some];
     }),
   );
   const now = attached();
-  return NAMES.flatMap((name) => {
-    if (parts.get(`may be ${goal}`)?.includes(name)) return [];
-    const said = parts.get(goal)?.includes(name) ?? false;
-    const is = now.includes(name) === (goal === "attached");
-    return said === is ? [] : [`${name} is ${is ? "" : "not "}${goal}, which is not what was said`];
-  });
+  const is = names.filter((name) => now.includes(name) === (goal === "attached"));
+  const said = (label: string): number => countOf(parts.get(label) ?? "none");
+  const fewest = said(goal);
+  const most = fewest + said(`may be ${goal}`);
+  const all = progress === "" ? 0 : most + said(`not ${goal}`);
+  return [
+    ...(is.length < fewest || is.length > most ? [`${is.length} are ${goal}, but it said: ${progress}`] : []),
+    ...(progress !== "" && all !== names.length ? [`not all are told: ${progress}`] : []),
+  ];
+}
+
+/** How many names are in a list of some. */
+function countOf(some: string): number {
+  if (some === "none") return 0;
+  const [, few = "", more = "0"] = /^(.*?)(?: and (\d+) more)?$/.exec(some) ?? [];
+  return few.split(", ").length + Number(more);
 }

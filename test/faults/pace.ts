@@ -2,7 +2,10 @@ import { runTimed } from "./run.ts";
 import { SCENES } from "./scenes.ts";
 
 /** Runs side by side: nearly all of a run is waiting. */
-export const PARALLEL = 10;
+const PARALLEL = 10;
+
+/** Of vitest, for the files that run that many. */
+export const SIDE_BY_SIDE = { maxConcurrency: PARALLEL, testTimeout: 300_000 };
 
 /**
  * Milliseconds that a run which nothing disturbs takes here and now, the slowest of as many as will run side by side.

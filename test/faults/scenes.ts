@@ -7,38 +7,43 @@ export interface Scene {
   readonly instanceId: string;
   readonly event: string;
   readonly goal: "attached" | "detached";
+  /** Its target groups, in alphabetical order. */
+  readonly names: readonly string[];
   /** Names of the target groups that the own group has now, in whatever state but on their way out. */
   attached(): string[];
 }
 
-/** The target groups of every scene. */
-export const NAMES = ["admin", "web"];
+const FEW = ["admin", "web"];
+/** More than one call attaches. */
+const MANY = Array.from("abcdefghijkl", (letter) => `tg-${letter}`);
 
 const QUICK = { addedAfterMs: 0, drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 };
 
 /**
  * - `attach`: the replacement group has nothing yet, and metadata does not tell which group it is;
  * - `tags`: the same, and Auto Scaling may not be asked;
+ * - `many`: as `attach`, with more target groups than one call takes;
  * - `detach`: traffic has shifted, and the original group still has everything.
  */
 export const SCENES = {
-  attach: () => beforeTraffic(),
+  attach: () => beforeTraffic(FEW),
+  many: () => beforeTraffic(MANY),
   async tags() {
-    const scene = await beforeTraffic();
+    const scene = await beforeTraffic(FEW);
     scene.aws.deny("autoscaling:DescribeAutoScalingInstances");
     return scene;
   },
   async detach() {
     const aws = await startEmbeddedAws({ settings: QUICK });
-    const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: NAMES });
+    const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: FEW });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     return sceneOf(aws, originalInstances[0], ORIGINAL_GROUP, "AfterBlockTraffic", "detached");
   },
 } as const satisfies Record<string, () => Promise<Scene>>;
 
-async function beforeTraffic(): Promise<Scene> {
+async function beforeTraffic(names: string[]): Promise<Scene> {
   const aws = await startEmbeddedAws({ settings: QUICK });
-  const { replacementInstances } = blueGreen(aws.world, { targetGroups: NAMES });
+  const { replacementInstances } = blueGreen(aws.world, { targetGroups: names });
   return sceneOf(aws, replacementInstances[0], REPLACEMENT_GROUP, "BeforeAllowTraffic", "attached");
 }
 
@@ -57,5 +62,6 @@ function sceneOf(
       .filter(({ state }) => !/^Remov/.test(state))
       .map(({ identifier }) => aws.world.targetGroup(identifier).name)
       .sort();
-  return { aws, instanceId: instance.id, event, goal, attached };
+  const names = [...aws.world.targetGroups.values()].map(({ name }) => name).sort();
+  return { aws, instanceId: instance.id, event, goal, names, attached };
 }

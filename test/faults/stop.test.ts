@@ -9,7 +9,7 @@ import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
 import type { Effect, FaultMatch } from "../aws/index.ts";
 import { BUNDLE, runBundle } from "../e2e/bundle.ts";
 import { measurePace } from "./pace.ts";
-import { NAMES, SCENES, type Scene } from "./scenes.ts";
+import { SCENES, type Scene } from "./scenes.ts";
 
 /** Milliseconds from the signal to the end of every process. */
 const LIMIT = 1_000;
@@ -108,7 +108,7 @@ describe("SIGTERM", () => {
     const { exitCode, signal, stdout } = await stop(hook);
     expect({ exitCode, signal }, stdout).toEqual({ exitCode: 7, signal: null });
     expect(stdout).toMatch(ending("SIGTERM", progress));
-    expect(scene.attached()).toEqual(progress === ATTACHED ? NAMES : []);
+    expect(scene.attached()).toEqual(progress === ATTACHED ? scene.names : []);
   });
 
   it("while it waits for AWS to add the instances: what is attached is said", async () => {
