@@ -55,6 +55,8 @@ export interface Case {
   readonly config: DeploymentConfig;
   /** What becomes of the original group when the deployment has succeeded. */
   readonly keepsOriginal: boolean;
+  /** Whether CodeDeploy runs a termination deployment on instances that are scaled in. */
+  readonly terminationHook: boolean;
   readonly tagsInMetadata: boolean;
   /** Whether the target groups are named with TARGET_GROUPS_TARGET_GROUP. */
   readonly named: boolean;
@@ -103,6 +105,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   namesReplacement: fc.boolean(),
   config: fc.constantFrom<DeploymentConfig>("OneAtATime", "HalfAtATime", "AllAtOnce"),
   keepsOriginal: fc.boolean(),
+  terminationHook: fc.boolean(),
   tagsInMetadata: fc.boolean(),
   named: fc.boolean(),
   times: fc.record({

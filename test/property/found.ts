@@ -12,6 +12,7 @@ const PLAIN: Case = {
   namesReplacement: true,
   config: "OneAtATime",
   keepsOriginal: true,
+  terminationHook: false,
   tagsInMetadata: false,
   named: false,
   times: { healthyAfterMs: 0, addedAfterMs: 0, drainingMs: 50, contentionMs: 0 },

@@ -6,6 +6,8 @@ export class Laws {
   readonly violations: string[] = [];
   /** Groups that let go in a deployment, and were not given their traffic back by its rollback. */
   readonly retired = new Set<string>();
+  /** Groups whose turn to get traffic is still to come. */
+  readonly waiting = new Set<string>();
 
   constructor(private readonly world: World) {}
 
@@ -15,6 +17,7 @@ export class Laws {
     const answer = carryOut();
     if (action.startsWith("Attach")) {
       if (this.retired.has(group)) this.broken(`(1) ${group} was attached again after it had let go`);
+      if (this.waiting.has(group)) this.broken(`(5) ${group} was attached before its turn`);
       return answer;
     }
     this.retired.add(group);

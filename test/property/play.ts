@@ -38,6 +38,8 @@ class Play {
   /** Of the last deployment: what each hook that ran would have to find unchanged when it runs again. */
   #again: { readonly instance: Instance; readonly event: string; readonly deploymentId: string }[] = [];
   #started = 0;
+  /** Of deployments to single instances. */
+  #count = 0;
   /**
    * Auto Scaling has put an instance into the replacement group that CodeDeploy knows nothing of, or taken one away; or
    * one failed when its traffic was to come.
@@ -70,7 +72,9 @@ class Play {
     const deployment = this.#deployment("d-FORWARD01", "user", {
       targetInstances: { autoScalingGroups: it.namesReplacement ? [GROUPS.replacement] : [] },
     });
+    if (it.attachAt !== "AfterInstall") this.laws.waiting.add(GROUPS.replacement);
     const installed = await this.#sideBySide("install", instances, deployment);
+    this.laws.waiting.clear();
     if (it.course === "fails after install") return this.#rollBack(deployment);
     const some = it.course === "fails in reroute" ? installed.slice(0, 1) : installed;
     const rerouted = some.length > 0 && (await this.#inBatches("allow", some, deployment));
@@ -284,6 +288,11 @@ class Play {
         return this.#launch(environment);
       case "scale in":
         if (this.#isNeeded(instance)) return;
+        if (this.it.terminationHook && this.#stage.isListed(environment)) {
+          world.enter(instance.id, "Terminating:Wait");
+          const deployment = this.#deployment(`d-SCALEIN${this.#count++}`, "autoscalingTermination", {});
+          deployment.status = (await this.#lifecycle("termination", instance, deployment)) ? "Succeeded" : "Failed";
+        }
         return this.#terminate(instance);
       case "replace":
         if (this.#isNeeded(instance)) return;
@@ -322,7 +331,7 @@ class Play {
     if (!instance) return;
     if (environment === "replacement") this.#disturbed = true;
     if (deploys) {
-      const deployment = this.#deployment(`d-SCALEOUT${instance.id.slice(-2).toUpperCase()}`, "autoscaling", {});
+      const deployment = this.#deployment(`d-SCALEOUT${this.#count++}`, "autoscaling", {});
       deployment.status = (await this.#lifecycle("scaleOut", instance, deployment)) ? "Succeeded" : "Failed";
     } else world.setAnswering(instance.id, false);
     if (!this.#stage.isGone(instance) && world.groups.has(GROUPS[environment])) world.enter(instance.id, "InService");
