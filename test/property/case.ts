@@ -88,7 +88,7 @@ const fate: fc.Arbitrary<Fate> = fc.record({
 });
 
 const surprise: fc.Arbitrary<Surprise> = fc.record({
-  after: fc.nat({ max: 20 }),
+  after: fc.nat({ max: 80 }),
   what: fc.constantFrom<Surprise["what"]>("scale out", "scale in", "replace", "sicken", "recover"),
   environment: fc.constantFrom<Environment>("original", "replacement"),
   which: fc.nat({ max: 3 }),
