@@ -2,7 +2,7 @@ import { apply, type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./a
 import type { Aws } from "./aws/call.ts";
 import { configuredRegion, createClients } from "./aws/clients.ts";
 import { readMetadata } from "./aws/metadata.ts";
-import { MetadataService, metadataEndpoint } from "./aws/metadata-service.ts";
+import { type FetchText, MetadataService, metadataEndpoint } from "./aws/metadata-service.ts";
 import type { Deadline } from "./clock.ts";
 import { asFailure } from "./failure.ts";
 import { observe, type Place } from "./observe.ts";
@@ -11,12 +11,19 @@ import { type Plan, plan } from "./plan.ts";
 import type { Run } from "./report.ts";
 import type { Identity } from "./situation.ts";
 
+/** Where a run meets the world: tests bring their own. */
+export interface Outside {
+  readonly connect: typeof createClients;
+  readonly fetchMetadata?: FetchText;
+}
+
 /** Observe, plan, apply. Never throws: whatever happens is in the run that it returns. */
 export async function run(
   options: Options,
   environment: Environment,
   deadline: Deadline,
   trace: (line: string) => void,
+  { connect, fetchMetadata }: Outside = { connect: createClients },
 ): Promise<Run> {
   let identity: Partial<Identity> = {};
   const seen = (more: Partial<Identity>) => {
@@ -26,10 +33,10 @@ export async function run(
   let planned: Plan | undefined;
   let outcome: Outcome;
   try {
-    const metadata = new MetadataService(metadataEndpoint(environment), deadline, trace);
+    const metadata = new MetadataService(metadataEndpoint(environment), deadline, trace, fetchMetadata);
     const place = await locate(options, metadata, deadline);
     seen({ region: place.region, instanceId: place.instanceId });
-    const clients = await createClients({ region: place.region, profile: options.profile, environment, metadata });
+    const clients = await connect({ region: place.region, profile: options.profile, environment, metadata });
     aws = { clients, deadline, trace };
     const situation = await observe(options, place, aws, seen);
     seen(situation);

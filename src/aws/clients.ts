@@ -1,5 +1,5 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
-import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
+import { CodeDeployClient, type CodeDeployClientConfig } from "@aws-sdk/client-codedeploy";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Environment } from "../options.ts";
@@ -35,26 +35,45 @@ export interface ClientSettings {
 const CONNECTION_TIMEOUT = 3_000;
 
 /**
- * The clients of a run. They share one agent and one set of credentials, and never retry by themselves: `call.ts` does,
- * under the run's deadline.
+ * The clients of a run.
  * @throws Failure with exit code 2 where the environment asks for a way to AWS that cannot be gone
  */
 export async function createClients({ region, profile, environment, metadata }: ClientSettings): Promise<Clients> {
   const { httpsAgent, proxyPlugin } = await networkOf(environment);
-  const credentials = new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata }));
+  return clientsOf({
+    region,
+    profile,
+    credentials: new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata })),
+    requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
+    plugins: proxyPlugin ? [answersOfAws, proxyPlugin] : [answersOfAws],
+  });
+}
+
+export interface Connection {
+  readonly region: string;
+  readonly profile: string | undefined;
+  readonly credentials: Credentials;
+  readonly requestHandler: NonNullable<CodeDeployClientConfig["requestHandler"]>;
+  readonly plugins: readonly { applyToStack(stack: unknown): void }[];
+}
+
+/**
+ * Clients that share one connection and one set of credentials, and never retry by themselves: `call.ts` does, under the
+ * run's deadline.
+ */
+export function clientsOf({ region, profile, credentials, requestHandler, plugins }: Connection): Clients {
   const settings = {
     region,
     ...(profile && { profile }),
     credentials: credentials.provider,
     maxAttempts: 1,
-    requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
+    requestHandler,
     customUserAgent: [[NAME, VERSION]] as [string, string][],
   };
   const wired = <Client extends AutoScalingClient | CodeDeployClient | ElasticLoadBalancingV2Client | EC2Client>(
     client: Client,
   ): Client => {
-    for (const plugin of [answersOfAws, ...(proxyPlugin ? [proxyPlugin] : [])])
-      plugin.applyToStack(client.middlewareStack);
+    for (const plugin of plugins) plugin.applyToStack(client.middlewareStack);
     return client;
   };
   const autoScaling = wired(new AutoScalingClient(settings));

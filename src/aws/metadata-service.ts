@@ -40,6 +40,7 @@ export class MetadataService {
     private readonly endpoint: string | undefined,
     private readonly deadline: Deadline,
     private readonly trace: (line: string) => void,
+    private readonly fetch: FetchText = fetchText,
   ) {}
 
   /** Whether it has answered so far. */
@@ -93,7 +94,8 @@ export class MetadataService {
 
   async #request(method: string, path: string, headers: Record<string, string>): Promise<Answer> {
     if (this.endpoint === undefined) throw unreachable("AWS_EC2_METADATA_DISABLED is set");
-    const answer = await fetchText(new URL(`/latest/${path}`, this.endpoint), method, headers, this.deadline);
+    const url = new URL(`/latest/${path}`, this.endpoint);
+    const answer = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
     this.trace(`instance metadata: ${method} /latest/${path} ${answer.status}`);
     return answer;
   }
@@ -132,25 +134,29 @@ interface Answer {
   readonly body: string;
 }
 
-function fetchText(url: URL, method: string, headers: Record<string, string>, deadline: Deadline): Promise<Answer> {
-  return deadline.attempt(
-    REQUEST_LIMIT,
-    (signal) =>
-      new Promise((resolve, reject) => {
-        const take = (response: IncomingMessage) => {
-          let body = "";
-          response.setEncoding("utf8");
-          response.on("data", (chunk: string) => {
-            body += chunk;
-            if (body.length > ANSWER_LIMIT) response.destroy(new Error("an answer that is too long"));
-          });
-          response.on("error", reject);
-          response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
-        };
-        request(url, { method, headers, signal, agent: false }, take).on("error", reject).end();
-      }),
-  );
-}
+/** One request; rejects where no whole answer comes. */
+export type FetchText = (
+  url: URL,
+  method: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+) => Promise<Answer>;
+
+const fetchText: FetchText = (url, method, headers, signal) =>
+  new Promise((resolve, reject) => {
+    const take = (response: IncomingMessage) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        body += chunk;
+        if (body.length > ANSWER_LIMIT) response.destroy(new Error("an answer that is too long"));
+      });
+      response.on("error", reject);
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
+    };
+    // An agent of its own, so that no proxy that Node itself may be told to use gets in between.
+    request(url, { method, headers, signal, agent: false }, take).on("error", reject).end();
+  });
 
 const unreachable = (problem: string) =>
   new Failure(
