@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createTwoFilesPatch } from "diff";
@@ -115,6 +116,11 @@ function init(options: Options, context: Context): number {
   context.printError(plan.warnings.map((warning) => `warning: ${warning}`));
   if (options.check) return check(plan, appSpec.name, context);
   if (!options.dryRun) write(plan, appSpec, folder);
+  context.printError(
+    ignoredByGit(folder, plan.files).map(
+      (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)`,
+    ),
+  );
   context.print(report(plan, appSpec, options.dryRun));
   return EXIT.ok;
 }
@@ -139,6 +145,13 @@ function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
   };
   for (const { file, text } of plan.files) if (text !== undefined) put(file, text, 0o755);
   if (plan.appSpec !== appSpec.text) put(appSpec.name, plan.appSpec);
+}
+
+/** Those that a commit would leave out, as most repositories do with dist/; none where there is no git. */
+function ignoredByGit(folder: string, files: readonly PlannedFile[]): string[] {
+  const argv = ["check-ignore", "--", ...files.map(({ file }) => file)];
+  const { status, stdout } = spawnSync("git", argv, { cwd: folder, encoding: "utf8" });
+  return status === 0 ? stdout.trimEnd().split("\n") : [];
 }
 
 function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): string[] {

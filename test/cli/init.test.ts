@@ -97,6 +97,21 @@ next: \`codedeploy-target-groups policy\` prints what the instances' role must a
   });
 });
 
+describe("in a git repository", () => {
+  const git = (cwd: string, ...argv: readonly string[]) => execFileSync("git", argv, { cwd, stdio: "pipe" });
+
+  it("warns of a file that a commit would leave out", async () => {
+    const folder = revision({ "appspec.yml": APPSPEC, ".gitignore": "dist/\n" });
+    git(folder, "init");
+    expect((await init(folder)).stderr).toBe(
+      `warning: ${PROGRAM} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)\n`,
+    );
+    expect((await init(folder, "--dry-run")).stderr).toContain("is ignored by git");
+    git(folder, "add", "-f", PROGRAM);
+    expect((await init(folder)).stderr).toBe("");
+  });
+});
+
 describe("a newer version", () => {
   const OLDER = filesOf("0.0.9", "old\n");
 
@@ -323,6 +338,8 @@ it("names every wrong flag at once", async () => {
     "wrong flag: --runas and --no-runas exclude each other",
     "to do: init --help lists all flags",
   ]);
+  const twice = await init(folder, "--appspec", "a.yml", "--appspec", "b.yml");
+  expect(twice.stderr).toContain("wrong flag: --appspec is given more than once");
   const blank = await init(folder, "--dir", "my hooks");
   expect(blank.stderr).toContain('--dir "my hooks" has a character that runas cannot run');
   expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
