@@ -40,10 +40,7 @@ class Play {
   #started = 0;
   /** Of deployments to single instances. */
   #count = 0;
-  /**
-   * Auto Scaling has put an instance into the replacement group that CodeDeploy knows nothing of, or taken one away; or
-   * one failed when its traffic was to come.
-   */
+  /** CodeDeploy and Auto Scaling count different instances: one came or went in between, or failed. */
   #disturbed = false;
 
   constructor(
@@ -98,19 +95,16 @@ class Play {
     deploymentGroup.lastSuccessfulDeployment = { deploymentId: deployment.deploymentId };
     if (!it.keepsOriginal) world.deleteAutoScalingGroup(GROUPS.original);
     const missing = targetGroups.length - this.#stage.attached("replacement").length;
-    // Known limit: the last one attaches, and here there was none.
-    const paced = it.attachAt === "AfterAllowTraffic" && this.#disturbed;
-    if (missing > 0 && !paced) this.laws.broken(`(3) the deployment succeeded with ${missing} not attached`);
+    if (missing > 0 && !this.#lastOneIsMissing) this.laws.broken(`(3) the deployment left ${missing} not attached`);
   }
 
   async #rollBack(failed: DeploymentInfo): Promise<void> {
-    const { it } = this;
     failed.status = "Failed";
     this.laws.retired.delete(GROUPS.original);
     this.#again = [];
     const deployment = this.#deployment("d-ROLLBACK1", "codeDeployRollback", {
       rollbackInfo: { rollbackTriggeringDeploymentId: "d-FORWARD01" },
-      targetInstances: { autoScalingGroups: it.namesReplacement ? [GROUPS.original] : [] },
+      targetInstances: { autoScalingGroups: this.it.namesReplacement ? [GROUPS.original] : [] },
     });
     const originals = this.#stage.instances("original");
     const back = await this.#inBatches("allow", originals, deployment);
@@ -118,8 +112,7 @@ class Play {
     deployment.status = back ? "Succeeded" : "Failed";
     if (!back || originals.length === 0) return;
     const missing = this.#stage.targetGroups.length - this.#stage.attached("original").length;
-    if (missing > 0 && it.attachAt !== "AfterAllowTraffic")
-      this.laws.broken(`(3) the rollback left ${missing} not attached`);
+    if (missing > 0 && !this.#lastOneIsMissing) this.laws.broken(`(3) the rollback left ${missing} not attached`);
   }
 
   async #inPlace(): Promise<void> {
@@ -203,6 +196,11 @@ class Play {
       if (this.#stage.isGone(instance)) return false;
     }
     return false;
+  }
+
+  /** A known limit: the last one attaches, and there may be none. */
+  get #lastOneIsMissing(): boolean {
+    return this.it.attachAt === "AfterAllowTraffic" && this.#disturbed;
   }
 
   // Hooks
@@ -319,7 +317,7 @@ class Play {
 
   /** Its hooks die with it. */
   #terminate(instance: Instance): void {
-    if (instance.groupName === GROUPS.replacement) this.#disturbed = true;
+    this.#disturbed = true;
     this.#stage.world.terminate(instance.id);
     for (const die of this.#lives.get(instance) ?? []) die();
   }

@@ -8,7 +8,7 @@ import { keptOriginalWithDetach, keptOriginalWithoutDetach } from "./kept-origin
 import { main } from "./main.ts";
 import { manualRerouteScaleIn, manualRerouteScaleOut } from "./manual-reroute.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { oneAtATimePaced, pacedOtherTargetGroup, pacedScaleOut } from "./one-at-a-time-paced.ts";
+import { oneAtATimePaced, pacedLastFails, pacedOtherTargetGroup, pacedScaleOut } from "./one-at-a-time-paced.ts";
 import { oneHookFails, oneHookFailsPaced } from "./one-hook-fails.ts";
 import { retiredScaleOut } from "./retired-scale-out.ts";
 import { rolledBack } from "./rolled-back.ts";
@@ -30,6 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   oneAtATimePaced,
   pacedOtherTargetGroup,
   pacedScaleOut,
+  pacedLastFails,
   attachAtAfterInstall,
   manualRerouteScaleOut,
   manualRerouteScaleIn,

@@ -91,3 +91,30 @@ export const pacedScaleOut: Scenario = {
   },
   shows: "the group was attached one scale-out late",
 };
+
+export const pacedLastFails: Scenario = {
+  name: "paced-last-fails",
+  story:
+    "A limit: paced, and on the last instance the hook fails. CodeDeploy tolerates that of a last one, so the deployment succeeds with nothing attached, and the next scale-out has to attach.",
+  setup: {
+    hooks: ["AfterAllowTraffic"],
+    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic", TARGET_GROUPS_TIMEOUT: "5" },
+  },
+  steps: [
+    { do: "provision" },
+    { do: "install" },
+    { do: "break", instance: "replacement 2", match: { service: "metadata" }, effect: { status: 404, body: "" } },
+    { do: "reroute", after: { traffic: "v1 v1 v2 v2", attached: { replacement: "" } } },
+    { do: "block" },
+    { do: "succeed", original: "terminated" },
+    { do: "scale out", group: "replacement", note: "Later:" },
+  ],
+  expect: {
+    deployments: ["Succeeded"],
+    traffic: "v2 v2 v2",
+    attached: { replacement: "web" },
+    writes: ["replacement attaches web"],
+    says: [/still to come/, /failed \(exit 3\)/, /^attached: web/m],
+  },
+  shows: "the group was attached one scale-out late",
+};
