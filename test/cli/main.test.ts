@@ -80,6 +80,10 @@ describe("runs the package's commands", () => {
     expect(script.stdout).toBe(`codedeploy-target-groups ${VERSION}\n`);
   });
 
+  it("init --check: this repository is a revision that it is content with", () => {
+    expect(run(CLI, ["init", "--check"], path.dirname(path.dirname(CLI)))).toMatchObject({ status: 0, stderr: "" });
+  });
+
   it("says what cannot be, and exits with 5", () => {
     const folder = scratch();
     expect(run(CLI, ["init", folder])).toEqual({
