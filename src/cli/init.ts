@@ -44,7 +44,7 @@ const FLAGS = {
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
-export const help = (): string[] => [
+const help = (): string[] => [
   "Puts the hook into a revision: both files, and the lines that call it in its AppSpec.",
   "",
   "usage: codedeploy-target-groups init [REVISION] [flags]",

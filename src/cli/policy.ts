@@ -66,7 +66,7 @@ const FLAGS = {
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
-export const help = (): string[] => [
+const help = (): string[] => [
   "Prints the least that the role of the instances must allow.",
   "",
   "usage: codedeploy-target-groups policy [flags]",

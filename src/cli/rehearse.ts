@@ -45,7 +45,7 @@ const FLAGS = {
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
-export const help = (): string[] => [
+const help = (): string[] => [
   "Rehearses a blue/green deployment of a revision, with its own AppSpec, on an AWS that is embedded here.",
   "",
   "usage: codedeploy-target-groups rehearse [REVISION] [flags]",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Command, commandAt } from "../events.ts";
-import { type Addition, addHooks, asSection } from "./appspec/add-hooks.ts";
+import { addHooks } from "./appspec/add-hooks.ts";
+import { type Addition, asSection } from "./appspec/addition.ts";
 import { overtime, review, type Script } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { EVENTS, type Event } from "./appspec/words.ts";

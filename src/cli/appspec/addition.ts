@@ -1,0 +1,41 @@
+import type { Event } from "./words.ts";
+
+/** A script to be called in an event. */
+export interface Addition {
+  readonly event: Event;
+  /** As the event's first script, or its last. */
+  readonly first: boolean;
+  readonly location: string;
+  readonly timeout: number;
+  readonly runas: string | undefined;
+  /** Said behind the location. */
+  readonly comment: string;
+}
+
+/** The additions as a section of their own, for somebody to copy from. */
+export const asSection = (additions: readonly Addition[]): string[] => [
+  "hooks:",
+  ...additions.flatMap((it) => [
+    `  ${it.event}: # here as its ${it.first ? "first" : "last"} script`,
+    ...entryLines(it, 4, 2),
+  ]),
+];
+
+/** The lines of an addition, with its dash at a column and its text so far behind it. */
+export function entryLines({ location, timeout, runas, comment }: Addition, column: number, gap: number): string[] {
+  const inner = " ".repeat(column + gap);
+  return [
+    `${" ".repeat(column)}-${" ".repeat(gap - 1)}location: ${scalar(location)} # ${comment}`,
+    `${inner}timeout: ${timeout}`,
+    ...(runas === undefined ? [] : [`${inner}runas: ${scalar(runas)}`]),
+  ];
+}
+
+/** The same between brackets. */
+export const flowEntry = ({ location, timeout, runas }: Addition): string =>
+  `{ location: ${scalar(location)}, timeout: ${timeout}${runas === undefined ? "" : `, runas: ${scalar(runas)}`} }`;
+
+/** A text as YAML: plain where nothing in it can be taken for anything else. */
+const scalar = (text: string): string =>
+  /^[A-Za-z][\w./@-]*$/.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
+const WORDS = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
