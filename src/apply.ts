@@ -1,10 +1,11 @@
-import { type Aws, waitToRetry } from "./aws/call.ts";
+import { type Aws, Retries, sinceAnswer, wasThrottled } from "./aws/call.ts";
 import { AwsError } from "./aws/errors.ts";
 import { ATTACH, DESCRIBE, detachTargetGroups } from "./aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "./failure.ts";
 import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 import type { AttachmentState, TrafficSourceType } from "./situation.ts";
 import { some } from "./some.ts";
+import { spread } from "./spread.ts";
 
 /** How a run ended. Part of the stable interface of `--json`. */
 export type OutcomeName =
@@ -69,6 +70,18 @@ const UNCLEAR = "unclear";
 /** Milliseconds between two looks while AWS is at work, doubled up to the cap. */
 const POLL = { base: 500, cap: 5_000 };
 
+/** A wait for others takes at most this much of the time that is left. */
+const WAIT_SHARE = 0.25;
+
+/** So often is waited for a change of the group that is under way, before another is tried all the same. */
+const PATIENCE = 5;
+
+/** Milliseconds for which what Auto Scaling said of the group holds. */
+const FRESH = 1_000;
+
+/** Milliseconds, at most: within these a bucket of 10 tokens a second, which so many empty, has two. */
+const TOKEN_PAUSE = 200;
+
 /** What a plan ends as when nothing is to be changed: a dry run, a check, or no work. Undefined when there is work. */
 export function outcomeWithoutChange(plan: Plan, mayChange: boolean): Outcome | undefined {
   const { decision, reason, remedy, warnings, trafficSources } = plan;
@@ -89,107 +102,194 @@ export const outcomeOfFailure = (failure: Failure): Outcome => ({
   failure,
 });
 
-/** States by identifier, of what this run has worked on so far. */
-type Progress = Map<string, AttachmentState>;
+/** What became of a traffic source that the plan changes. */
+interface Step {
+  readonly state: AttachmentState;
+  /** Whether this run changed it, or may have. Else another instance did. */
+  readonly ours: boolean;
+}
+
+/** By identifier, of what this run has worked on so far. */
+type Progress = Map<string, Step>;
 
 /**
  * Carries a plan out and looks until AWS shows it done: the one door to every change. Never throws: a run that ends
  * half-way says what it did and what it did not.
  */
 export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
-  const goal = GOALS[plan.decision === "detach" ? "detach" : "attach"];
-  const progress: Progress = new Map();
+  const work = new Work(plan, aws);
   try {
-    const changes = changesOf(plan);
-    for (const change of changes) await carryOut(change, goal, aws, progress);
-    const warnings: string[] = [];
-    for (const type of new Set(changes.map(({ type }) => type)))
-      warnings.push(...(await verify(plan, type, goal, aws, progress)));
+    const warnings = await work.carryOut();
     return {
-      name: goal.done,
+      name: work.didSomething ? work.goal.done : work.goal.already,
       reason: plan.reason,
       warnings: [...plan.warnings, ...warnings],
-      trafficSources: withStates(plan, progress),
+      trafficSources: withProgress(plan, work.progress),
     };
   } catch (thrown) {
     return {
       ...outcomeOfFailure(asFailure(thrown)),
       warnings: plan.warnings,
-      trafficSources: withStates(plan, progress),
-      progress: progressText(plan, goal, progress),
+      trafficSources: withProgress(plan, work.progress),
+      progress: progressText(plan, work.goal, work.progress),
     };
   }
 }
 
 /**
- * Sends one change. Many instances do this at the same moment and the group is what they share, so after every try that
- * AWS did not take it is read again, and only what is still open is tried again.
+ * The changes of one plan. Many instances make the same at the same moment, and the group is what they share: it is read
+ * again before every write that does not follow right after a read, and only what is still open is written.
  */
-async function carryOut(change: Change, goal: Goal, aws: Aws, progress: Progress): Promise<void> {
-  const { type, group, trafficSources } = change;
-  const send = goal.done === "attached" ? ATTACH[type] : detachTargetGroups;
-  let open = trafficSources.flatMap(({ identifier }) => identifier ?? []);
-  for (let tries = 1; ; tries++) {
-    for (const identifier of open) progress.set(identifier, UNCLEAR);
-    let error: AwsError;
-    try {
-      await send(aws, group, open);
-      for (const identifier of open) progress.set(identifier, goal.onTheWay);
-      return;
-    } catch (thrown) {
-      if (!(thrown instanceof AwsError)) throw thrown;
-      error = thrown;
+class Work {
+  readonly goal: Goal;
+  readonly progress: Progress = new Map();
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly aws: Aws,
+  ) {
+    this.goal = GOALS[plan.decision === "detach" ? "detach" : "attach"];
+  }
+
+  get didSomething(): boolean {
+    return [...this.progress.values()].some(({ ours }) => ours);
+  }
+
+  /** Gives warnings. */
+  async carryOut(): Promise<string[]> {
+    const changes = changesOf(this.plan);
+    for (const [index, change] of changes.entries()) {
+      const outdated = index > 0 || (await this.#letOthersGoFirst(change));
+      await this.#make(change, outdated);
     }
-    // An answer that says no is clear; only without an answer AWS may have taken the call.
-    if (error.kind !== "unavailable") for (const identifier of open) progress.delete(identifier);
-    // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
-    const mayRetry = error.kind === "invalid" || (await waitToRetry(aws, error, tries));
-    if (!mayRetry) throw error;
-    const states = await DESCRIBE[type](aws, group);
-    for (const identifier of open) {
+    const warnings: string[] = [];
+    for (const type of new Set(changes.map(({ type }) => type))) warnings.push(...(await this.#verify(type)));
+    return warnings;
+  }
+
+  /**
+   * In a fleet all find the same missing at the same moment: each waits a time of its own, and most for longer than the
+   * first one needs. Where Auto Scaling throttles, that has spread them already. Returns whether the group is to be read
+   * again before it is changed.
+   */
+  async #letOthersGoFirst({ call }: Change): Promise<boolean> {
+    const wait = wasThrottled(this.aws, call.action) ? 0 : this.#turn();
+    if (wait > 0) await this.aws.deadline.wait(wait);
+    return wait > 0 || sinceAnswer(this.aws, call.action) > FRESH;
+  }
+
+  /** Milliseconds until this instance's turn. */
+  #turn(): number {
+    const { deadline } = this.aws;
+    return spread(this.plan.desiredCapacity, deadline.clock.random(), deadline.left * WAIT_SHARE);
+  }
+
+  /** @param outdated whether the group is read again before the first try, too */
+  async #make(change: Change, outdated: boolean): Promise<void> {
+    const send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups;
+    const retries = new Retries(this.aws);
+    let open = outdated
+      ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks))
+      : identifiersOf(change);
+    while (open.length > 0) {
+      await this.#letTokenCome(change);
+      this.#note(open, { state: UNCLEAR, ours: true });
+      const error = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
+      if (!error) return this.#note(open, { state: this.goal.onTheWay, ours: true });
+      // An answer that says no is clear; only without an answer AWS may have taken the call.
+      if (error.kind !== "unavailable") this.#forget(open);
+      // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
+      if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
+      open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
+      if (open.length > 0 && error.kind === "invalid") throw error;
+    }
+  }
+
+  /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
+  async #lookUntilFree(change: Change, wait: (looks: number) => Promise<boolean>): Promise<string[]> {
+    for (let looks = 1; ; looks++) {
+      const { open, busy } = await this.#look(change);
+      if (open.length === 0 || !busy || looks > PATIENCE || !(await wait(looks))) return open;
+    }
+  }
+
+  #waitForGroup(looks: number): Promise<boolean> {
+    const { deadline } = this.aws;
+    return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
+  }
+
+  async #look(change: Change): Promise<{ open: string[]; busy: boolean }> {
+    const { goal, progress } = this;
+    const states = await DESCRIBE[change.type](this.aws, change.group);
+    const open: string[] = [];
+    for (const identifier of identifiersOf(change)) {
       const state = states.get(identifier);
-      if (goal.taken(state)) progress.set(identifier, state ?? "missing");
-      else progress.delete(identifier);
+      if (goal.taken(state)) this.#note([identifier], { state: state ?? "missing", ours: progress.has(identifier) });
+      else open.push(identifier);
     }
-    open = open.filter((identifier) => !progress.has(identifier));
-    if (open.length === 0) return;
-    if (error.kind === "invalid") throw error;
+    this.#forget(open);
+    return { open, busy: [...states.values()].includes(goal.onTheWay) };
+  }
+
+  /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
+  async #letTokenCome({ call }: Change): Promise<void> {
+    const { deadline } = this.aws;
+    if (wasThrottled(this.aws, call.action)) await deadline.wait(deadline.clock.random() * TOKEN_PAUSE);
+  }
+
+  /**
+   * Looks until everything of a kind that this run changed has reached the goal, or the deadline is near: what is then
+   * left is a warning. What others changed is theirs to look after.
+   */
+  async #verify(type: TrafficSourceType): Promise<string[]> {
+    const { goal, plan, progress, aws } = this;
+    const mine = plan.trafficSources.filter((it) => it.type === type && progress.get(it.identifier ?? "")?.ours);
+    if (mine.length === 0) return [];
+    for (let looks = 0; ; looks++) {
+      const states = await DESCRIBE[type](aws, plan.group ?? "");
+      const pending = mine.filter(({ identifier = "" }) => {
+        const state = states.get(identifier);
+        progress.set(identifier, { state: state ?? "missing", ours: true });
+        return !goal.reached(state);
+      });
+      if (pending.length === 0) return [];
+      if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
+      const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier)?.state;
+      const lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
+      if (lost.length > 0) {
+        throw new Failure(
+          EXIT.unavailable,
+          `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
+          "look at the group's scaling activities for who works against it, and run again",
+        );
+      }
+      return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`];
+    }
+  }
+
+  #note(identifiers: readonly string[], step: Step): void {
+    for (const identifier of identifiers) this.progress.set(identifier, step);
+  }
+
+  #forget(identifiers: readonly string[]): void {
+    for (const identifier of identifiers) this.progress.delete(identifier);
   }
 }
 
-/** Looks until everything of a kind has reached the goal, or the deadline is near: what is then left is a warning. */
-async function verify(
-  plan: Plan,
-  type: TrafficSourceType,
-  goal: Goal,
-  aws: Aws,
-  progress: Progress,
-): Promise<string[]> {
-  const mine = plan.trafficSources.filter((it) => it.type === type && progress.has(it.identifier ?? ""));
-  for (let looks = 0; ; looks++) {
-    const states = await DESCRIBE[type](aws, plan.group ?? "");
-    const pending = mine.filter(({ identifier = "" }) => {
-      const state = states.get(identifier);
-      progress.set(identifier, state ?? "missing");
-      return !goal.reached(state);
-    });
-    if (pending.length === 0) return [];
-    if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
-    const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier);
-    const lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
-    if (lost.length > 0) {
-      throw new Failure(
-        EXIT.unavailable,
-        `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
-        "look at the group's scaling activities for who works against it, and run again",
-      );
-    }
-    return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`];
-  }
+const identifiersOf = ({ trafficSources }: Change): string[] =>
+  trafficSources.flatMap(({ identifier }) => identifier ?? []);
+
+function asAwsError(thrown: unknown): AwsError {
+  if (thrown instanceof AwsError) return thrown;
+  throw thrown;
 }
 
-const withStates = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
-  plan.trafficSources.map((it) => ({ ...it, state: progress.get(it.identifier ?? "") ?? it.state }));
+/** With the states seen last; what another instance did is no action of this run. */
+const withProgress = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
+  plan.trafficSources.map((it) => {
+    const step = progress.get(it.identifier ?? "");
+    return step ? { ...it, state: step.state, action: step.ours ? it.action : "none" } : it;
+  });
 
 /** Names that each of the three parts of the progress shows, so that all of it fits into one line. */
 const NAMES_A_PART = 3;
@@ -203,7 +303,7 @@ function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): st
   ]);
   for (const { name, identifier, action } of plan.trafficSources) {
     if (action !== plan.decision) continue;
-    const state = progress.get(identifier ?? "");
+    const state = progress.get(identifier ?? "")?.state;
     const shown = state === "missing" ? undefined : state;
     parts.get(state === undefined ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name);
   }

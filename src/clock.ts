@@ -80,7 +80,7 @@ export class Deadline {
     try {
       return await Promise.race([run(controller.signal), noAnswer]);
     } finally {
-      over.abort();
+      over.abort("over");
       this.stop.removeEventListener("abort", abort);
       this.check();
     }

@@ -24,6 +24,7 @@ import {
   type Situation,
   type TargetHealth,
 } from "./situation.ts";
+import { spreads } from "./spread.ts";
 import { nameOf, originalGroups, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
 
 /** Where the run is: from options first, instance metadata second. */
@@ -142,14 +143,15 @@ async function observeTrafficSources(
   }
   const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
   const states = await readStates(aws, own, identity);
+  const missing = wanted.filter((it) => !isAttached(stateOf(it, states)));
   const described =
-    detaching || wanted.every((it) => isAttached(stateOf(it, states))) ? undefined : await describe(aws, wanted);
+    detaching || missing.length === 0 || knownToFit(missing, own, options) ? undefined : await describe(aws, wanted);
   const found = wanted.map((it) => combine(it, states, described));
-  const looks = detaching || (described !== undefined && last);
+  const looks = detaching || (missing.length > 0 && last);
   return {
     ...identity,
     desiredCapacity: own.desiredCapacity,
-    others: scaling && described ? await readOthers(aws, identity) : [],
+    others: scaling && missing.length > 0 ? await readOthers(aws, identity) : [],
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
     trafficSources: looks ? await withHealth(aws, own, found) : found,
   };
@@ -224,6 +226,20 @@ function stateOf(wanted: WantedTrafficSource, states: States): AttachmentState {
   const same = wanted.identifier === undefined || wanted.identifier === own?.identifier;
   return own && same ? own.state : "missing";
 }
+
+/**
+ * What an original group has attached exists and fits. A single instance looks it up all the same, to name what is wrong
+ * better than a refused write does; a fleet would look it up once an instance, for nothing.
+ */
+const knownToFit = (
+  missing: readonly WantedTrafficSource[],
+  { desiredCapacity }: AutoScalingGroup,
+  { command, dryRun }: Options,
+): boolean =>
+  spreads(desiredCapacity) &&
+  command === "attach" &&
+  !dryRun &&
+  missing.every(({ sources }) => sources.includes("original-group"));
 
 const describe = (aws: Aws, wanted: readonly WantedTrafficSource[]) => {
   const names = wanted.filter(({ type }) => type === "elbv2").map(({ name }) => name);

@@ -157,7 +157,8 @@ function problemOf(
   vpcId: string | undefined,
 ): string | undefined {
   if (type !== "elbv2") return undefined; // Auto Scaling itself checks the others.
-  if (!description || identifier === undefined) return "does not exist in this region and account";
+  if (description === null || identifier === undefined) return "does not exist in this region and account";
+  if (description === undefined) return undefined; // Not looked up: an original group has it.
   if (description.targetType !== "instance")
     return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
   if (vpcId !== undefined && description.vpcId !== undefined && description.vpcId !== vpcId)

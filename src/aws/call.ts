@@ -18,32 +18,43 @@ const TRY_LIMIT = 10_000;
 const LAST_TRY = 500;
 
 interface Backoff {
-  /** Milliseconds: the longest wait before the second try, doubled for each further one up to the cap. */
+  /** Milliseconds: the longest wait before the second try. */
   readonly base: number;
+  /** A further wait is so long, as a share of all before it: between these two. */
+  readonly growth: readonly [least: number, most: number];
+  /** Milliseconds: the longest of all. */
   readonly cap: number;
   /** The most tries, where more would not help. */
   readonly tries?: number;
 }
 
+/** Of waits for a throttle none is too long, and the time until the next try grows slowly: see {@link backoff}. */
 const BACKOFF: Readonly<Record<ErrorKind, Backoff | undefined>> = {
-  throttled: { base: 500, cap: 8_000 },
-  contended: { base: 500, cap: 4_000 },
-  unavailable: { base: 100, cap: 4_000 },
-  credentials: { base: 100, cap: 400, tries: 3 },
+  throttled: { base: 1_000, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
+  contended: { base: 500, growth: [0.5, 1], cap: 4_000 },
+  unavailable: { base: 100, growth: [0.5, 1], cap: 4_000 },
+  credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
   denied: undefined,
   untrusted: undefined,
   invalid: undefined,
 };
 
 /**
- * Milliseconds to wait after try number `tries` (from 1) failed, with full jitter; undefined where another try is of
- * no use.
+ * Milliseconds to wait after try number `tries` (from 1) failed, `waited` of them after the tries before; undefined
+ * where another try is of no use.
+ *
+ * The first wait is drawn from 0 on (full jitter), which spreads callers that began together over time. The further ones
+ * are a share of the time waited so far. So whoever waits for a bucket of tokens that so many empty together has it
+ * about as soon as the bucket can give, however many they are, and after a number of tries that grows only with the
+ * logarithm of that time: nobody needs to know how large the fleet or the bucket is. `npm run bench:fleet` shows it.
  * @param random from 0 up to 1
  */
-export function backoff(kind: ErrorKind, tries: number, random: number): number | undefined {
+export function backoff(kind: ErrorKind, tries: number, waited: number, random: number): number | undefined {
   const limits = BACKOFF[kind];
   if (limits === undefined || tries >= (limits.tries ?? Number.POSITIVE_INFINITY)) return undefined;
-  return random * Math.min(limits.cap, limits.base * 2 ** (tries - 1));
+  const { base, cap } = limits;
+  const [least, most] = limits.growth;
+  return Math.min(cap, tries === 1 ? random * base : (base / 2 + waited) * (least + random * (most - least)));
 }
 
 /** A part that an answer of AWS always has: without it the answer was cut, or is to another question. */
@@ -71,6 +82,7 @@ export async function callOnce<T>(aws: Aws, action: string, send: (signal: Abort
     start = deadline.clock.now();
     const answer = await deadline.attempt(tryLimit(deadline.left), send);
     trace(`${action}: ok, ${took()}`);
+    lineOf(aws, action).answeredAt = deadline.clock.now();
     return answer;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
@@ -83,29 +95,108 @@ export async function callOnce<T>(aws: Aws, action: string, send: (signal: Abort
 const tryLimit = (left: number): number => (left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left);
 
 /**
- * A read: tried again, with full jitter, for as long as that can help and the deadline allows.
+ * A read: tried again for as long as that can help and the deadline allows.
  * @throws AwsError
  */
 export async function call<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await callOnce(aws, action, send);
-    } catch (error) {
-      if (!(error instanceof AwsError) || !(await waitToRetry(aws, error, tries))) throw error;
+  const retries = new Retries(aws);
+  const line = lineOf(aws, action);
+  let leave: (() => void) | undefined;
+  try {
+    for (;;) {
+      try {
+        return await callOnce(aws, action, send);
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        const hasToQueue = error.kind === "throttled" && leave === undefined && line.length > 0;
+        if (error.kind === "throttled") leave ??= await line.enter();
+        if (!hasToQueue && !(await retries.next(error))) throw error;
+      }
     }
+  } finally {
+    leave?.();
+  }
+}
+
+/** Whether the service of a call has throttled this run. */
+export const wasThrottled = (aws: Aws, action: string): boolean => lineOf(aws, action).history.tries > 0;
+
+/** Milliseconds since the service of a call answered last, whatever it was asked. */
+export const sinceAnswer = (aws: Aws, action: string): number =>
+  aws.deadline.clock.now() - lineOf(aws, action).answeredAt;
+
+/** How often a call was tried, and how long was waited between. */
+interface History {
+  tries: number;
+  waited: number;
+}
+
+/** The waits between the tries of a call, or of a change. */
+export class Retries {
+  readonly #history: History = { tries: 0, waited: 0 };
+
+  constructor(private readonly aws: Aws) {}
+
+  /**
+   * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
+   * when that was it.
+   */
+  async next(error: AwsError): Promise<boolean> {
+    const { clients, deadline } = this.aws;
+    const { random } = deadline.clock;
+    if (error.kind === "credentials") clients.renewCredentials?.();
+    const history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history;
+    const ms = backoff(error.kind, ++history.tries, history.waited, random());
+    const room = deadline.left - LAST_TRY;
+    if (ms === undefined || room <= 0) return false;
+    // A wait that does not fit ends somewhere in what is left: those that began together are not to end together.
+    const wait = Math.min(ms, room > LAST_TRY ? (room * (1 + random())) / 2 : room);
+    history.waited += wait;
+    return deadline.wait(wait);
   }
 }
 
 /**
- * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
- * when that was it.
+ * The throttled calls of a run to one service: the first tries again, the others stand in line behind it. They share one
+ * throttle, and two that ask get no more out of it than one. For the same reason they share one history, for the whole
+ * run: whoever had to wait for the service for long goes on as patiently.
  */
-export async function waitToRetry(aws: Aws, error: AwsError, tries: number): Promise<boolean> {
-  const { clients, deadline } = aws;
-  if (error.kind === "credentials") clients.renewCredentials?.();
-  const ms = backoff(error.kind, tries, deadline.clock.random());
-  const room = deadline.left - LAST_TRY;
-  return ms !== undefined && room > 0 && deadline.wait(Math.min(ms, room));
+class Line {
+  readonly history: History = { tries: 0, waited: 0 };
+  answeredAt = Number.NEGATIVE_INFINITY;
+  #length = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Resolves when it is the caller's turn, with how to leave. */
+  async enter(): Promise<() => void> {
+    const before = this.#last;
+    let leave = () => {};
+    this.#last = new Promise((resolve) => {
+      leave = () => {
+        this.#length--;
+        resolve();
+      };
+    });
+    this.#length++;
+    await before;
+    return leave;
+  }
+}
+
+/** By run and service. */
+const lines = new WeakMap<Aws, Map<string, Line>>();
+
+function lineOf(aws: Aws, action: string): Line {
+  const [service = ""] = action.split(":");
+  const ofRun = lines.get(aws) ?? new Map<string, Line>();
+  lines.set(aws, ofRun);
+  const line = ofRun.get(service) ?? new Line();
+  ofRun.set(service, line);
+  return line;
 }
 
 /** All pages of a paged read, one after another. */
