@@ -43,3 +43,24 @@ export const discoverByTags: Scenario = {
   },
   shows: "CodeDeploy shifted the traffic, and the hook kept out of it",
 };
+
+export const discoverByTagsRolledBack: Scenario = {
+  name: "discover-by-tags-rolled-back",
+  story:
+    "The same, given up and rolled back: the original group was never detached, and the tagged instances have no group that could let go.",
+  setup: { config: "AllAtOnce" },
+  steps: [
+    { do: "provision", how: "tags" },
+    { do: "install" },
+    { do: "reroute", after: { traffic: "v1 v1 v2 v2" } },
+    { do: "fail", because: "an operator stops it" },
+    { do: "roll back", along: ["v1 v1 v2 v2", "v1 v1"] },
+  ],
+  expect: {
+    deployments: ["Failed", "Succeeded"],
+    attached: { original: "web" },
+    writes: [],
+    says: [/already-attached: a blue\/green rollback/, /detach at AfterBlockTraffic/, /is in no Auto Scaling group/],
+  },
+  shows: "everything is back where it was",
+};

@@ -1,7 +1,7 @@
 import type { Scenario } from "../rehearsal/scenario.ts";
 import { attachAtAfterInstall } from "./attach-at-after-install.ts";
 import { copyOne, copyTwelve, copyTwo } from "./copy.ts";
-import { discoverByGroup, discoverByTags } from "./discover.ts";
+import { discoverByGroup, discoverByTags, discoverByTagsRolledBack } from "./discover.ts";
 import { firstDeployment } from "./first-deployment.ts";
 import { autoUpdate, inPlace } from "./in-place.ts";
 import { keptOriginalWithDetach, keptOriginalWithoutDetach } from "./kept-original.ts";
@@ -44,6 +44,7 @@ export const SCENARIOS: readonly Scenario[] = [
   autoUpdate,
   discoverByGroup,
   discoverByTags,
+  discoverByTagsRolledBack,
   oneHookFails,
   oneHookFailsPaced,
   firstDeployment,
