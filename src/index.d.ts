@@ -28,6 +28,11 @@ export interface JsonReport {
   readonly targetGroups: readonly TargetGroupReport[];
   /** Classic Load Balancers and VPC Lattice target groups. */
   readonly otherTrafficSources: readonly OtherTrafficSourceReport[];
+  /**
+   * What else differs from the original group; empty when nothing does. Null without `--compare-original` and `--dry-run`,
+   * and where there is no original group: of `--compare-original`, a warning then says why.
+   */
+  readonly comparison: readonly Difference[] | null;
   readonly exitCode: ExitCode;
 }
 
@@ -54,6 +59,20 @@ export interface OtherTrafficSourceReport {
   readonly sources: readonly Source[];
   readonly state: string;
   readonly action: Action;
+}
+
+/** What one group has and the other has not, or not in the same way. */
+export interface Difference {
+  readonly what: string;
+  /** What the original group has of that which differs, or all where the own group has nothing; null: it has nothing. */
+  readonly original: string | null;
+  readonly own: string | null;
+  /** What the repair does not do, or what to know before it; where `unread`, why. */
+  readonly note: string | null;
+  /** Lines for a shell, to be run in this order; empty where the AWS CLI cannot repair it. */
+  readonly repair: readonly string[];
+  /** Whether AWS did not let it be read: then nothing is known of a difference. */
+  readonly unread: boolean;
 }
 
 /** Who named a target group. */

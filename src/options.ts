@@ -11,6 +11,8 @@ export interface Options {
   readonly verbose: boolean;
   /** Attach in in-place deployments too. */
   readonly inPlace: boolean;
+  /** Say what else differs from the original group. A dry run does so anyway. */
+  readonly compareOriginal: boolean;
   /** Names or ARNs; when there are any, they alone are wanted. */
   readonly targetGroups: readonly string[];
   readonly application: string | undefined;
@@ -127,6 +129,10 @@ export const SETTINGS = {
     help: "for the whole run (default 60)",
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
+  "compare-original": {
+    type: "boolean",
+    help: "say what else differs from the original group, and how to repair it",
+  },
   "attach-at": {
     type: "string",
     value: "EVENT",
@@ -201,6 +207,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     json: boolean("json"),
     verbose: boolean("verbose"),
     inPlace: boolean("in-place"),
+    compareOriginal: boolean("compare-original"),
     targetGroups: Object.freeze([...new Set(strings("target-group"))]),
     application: string("application"),
     deploymentGroup: string("deployment-group"),

@@ -1,4 +1,6 @@
 import type { Outcome } from "./apply.ts";
+import type { Difference } from "./compare.ts";
+import type { Comparison } from "./compare-original.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import type { Options } from "./options.ts";
 import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
@@ -14,6 +16,8 @@ export interface Run {
   /** Undefined when the run failed before there was one. */
   readonly plan: Plan | undefined;
   readonly outcome: Outcome;
+  /** Undefined when it was not asked for, or the run failed. */
+  readonly comparison?: Comparison | undefined;
 }
 
 /** The one object of `--json`: a stable interface. Fields that are not known are null. */
@@ -45,6 +49,11 @@ export interface JsonReport {
     readonly state: string;
     readonly action: PlannedTrafficSource["action"];
   }[];
+  /**
+   * What else differs from the original group; empty when nothing does. Null without `--compare-original` and `--dry-run`,
+   * and where there is no original group: of `--compare-original`, a warning then says why.
+   */
+  readonly comparison: readonly Difference[] | null;
   readonly exitCode: ExitCode;
 }
 
@@ -78,12 +87,13 @@ export function textReport(run: Run): string[] {
   lines.push(...table(run));
   if (outcome.name.startsWith("would-") && plan)
     lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
+  lines.push(...comparisonLines(run));
   lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
   return lines.map(line);
 }
 
 /** The run for a program. */
-export function jsonReport({ options, identity, outcome }: Run): JsonReport {
+export function jsonReport({ options, identity, outcome, comparison }: Run): JsonReport {
   return {
     outcome: outcome.name,
     reason: outcome.reason,
@@ -114,6 +124,7 @@ export function jsonReport({ options, identity, outcome }: Run): JsonReport {
         state,
         action,
       })),
+    comparison: comparison && "differences" in comparison ? comparison.differences : null,
     exitCode: exitCodeOf(outcome, options.onError),
   };
 }
@@ -138,6 +149,11 @@ function table({ options, identity, outcome: { trafficSources } }: Run): string[
       problem ? `${action}: ${problem}` : action === "none" ? "-" : action,
     ]),
   ];
+  return aligned(rows);
+}
+
+/** Rows of a table; the last column is as wide as it likes. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }
@@ -161,6 +177,34 @@ const changeLines = ({ call, group, trafficSources }: Change): string[] => [
   `  AutoScalingGroupName ${group}`,
   ...trafficSources.map(({ identifier }, index) => `  ${call.parameter}.${index + 1} ${identifier}`),
 ];
+
+/** What else differs from the original group, and behind it the lines that repair it, each ready to be pasted. */
+function comparisonLines({ options, comparison }: Run): string[] {
+  if (!comparison || "nothing" in comparison) return [];
+  const { original, differences } = comparison;
+  if (differences.length === 0)
+    return options.compareOriginal ? [`nothing else differs from original group ${original}`] : [];
+  const rows = aligned([
+    ["SETTING", "ORIGINAL", "OWN"],
+    ...differences.map(({ what, original, own, unread }) =>
+      [what, unread ? "not read" : (original ?? "-"), own ?? (unread ? "" : "-")].map(cut),
+    ),
+  ]);
+  const repairs = differences.flatMap(({ repair }) => repair);
+  return [
+    `what else differs from original group ${original}:`,
+    ...rows.flatMap((row, index) => {
+      const note = differences[index - 1]?.note;
+      return note ? [row, `  note: ${note}`] : [row];
+    }),
+    ...(repairs.length > 0 ? ["to repair it:", ...repairs] : []),
+  ];
+}
+
+/** The most characters in a cell of a table. */
+const CELL_LIMIT = 60;
+
+const cut = (text: string): string => (text.length > CELL_LIMIT ? `${text.slice(0, CELL_LIMIT - 3)}...` : text);
 
 function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
   const { name, failure, progress } = outcome;

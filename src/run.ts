@@ -4,6 +4,7 @@ import { configuredRegion, createClients } from "./aws/clients.ts";
 import { readMetadata } from "./aws/metadata.ts";
 import { type FetchText, MetadataService, metadataEndpoint } from "./aws/metadata-service.ts";
 import type { Deadline } from "./clock.ts";
+import type { Comparison } from "./compare-original.ts";
 import { asFailure } from "./failure.ts";
 import { observe, type Place } from "./observe.ts";
 import type { Environment, Options } from "./options.ts";
@@ -32,6 +33,7 @@ export async function run(
   let aws: Aws | undefined;
   let planned: Plan | undefined;
   let outcome: Outcome;
+  let comparison: Comparison | undefined;
   try {
     const metadata = new MetadataService(metadataEndpoint(environment), deadline, trace, fetchMetadata);
     const place = await locate(options, metadata, deadline);
@@ -43,13 +45,22 @@ export async function run(
     planned = plan(situation, options);
     const mayChange = options.command !== "check" && !options.dryRun;
     outcome = outcomeWithoutChange(planned, mayChange) ?? (await apply(planned, aws));
+    if (!outcome.failure && (options.compareOriginal || options.dryRun)) {
+      const { compareWithOriginal } = await import("./compare-original.ts");
+      comparison = await compareWithOriginal(options, situation, aws);
+      if ("nothing" in comparison && options.compareOriginal)
+        outcome = {
+          ...outcome,
+          warnings: [...outcome.warnings, `not compared with an original group: ${comparison.nothing}`],
+        };
+    }
   } catch (thrown) {
     // Apply, which alone changes something, does not throw.
     outcome = { ...outcomeOfFailure(asFailure(thrown)), progress: "nothing was changed" };
   } finally {
     aws?.clients.destroy();
   }
-  return { options, identity, plan: planned, outcome };
+  return { options, identity, plan: planned, outcome, comparison };
 }
 
 /**

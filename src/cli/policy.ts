@@ -63,6 +63,7 @@ const FLAGS = {
   },
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
   "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },
+  "with-compare-original": { type: "boolean", help: "it is run with --compare-original, or --dry-run" },
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
@@ -111,6 +112,7 @@ export const run: Run = (argv, { print, printError }) => {
     attachAt: (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment,
     classic: isSet("with-classic"),
     lattice: isSet("with-lattice"),
+    compare: isSet("with-compare-original"),
     groupFrom: (string("group-from") ?? "autoscaling") as GroupFrom,
   };
   print(RENDER[format](statementsOf(uses, narrowing, place)));

@@ -32,7 +32,7 @@ async function statements(...argv: readonly string[]): Promise<Statement[]> {
 
 const actionsOf = (list: readonly Statement[]) => unique(list.flatMap(({ Action }) => Action));
 
-const EVERYTHING = ["--with-classic", "--with-lattice"];
+const EVERYTHING = ["--with-classic", "--with-lattice", "--with-compare-original"];
 const NARROW = [
   ...["--application", "shop", "--deployment-group", "shop-production", "--auto-scaling-group", "web-v1"],
   ...["--target-group", "web", "--region", "eu-central-1", "--account", "123456789012"],
@@ -69,12 +69,16 @@ describe("the actions", () => {
     expect(actionsOf(await statements(...argv))).toEqual(all.filter((action) => !fewer.includes(action)));
   });
 
-  it("are of Auto Scaling's older calls only, unless other traffic sources are there", async () => {
+  it("are of Auto Scaling's older calls only, unless other traffic sources are there, or groups are compared", async () => {
     const usual = actionsOf(await statements());
     expect(calls.filter((action) => !usual.includes(action))).toEqual([
       "autoscaling:AttachLoadBalancers",
       "autoscaling:AttachTrafficSources",
+      "autoscaling:DescribeLifecycleHooks",
       "autoscaling:DescribeLoadBalancers",
+      "autoscaling:DescribeNotificationConfigurations",
+      "autoscaling:DescribePolicies",
+      "autoscaling:DescribeScheduledActions",
       "autoscaling:DescribeTrafficSources",
       "ec2:DescribeTags",
     ]);

@@ -477,6 +477,7 @@ describe("output", () => {
         { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
       ],
       otherTrafficSources: [],
+      comparison: null,
       exitCode: 0,
     });
   });

@@ -8,6 +8,8 @@ export interface Uses {
   /** The groups have Classic Load Balancers, or VPC Lattice target groups. */
   readonly classic: boolean;
   readonly lattice: boolean;
+  /** Run with `--compare-original` or `--dry-run`. */
+  readonly compare: boolean;
   /** How an instance learns of its group. */
   readonly groupFrom: GroupFrom;
 }
@@ -127,5 +129,29 @@ export const ACTIONS: readonly Action[] = [
     why: "attach VPC Lattice target groups",
     needed: ({ lattice }) => lattice,
     scope: "auto-scaling-group",
+  },
+  {
+    name: "autoscaling:DescribeLifecycleHooks",
+    why: "compare lifecycle hooks with the original group's",
+    needed: ({ compare }) => compare,
+    scope: "none",
+  },
+  {
+    name: "autoscaling:DescribePolicies",
+    why: "compare scaling policies",
+    needed: ({ compare }) => compare,
+    scope: "none",
+  },
+  {
+    name: "autoscaling:DescribeScheduledActions",
+    why: "compare scheduled actions",
+    needed: ({ compare }) => compare,
+    scope: "none",
+  },
+  {
+    name: "autoscaling:DescribeNotificationConfigurations",
+    why: "compare notifications",
+    needed: ({ compare }) => compare,
+    scope: "none",
   },
 ];
