@@ -99,7 +99,7 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   targetGroups: fc.integer({ min: 1, max: 3 }),
   balanced: fc.integer({ min: 1, max: 3 }),
   originals: fc.integer({ min: 1, max: 3 }),
-  replacements: fc.integer({ min: 1, max: 3 }),
+  replacements: fc.integer({ min: 1, max: 5 }),
   attachAt: fc.constantFrom(...ATTACH_MOMENTS),
   detaches: fc.boolean(),
   namesReplacement: fc.boolean(),

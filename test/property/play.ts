@@ -31,12 +31,21 @@ export async function play(it: Case): Promise<string[]> {
   return play.laws.violations;
 }
 
+/** A hook that ran. */
+interface HookOf {
+  readonly instance: Instance;
+  readonly event: string;
+  readonly deploymentId: string;
+  /** It saw a target group without a healthy target elsewhere, and let everything be: later it would not. */
+  heldBack: boolean;
+}
+
 class Play {
   readonly laws: Laws;
   readonly #stage: Stage;
   readonly #lives = new Map<Instance, Set<() => void>>();
-  /** Of the last deployment: what each hook that ran would have to find unchanged when it runs again. */
-  #again: { readonly instance: Instance; readonly event: string; readonly deploymentId: string }[] = [];
+  /** The hooks of the last deployment. */
+  #again: HookOf[] = [];
   #started = 0;
   /** Of deployments to single instances. */
   #count = 0;
@@ -179,8 +188,9 @@ class Play {
       event === "AfterBlockTraffic" ? it.detaches : /^(?:AfterInstall|(?:Before|After)AllowTraffic)$/.test(event);
     if (!called) return true;
     const { deploymentId = "" } = deployment;
-    this.#again.push({ instance, event, deploymentId });
-    return this.#hook(instance, event, deploymentId);
+    const hook: HookOf = { instance, event, deploymentId, heldBack: false };
+    this.#again.push(hook);
+    return this.#hook(hook);
   }
 
   async #traffic(event: "AllowTraffic" | "BlockTraffic", instance: Instance): Promise<boolean> {
@@ -206,16 +216,16 @@ class Play {
   // Hooks
 
   /** Runs a hook, and, if it was killed or failed, runs it again, as an operator would. */
-  async #hook(instance: Instance, event: string, deploymentId: string): Promise<boolean> {
+  async #hook(hook: HookOf): Promise<boolean> {
     const fate = this.it.fates[this.#started++];
-    const outcome = await this.#runOnce(instance, event, deploymentId, fate ?? GOES_WELL);
-    if (outcome && !outcome.failure) return true;
-    if (this.#stage.isGone(instance)) return false;
-    const second = await this.#runOnce(instance, event, deploymentId, GOES_WELL);
-    return second !== undefined && !second.failure;
+    let outcome = await this.#runOnce(hook, fate ?? GOES_WELL);
+    if ((!outcome || outcome.failure) && !this.#stage.isGone(hook.instance))
+      outcome = await this.#runOnce(hook, GOES_WELL);
+    hook.heldBack = outcome?.reason.startsWith("nothing was detached") ?? false;
+    return outcome !== undefined && !outcome.failure;
   }
 
-  async #runOnce(instance: Instance, event: string, deploymentId: string, fate: Fate): Promise<Outcome | undefined> {
+  async #runOnce({ instance, event, deploymentId }: HookOf, fate: Fate): Promise<Outcome | undefined> {
     const { it, turns } = this;
     const lives = this.#lives.get(instance) ?? new Set();
     this.#lives.set(instance, lives);
@@ -244,21 +254,28 @@ class Play {
     return outcome;
   }
 
-  /** Hooks of the last deployment, twice in a row: the second run finds nothing to change. */
+  /** Hooks of the last deployment, twice in a row: neither run finds anything to change. */
   async #runAgain(): Promise<void> {
     for (let i = 0; i < AGAIN && this.#again.length > 0; i++) {
-      const [chosen] = this.#again.splice(this.turns.choose(this.#again.length), 1);
-      if (!chosen) return;
-      const { instance, event, deploymentId } = chosen;
-      if (this.#stage.isGone(instance) || !instance.groupName || !this.#stage.world.groups.has(instance.groupName))
-        continue;
-      await this.#runOnce(instance, event, deploymentId, GOES_WELL);
-      await this.turns.sleep(A_WHILE);
-      const before = this.#attachments();
-      await this.#runOnce(instance, event, deploymentId, GOES_WELL);
-      if (this.#attachments() !== before)
-        this.laws.broken(`(4) ${event} again changed ${before} to ${this.#attachments()}`);
+      const [hook] = this.#again.splice(this.turns.choose(this.#again.length), 1);
+      if (!hook || this.#stage.isGone(hook.instance) || !this.#hasGroup(hook.instance)) continue;
+      const first = await this.#changeBy(hook);
+      if (first && !hook.heldBack && !this.#lastOneIsMissing) this.laws.broken(`(4) ${hook.event} again: ${first}`);
+      const second = await this.#changeBy(hook);
+      if (second) this.laws.broken(`(4) ${hook.event} a third time: ${second}`);
     }
+  }
+
+  async #changeBy(hook: HookOf): Promise<string | undefined> {
+    const before = this.#attachments();
+    await this.#runOnce(hook, GOES_WELL);
+    await this.turns.sleep(A_WHILE);
+    const after = this.#attachments();
+    return after === before ? undefined : `${before} became ${after}`;
+  }
+
+  #hasGroup({ groupName }: Instance): boolean {
+    return groupName !== undefined && this.#stage.world.groups.has(groupName);
   }
 
   #attachments(): string {

@@ -31,7 +31,7 @@ export interface DeploymentOrder {
 type Status = keyof DeploymentOverview;
 
 /** Milliseconds that a target may take to be healthy, or to have drained. */
-const TRAFFIC_LIMIT = 5_000;
+const TRAFFIC_LIMIT = 20_000;
 
 /** One deployment, as CodeDeploy carries it out and as GetDeployment shows it meanwhile. */
 export class Deployment {

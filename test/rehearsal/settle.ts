@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Ground } from "./deployment.ts";
 
 /** Milliseconds after which what is still under way is taken for the state. */
-const LIMIT = 5_000;
+const LIMIT = 20_000;
 
 const UNDER_WAY = ["initial", "draining", "Adding", "Removing"];
 

@@ -98,7 +98,7 @@ export const pacedLastFails: Scenario = {
     "A limit: paced, and on the last instance the hook fails. CodeDeploy tolerates that of a last one, so the deployment succeeds with nothing attached, and the next scale-out has to attach.",
   setup: {
     hooks: ["AfterAllowTraffic"],
-    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic", TARGET_GROUPS_TIMEOUT: "5" },
+    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" },
   },
   steps: [
     { do: "provision" },

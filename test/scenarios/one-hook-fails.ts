@@ -4,7 +4,7 @@ export const oneHookFails: Scenario = {
   name: "one-hook-fails",
   story:
     "On one instance of three the hook cannot reach instance metadata and fails its events: the deployment goes on without that instance, and another one attaches.",
-  setup: { instances: 3, config: "AllAtOnce", hooks: ["BeforeAllowTraffic"], env: { TARGET_GROUPS_TIMEOUT: "5" } },
+  setup: { instances: 3, config: "AllAtOnce", hooks: ["BeforeAllowTraffic"] },
   steps: [
     { do: "provision" },
     { do: "install" },
@@ -36,7 +36,7 @@ export const oneHookFailsPaced: Scenario = {
     instances: 3,
     config: "HalfAtATime",
     hooks: ["AfterInstall", "AfterAllowTraffic"],
-    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic", TARGET_GROUPS_TIMEOUT: "5" },
+    env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" },
   },
   steps: [
     { do: "provision" },
