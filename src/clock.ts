@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { EXIT, Failure } from "./failure.ts";
 
 /** Time and chance, so that a benchmark can run the real program in virtual time. */
@@ -40,6 +41,8 @@ export class Deadline {
     readonly stop: AbortSignal,
   ) {
     this.#end = clock.now() + timeout;
+    // Calls that go out side by side all listen; Node would warn of more than ten.
+    setMaxListeners(0, stop);
   }
 
   /** Milliseconds left, 0 when there are none. */
