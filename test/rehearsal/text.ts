@@ -1,19 +1,24 @@
 /** Columns that everything printed keeps to. */
 export const WIDTH = 100;
 
-/** Breaks a text at blanks into lines of at most `width`; what follows the first is indented by `hang` more. */
+/**
+ * Breaks a text at blanks into lines of at most `width`; what follows the first is indented by `hang` more, or less
+ * where a long word needs the room.
+ */
 export function wrap(text: string, width: number, hang = 2): string[] {
-  const indent = /^ */.exec(text)?.[0] ?? "";
+  const indent = /^ */.exec(text)?.[0].length ?? 0;
   const lines: string[] = [];
-  let rest = text;
-  while (rest.length > width) {
-    const blank = rest.lastIndexOf(" ", width);
-    const end = blank > indent.length + hang ? blank : rest.indexOf(" ", width);
-    if (end === -1) break;
-    lines.push(rest.slice(0, end).trimEnd());
-    rest = `${indent}${" ".repeat(hang)}${rest.slice(end).trimStart()}`;
+  let line = " ".repeat(indent);
+  for (const word of text.trim().split(" ")) {
+    const isFirst = line.trim() === "";
+    if (isFirst || line.length + 1 + word.length <= width) {
+      line += isFirst ? word : ` ${word}`;
+      continue;
+    }
+    lines.push(line);
+    line = " ".repeat(Math.max(0, Math.min(indent + hang, width - word.length))) + word;
   }
-  return [...lines, rest];
+  return [...lines, line];
 }
 
 /** Rows of cells with every column but the last as wide as its widest cell. */
