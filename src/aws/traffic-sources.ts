@@ -89,7 +89,7 @@ async function states(
 ): Promise<ReadonlyMap<string, AttachmentState>> {
   const all = await pages(
     (token) =>
-      call(aws, `autoscaling:${action}`, async (signal) => {
+      call(aws, action, async (signal) => {
         const [entries, next] = await fetch(token, signal);
         return {
           next,
