@@ -15,7 +15,9 @@ const VERDICTS: Readonly<Record<Exclude<Meaning, "empty">, Readonly<Record<Times
   harmless: { once: "done", twice: "done", forever: "done" },
 };
 
-export function verdictOf(call: Call, { means }: Fault, times: Times): Verdict {
+export function verdictOf(call: Call, { means, afterwards }: Fault, times: Times): Verdict {
+  // What AWS has done is seen by looking again, however often its answer is lost.
+  if (call.writes && afterwards) return "done";
   if (means === "empty") return call.empty?.[times === "forever" ? "forever" : "once"] ?? "done";
   if (means === "denied" && call.standIn) return "done";
   return VERDICTS[means][times];
@@ -28,6 +30,8 @@ export interface Fault {
   readonly effect: (call: Call) => Effect | "refused" | { readonly trickle: number } | undefined;
   /** Default: all three. */
   readonly times?: readonly Times[];
+  /** It hits the answer: the call itself was carried out. */
+  readonly afterwards?: true;
   /** A try lasts until its time is over, so that a run that survives it needs more seconds. */
   readonly slow?: true;
 }
@@ -54,16 +58,25 @@ const inserted = (extra: string) => (): Effect => ({
       : body.replace(/^(<\?xml[^>]*>)?(\s*<[^>]*>)/, `$&<unknown><member>${extra}</member></unknown>`),
 });
 
+/** The one fault that comes before there is a call. */
+export const REFUSED = "connection refused";
+
 const ONCE_FOREVER = ["once", "forever"] as const;
 
 export const FAULTS: readonly Fault[] = [
-  { name: "connection refused", means: "transient", effect: () => "refused", times: ONCE_FOREVER },
+  { name: REFUSED, means: "transient", effect: () => "refused", times: ONCE_FOREVER },
   { name: "reset before the answer", means: "transient", effect: () => ({ reset: "before" }) },
-  { name: "reset in the middle of the answer", means: "transient", effect: () => ({ reset: "middle" }) },
+  {
+    name: "reset in the middle of the answer",
+    means: "transient",
+    afterwards: true,
+    effect: () => ({ reset: "middle" }),
+  },
   { name: "no answer", means: "transient", effect: () => ({ hang: true }), slow: true },
   {
     name: "half an answer, then silence",
     means: "transient",
+    afterwards: true,
     effect: () => ({ trickle: Number.POSITIVE_INFINITY }),
     times: ONCE_FOREVER,
     slow: true,
@@ -71,6 +84,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "an answer that trickles in",
     means: "transient",
+    afterwards: true,
     effect: () => ({ trickle: 200 }),
     times: ONCE_FOREVER,
     slow: true,
@@ -78,7 +92,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "an answer later than the deadline",
     means: "transient",
-    effect: () => ({ delayMs: 20_000 }),
+    effect: () => ({ delayMs: 3_600_000 }),
     times: ONCE_FOREVER,
     slow: true,
   },
@@ -118,12 +132,14 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "half an answer",
     means: "transient",
+    afterwards: true,
     effect: () => ({ mutate: (body) => body.slice(0, body.length / 2) }),
     times: ONCE_FOREVER,
   },
   {
     name: "an answer without its last character",
     means: "transient",
+    afterwards: true,
     effect: () => ({ mutate: (body) => body.slice(0, -1) }),
     times: ONCE_FOREVER,
   },
@@ -144,5 +160,5 @@ export const FAULTS: readonly Fault[] = [
     times: ONCE_FOREVER,
   },
   { name: "unknown fields", means: "harmless", effect: inserted("surprise"), times: ["forever"] },
-  { name: "10 MB", means: "transient", effect: inserted(MEGABYTES_10), times: ONCE_FOREVER },
+  { name: "10 MB", means: "transient", afterwards: true, effect: inserted(MEGABYTES_10), times: ONCE_FOREVER },
 ];

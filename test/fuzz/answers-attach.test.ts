@@ -1,0 +1,19 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { cases, play, wrongs } from "./run-case.ts";
+import { share, TIME_LIMIT } from "./runs.ts";
+
+it(
+  "whatever AWS and metadata answer, attaching ends well and writes nothing wrong",
+  async () => {
+    const events = ["BeforeAllowTraffic", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterInstall"];
+    await fc.assert(
+      fc.asyncProperty(cases(events, "replacement"), async (it) => {
+        const played = await play(it);
+        expect(wrongs(it, played)).toEqual([]);
+      }),
+      share(0.4),
+    );
+  },
+  TIME_LIMIT,
+);

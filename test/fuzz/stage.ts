@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+import { answersOfAws } from "../../src/aws/answers.ts";
+import type { Clients } from "../../src/aws/clients.ts";
+import { clientsOf } from "../../src/aws/clients.ts";
+import { Credentials } from "../../src/aws/credentials.ts";
+import type { FetchText } from "../../src/aws/metadata-service.ts";
+import { Keys } from "../aws/credentials.ts";
+import { type Account, answer } from "../aws/endpoint.ts";
+import { Faults } from "../aws/faults.ts";
+import type { Instance, World } from "../aws/index.ts";
+import { metadataService } from "../aws/metadata.ts";
+import { Throttle } from "../aws/throttle.ts";
+import type { Turns } from "../property/turns.ts";
+import type { Answer, Spoil } from "./spoil.ts";
+
+/** A request of the SDK, as far as the embedded AWS looks at it. */
+interface SdkRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array;
+}
+
+/** An AWS and an instance metadata service in this process, whose answers are spoilt one after another. */
+export class Stage {
+  readonly account: Account;
+  /** What arrived of each call, spoilt or not, as text. */
+  readonly arrived: { readonly action: string; readonly status: number; readonly text: string }[] = [];
+  readonly #answers: Answer[] = [];
+  readonly #metadata: ReturnType<typeof metadataService>;
+  #asked = 0;
+  readonly #signal = new AbortController().signal;
+
+  constructor(
+    readonly world: World,
+    readonly instance: Instance,
+    private readonly turns: Turns,
+    private readonly spoils: { readonly aws: readonly Spoil[]; readonly metadata: readonly Spoil[] },
+  ) {
+    const keys = new Keys(world.settings);
+    this.account = { world, keys, calls: [], faults: new Faults(), denied: new Set(), throttle: new Throttle() };
+    this.#metadata = metadataService(world, keys, this.account.faults, [], instance);
+  }
+
+  clients(): Clients {
+    const { credentials } = this.account.keys.ofInstance(this.instance.id);
+    return clientsOf({
+      region: this.world.settings.region,
+      profile: undefined,
+      credentials: new Credentials(async () => ({ sessionToken: "", ...credentials })),
+      requestHandler: {
+        metadata: { handlerProtocol: "memory" },
+        handle: (request: SdkRequest) => this.#handle(request),
+      },
+      plugins: [answersOfAws],
+    });
+  }
+
+  async #handle({ method, path, headers, body: sent = "" }: SdkRequest) {
+    await this.turns.turn();
+    const body = typeof sent === "string" ? sent : Buffer.from(sent).toString();
+    const message = { method, url: path, headers } as unknown as IncomingMessage;
+    const reply = await answer(this.account, { message, body }, this.#signal);
+    if (reply === "hang" || "reset" in reply) throw new Error("the embedded AWS has no faults here");
+    const call = this.account.calls.at(-1);
+    const action = call?.action ?? "";
+    const spoil = this.spoils.aws[this.#answers.length];
+    const earlier = [...this.#answers];
+    this.#answers.push(reply);
+    const spoilt = spoil ? spoil(reply, { action, earlier }) : reply;
+    if (spoilt === "hang") return await new Promise<never>(() => {});
+    if (spoilt === "reset") throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+    const bytes = Buffer.from(spoilt.body);
+    this.arrived.push({ action, status: spoilt.status, text: bytes.toString() });
+    return { response: { statusCode: spoilt.status, headers: reply.headers, body: [bytes] } };
+  }
+
+  readonly fetchMetadata: FetchText = async (url, method, headers) => {
+    await this.turns.turn();
+    const message = { method, url: url.pathname, headers } as unknown as IncomingMessage;
+    const reply = await this.#metadata({ message, body: "" }, this.#signal);
+    if (reply === "hang" || "reset" in reply) throw new Error("the embedded metadata has no faults here");
+    const spoilt = this.spoils.metadata[this.#asked++]?.(reply, { action: url.pathname, earlier: [] }) ?? reply;
+    if (spoilt === "hang") return await new Promise<never>(() => {});
+    if (spoilt === "reset") throw new Error("read ECONNRESET");
+    return { status: spoilt.status, body: Buffer.from(spoilt.body).toString() };
+  };
+}
