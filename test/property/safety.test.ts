@@ -6,7 +6,8 @@ import { play } from "./play.ts";
 
 /** `PROPERTY_RUNS` random deployments; `PROPERTY_SEED` and, of a counter-example, `PROPERTY_PATH` play them again. */
 const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 1_000);
-const seed = Number(process.env["PROPERTY_SEED"] ?? Date.now() % 2 ** 31);
+// The same deployments every time unless told otherwise: a test that fails by chance tells nobody what changed.
+const seed = Number(process.env["PROPERTY_SEED"] ?? 20_261_124);
 const path = process.env["PROPERTY_PATH"];
 
 it.each(FOUND.map((found, index) => [index, found] as const))("what was found once: %i", async (_, found) => {
