@@ -1,8 +1,10 @@
+import { describeGroups } from "./aws/autoscaling.ts";
 import { type Aws, Retries, sinceAnswer, wasThrottled } from "./aws/call.ts";
 import { AwsError } from "./aws/errors.ts";
 import { ATTACH, DESCRIBE, detachTargetGroups } from "./aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "./failure.ts";
-import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import { withHealth } from "./health.ts";
+import { type Change, changesOf, type Plan, type PlannedTrafficSource, wouldBeEmpty } from "./plan.ts";
 import type { AttachmentState, TrafficSourceType } from "./situation.ts";
 import { some } from "./some.ts";
 import { spread } from "./spread.ts";
@@ -120,11 +122,14 @@ export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
   const work = new Work(plan, aws);
   try {
     const warnings = await work.carryOut();
+    const { heldBack, didSomething, goal } = work;
     return {
-      name: work.didSomething ? work.goal.done : work.goal.already,
-      reason: plan.reason,
+      name: didSomething ? goal.done : heldBack ? "nothing-to-do" : goal.already,
+      reason: (!didSomething && heldBack) || plan.reason,
       warnings: [...plan.warnings, ...warnings],
-      trafficSources: withProgress(plan, work.progress),
+      trafficSources: withProgress(plan, work.progress).map((it) =>
+        heldBack && !work.progress.has(it.identifier ?? "") ? { ...it, action: "none" } : it,
+      ),
     };
   } catch (thrown) {
     return {
@@ -143,6 +148,8 @@ export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
 class Work {
   readonly goal: Goal;
   readonly progress: Progress = new Map();
+  /** Why it stopped before everything was changed. */
+  heldBack: string | undefined;
 
   constructor(
     private readonly plan: Plan,
@@ -161,8 +168,9 @@ class Work {
     for (const [index, change] of changes.entries()) {
       const outdated = index > 0 || (await this.#letOthersGoFirst(change));
       await this.#make(change, outdated);
+      if (this.heldBack) break;
     }
-    const warnings: string[] = [];
+    const warnings = this.heldBack ? [this.heldBack] : [];
     for (const type of new Set(changes.map(({ type }) => type))) warnings.push(...(await this.#verify(type)));
     return warnings;
   }
@@ -191,8 +199,13 @@ class Work {
     let open = outdated
       ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks))
       : identifiersOf(change);
-    while (open.length > 0) {
+    for (let waited = outdated; open.length > 0; waited = true) {
       await this.#letTokenCome(change);
+      const empty = waited ? await this.#wouldBeEmpty(change, open) : undefined;
+      if (empty) {
+        this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${empty}`;
+        return;
+      }
       this.#note(open, { state: UNCLEAR, ours: true });
       const error = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
       if (!error) return this.#note(open, { state: this.goal.onTheWay, ours: true });
@@ -203,6 +216,14 @@ class Work {
       open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
       if (open.length > 0 && error.kind === "invalid") throw error;
     }
+  }
+
+  /** Plan's last guard once more: a wait may have changed what it saw. */
+  async #wouldBeEmpty({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
+    if (this.goal.done !== "detached") return undefined;
+    const [own] = await describeGroups(this.aws, [group], { instances: true });
+    const left = trafficSources.filter(({ identifier = "" }) => open.includes(identifier));
+    return own && wouldBeEmpty(group, await withHealth(this.aws, own, left));
   }
 
   /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */

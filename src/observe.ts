@@ -8,12 +8,13 @@ import {
   getDeploymentGroup,
 } from "./aws/codedeploy.ts";
 import { groupInTags } from "./aws/ec2.ts";
-import { describeTargetGroups, describeTargetHealth, type Target, type TargetGroup } from "./aws/elbv2.ts";
+import { describeTargetGroups, type TargetGroup } from "./aws/elbv2.ts";
 import { AwsError } from "./aws/errors.ts";
 import type { InstanceMetadata } from "./aws/metadata.ts";
 import { DESCRIBE } from "./aws/traffic-sources.ts";
 import { attachesLast } from "./events.ts";
 import { EXIT, Failure } from "./failure.ts";
+import { withHealth } from "./health.ts";
 import type { Options } from "./options.ts";
 import { ruleOf } from "./rules.ts";
 import {
@@ -22,7 +23,6 @@ import {
   isAttached,
   type ObservedTrafficSource,
   type Situation,
-  type TargetHealth,
 } from "./situation.ts";
 import { spreads } from "./spread.ts";
 import { nameOf, originalGroups, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
@@ -260,30 +260,4 @@ function combine(
   const found = described.get(wanted.name);
   const same = found && (wanted.identifier === undefined || found.arn === wanted.identifier);
   return { ...base, identifier: same ? found.arn : known, description: same ? found : null };
-}
-
-/** Looks at the targets of every target group that is known: the pace of attaching and the last guard of detach. */
-function withHealth(
-  aws: Aws,
-  own: AutoScalingGroup,
-  trafficSources: readonly ObservedTrafficSource[],
-): Promise<ObservedTrafficSource[]> {
-  return Promise.all(
-    trafficSources.map(async (it) => {
-      if (it.type !== "elbv2" || it.identifier === undefined) return it;
-      return { ...it, health: healthOf(await describeTargetHealth(aws, it.identifier), own) };
-    }),
-  );
-}
-
-/** Targets as the own group sees them. Pure. */
-export function healthOf(targets: readonly Target[], own: Pick<AutoScalingGroup, "instances">): TargetHealth {
-  const registered = new Set(
-    targets.filter(({ state }) => state !== "draining" && state !== "unused").map(({ id }) => id),
-  );
-  const ownIds = new Set(own.instances.map(({ id }) => id));
-  return {
-    unregistered: own.instances.filter(({ id, inService }) => inService && !registered.has(id)).map(({ id }) => id),
-    healthyElsewhere: targets.filter(({ id, state }) => state === "healthy" && !ownIds.has(id)).length,
-  };
 }

@@ -9,6 +9,7 @@ import {
   type ObservedTrafficSource,
   type Situation,
   type Source,
+  type TargetHealth,
   type TrafficSourceType,
 } from "./situation.ts";
 import { some } from "./some.ts";
@@ -118,9 +119,9 @@ function planReport(base: Base, situation: Situation): Plan {
 /** The last guard: no target group may be left without a healthy target. All are detached, or none. */
 function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
   const toDetach = (it: ObservedTrafficSource) => it.type === "elbv2" && isAttached(it.state);
-  const alone = found.filter((it) => toDetach(it) && !it.health?.healthyElsewhere);
-  if (alone.length > 0) {
-    const reason = `nothing was detached: no healthy target outside ${base.group} in ${alone.map(({ name }) => name).join(", ")}`;
+  const empty = wouldBeEmpty(base.group, found.filter(toDetach));
+  if (empty !== undefined) {
+    const reason = `nothing was detached: ${empty}`;
     return {
       ...base,
       decision: "nothing",
@@ -134,6 +135,15 @@ function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
     decision: "detach",
     trafficSources: found.map((it) => withAction(it, toDetach(it) ? "detach" : "none")),
   };
+}
+
+/** Why target groups may not be detached: which of them have no healthy target elsewhere. Undefined when all have. Pure. */
+export function wouldBeEmpty(
+  group: string | undefined,
+  found: readonly { readonly name: string; readonly health?: TargetHealth | undefined }[],
+): string | undefined {
+  const alone = found.filter(({ health }) => !health?.healthyElsewhere).map(({ name }) => name);
+  return alone.length > 0 ? `no healthy target outside ${group} in ${alone.join(", ")}` : undefined;
 }
 
 /** The calls that a plan comes to, ten traffic sources of one kind each. */

@@ -75,7 +75,7 @@ export async function answer(account: Account, request: Request, signal: AbortSi
 
   const effects = account.faults.take({ service: service.name, action, instanceId: call.instanceId });
   if (settings.latencyMs) await sleep(settings.latencyMs, undefined, { signal });
-  const answered = await underFaults(effects, signal, carryOut, fail);
+  const answered = await underFaults(effects, request, signal, carryOut, fail);
   if (typeof answered === "object" && "status" in answered) call.statusCode = answered.status;
   return answered;
 }

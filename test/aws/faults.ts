@@ -1,5 +1,7 @@
-/** What a fault does to a request it hits. */
-export type Effect =
+/** What a fault does to a request it hits; `quote` makes it of the request's headers, a line each, and its body. */
+export type Effect = PlainEffect | { quote: (request: string) => PlainEffect };
+
+export type PlainEffect =
   /** An error in the shape of the service's protocol; the call is not carried out. */
   | { status: number; code: string; message: string }
   /** This very answer; the call is not carried out. */

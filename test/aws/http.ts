@@ -74,12 +74,14 @@ async function sendHalf(response: ServerResponse, { status, headers, body }: Rep
  */
 export async function underFaults(
   effects: readonly Effect[],
+  request: Request,
   signal: AbortSignal,
   carryOut: () => Reply,
   shaped: (error: AwsError) => Reply,
 ): Promise<Reply | Lost> {
   let reply: Reply | undefined;
-  for (const effect of effects) {
+  for (const fault of effects) {
+    const effect = "quote" in fault ? fault.quote(textOf(request)) : fault;
     if ("delayMs" in effect) await sleep(effect.delayMs, undefined, { signal });
     else if ("hang" in effect) return "hang";
     else if ("reset" in effect) return { reset: effect.reset === "before" ? "before" : (reply ?? carryOut()) };
@@ -97,3 +99,6 @@ export async function underFaults(
   }
   return reply ?? carryOut();
 }
+
+const textOf = ({ message, body }: Request): string =>
+  [...Object.entries(message.headers).map(([name, value]) => `${name}: ${value}`), "", body].join("\n");

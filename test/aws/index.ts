@@ -2,7 +2,7 @@ import { type Credentials, Keys } from "./credentials.ts";
 import { type Account, answer, type Call } from "./endpoint.ts";
 import { type Effect, type FaultMatch, Faults } from "./faults.ts";
 import { type Listener, listen } from "./http.ts";
-import { type MetadataCall, metadataService } from "./metadata.ts";
+import { type MetadataCall, metadataService, metadataToken } from "./metadata.ts";
 import type { Settings } from "./settings.ts";
 import { Throttle } from "./throttle.ts";
 import { type Clock, World } from "./world.ts";
@@ -31,6 +31,8 @@ export interface EmbeddedAws {
   metadataEndpoint(instanceId: string, host?: "127.0.0.1" | "::1"): Promise<string>;
   /** What an SDK on that instance needs in its environment; credentials and region come from the metadata. */
   environment(instanceId: string): Promise<Record<string, string>>;
+  /** What nobody but that instance may get to see: the key and token of its role, and its metadata tokens. */
+  secretsOf(instanceId: string): string[];
   /** The static credentials of the operator. */
   readonly operator: Credentials;
   /** What an SDK or CLI away from any instance needs: the operator's static credentials and the region. */
@@ -81,6 +83,11 @@ export async function startEmbeddedAws(
       AWS_ENDPOINT_URL: api.url,
       AWS_EC2_METADATA_SERVICE_ENDPOINT: await metadataEndpoint(instanceId),
     }),
+    secretsOf(instanceId) {
+      const { secretAccessKey, sessionToken = "" } = keys.ofInstance(instanceId).credentials;
+      const tokens = metadataCalls.filter((call) => call.instanceId === instanceId && call.method === "PUT");
+      return [secretAccessKey, sessionToken, ...tokens.map((_, before) => metadataToken(instanceId, before))];
+    },
     operator: keys.operator.credentials,
     laptopEnvironment: () => ({
       AWS_ENDPOINT_URL: api.url,

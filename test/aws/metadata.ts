@@ -14,6 +14,9 @@ export interface MetadataCall {
   statusCode: number | undefined;
 }
 
+/** The token that an instance is given after so many. */
+export const metadataToken = (instanceId: string, before: number): string => `${hex(`${instanceId} ${before}`, 54)}==`;
+
 const CREDENTIALS_LIFETIME_MS = 6 * 3600_000;
 const MAX_TTL_S = 21_600;
 const TOKEN_PATH = "/latest/api/token";
@@ -46,7 +49,7 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
       const ttl = Number(headers[TTL_HEADER]);
       if (headers["x-forwarded-for"]) return failed(403);
       if (!(ttl >= 1 && ttl <= MAX_TTL_S)) return failed(400);
-      const token = `${hex(`${instance.id} ${tokens.size}`, 54)}==`;
+      const token = metadataToken(instance.id, tokens.size);
       tokens.set(token, Date.now() + ttl * 1000);
       return ok(token, "text/plain", { [TTL_HEADER]: String(ttl) });
     }
@@ -56,7 +59,8 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
     return body === undefined ? failed(404) : ok(body);
   };
 
-  return async ({ message }: Request, signal: AbortSignal): Promise<Reply | Lost> => {
+  return async (request: Request, signal: AbortSignal): Promise<Reply | Lost> => {
+    const { message } = request;
     const { method = "GET", url = "/", headers } = message;
     const path = decoded(url);
     const call: MetadataCall = { instanceId: instance.id, method, path, statusCode: undefined };
@@ -64,6 +68,7 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
     const effects = faults.take({ service: METADATA, path, instanceId: instance.id });
     const answered = await underFaults(
       effects,
+      request,
       signal,
       () => carryOut(method, path, headers),
       ({ status }) => failed(status),

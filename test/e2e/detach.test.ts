@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { chunks } from "../../src/chunks.ts";
 import { type BlueGreenOptions, blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
 import type { EmbeddedAws } from "../aws/index.ts";
 import { startAws } from "./aws.ts";
@@ -10,7 +11,7 @@ const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_C
 async function shifted(options: BlueGreenOptions = {}) {
   const aws = await startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
   const it = blueGreen(aws.world, { targetGroups: ["web", "admin"], ...options });
-  aws.world.attachTargetGroups(REPLACEMENT_GROUP, it.arns);
+  for (const arns of chunks(it.arns, 10)) aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
   const [original] = it.originalInstances;
   const [replacement] = it.replacementInstances;
   if (!original || !replacement) throw new Error("no instances");
@@ -187,6 +188,42 @@ describe("every guard of detach, alone", () => {
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.outcome, run.stderr).toBe("nothing-to-do");
     expect(run.json.reason).toBe("nothing was detached: no healthy target outside web-v1 in web, admin");
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  /** AWS holds a detach off, and meanwhile the others fall sick. */
+  function sickenMeanwhile(aws: EmbeddedAws, instances: readonly { id: string }[], after = 0): void {
+    aws.settings.unhealthyAfterMs = 0;
+    aws.fault(
+      { action: "DetachLoadBalancerTargetGroups", after, times: 1 },
+      {
+        quote: () => {
+          for (const { id } of instances) aws.world.setAnswering(id, false);
+          return { status: 500, code: "ResourceContention", message: "a pending update" };
+        },
+      },
+    );
+  }
+
+  it("the targets elsewhere fall sick while it waits for its next try", async () => {
+    const { aws, instanceId, replacementInstances } = await shifted();
+    sickenMeanwhile(aws, replacementInstances);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe("nothing was detached: no healthy target outside web-v1 in web, admin");
+    expect(run.json.warnings).toEqual([run.json.reason]);
+    expect(run.json.targetGroups).toMatchObject([{ action: "none" }, { action: "none" }]);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("the same between two calls: what is still attached stays", async () => {
+    const targetGroups = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
+    const { aws, instanceId, replacementInstances } = await shifted({ targetGroups });
+    sickenMeanwhile(aws, replacementInstances, 1);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0 });
+    expect(run.json.warnings).toEqual(["nothing more was detached: no healthy target outside web-v1 in tg-10, tg-11"]);
+    expect(run.json.targetGroups.filter(({ action }) => action === "detach")).toHaveLength(10);
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 

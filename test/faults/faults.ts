@@ -148,6 +148,24 @@ export const FAULTS: readonly Fault[] = [
   { name: "XHTML, 403", means: "transient", effect: raw(403, XHTML, "text/html"), times: ONCE_FOREVER },
   { name: "HTML, 502", means: "transient", effect: raw(502, HTML, "text/html"), times: ONCE_FOREVER },
   {
+    name: "a proxy's page that quotes the request",
+    means: "transient",
+    effect: () => ({ quote: (request) => ({ status: 502, body: `<html><body><pre>${request}</pre></body></html>` }) }),
+    times: ONCE_FOREVER,
+  },
+  {
+    name: "an error that quotes the request",
+    means: "credentials",
+    effect: () => ({
+      quote: (request) => ({
+        status: 403,
+        code: "SignatureDoesNotMatch",
+        message: `The Canonical String should have been: ${request}`,
+      }),
+    }),
+    times: ONCE_FOREVER,
+  },
+  {
     name: "the answer to another call",
     means: "transient",
     effect: raw(200, "<PutScalingPolicyResponse/>", "text/xml"),

@@ -3,7 +3,7 @@ import { callName, writes } from "../e2e/bundle.ts";
 import { CALLS, type Call, type Verdict } from "./calls.ts";
 import { FAULTS, type Fault, REFUSED, type Times, verdictOf } from "./faults.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { causeOf, faultsOfOutput, untruths } from "./output.ts";
+import { causeOf, faultsOfOutput, leaks, untruths } from "./output.ts";
 import { measurePace, SIDE_BY_SIDE } from "./pace.ts";
 import { runTimed } from "./run.ts";
 import { SCENES, type Scene } from "./scenes.ts";
@@ -69,6 +69,7 @@ describe.each(CALLS)("$service:$action", (call) => {
         verdict: verdictOfRun(run.exitCode, scene),
         output: faultsOfOutput(run),
         untruths: untruths(run, scene),
+        leaks: leaks(run, scene.aws.secretsOf(scene.instanceId)),
         cause: causeOf(run.stdout) ?? "",
         calls: run.calls.filter((name) => name === `${call.service}:${call.action}`).length,
         unreadWrites: unreadWrites(scene),
@@ -77,6 +78,7 @@ describe.each(CALLS)("$service:$action", (call) => {
         verdict: it.verdict,
         output: [],
         untruths: [],
+        leaks: [],
         cause: expect.stringMatching(saysOf(it)),
         calls: expect.any(Number),
         unreadWrites: [],

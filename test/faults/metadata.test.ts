@@ -2,7 +2,7 @@ import { beforeAll, describe, it, vi } from "vitest";
 import type { Effect } from "../aws/faults.ts";
 import type { Times } from "./faults.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { causeOf, faultsOfOutput, untruths } from "./output.ts";
+import { causeOf, faultsOfOutput, leaks, untruths } from "./output.ts";
 import { measurePace, SIDE_BY_SIDE } from "./pace.ts";
 import { runTimed } from "./run.ts";
 import { SCENES } from "./scenes.ts";
@@ -69,6 +69,7 @@ const FAULTS: readonly Fault[] = [
   },
   { name: "HTML, 200", effect: () => raw(200, "<html><body>Please log in</body></html>", "text/html") },
   { name: "10 MB", effect: () => raw(200, "x".repeat(10_000_000)) },
+  { name: "a page that quotes the request", effect: () => ({ quote: (request) => raw(500, request) }) },
   {
     name: "unknown fields",
     effect: ({ json }) => (json ? { mutate: (body) => body.replace("{", '{"unknown":{"deep":[1]},') } : undefined),
@@ -118,10 +119,13 @@ describe.each(DOCUMENTS)("$what", (document) => {
         argv: ["--verbose"],
         env: { TARGET_GROUPS_TIMEOUT: String(TIMEOUT) },
       });
-      expect(
-        { exitCode: run.exitCode, output: faultsOfOutput(run), untruths: untruths(run, scene) },
-        run.stdout,
-      ).toEqual({ exitCode, output: [], untruths: [] });
+      const found = {
+        exitCode: run.exitCode,
+        output: faultsOfOutput(run),
+        untruths: untruths(run, scene),
+        leaks: leaks(run, scene.aws.secretsOf(scene.instanceId)),
+      };
+      expect(found, run.stdout).toEqual({ exitCode, output: [], untruths: [], leaks: [] });
       expect(scene.attached()).toEqual(exitCode === 0 ? scene.names : []);
       expect(ms).toBeLessThan(LIMIT + 2 * pace);
       if (exitCode === 3) expect(causeOf(run.stdout)).toContain("instance metadata");

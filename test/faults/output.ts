@@ -20,6 +20,19 @@ export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[
   return wrong;
 }
 
+/** Characters of a secret that give it away. */
+const TELLING = 12;
+
+/** The pieces of secrets that are in a run's output; empty when it keeps them. */
+export function leaks({ stdout, stderr }: BundleRun, secrets: readonly string[]): string[] {
+  const output = stdout + stderr;
+  const pieces = secrets.flatMap((secret) => {
+    const length = Math.min(TELLING, secret.length);
+    return Array.from({ length: secret.length - length + 1 }, (_, start) => secret.slice(start, start + length));
+  });
+  return pieces.filter((piece) => output.includes(piece));
+}
+
 /** The line that says why a run failed. */
 export const causeOf = (output: string): string | undefined =>
   /^(?:failed|refused) \(exit \d\): .+$/m.exec(output)?.[0];

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { answersOfAws } from "../../src/aws/answers.ts";
 import type { Clients } from "../../src/aws/clients.ts";
 import { clientsOf } from "../../src/aws/clients.ts";
-import { Credentials } from "../../src/aws/credentials.ts";
+import { Credentials, type Identity } from "../../src/aws/credentials.ts";
 import type { FetchText } from "../../src/aws/metadata-service.ts";
 import { Keys } from "../aws/credentials.ts";
 import { type Account, answer } from "../aws/endpoint.ts";
@@ -20,6 +20,12 @@ interface SdkRequest {
   readonly headers: Record<string, string>;
   readonly body?: string | Uint8Array;
 }
+
+let onStage: Stage;
+let identity: Identity;
+const sharedCredentials = new Credentials(async () => identity);
+/** Made once: that takes longer than a run. */
+let clients: Clients | undefined;
 
 /** An AWS and an instance metadata service in this process, whose answers are spoilt one after another. */
 export class Stage {
@@ -43,20 +49,24 @@ export class Stage {
   }
 
   clients(): Clients {
+    onStage = this;
     const { credentials } = this.account.keys.ofInstance(this.instance.id);
-    return clientsOf({
+    identity = { sessionToken: "", ...credentials };
+    sharedCredentials.renew();
+    clients ??= clientsOf({
       region: this.world.settings.region,
       profile: undefined,
-      credentials: new Credentials(async () => ({ sessionToken: "", ...credentials })),
+      credentials: sharedCredentials,
       requestHandler: {
         metadata: { handlerProtocol: "memory" },
-        handle: (request: SdkRequest) => this.#handle(request),
+        handle: (request: SdkRequest) => onStage.handle(request),
       },
       plugins: [answersOfAws],
     });
+    return clients;
   }
 
-  async #handle({ method, path, headers, body: sent = "" }: SdkRequest) {
+  async handle({ method, path, headers, body: sent = "" }: SdkRequest) {
     await this.turns.turn();
     const body = typeof sent === "string" ? sent : Buffer.from(sent).toString();
     const message = { method, url: path, headers } as unknown as IncomingMessage;

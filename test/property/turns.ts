@@ -18,6 +18,9 @@ interface Sleeper extends Waiter {
 /** Virtual milliseconds that a turn takes. */
 const TURN = 10;
 
+/** Real milliseconds after which nobody is taken to wait for a file any longer. */
+const FILE_LIMIT = 5_000;
+
 /**
  * Lets everybody go on one at a time, in an order that is chosen from outside, and in virtual time: it passes by turns,
  * and jumps to the next sleeper when nobody wants one. The same choices give the same run.
@@ -78,12 +81,21 @@ export class Turns {
         this.#now += TURN;
         chosen?.go();
       } else {
-        const next = this.#next();
-        if (!next) throw new Error("everybody waits for somebody else");
-        this.#now = Math.max(this.#now, next.at);
+        const next = this.#next() ?? (await this.#fileRead(() => done));
+        if (next) this.#now = Math.max(this.#now, next.at);
       }
       for (let next = this.#next(); next && next.at <= this.#now; next = this.#next()) next.go();
     }
+  }
+
+  /** Nobody waits for the clock: then for a file, as whoever imports something late does, or for nothing at all. */
+  async #fileRead(done: () => boolean): Promise<Sleeper | undefined> {
+    const start = performance.now();
+    while (!done() && this.#waiting.length === 0 && this.#sleepers.size === 0) {
+      if (performance.now() - start > FILE_LIMIT) throw new Error("everybody waits for somebody else");
+      await everythingElse();
+    }
+    return this.#next();
   }
 
   #next(): Sleeper | undefined {

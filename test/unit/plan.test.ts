@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AutoScalingGroup } from "../../src/aws/autoscaling.ts";
 import type { Deployment, DeploymentGroup } from "../../src/aws/codedeploy.ts";
-import { healthOf } from "../../src/observe.ts";
+import { healthOf } from "../../src/health.ts";
 import { changesOf, plan } from "../../src/plan.ts";
 import { ruleOf } from "../../src/rules.ts";
 import type { ObservedTrafficSource, Situation } from "../../src/situation.ts";

@@ -60,6 +60,7 @@ export class Ec2 {
 
   /** Whether the application on an instance answers health checks and requests from now on. */
   setAnswering(instanceId: string, answers: boolean): void {
-    this.instance(instanceId).health = { answers, since: this.now };
+    const instance = this.instance(instanceId);
+    if (instance.health.answers !== answers) instance.health = { answers, since: this.now };
   }
 }
