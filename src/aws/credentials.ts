@@ -76,7 +76,7 @@ export async function loadCredentials(settings: CredentialSettings): Promise<Ide
 const ROLE = "meta-data/iam/security-credentials/";
 
 /** The credentials of the instance's role. @throws Failure */
-async function instanceRole(metadata: MetadataService): Promise<Identity> {
+export async function instanceRole(metadata: MetadataService): Promise<Identity> {
   try {
     const role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]);
     const identity = role && (await metadata.get(`${ROLE}${role}`, readIdentity));

@@ -58,6 +58,13 @@ const inserted = (extra: string) => (): Effect => ({
       : body.replace(/^(<\?xml[^>]*>)?(\s*<[^>]*>)/, `$&<unknown><member>${extra}</member></unknown>`),
 });
 
+/** A request's lines, those that hold a secret before the others: of a long message only the start is printed. */
+export const secretsFirst = (request: string): string => {
+  const lines = request.split("\n");
+  const isSecret = (line: string) => /token/i.test(line);
+  return [...lines.filter(isSecret), ...lines.filter((line) => !isSecret(line))].join("\n");
+};
+
 /** The one fault that comes before there is a call. */
 export const REFUSED = "connection refused";
 
@@ -150,7 +157,9 @@ export const FAULTS: readonly Fault[] = [
   {
     name: "a proxy's page that quotes the request",
     means: "transient",
-    effect: () => ({ quote: (request) => ({ status: 502, body: `<html><body><pre>${request}</pre></body></html>` }) }),
+    effect: () => ({
+      quote: (request) => ({ status: 502, body: `<html><body><pre>${secretsFirst(request)}</pre></body></html>` }),
+    }),
     times: ONCE_FOREVER,
   },
   {
@@ -160,7 +169,7 @@ export const FAULTS: readonly Fault[] = [
       quote: (request) => ({
         status: 403,
         code: "SignatureDoesNotMatch",
-        message: `The Canonical String should have been: ${request}`,
+        message: `The Canonical String should have been: ${secretsFirst(request)}`,
       }),
     }),
     times: ONCE_FOREVER,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, it, vi } from "vitest";
 import type { Effect } from "../aws/faults.ts";
-import type { Times } from "./faults.ts";
+import { secretsFirst, type Times } from "./faults.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { causeOf, faultsOfOutput, leaks, untruths } from "./output.ts";
 import { measurePace, SIDE_BY_SIDE } from "./pace.ts";
@@ -69,7 +69,7 @@ const FAULTS: readonly Fault[] = [
   },
   { name: "HTML, 200", effect: () => raw(200, "<html><body>Please log in</body></html>", "text/html") },
   { name: "10 MB", effect: () => raw(200, "x".repeat(10_000_000)) },
-  { name: "a page that quotes the request", effect: () => ({ quote: (request) => raw(500, request) }) },
+  { name: "a page that quotes the request", effect: () => ({ quote: (request) => raw(500, secretsFirst(request)) }) },
   {
     name: "unknown fields",
     effect: ({ json }) => (json ? { mutate: (body) => body.replace("{", '{"unknown":{"deep":[1]},') } : undefined),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runHook } from "../e2e/bundle.ts";
-import { causeOf, faultsOfOutput } from "./output.ts";
+import { causeOf, faultsOfOutput, leaks } from "./output.ts";
 import { type ForwardProxy, startProxy } from "./proxy-server.ts";
 import { SCENES, type Scene } from "./scenes.ts";
 import { overTls, selfSigned, type TlsListener } from "./tls.ts";
@@ -27,9 +27,14 @@ afterEach(async () => {
   await scene.aws.close();
 });
 
+/** Of proxies, as they are and as a URL spells them. */
+const PASSWORDS = ["secret99", "p@ss word/1", "p%40ss%20word%2F1"];
+
 const run = async (env: Record<string, string>, argv: string[] = []) => {
   const result = await runHook(scene.aws, { instanceId: scene.instanceId, event: scene.event, env, argv });
-  expect(faultsOfOutput(result), `${result.stdout}${result.stderr}`).toEqual([]);
+  const secrets = [...scene.aws.secretsOf(scene.instanceId), ...PASSWORDS];
+  const found = { output: faultsOfOutput(result), leaks: leaks(result, secrets) };
+  expect(found, `${result.stdout}${result.stderr}`).toEqual({ output: [], leaks: [] });
   return result;
 };
 

@@ -6,6 +6,8 @@ export interface Scene {
   readonly aws: EmbeddedAws;
   readonly instanceId: string;
   readonly event: string;
+  /** The instance's own. */
+  readonly group: string;
   readonly goal: "attached" | "detached";
   /** Its target groups, in alphabetical order. */
   readonly names: readonly string[];
@@ -63,5 +65,5 @@ function sceneOf(
       .map(({ identifier }) => aws.world.targetGroup(identifier).name)
       .sort();
   const names = [...aws.world.targetGroups.values()].map(({ name }) => name).sort();
-  return { aws, instanceId: instance.id, event, goal, names, attached };
+  return { aws, instanceId: instance.id, event, group, goal, names, attached };
 }

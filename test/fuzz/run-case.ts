@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { Deadline } from "../../src/clock.ts";
 import { EXIT, type Failure } from "../../src/failure.ts";
-import { parseOptions } from "../../src/options.ts";
-import { exitCodeOf, jsonReport, type Run, textReport } from "../../src/report.ts";
+import { type Environment, type Options, parseOptions } from "../../src/options.ts";
+import { redact } from "../../src/redact.ts";
+import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../src/report.ts";
 import { run } from "../../src/run.ts";
 import { APPLICATION, blueGreen, DEPLOYMENT, DEPLOYMENT_GROUP, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
 import { World } from "../aws/index.ts";
@@ -24,6 +25,8 @@ export interface Case {
   readonly creator: string;
   readonly type: "BLUE_GREEN" | "IN_PLACE";
   readonly argv: readonly string[];
+  /** Beside what the agent gives. */
+  readonly environment: Environment;
   readonly seed: number;
   readonly aws: readonly Spoil[];
   readonly metadata: readonly Spoil[];
@@ -54,6 +57,7 @@ export const cases = (events: readonly string[], side: Case["side"]): fc.Arbitra
     creator: fc.constantFrom(...MOSTLY_USER),
     type: fc.constantFrom(...MOSTLY_BLUE_GREEN),
     argv: flags,
+    environment: fc.constant({}),
     seed: fc.nat(),
     aws: fc.array(spoil, { maxLength: 12 }),
     metadata: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(spoil, { maxLength: 6 })),
@@ -65,8 +69,24 @@ export interface Played {
   readonly traced: readonly string[];
 }
 
-/** The real program, on an AWS in this process, in virtual time. */
-export async function play(it: Case): Promise<Played> {
+/** What is wrong with a run of the real program, on an AWS in this process, in virtual time; empty when nothing is. */
+export async function wrongsOf(it: Case): Promise<string[]> {
+  const environment = {
+    LIFECYCLE_EVENT: it.event,
+    DEPLOYMENT_ID: DEPLOYMENT,
+    APPLICATION_NAME: APPLICATION,
+    DEPLOYMENT_GROUP_NAME: DEPLOYMENT_GROUP,
+    AWS_REGION: "eu-central-1",
+    ...it.environment,
+  };
+  const parsed = parseOptions(it.argv, environment);
+  if (parsed.kind === "wrong") return wrongLines(parsed.errors.map(line));
+  // For an event that asks for nothing, the program is not even loaded.
+  if (parsed.kind !== "run" || parsed.options.command === "none") return [];
+  return wrongs(it, await play(it, parsed.options, environment));
+}
+
+async function play(it: Case, options: Options, environment: Environment): Promise<Played> {
   const random = mulberry(it.seed);
   const turns = new Turns((of) => Math.floor(random() * of));
   const world = new World(turns, { healthyAfterMs: 0, addedAfterMs: 300, drainingMs: 300 });
@@ -80,41 +100,33 @@ export async function play(it: Case): Promise<Played> {
   const instance = { ...scene, lone: undefined }[`${it.side as "replacement"}Instances`]?.[0] ?? world.createInstance();
   instance.tagsInMetadata = it.tagsInMetadata;
 
-  const environment = {
-    LIFECYCLE_EVENT: it.event,
-    DEPLOYMENT_ID: DEPLOYMENT,
-    APPLICATION_NAME: APPLICATION,
-    DEPLOYMENT_GROUP_NAME: DEPLOYMENT_GROUP,
-  };
-  const parsed = parseOptions([...it.argv], environment);
-  if (parsed.kind !== "run") throw new Error(JSON.stringify(parsed));
   const stage = new Stage(world, instance, turns, it);
   const traced: string[] = [];
   const clock = turns.clockOf({ dead: false });
-  const deadline = new Deadline(clock, parsed.options.timeout, new AbortController().signal);
+  const deadline = new Deadline(clock, options.timeout, new AbortController().signal);
   const result = await turns.until(
-    run(parsed.options, environment, deadline, (line) => traced.push(line), {
-      connect: async () => stage.clients(),
+    run(options, environment, deadline, (text) => traced.push(line(text)), {
+      connect: async ({ metadata }) => stage.clients(metadata),
       fetchMetadata: stage.fetchMetadata,
     }),
   );
   return { stage, result, traced };
 }
 
-/** What is wrong with a run; empty when nothing is. */
-export function wrongs(it: Case, { stage, result }: Played): string[] {
+function wrongs(it: Case, { stage, result, traced }: Played): string[] {
   const wrong: string[] = [];
   const code = exitCodeOf(result.outcome, "fail");
   if (code === EXIT.bug) wrong.push(`a bug: ${(result.outcome.failure as Failure).detail}`);
   if (code === EXIT.stopped || code === EXIT.options) wrong.push(`exit ${code}`);
   const lines = textReport(result);
-  wrong.push(...wrongLines(lines));
-  JSON.stringify(jsonReport(result));
+  wrong.push(...wrongLines([...lines, ...traced]));
+  const output = [...lines, ...traced, redact(JSON.stringify(jsonReport(result)))].join("\n");
+  if (stage.secrets.some((secret) => output.includes(secret))) wrong.push("a secret");
   if (code !== 0 && !lines.at(-1)?.startsWith("  to do: ")) wrong.push("the last line is no remedy");
   return [...wrong, ...wrongWrites(it, stage, result)];
 }
 
-export function wrongLines(lines: readonly string[]): string[] {
+function wrongLines(lines: readonly string[]): string[] {
   return lines.flatMap((line) => [
     ...(line.length >= 400 ? [`${line.length} characters`] : []),
     ...(/\p{Cc}|\p{Cs}/u.test(line) ? [`not a line: ${JSON.stringify(line)}`] : []),
@@ -125,20 +137,25 @@ export function wrongLines(lines: readonly string[]): string[] {
  * A write is right when answers that AWS might have given ask for it: of the own group, of what was looked up and wanted,
  * at most ten at once, and not at all in a dry run or a check.
  */
-function wrongWrites({ argv, side }: Case, { account, arrived }: Stage, { options, identity }: Run): string[] {
+function wrongWrites({ side }: Case, { account, arrived }: Stage, { options, identity }: Run): string[] {
   const heard = (...actions: string[]) =>
     arrived
       .filter(({ action, status }) => status < 300 && actions.includes(action))
       .map(({ text }) => text)
       .join("\n");
   const writes = account.calls.filter(({ action }) => /^(?:Attach|Detach)/.test(action));
-  if (writes.length > 0 && (options.command === "check" || options.command === "none" || argv.includes("--dry-run")))
-    return ["a write without being told to"];
+  if (writes.length > 0 && (options.command === "check" || options.dryRun)) return ["a write without being told to"];
   return writes.flatMap(({ action, params }) => {
     const wrong: string[] = [];
     const group = String(params["AutoScalingGroupName"]);
     if (group !== identity.group) wrong.push(`to ${group} instead of ${identity.group}`);
-    if (side === "lone" && !heard("DescribeAutoScalingInstances", "DescribeTags").includes(group) && !lied(group))
+    if (options.autoScalingGroup !== undefined) {
+      if (group !== options.autoScalingGroup) wrong.push(`to ${group} instead of ${options.autoScalingGroup}`);
+    } else if (
+      side === "lone" &&
+      !heard("DescribeAutoScalingInstances", "DescribeTags").includes(group) &&
+      !lied(group)
+    )
       wrong.push("by an instance of no group");
     const identifiers = [params["TargetGroupARNs"] ?? params["LoadBalancerNames"] ?? params["TrafficSources"]]
       .flat()
@@ -149,7 +166,7 @@ function wrongWrites({ argv, side }: Case, { account, arrived }: Stage, { option
     const attaches = action.startsWith("Attach");
     if (attaches !== (options.command === "attach")) wrong.push(`${action} in ${options.command}`);
     const found = heard(...(action === "AttachLoadBalancerTargetGroups" ? ["DescribeTargetGroups"] : ALL_READS));
-    const wanted = heard(...ALL_READS) + argv.join();
+    const wanted = heard(...ALL_READS) + options.targetGroups.join();
     for (const identifier of identifiers) {
       const name = identifier.split("/")[1] ?? identifier;
       if (!says(found, identifier)) wrong.push(`${identifier}, which was not looked up`);

@@ -21,13 +21,14 @@ const text = (body: Answer["body"]): string => (typeof body === "string" ? body 
 
 const status = fc.constantFrom(200, 200, 200, 204, 302, 400, 400, 401, 403, 404, 429, 500, 502, 503);
 
+export const ARN = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef";
+
 /** Names and values that mean something to the program, and some that do not. */
 const WORDS = [
   ..."own CodeDeploy_shop-production_d-ABCDEF123 web-v1 web admin tg-a Server ECS BLUE_GREEN IN_PLACE user".split(" "),
   ..."autoscaling codeDeployRollback InService Added Adding Removing Removed healthy draining instance ip".split(" "),
-  ..."arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef vpc-shop 0 1 true".split(
-    " ",
-  ),
+  ARN,
+  ..."vpc-shop 0 1 true".split(" "),
   ..."d-ABCDEF123 d-OTHER shop shop-production i-00000000000000001 i-00000000000000003 elbv2 elb vpc-lattice".split(
     " ",
   ),

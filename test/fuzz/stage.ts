@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { answersOfAws } from "../../src/aws/answers.ts";
 import type { Clients } from "../../src/aws/clients.ts";
 import { clientsOf } from "../../src/aws/clients.ts";
-import { Credentials, type Identity } from "../../src/aws/credentials.ts";
-import type { FetchText } from "../../src/aws/metadata-service.ts";
+import { Credentials, type Identity, instanceRole } from "../../src/aws/credentials.ts";
+import type { FetchText, MetadataService } from "../../src/aws/metadata-service.ts";
 import { Keys } from "../aws/credentials.ts";
 import { type Account, answer } from "../aws/endpoint.ts";
 import { Faults } from "../aws/faults.ts";
 import type { Instance, World } from "../aws/index.ts";
-import { metadataService } from "../aws/metadata.ts";
+import { metadataService, metadataToken } from "../aws/metadata.ts";
 import { Throttle } from "../aws/throttle.ts";
 import type { Turns } from "../property/turns.ts";
 import type { Answer, Spoil } from "./spoil.ts";
@@ -22,8 +22,8 @@ interface SdkRequest {
 }
 
 let onStage: Stage;
-let identity: Identity;
-const sharedCredentials = new Credentials(async () => identity);
+let identify: () => Promise<Identity>;
+const sharedCredentials = new Credentials(() => identify());
 /** Made once: that takes longer than a run. */
 let clients: Clients | undefined;
 
@@ -48,10 +48,10 @@ export class Stage {
     this.#metadata = metadataService(world, keys, this.account.faults, [], instance);
   }
 
-  clients(): Clients {
+  /** With the credentials that metadata gives, as it gives them. */
+  clients(metadata: MetadataService): Clients {
     onStage = this;
-    const { credentials } = this.account.keys.ofInstance(this.instance.id);
-    identity = { sessionToken: "", ...credentials };
+    identify = () => instanceRole(metadata);
     sharedCredentials.renew();
     clients ??= clientsOf({
       region: this.world.settings.region,
@@ -83,6 +83,12 @@ export class Stage {
     const bytes = Buffer.from(spoilt.body);
     this.arrived.push({ action, status: spoilt.status, text: bytes.toString() });
     return { response: { statusCode: spoilt.status, headers: reply.headers, body: [bytes] } };
+  }
+
+  /** What nobody but the instance may get to see. */
+  get secrets(): string[] {
+    const { secretAccessKey, sessionToken = "" } = this.account.keys.ofInstance(this.instance.id).credentials;
+    return [secretAccessKey, sessionToken, metadataToken(this.instance.id, 0)];
   }
 
   readonly fetchMetadata: FetchText = async (url, method, headers) => {
