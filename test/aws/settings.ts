@@ -37,10 +37,11 @@ export interface Bucket {
 }
 
 /**
- * AWS publishes neither Auto Scaling's nor ELB's rates. These are the size that users report for an account and region
+ * AWS publishes the rates of none of these. These are the size that users report for an account and region
  * that nobody asked to raise: an assumption for tests and benchmarks, not a fact.
  */
 export const AUTO_SCALING_BUCKET: Bucket = { rate: 10, burst: 100 };
+export const CODEDEPLOY_BUCKET: Bucket = { rate: 10, burst: 100 };
 export const ELB_BUCKET: Bucket = { rate: 10, burst: 40 };
 
 export const defaultSettings = (): Settings => ({
