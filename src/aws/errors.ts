@@ -56,7 +56,6 @@ const UNTRUSTED = /CERT|LEAF_SIGNATURE/;
 /** The parts of an SDK error that matter, each of which may be missing. */
 interface SdkError {
   readonly name?: string;
-  readonly message?: string;
   /** Of the system: `ECONNREFUSED`. */
   readonly code?: unknown;
   readonly $fault?: string;
@@ -104,8 +103,9 @@ function displayCode(thrown: unknown): string {
 /** What was said, without the SDK's hints for programmers and without the part of the answer that a parser quotes. */
 function detailOf(thrown: unknown): string {
   if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
-  const { message } = (thrown ?? {}) as SdkError;
-  return (typeof message === "string" ? message : String(thrown)).split("\n  Deserialization error:")[0] ?? "";
+  // The SDK copies what a JSON error holds, a message of any type included: it may not even become a text.
+  const { message } = (thrown ?? {}) as { message?: unknown };
+  return typeof message === "string" ? (message.split("\n  Deserialization error:")[0] ?? "") : "";
 }
 
 const REMEDIES: Readonly<Record<ErrorKind, (action: string) => string>> = {

@@ -135,6 +135,15 @@ export const FAULTS: readonly Fault[] = [
     times: ONCE_FOREVER,
   },
   { name: "ValidationError", means: "invalid", effect: coded(400, "ValidationError"), times: ONCE_FOREVER },
+  {
+    name: "an error whose message is no text",
+    means: "transient",
+    effect: ({ service }) =>
+      service === "codedeploy"
+        ? { status: 400, body: '{"__type":"ThrottlingException","message":[{"toString":1}]}' }
+        : undefined,
+    times: ONCE_FOREVER,
+  },
   { name: "an empty answer", means: "transient", effect: raw(200, "") },
   {
     name: "half an answer",
