@@ -1,0 +1,110 @@
+/** The recipes: what they show is what init makes, the agent accepts it, and a deployment of it goes well. */
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { readAppSpec, refuseUnknownEvents } from "../agent/appspec.ts";
+import { contents, type Files, fill, scratch } from "../cli/scratch.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PAGE = readFileSync(join(ROOT, "docs/recipes.md"), "utf8");
+const VERSION = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
+const HOOK = "hooks/target-groups.sh";
+const BY_INIT = [HOOK, "dist/target-groups.cjs"];
+
+interface AppSpec {
+  readonly files: readonly { readonly source: string }[];
+  readonly hooks: Readonly<Record<string, readonly { readonly location: string }[]>>;
+}
+
+/** By title: the files of the revision, and its AppSpec. */
+const recipes = [...PAGE.matchAll(/^### (.+)\n[^#]*?```text\n([^`]*)```\n\n```yaml\n([^`]*)```/gm)].map(
+  ([, title = "", tree = "", appSpec = ""]) => ({ title, paths: tree.match(/^\S+/gm) ?? [], appSpec }),
+);
+
+const command = (...argv: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/cli.cjs"), ...argv], {
+    encoding: "utf8",
+  });
+  return { exitCode: status, output: stdout + stderr };
+};
+
+/** The revision with everything but what init adds. */
+function revision(paths: readonly string[], appSpec: string): string {
+  const folder = scratch();
+  const files: Record<string, string> = {};
+  for (const path of paths) if (!BY_INIT.includes(path)) files[path] = "#!/bin/sh\n";
+  fill(folder, { ...files, "appspec.yml": appSpec } satisfies Files);
+  return folder;
+}
+
+/** An AppSpec as it was before init. */
+function withoutHook(appSpec: string): string {
+  const { hooks, ...rest }: AppSpec = parse(appSpec);
+  const own = Object.entries(hooks).map(
+    ([event, scripts]) => [event, scripts.filter(({ location }) => location !== HOOK)] as const,
+  );
+  const left = Object.fromEntries(own.filter(([, scripts]) => scripts.length > 0));
+  return stringify({ ...rest, hooks: left }).replace("version: 0\n", "version: 0.0\n");
+}
+
+it("has a recipe for each of the languages", () => {
+  expect(recipes.map(({ title }) => title)).toEqual(["Java", "Python", "PHP", "Go"]);
+});
+
+describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
+  it("is what init makes of one without the hook", () => {
+    const folder = revision(paths, withoutHook(appSpec));
+    expect(command("init", folder)).toMatchObject({ exitCode: 0 });
+    const files = contents(folder);
+    expect(Object.keys(files)).toEqual([...paths].sort());
+    expect(parse(files["appspec.yml"] ?? "")).toEqual(parse(appSpec));
+  });
+
+  it("passes init --check, and the agent accepts it", () => {
+    const folder = revision(paths, appSpec);
+    command("init", folder);
+    expect(readFileSync(join(folder, "appspec.yml"), "utf8")).toBe(appSpec);
+    expect(command("init", "--check", folder)).toMatchObject({ exitCode: 0 });
+    const spec = readAppSpec(folder);
+    refuseUnknownEvents(spec);
+    const named = [
+      ...spec.files.map(({ source }) => source),
+      ...[...spec.hooks.values()].flat().map((it) => it.location),
+    ];
+    for (const name of named) expect(paths.some((path) => path === name || path.startsWith(`${name}/`))).toBe(true);
+  });
+
+  it("is deployed", () => {
+    const folder = revision(paths, appSpec);
+    command("init", folder);
+    const { exitCode, output } = command("rehearse", folder);
+    expect(exitCode, output).toBe(0);
+  });
+});
+
+describe("the builds", () => {
+  it("take no action but at a commit that this repository's own workflows take", () => {
+    const own = join(ROOT, ".github/workflows");
+    const workflows = readdirSync(own).map((file) => readFileSync(join(own, file), "utf8"));
+    const uses = PAGE.match(/uses: .*/g) ?? [];
+    expect(uses.length).toBeGreaterThan(0);
+    for (const line of uses) expect(workflows.join()).toContain(line);
+  });
+
+  it("give a job no rights but those that it names", () => {
+    const workflows = [...PAGE.matchAll(/```yaml\n(name: [^`]*)```/g)].map(([, text = ""]) => parse(text));
+    expect(workflows.map(({ permissions }) => permissions)).toEqual([{}, {}]);
+  });
+
+  it("pin the version of this package, and call commands that there are", () => {
+    const calls = [...PAGE.matchAll(/npx (?:--yes )?codedeploy-target-groups@(\S+) (\w+)/g)];
+    expect(calls.length).toBeGreaterThan(3);
+    for (const [, version, name = ""] of calls) {
+      expect(version).toBe(VERSION);
+      expect(command(name, "--help")).toMatchObject({ exitCode: 0 });
+    }
+  });
+});
