@@ -4,6 +4,7 @@ import type { JsonReport } from "../../src/report.ts";
 import { AGENT_PATH, hookEnvironment } from "../agent/environment.ts";
 import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
 import type { Call, EmbeddedAws } from "../aws/index.ts";
+import { NODE } from "../support/node.ts";
 
 /** The committed bundle: what ships is what is tested. */
 export const BUNDLE = fileURLToPath(new URL("../../dist/target-groups.cjs", import.meta.url));
@@ -41,7 +42,7 @@ export async function runBundle(
 ): Promise<BundleRun> {
   const before = aws.calls.length;
   const start = performance.now();
-  const child = spawn(process.execPath, [bundle, ...argv], {
+  const child = spawn(NODE, [bundle, ...argv], {
     cwd: "/",
     env: { PATH: AGENT_PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
