@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,7 +25,7 @@ export function installNode(version, { platform = HOST, offline = false } = {}) 
   if (!PLATFORMS.includes(platform)) throw new Error(`Node is had for ${PLATFORMS.join(" and ")}, not for ${platform}`);
   const name = `node-${platform}`;
   const folder = path.join(CACHE, `${version}-${platform}`);
-  if (!existsSync(folder)) install(`${name}@${version}`, platform, offline, folder);
+  if (!existsSync(folder)) install(`${name}@${version}`, offline, folder);
   const { packages } = JSON.parse(readFileSync(path.join(folder, "node_modules/.package-lock.json"), "utf8"));
   const inside = path.join(folder, "node_modules", name);
   return {
@@ -36,14 +36,15 @@ export function installNode(version, { platform = HOST, offline = false } = {}) 
 }
 
 /** Appears as a whole or not at all, so that two may do it at the same moment. */
-function install(wanted, platform, offline, folder) {
-  const [os, cpu] = platform.split("-");
+function install(wanted, offline, folder) {
   mkdirSync(CACHE, { recursive: true });
   const scratch = mkdtempSync(path.join(CACHE, "new-"));
+  chmodSync(scratch, 0o755); // other users run it too
   try {
-    const place = [`--prefix=${scratch}`, `--os=${os}`, `--cpu=${cpu}`, offline ? "--offline" : "--prefer-offline"];
     const quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    execFileSync("npm", ["install", ...place, ...quiet, wanted], { stdio: "pipe", timeout: 180_000 });
+    // Forced, since it may be for another platform than this one.
+    const how = ["--force", offline ? "--offline" : "--prefer-offline", `--prefix=${scratch}`];
+    execFileSync("npm", ["install", ...quiet, ...how, wanted], { stdio: "pipe", timeout: 180_000 });
     renameSync(scratch, folder);
   } catch (error) {
     if (!existsSync(folder)) throw new Error(`npm cannot install ${wanted}: ${error.stderr ?? error.message}`);
