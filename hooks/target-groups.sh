@@ -1,5 +1,5 @@
 #!/bin/sh
-# codedeploy-target-groups 0.1.0 sha256:133ac2705bfd4c52bee37e8b048def4a77a046815bf2a1c746ddbe4aa4c17f5a
+# codedeploy-target-groups 0.1.0 sha256:b3e95efa3a7667ec8921ddbc75f36518f74e2597ceaa9db2add4cad6333c0b8c
 # CodeDeploy hook: runs this revision's target-groups.cjs, as a single executable or with the Node.js that it finds.
 #
 # For the hooks section of appspec.yml, which takes a path and no arguments; by hand, arguments are passed on.
