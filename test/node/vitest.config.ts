@@ -1,6 +1,10 @@
 /**
- * The end-to-end tests, and those of the hook script that start a real Node, once with each version of Node: `npm run test:node`. The Nodes are
- * real ones, out of the npm registry. And once with the single executable for this machine. One of them alone: `npm run test:node -- --project 'Node 18*'`.
+ * The end-to-end tests with each version of Node, real ones out of the npm registry, and with the single executable for
+ * this machine.
+ *
+ *   npm run test:node                             what differs from version to version: attach, detach, pace, every end
+ *   LONG_TESTS=1 npm run test:node                everything
+ *   npm run test:node -- --project 'Node 18*'     one of them alone
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -11,16 +15,20 @@ import { VERSIONS } from "./versions.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+const EVERYTHING = ["test/e2e/**/*.test.ts", "test/hook/{environment,mount-namespace,signals,start}.test.ts"];
+const END_TO_END = process.env["LONG_TESTS"]
+  ? EVERYTHING
+  : ["test/e2e/{attach-rules,detach,ends,pace,traffic-sources}.test.ts", "test/hook/environment.test.ts"];
+
 function project(version: string): TestProjectInlineConfiguration {
   const { node } = installNode(version);
   const name = `Node ${execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1)}`;
-  const include = ["test/e2e/**/*.test.ts", "test/hook/{environment,mount-namespace,signals,start}.test.ts"];
-  return { extends: true, test: { name, include, env: { TEST_NODE: node } } };
+  return { extends: true, test: { name, include: END_TO_END, env: { TEST_NODE: node } } };
 }
 
 function executable(): TestProjectInlineConfiguration {
   const [file = ""] = buildExecutables(path("../../node_modules/.cache/executables"), [HOST]);
-  const include = ["test/e2e/**/*.test.ts", "test/executable/**/*.test.ts"];
+  const include = [...END_TO_END.filter((files) => files.startsWith("test/e2e/")), "test/executable/**/*.test.ts"];
   return { extends: true, test: { name: "single executable", include, env: { TEST_EXECUTABLE: file } } };
 }
 
@@ -29,7 +37,7 @@ export default defineConfig({
     root: path("../.."),
     projects: [...VERSIONS.map(project), executable()],
     // The tests wait more than they compute.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Some tests give the program a short deadline, which a busy machine may miss.
     retry: 1,
     testTimeout: 120_000,
