@@ -20,28 +20,31 @@ const END_TO_END = process.env["LONG_TESTS"]
   ? EVERYTHING
   : ["test/e2e/{attach-rules,detach,ends,pace,traffic-sources}.test.ts", "test/hook/environment.test.ts"];
 
+const shared = {
+  root: path("../.."),
+  // Some tests give the program a short deadline, which a busy machine may miss.
+  retry: 1,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 function project(version: string): TestProjectInlineConfiguration {
   const { node } = installNode(version);
   const name = `Node ${execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1)}`;
-  return { extends: true, test: { name, include: END_TO_END, env: { TEST_NODE: node } } };
+  return { test: { ...shared, name, include: END_TO_END, env: { TEST_NODE: node } } };
 }
 
 function executable(): TestProjectInlineConfiguration {
   const [file = ""] = buildExecutables(path("../../node_modules/.cache/executables"), [HOST]);
   const include = [...END_TO_END.filter((files) => files.startsWith("test/e2e/")), "test/executable/**/*.test.ts"];
-  return { extends: true, test: { name: "single executable", include, env: { TEST_EXECUTABLE: file } } };
+  return { test: { ...shared, name: "single executable", include, env: { TEST_EXECUTABLE: file } } };
 }
 
 export default defineConfig({
   test: {
-    root: path("../.."),
     projects: [...VERSIONS.map(project), executable()],
     // The tests wait more than they compute.
     maxWorkers: 3,
-    // Some tests give the program a short deadline, which a busy machine may miss.
-    retry: 1,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     reporters: ["dot", path("table-reporter.ts"), path("../support/count-reporter.ts")],
   },
 });
