@@ -1,10 +1,12 @@
 #!/bin/sh
-# codedeploy-target-groups 0.1.0 sha256:133ac2705bfd4c52bee37e8b048def4a77a046815bf2a1c746ddbe4aa4c17f5a
-# CodeDeploy hook: finds Node.js and runs this revision's target-groups.cjs with it.
+# codedeploy-target-groups 0.1.0 sha256:b3e95efa3a7667ec8921ddbc75f36518f74e2597ceaa9db2add4cad6333c0b8c
+# CodeDeploy hook: runs this revision's target-groups.cjs, as a single executable or with the Node.js that it finds.
 #
 # For the hooks section of appspec.yml, which takes a path and no arguments; by hand, arguments are passed on.
 #
 # The program: ../dist/target-groups.cjs, else target-groups.cjs beside this script.
+# The executable, which needs no Node.js: target-groups-linux-x64 or -arm64 in either folder. It is preferred, where it
+# can run and TARGET_GROUPS_NODE is not set.
 # Node.js: the first of these that is new enough; where several versions lie side by side, the newest of them.
 #   1. TARGET_GROUPS_NODE, an absolute path; nothing else is tried when it is set
 #   2. PATH
@@ -12,7 +14,7 @@
 #   4. /opt: nodejs*, node*, */bin, and a node* folder one or two levels down
 #   5. nvm, fnm, volta, asdf, mise: of HOME and of root, ec2-user, ubuntu, admin and centos
 #
-# Exit status: 127 when the program was not started (no program, no usable Node.js, TARGET_GROUPS_NODE not usable), or
+# Exit status: 127 when the program was not started (no program, nothing to run it, TARGET_GROUPS_NODE not usable), or
 # 0 in its place with TARGET_GROUPS_ON_ERROR=warn. Any other is the program's own.
 set -eu
 
@@ -22,6 +24,7 @@ newline='
 unset IFS # splits at blanks again, whatever was inherited
 report=''
 node=''
+machine=''
 
 # note TEXT: one more line to print should the program not be started.
 note() {
@@ -71,6 +74,42 @@ try() {
     reason=$("$1" -v 2>&1 </dev/null) || :
     note "$1 does not run, status $status: ${reason%%"$newline"*}"
   fi
+  return 1
+}
+
+# runs FILE: whether an executable of ours can run here, or notes why not. It is the dynamic loader that answers, as for
+# ldd: before anything of the file is started, and of all that another C library or the file system may refuse.
+runs() {
+  case ${machine:=$(command -p uname -m)}:$1 in
+    x86_64:*-x64 | aarch64:*-arm64) ;;
+    *)
+      note "$1 is not for this machine: $machine"
+      return 1
+      ;;
+  esac
+  # A revision that was packed elsewhere may have lost the bit.
+  [ -x "$1" ] || command -p chmod +x "$1" 2>/dev/null || :
+  answer=$(LD_TRACE_LOADED_OBJECTS=1 "$1" --version 2>&1 </dev/null) || :
+  case $answer in
+    *'not found'*)
+      answer=${answer%%not found*}
+      answer="${answer##*"$newline"}not found"
+      ;;
+    *' => '*) return 0 ;; # where it found a library
+  esac
+  note "$1 does not run: ${answer%%"$newline"*}"
+  return 1
+}
+
+# find_executable: the first of ours that runs, in $executable.
+find_executable() {
+  for folder in "$here/../dist" "$here"; do
+    for executable in "$folder/target-groups-linux-x64" "$folder/target-groups-linux-arm64"; do
+      if [ -f "$executable" ] && runs "$executable"; then
+        return 0
+      fi
+    done
+  done
   return 1
 }
 
@@ -179,6 +218,12 @@ while [ -h "$self" ]; do
 done
 here=${self%/*}
 
+# exec, here and below: SIGTERM at the agent's timeout has to arrive at the program, and no shell may be left holding
+# its pipes.
+if [ -z "${TARGET_GROUPS_NODE:-}" ] && find_executable; then
+  exec "$executable" "$@"
+fi
+
 program=$here/../dist/target-groups.cjs
 if ! [ -r "$program" ]; then
   beside=$here/target-groups.cjs
@@ -202,9 +247,8 @@ if [ -n "${TARGET_GROUPS_NODE:-}" ]; then
 elif ! find_node; then
   note "looked for node in PATH: ${PATH:-(empty)}"
   note "and in /usr/local, in /opt, and in nvm, fnm, volta, asdf and mise of root, ec2-user, ubuntu, admin, centos and HOME=${HOME:-(not set)}"
-  give_up "found no Node.js $minimum or newer on this instance" \
-    "install one before this event (AMI, user data, an earlier hook), or set TARGET_GROUPS_NODE to its absolute path in the agent's environment"
+  give_up "found no Node.js $minimum or newer on this instance, and no executable that runs without" \
+    "install one before this event (AMI, user data, an earlier hook), put the executable into dist/, or set TARGET_GROUPS_NODE to its absolute path in the agent's environment"
 fi
 
-# exec: SIGTERM at the agent's timeout has to arrive at the program, and no shell may be left holding its pipes.
 exec "$node" "$program" "$@"

@@ -6,7 +6,8 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     include: ["test/**/*.test.ts"],
     // Long ones with scripts of their own: `npm run test:faults`, `npm run test:fuzz`.
-    exclude: process.env["LONG_TESTS"] ? [] : ["test/faults/**", "test/fuzz/**"],
+    // Those of test/executable need one to be built: `npm run test:node`.
+    exclude: ["test/executable/**", ...(process.env["LONG_TESTS"] ? [] : ["test/faults/**", "test/fuzz/**"])],
     // Most tests start processes, on machines that may be busy: the limit is for what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -8,6 +8,7 @@ import { UNSAFE } from "./appspec/review.ts";
 import type { Event } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, readFlags } from "./flags.ts";
+import { readExecutables } from "./given-executables.ts";
 import { HOOK_EVENTS, type Plan, type PlannedFile, PROGRAM, planRevision, SCRIPT, type Wish } from "./revision.ts";
 import { type AppSpecFile, isFile, readAppSpec, readText } from "./revision-folder.ts";
 
@@ -39,8 +40,14 @@ const FLAGS = {
     help: "the user that runs it (default root)",
   },
   "no-runas": { type: "boolean", help: "leave it to the user that runs the agent" },
+  executable: {
+    type: "string",
+    multiple: true,
+    value: "FILE",
+    help: "for instances without Node: a single executable to put beside the program; repeatable",
+  },
   "dry-run": { type: "boolean", help: "show what would change, and change nothing" },
-  check: { type: "boolean", help: "for CI: exit 5 unless both files are there, current, unedited and called" },
+  check: { type: "boolean", help: "for CI: exit 5 unless the files are there, current, unedited and called" },
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
@@ -61,7 +68,8 @@ const help = (): string[] => [
 interface Options {
   readonly folder: string;
   readonly appSpec: string | undefined;
-  readonly wish: Wish;
+  readonly wish: Omit<Wish, "executables">;
+  readonly executables: readonly string[];
   readonly dryRun: boolean;
   readonly check: boolean;
 }
@@ -88,6 +96,7 @@ export const run: Run = (argv, context) => {
     folder: path.resolve(context.cwd, folder),
     appSpec: string("appspec"),
     wish: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas },
+    executables: strings("executable").map((file) => path.resolve(context.cwd, file)),
     dryRun: isSet("dry-run"),
     check: isSet("check"),
   };
@@ -95,18 +104,20 @@ export const run: Run = (argv, context) => {
 };
 
 function init(options: Options, context: Context): number {
-  const { folder, wish } = options;
+  const { folder } = options;
   const appSpec = readAppSpec(folder, options.appSpec);
   const shipped = {
     version: VERSION,
     script: readText(path.join(context.home, "hooks", SCRIPT)),
     program: readText(path.join(context.home, "dist", PROGRAM)),
   };
-  const read = (file: string) => {
+  const readBytes = (file: string) => {
     const full = path.join(folder, file);
-    return isFile(full) ? readFileSync(full, "utf8") : undefined;
+    return isFile(full) ? readFileSync(full) : undefined;
   };
-  const plan = planRevision(wish, shipped, { appSpec, read });
+  const read = (file: string) => readBytes(file)?.toString();
+  const wish = { ...options.wish, executables: readExecutables(options.executables, shipped.program) };
+  const plan = planRevision(wish, shipped, { appSpec, read, readBytes });
   if (plan.kind === "refused") {
     context.printError(plan.refusals);
     if (plan.byHand.length > 0) context.print(plan.byHand);
@@ -129,11 +140,11 @@ type Ready = Extract<Plan, { kind: "ready" }>;
 
 /** The AppSpec last: it never calls what is not there yet. */
 function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
-  const put = (file: string, text: string, mode?: number) => {
+  const put = (file: string, content: string | Buffer, mode?: number) => {
     const full = path.join(folder, file);
     try {
       mkdirSync(path.dirname(full), { recursive: true });
-      writeFileSync(full, text);
+      writeFileSync(full, content);
       if (mode !== undefined) chmodSync(full, mode);
     } catch (error) {
       throw new Failure(
@@ -143,7 +154,7 @@ function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
       );
     }
   };
-  for (const { file, text } of plan.files) if (text !== undefined) put(file, text, 0o755);
+  for (const { file, content } of plan.files) if (content !== undefined) put(file, content, 0o755);
   if (plan.appSpec !== appSpec.text) put(appSpec.name, plan.appSpec);
 }
 
@@ -184,6 +195,8 @@ function fileText({ state, version }: PlannedFile, would: string): string {
       return `is ${VERSION} already`;
     case "outdated":
       return `${would}upgraded from ${version} to ${VERSION}`;
+    case "stale":
+      return `kept: it is ${version}, and runs in the program's place: give that of ${VERSION} with --executable, or delete it`;
     case "line-ends":
       return `${would}written anew with Unix line ends: with others it cannot run`;
     case "newer":
@@ -228,6 +241,7 @@ function check(plan: Ready, name: string, { print, printError }: Context): numbe
 const CHECK_TEXTS: Readonly<Partial<Record<PlannedFile["state"], string>>> = {
   missing: "is missing",
   outdated: `is not ${VERSION}`,
+  stale: `is not ${VERSION}, and runs in the program's place`,
   "line-ends": "has Windows line ends, with which it cannot run",
   edited: "was edited",
   foreign: "is not a file of this package",

@@ -21,13 +21,24 @@ export function readAppSpec(folder: string, named: string | undefined): AppSpecF
 
 /** @throws Failure where there is none, or it is not UTF-8 */
 export function readText(file: string): string {
+  const bytes = readBinary(file);
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
-  } catch (error) {
-    const coded = error as NodeJS.ErrnoException;
-    const problem = coded.code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "it is not UTF-8" : coded.message;
-    throw new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw unreadable(file, "it is not UTF-8");
   }
 }
+
+/** @throws Failure where there is none */
+export function readBinary(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw unreadable(file, (error as Error).message);
+  }
+}
+
+const unreadable = (file: string, problem: string) =>
+  new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
 
 export const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();

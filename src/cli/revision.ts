@@ -5,6 +5,7 @@ import { type Addition, asSection } from "./appspec/addition.ts";
 import { overtime, review, type Script } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { EVENTS, type Event } from "./appspec/words.ts";
+import { planExecutables } from "./executable.ts";
 import { compareVersions, stampOf } from "./stamp.ts";
 
 /** The two files that a revision needs, by their name. */
@@ -18,6 +19,8 @@ export interface Wish {
   /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
   readonly events: readonly Event[];
   readonly runas: string | undefined;
+  /** Single executables of the package's version to be put beside the program, by name. */
+  readonly executables: ReadonlyMap<string, Buffer>;
 }
 
 /** The package's own copies. */
@@ -31,10 +34,11 @@ export interface Shipped {
 export interface Revision {
   readonly appSpec: { readonly name: string; readonly text: string };
   readonly read: (file: string) => string | undefined;
+  readonly readBytes: (file: string) => Buffer | undefined;
 }
 
-/** How one of the two files in a revision stands to the package's. */
-export type State = "missing" | "current" | "outdated" | "line-ends" | "newer" | "edited" | "foreign";
+/** How a file in a revision stands to the package's. Stale: outdated, and there is none to take its place. */
+export type State = "missing" | "current" | "outdated" | "stale" | "line-ends" | "newer" | "edited" | "foreign";
 
 export interface PlannedFile {
   readonly file: string;
@@ -42,7 +46,7 @@ export interface PlannedFile {
   /** Of the copy in the revision, where it says so. */
   readonly version: string | undefined;
   /** What is to be written; undefined leaves the file alone. */
-  readonly text: string | undefined;
+  readonly content: string | Buffer | undefined;
 }
 
 /** An event in which the hook is called, or will be. */
@@ -126,6 +130,7 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     files: [
       planFile(script, revision.read(script), shipped.script, shipped.version),
       planFile(program, revision.read(program), shipped.program, shipped.version),
+      ...planExecutables(path.posix.dirname(program), wish, shipped, revision),
     ],
     calls: EVENTS.filter((event) => called.has(event) || missing.includes(event)).map((event) => ({
       event,
@@ -169,7 +174,7 @@ function planFile(file: string, found: string | undefined, ours: string, version
   const stamp = found === undefined ? undefined : stampOf(found);
   const state = stateOf(found, ours, version);
   const write = state === "missing" || state === "outdated" || state === "line-ends";
-  return { file, state, version: stamp?.version, text: write ? ours : undefined };
+  return { file, state, version: stamp?.version, content: write ? ours : undefined };
 }
 
 function stateOf(found: string | undefined, ours: string, version: string): State {

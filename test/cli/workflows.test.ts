@@ -14,7 +14,12 @@ interface Workflow {
       {
         readonly permissions: Readonly<Record<string, string>>;
         readonly "timeout-minutes": number;
-        readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+        readonly steps: readonly {
+          readonly uses?: string;
+          readonly with?: Readonly<Record<string, unknown>>;
+          readonly run?: string;
+          readonly env?: Readonly<Record<string, string>>;
+        }[];
       }
     >
   >;
@@ -28,7 +33,19 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
   it("gives no rights but those that a job names, and only publishing more than reading", () => {
     expect(workflow.permissions).toEqual({});
     for (const [name, { permissions }] of jobs)
-      expect(permissions).toEqual({ contents: "read", ...(name === "publish" && { "id-token": "write" }) });
+      expect(permissions).toEqual({
+        contents: name === "executables" ? "write" : "read",
+        ...(name === "publish" && { "id-token": "write" }),
+      });
+  });
+
+  it("gives the token that may write to the one command that needs it", () => {
+    const used = jobs.flatMap(([, { steps }]) => steps.filter(({ env }) => env !== undefined));
+    for (const { env, run } of used) {
+      expect(env).toEqual({ GH_TOKEN: expect.stringMatching(/^\$\{\{ github\.token \}\}$/) });
+      expect(run).toMatch(/^gh release create [^;&|]*$/);
+    }
+    expect(text.split("github.token")).toHaveLength(used.length + 1);
   });
 
   it("pins every action to a commit, with the version beside it, and keeps no credentials", () => {
@@ -41,7 +58,7 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
 
   it("puts nothing of an event into a shell, needs no secret, and ends", () => {
     const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/g)].map(([, inner]) => inner?.trim());
-    expect(expressions.filter((it) => it !== "github.ref")).toEqual([]);
+    expect(expressions.filter((it) => it !== "github.ref" && it !== "github.token")).toEqual([]);
     for (const [, job] of jobs) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
   });
 });

@@ -4,8 +4,9 @@ import type { JsonReport } from "../../src/report.ts";
 import { AGENT_PATH, hookEnvironment } from "../agent/environment.ts";
 import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
 import type { Call, EmbeddedAws } from "../aws/index.ts";
+import { EXECUTABLE, NODE } from "../support/node.ts";
 
-/** The committed bundle: what ships is what is tested. */
+/** The committed bundle: what ships is what is tested. Where TEST_EXECUTABLE is set, that takes its place. */
 export const BUNDLE = fileURLToPath(new URL("../../dist/target-groups.cjs", import.meta.url));
 
 export class BundleRun {
@@ -41,7 +42,8 @@ export async function runBundle(
 ): Promise<BundleRun> {
   const before = aws.calls.length;
   const start = performance.now();
-  const child = spawn(process.execPath, [bundle, ...argv], {
+  const command = EXECUTABLE && bundle === BUNDLE ? [EXECUTABLE] : [NODE, bundle];
+  const child = spawn(command[0] ?? "", [...command.slice(1), ...argv], {
     cwd: "/",
     env: { PATH: AGENT_PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],

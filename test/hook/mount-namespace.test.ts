@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NODE } from "../support/node.ts";
 import { fakeNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript } from "./run-script.ts";
@@ -55,7 +56,7 @@ describe(`the unchanged hook script in a root of its own${reason}`, () => {
   });
 
   test("runs a real Node.js from a read-only revision", () => {
-    const { exitCode, started } = runIn(scratchFolder(), { TARGET_GROUPS_NODE: process.execPath });
+    const { exitCode, started } = runIn(scratchFolder(), { TARGET_GROUPS_NODE: NODE });
     expect(exitCode).toBe(0);
     expect(dirname(started.program)).toMatch(/\/dist$/);
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { groupMembers } from "../agent/processes.ts";
 import { startHook } from "../agent/run-hook.ts";
+import { NODE } from "../support/node.ts";
 import { LOCATION, makeRevision } from "./revision.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
@@ -34,7 +35,7 @@ describe.each(SHELLS)("the hook and signals under $title", ({ command, missing }
       location: LOCATION,
       context,
       shell: command,
-      node: process.execPath,
+      node: NODE,
       timeoutSeconds,
     });
   }
@@ -62,7 +63,7 @@ describe("the hook under su", () => {
   it.skipIf(!isRoot)(`gets the agent's SIGTERM${isRoot ? "" : " (skipped: needs root)"}`, async () => {
     const revision = scratchFolder();
     makeRevision(revision, { program: WAITING_PROGRAM });
-    const hook = startHook({ revision, location: LOCATION, context, runas: "root", node: process.execPath });
+    const hook = startHook({ revision, location: LOCATION, context, runas: "root", node: NODE });
     await hook.saw("ready");
     hook.kill("SIGTERM");
     await hook.result;

@@ -3,13 +3,14 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NODE } from "../support/node.ts";
 import { HOOK_TEXT, LOCATION, makeRevision, REPOSITORY } from "./revision.ts";
 import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
 
 /** The folder of the Node that runs the tests comes first, then what a bare PATH has. */
-const PATH = `${dirname(process.execPath)}:/usr/bin:/bin`;
+const PATH = `${dirname(NODE)}:/usr/bin:/bin`;
 
 describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) => {
   const test = it.skipIf(missing);

@@ -1,0 +1,1 @@
+export function buildExecutables(folder: string, platforms?: readonly string[]): string[];

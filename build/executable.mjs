@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+/**
+ * Builds the hook's program as single executables, for instances without Node: a release of Node with the committed
+ * bundle inside, one for each platform, with the licences and the checksums beside them.
+ *
+ *   node build/executable.mjs [FOLDER]   writes to FOLDER, executables/ unless given
+ *
+ * Node 26 could do it alone (`--build-sea`), but needs libatomic, which small images lack; 24 needs what every image of
+ * glibc 2.28 or later has.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { installNode, PLATFORMS } from "./node-binaries.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const POSTJECT = createRequire(import.meta.url).resolve("postject/dist/cli.js");
+
+const NODE_VERSION = "24.21.0";
+
+/** Of the packages that hold it: what is built stays the same whatever the registry says. */
+const INTEGRITY = {
+  "linux-x64": "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
+  "linux-arm64": "sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==",
+};
+
+/** What Node looks for in itself (its documentation, "Single executable applications"). */
+const RESOURCE = "NODE_SEA_BLOB";
+const FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
+
+const LICENSES = "target-groups-linux-LICENSES.txt";
+
+/**
+ * @param {string} folder where to; made if it is not there
+ * @param {readonly string[]} [platforms]
+ * @returns {string[]} the paths of the executables
+ */
+export function buildExecutables(folder, platforms = PLATFORMS) {
+  const scratch = mkdtempSync(path.join(tmpdir(), "executable-"));
+  try {
+    mkdirSync(folder, { recursive: true });
+    const blob = makeBlob(scratch);
+    const files = platforms.map((platform) => {
+      const file = path.join(folder, `target-groups-${platform}`);
+      copyFileSync(pinnedNode(platform).node, file);
+      chmodSync(file, 0o755);
+      run(process.execPath, [POSTJECT, file, RESOURCE, blob, "--sentinel-fuse", FUSE]);
+      return file;
+    });
+    const notice = path.join(folder, LICENSES);
+    writeFileSync(notice, licenses());
+    writeFileSync(path.join(folder, "SHA256SUMS"), [...files, notice].map(sum).join(""));
+    return files;
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** The bundle as Node wants to find it in itself, the same for each platform. */
+function makeBlob(folder) {
+  const [config, output] = [path.join(folder, "config.json"), path.join(folder, "blob")];
+  const main = path.join(ROOT, "dist/target-groups.cjs");
+  writeFileSync(config, JSON.stringify({ main, output, disableExperimentalSEAWarning: true }));
+  run(pinnedNode().node, ["--experimental-sea-config", config]);
+  return output;
+}
+
+/** Silently: what a command prints is in the message of the error where it fails. */
+const run = (command, argv) => execFileSync(command, argv, { stdio: "pipe" });
+
+function pinnedNode(platform) {
+  const installed = installNode(NODE_VERSION, { platform });
+  if (!Object.values(INTEGRITY).includes(installed.integrity))
+    throw new Error(
+      `Node ${NODE_VERSION} for ${platform ?? "this machine"} is not the one expected: ${installed.integrity}`,
+    );
+  return installed;
+}
+
+/** Of the program, of the packages in it, and of Node with all that it brings along. */
+const licenses = () =>
+  [path.join(ROOT, "LICENSE"), path.join(ROOT, "dist/THIRD-PARTY-LICENSES.txt"), pinnedNode().license]
+    .map((file) => readFileSync(file, "utf8").trimEnd())
+    .join(`\n\n${"=".repeat(80)}\n\n`);
+
+const sum = (file) => `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const folder = path.resolve(process.argv[2] ?? path.join(ROOT, "executables"));
+    for (const file of buildExecutables(folder)) console.log(file);
+  } catch (error) {
+    console.error(`the build failed: ${error.message}`);
+    process.exitCode = 1;
+  }
+}

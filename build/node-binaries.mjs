@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Kept until `npm ci`, or until this is removed. */
+const CACHE = fileURLToPath(new URL("../node_modules/.cache/node/", import.meta.url));
+
+/** The platforms of which the npm registry has Node as a package, and for which this project is. */
+export const PLATFORMS = ["linux-x64", "linux-arm64"];
+
+export const HOST = `${process.platform}-${process.arch}`;
+
+/**
+ * A release of Node, out of the npm registry's package for a platform, which holds the program and its licences. It is
+ * fetched once; a range stays at the version that was the highest then.
+ * @param {string} version as npm takes it: `24.21.0`, `24`, `latest`
+ * @param {{ platform?: string, offline?: boolean }} [options] `platform` is this machine's unless given; `offline` asks
+ * npm's cache alone
+ * @returns {{ node: string, license: string, integrity: string }} absolute paths, and the checksum of the package's
+ * archive, which npm has checked
+ * @throws {Error} with what npm says, where it cannot be had
+ */
+export function installNode(version, { platform = HOST, offline = false } = {}) {
+  if (!PLATFORMS.includes(platform)) throw new Error(`Node is had for ${PLATFORMS.join(" and ")}, not for ${platform}`);
+  const name = `node-${platform}`;
+  const folder = path.join(CACHE, `${version}-${platform}`);
+  if (!existsSync(folder)) install(`${name}@${version}`, offline, folder);
+  const { packages } = JSON.parse(readFileSync(path.join(folder, "node_modules/.package-lock.json"), "utf8"));
+  const inside = path.join(folder, "node_modules", name);
+  return {
+    node: path.join(inside, "bin/node"),
+    license: path.join(inside, "LICENSE"),
+    integrity: packages[`node_modules/${name}`].integrity,
+  };
+}
+
+/** Appears as a whole or not at all, so that two may do it at the same moment. */
+function install(wanted, offline, folder) {
+  mkdirSync(CACHE, { recursive: true });
+  const scratch = mkdtempSync(path.join(CACHE, "new-"));
+  chmodSync(scratch, 0o755); // other users run it too
+  try {
+    const quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    // Forced, since it may be for another platform than this one.
+    const how = ["--force", offline ? "--offline" : "--prefer-offline", `--prefix=${scratch}`];
+    execFileSync("npm", ["install", ...quiet, ...how, wanted], { stdio: "pipe", timeout: 180_000 });
+    renameSync(scratch, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw new Error(`npm cannot install ${wanted}: ${error.stderr ?? error.message}`);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
