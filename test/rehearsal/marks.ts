@@ -1,4 +1,8 @@
+import { some } from "../../src/some.ts";
 import type { Snapshot } from "./record.ts";
+
+/** Between target groups that differ. */
+export const BETWEEN = "   ";
 
 export const LEGEND = "● gets requests   ○ gets none   ✗ gets requests and does not answer; one mark an instance";
 
@@ -11,7 +15,7 @@ export function marks(snapshot: Snapshot): string {
   }
   const [[only = ""] = []] = byMarks;
   if (byMarks.size <= 1) return only;
-  return [...byMarks].map(([text, names]) => `${names.join(", ")}: ${text}`).join("   ");
+  return [...byMarks].map(([text, names]) => `${some(names, 2)}: ${text}`).join(BETWEEN);
 }
 
 function marksOf({ members, traffic }: Snapshot, targetGroup: string): string {

@@ -1,6 +1,6 @@
 import { seconds, shareChart } from "./chart.ts";
 import { groupsTable } from "./groups-table.ts";
-import { LEGEND, marks } from "./marks.ts";
+import { BETWEEN, LEGEND, marks } from "./marks.ts";
 import type { Moment } from "./record.ts";
 import type { Result, Watcher } from "./run-scenario.ts";
 import type { Scenario, Step } from "./scenario.ts";
@@ -85,10 +85,13 @@ export class Timeline implements Watcher {
     this.#marks = now;
     const text = hook?.failed ? `${what} failed` : what;
     const left = `${seconds(at)}  ${whoOf(moment).padEnd(17)}${text}`;
+    // Target groups that differ are a line each where one does not hold them.
+    const [first = "", ...others] = now.length > WIDTH - LEFT ? now.split(BETWEEN) : [now];
     if (left.length >= LEFT) {
       this.write(left);
-      this.write(`${" ".repeat(LEFT)}${now}`);
-    } else this.write(`${left.padEnd(LEFT)}${now}`);
+      others.unshift(first);
+    } else this.write(`${left.padEnd(LEFT)}${first}`);
+    for (const other of others) this.write(`${" ".repeat(LEFT)}${other}`);
   }
 
   /** What a script printed, under its entry; in one line where it is what another instance's printed. */
