@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { findAwsCli } from "../aws/cli.ts";
@@ -9,9 +9,12 @@ import { type Measured, measure, medians } from "./process/measure.ts";
 import { openStage, type Stage } from "./process/stage.ts";
 import { count, ratio, table } from "./table.ts";
 
-// npm run bench -- [--runs N]: the committed bundle as a whole process, beside bare Node and the classic script.
+// npm run bench -- [--runs N] [--executable FILE]: the committed bundle as a whole process, beside bare Node, the classic
+// script and a single executable (npm run build:executable makes one).
 
-const { values } = parseArgs({ options: { runs: { type: "string", default: "21" } } });
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "21" }, executable: { type: "string" } },
+});
 const runs = Number(values.runs);
 if (!(runs >= 1)) throw new Error(`--runs ${values.runs} is not a number from 1 on`);
 
@@ -36,7 +39,7 @@ try {
   const empty = join(folder, "empty.cjs");
   writeFileSync(empty, "");
   const bare: Subject = { name: "bare node, an empty file", command: [process.execPath, empty], env: stage.env };
-  const subjects = [bare, ...bundleOn(stage), ...classicOn(stage)];
+  const subjects = [bare, ...bundleOn(stage), ...executableOn(stage), ...classicOn(stage)];
   const results = await alternately(subjects);
   const base = results.get(bare) as Measured;
   const [cpu] = cpus();
@@ -57,6 +60,17 @@ function bundleOn({ env }: Stage): Subject[] {
     { name: "--version", command: [...command, "--version"], env },
     { name: "nothing to do", command, env, attached: true },
     { name: "attach", command, env, attached: false },
+  ];
+}
+
+function executableOn({ env }: Stage): Subject[] {
+  const { executable } = values;
+  if (executable === undefined) return [];
+  console.log(`executable: ${count(statSync(executable).size / 1024 / 1024)} MB`);
+  const command = [resolve(executable)];
+  return [
+    { name: "executable, --version", command: [...command, "--version"], env },
+    { name: "executable, nothing to do", command, env, attached: true },
   ];
 }
 

@@ -12,6 +12,7 @@ group=$(aws autoscaling describe-auto-scaling-instances --instance-ids "$instanc
 names=$(aws deploy get-deployment-group --application-name "$APPLICATION_NAME" \
   --deployment-group-name "$DEPLOYMENT_GROUP_NAME" \
   --query 'deploymentGroupInfo.loadBalancerInfo.targetGroupInfoList[].name')
+# shellcheck disable=SC2086 # a word each
 wanted=$(aws elbv2 describe-target-groups --names $names --query 'TargetGroups[].TargetGroupArn')
 attached=$(aws autoscaling describe-load-balancer-target-groups --auto-scaling-group-name "$group" \
   --query 'LoadBalancerTargetGroups[].LoadBalancerTargetGroupARN')
