@@ -172,6 +172,15 @@ describe("the simulation", () => {
   });
 });
 
+it("leaves the hook's own program without IAM", () => {
+  const [hook, command] = ["target-groups.cjs", "cli.cjs"].map((file) =>
+    readFileSync(`${REVISION}dist/${file}`, "utf8"),
+  );
+  expect(command).toContain("SimulatePrincipalPolicy");
+  expect(hook).not.toContain("SimulatePrincipalPolicy");
+  expect(hook).not.toContain("doctor");
+});
+
 it("prints no secret, whatever AWS quotes", async () => {
   const { aws, instanceId, onInstance } = await scene();
   aws.fault({ service: "iam" }, { quote: (request) => ({ status: 400, code: "InvalidInput", message: request }) });
