@@ -27,7 +27,7 @@ const common = {
 };
 
 /** The chunk that the entry becomes. */
-const MAIN = "./main.js";
+export const MAIN = "./main.js";
 
 /** A chunk of the first pass. @typedef {{ text: string, imports: { name: string, kind: string }[], inputs: object }} Chunk */
 
@@ -72,7 +72,7 @@ export async function bundle({ root, entry, minify = true }) {
  * The first pass. The `module` entry of a package is its ES modules, the form that can be thinned out.
  * @returns {Promise<Map<string, Chunk>>} by name, as another chunk spells it
  */
-async function split(root, entry) {
+export async function split(root, entry, define = {}) {
   const { outputFiles, metafile } = await run({
     ...common,
     absWorkingDir: root,
@@ -81,6 +81,7 @@ async function split(root, entry) {
     format: "esm",
     splitting: true,
     minifySyntax: true,
+    define,
     mainFields: ["module", "main"],
     conditions: ["module"],
     plugins: [pureSources(), prune()],
@@ -98,7 +99,7 @@ async function split(root, entry) {
 }
 
 /** The second and third pass: what `entry` reaches among `texts`, in one CommonJS text of short lines. */
-async function join({ entry, texts, resolve, minify, banner = "" }) {
+export async function join({ entry, texts, resolve, minify, banner = "" }) {
   const memory = {
     name: "memory",
     setup(build) {
@@ -165,7 +166,7 @@ const importsOf = (chunks, from, kind) =>
     .imports.filter((found) => found.kind === kind)
     .map(({ name }) => name);
 
-const textsOf = (chunks) => new Map([...chunks].map(([name, { text }]) => [name, text]));
+export const textsOf = (chunks) => new Map([...chunks].map(([name, { text }]) => [name, text]));
 
 const unique = (list) => [...new Set(list)];
 
@@ -178,7 +179,7 @@ async function run(options) {
 }
 
 /** Shares the bytes of each chunk out among its inputs; a chunk that nothing reaches has none. */
-function sizesByInput(chunks, bytes) {
+export function sizesByInput(chunks, bytes) {
   const sizes = new Map();
   for (const [name, { inputs }] of chunks) {
     const total = Object.values(inputs).reduce((sum, { bytesInOutput }) => sum + bytesInOutput, 0);

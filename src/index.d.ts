@@ -83,3 +83,21 @@ export type Action = "attach" | "detach" | "none" | "report" | "refuse";
 
 /** 1 a bug, 2 wrong options, 3 no instance metadata, 4 access denied, 5 refused, 6 AWS not available, 7 stopped. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** The object that `codedeploy-target-groups doctor --json` prints on stdout: a stable interface, too. */
+export interface DoctorReport {
+  /** `failed`: a check fails. */
+  readonly outcome: "ok" | "failed";
+  /** That of the first check that fails; 127: of the hook script, which finds no Node. */
+  readonly exitCode: ExitCode | 127;
+  readonly checks: readonly DoctorCheck[];
+}
+
+export interface DoctorCheck {
+  readonly name: string;
+  /** `unknown`: nothing showed whether it is so. */
+  readonly status: "ok" | "warn" | "fail" | "unknown";
+  readonly found: string;
+  /** What to do; null where it is ok. */
+  readonly remedy: string | null;
+}

@@ -158,7 +158,7 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }
 
-function sourceText(source: Source, identity: Partial<Identity>, command: Options["command"]): string {
+export function sourceText(source: Source, identity: Partial<Identity>, command: Options["command"]): string {
   switch (source) {
     case "option":
       return "--target-group";

@@ -67,7 +67,7 @@ export async function run(
  * Where the run is: as the options say, and else as instance metadata does. Where that is not asked, since the options
  * name a group or an instance elsewhere, the configuration files may say the region.
  */
-async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
+export async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
   const ownInstance = options.instanceId === undefined;
   if ((options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined) {
     const region = options.region ?? (await deadline.attempt(deadline.left, () => configuredRegion(options.profile)));

@@ -38,15 +38,19 @@ const CONNECTION_TIMEOUT = 3_000;
  * The clients of a run.
  * @throws Failure with exit code 2 where the environment asks for a way to AWS that cannot be gone
  */
-export async function createClients({ region, profile, environment, metadata }: ClientSettings): Promise<Clients> {
+export const createClients = async (settings: ClientSettings): Promise<Clients> =>
+  clientsOf(await connectionOf(settings));
+
+/** The connection and the credentials that all clients of a run share. @throws as {@link createClients} */
+export async function connectionOf({ region, profile, environment, metadata }: ClientSettings): Promise<Connection> {
   const { httpsAgent, proxyPlugin } = await networkOf(environment);
-  return clientsOf({
+  return {
     region,
     profile,
     credentials: new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata })),
     requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
     plugins: proxyPlugin ? [answersOfAws, proxyPlugin] : [answersOfAws],
-  });
+  };
 }
 
 export interface Connection {
@@ -61,15 +65,9 @@ export interface Connection {
  * Clients that share one connection and one set of credentials, and never retry by themselves: `call.ts` does, under the
  * run's deadline.
  */
-export function clientsOf({ region, profile, credentials, requestHandler, plugins }: Connection): Clients {
-  const settings = {
-    region,
-    ...(profile && { profile }),
-    credentials: credentials.provider,
-    maxAttempts: 1,
-    requestHandler,
-    customUserAgent: [[NAME, VERSION]] as [string, string][],
-  };
+export function clientsOf(connection: Connection): Clients {
+  const { credentials, plugins } = connection;
+  const settings = sdkSettings(connection);
   const wired = <Client extends AutoScalingClient | CodeDeployClient | ElasticLoadBalancingV2Client | EC2Client>(
     client: Client,
   ): Client => {
@@ -96,6 +94,16 @@ export function clientsOf({ region, profile, credentials, requestHandler, plugin
     },
   };
 }
+
+/** What every client of the SDK is made with. */
+export const sdkSettings = ({ region, profile, credentials, requestHandler }: Connection) => ({
+  region,
+  ...(profile && { profile }),
+  credentials: credentials.provider,
+  maxAttempts: 1,
+  requestHandler,
+  customUserAgent: [[NAME, VERSION]] as [string, string][],
+});
 
 /**
  * The region that the AWS configuration files give, if they do: the SDK's own look-up, which in the end asks instance

@@ -116,7 +116,7 @@ const basicsOf = (group: AutoScalingGroup): Basics => ({
   targetGroupArns: group.TargetGroupARNs ?? [],
 });
 
-async function describeLifecycleHooks(aws: Aws, AutoScalingGroupName: string): Promise<Named> {
+export async function describeLifecycleHooks(aws: Aws, AutoScalingGroupName: string): Promise<Named> {
   const hooks = await describe(
     aws,
     "autoscaling:DescribeLifecycleHooks",
@@ -137,7 +137,7 @@ async function describeLifecycleHooks(aws: Aws, AutoScalingGroupName: string): P
   );
 }
 
-async function describePolicies(aws: Aws, AutoScalingGroupName: string): Promise<Named> {
+export async function describePolicies(aws: Aws, AutoScalingGroupName: string): Promise<Named> {
   const policies = await describe(
     aws,
     "autoscaling:DescribePolicies",
@@ -162,7 +162,7 @@ async function describePolicies(aws: Aws, AutoScalingGroupName: string): Promise
   );
 }
 
-async function describeScheduledActions(aws: Aws, AutoScalingGroupName: string): Promise<Named> {
+export async function describeScheduledActions(aws: Aws, AutoScalingGroupName: string): Promise<Named> {
   const actions = await describe(
     aws,
     "autoscaling:DescribeScheduledActions",
@@ -188,7 +188,7 @@ async function describeScheduledActions(aws: Aws, AutoScalingGroupName: string):
   );
 }
 
-async function describeNotifications(aws: Aws, names: readonly string[]): Promise<ByGroup<Named>> {
+export async function describeNotifications(aws: Aws, names: readonly string[]): Promise<ByGroup<Named>> {
   const notifications = await describe(
     aws,
     "autoscaling:DescribeNotificationConfigurations",

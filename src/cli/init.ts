@@ -184,7 +184,7 @@ function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): string[] {
 const callText = ({ event, does, through }: Ready["calls"][number]): string =>
   `${event} (${through === undefined ? DOES[does] : `through ${through}`})`;
 
-const DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" } as const;
+export const DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" } as const;
 
 function fileText({ state, version }: PlannedFile, would: string): string {
   const is = version === undefined ? "it" : `it is ${version} and`;
@@ -238,7 +238,7 @@ function check(plan: Ready, name: string, { print, printError }: Context): numbe
   return EXIT.refused;
 }
 
-const CHECK_TEXTS: Readonly<Partial<Record<PlannedFile["state"], string>>> = {
+export const CHECK_TEXTS: Readonly<Partial<Record<PlannedFile["state"], string>>> = {
   missing: "is missing",
   outdated: `is not ${VERSION}`,
   stale: `is not ${VERSION}, and runs in the program's place`,

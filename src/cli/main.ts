@@ -7,6 +7,7 @@ import type { Context, Run } from "./command.ts";
 // The command of the package. What a deployment runs is the other file beside it, which this hands over to.
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  doctor: () => import("./doctor.ts"),
   init: () => import("./init.ts"),
   policy: () => import("./policy.ts"),
   rehearse: () => import("./rehearse.ts"),
@@ -16,6 +17,7 @@ const HELP = [
   "usage: codedeploy-target-groups COMMAND [flags]",
   "",
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
+  "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
   "  policy                   print what the role of the instances must allow",
   "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
@@ -48,7 +50,8 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     print,
     printError: writer(process.stderr),
   };
-  process.exitCode = await start(command, argv, context);
+  // What a look at AWS has left open may keep nobody waiting.
+  process.exit(await start(command, argv, context));
 }
 
 async function start(command: () => Promise<{ run: Run }>, argv: readonly string[], context: Context): Promise<number> {

@@ -160,7 +160,7 @@ export function programOf(script: string, dir: string | undefined, exists: (file
 }
 
 /** The events that call the hook already; with the script of the user's that does it, where it is not called itself. */
-function callsOf(scripts: readonly Script[], direct: readonly Script[], read: Revision["read"]) {
+export function callsOf(scripts: readonly Script[], direct: readonly Script[], read: Revision["read"]) {
   const calls = new Map<string, string | undefined>();
   for (const script of scripts)
     if (!direct.includes(script) && read(inside(script.location))?.includes(SCRIPT))
@@ -170,7 +170,7 @@ function callsOf(scripts: readonly Script[], direct: readonly Script[], read: Re
 }
 
 /** What becomes of one file. Only what this package has written, and nobody changed since, is written over. */
-function planFile(file: string, found: string | undefined, ours: string, version: string): PlannedFile {
+export function planFile(file: string, found: string | undefined, ours: string, version: string): PlannedFile {
   const stamp = found === undefined ? undefined : stampOf(found);
   const state = stateOf(found, ours, version);
   const write = state === "missing" || state === "outdated" || state === "line-ends";

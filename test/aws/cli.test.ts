@@ -177,6 +177,18 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
         "sts get-caller-identity",
         containing({ Account: "123456789012", Arn: "arn:aws:iam::123456789012:user/operator" }),
       ],
+      [
+        "iam get-role --role-name shop-instance",
+        { Role: containing({ Path: "/", Arn: "arn:aws:iam::123456789012:role/shop-instance" }) },
+      ],
+      [
+        `iam simulate-principal-policy --policy-source-arn arn:aws:iam::123456789012:role/shop-instance --action-names autoscaling:DetachLoadBalancers`,
+        containing({
+          EvaluationResults: [
+            containing({ EvalActionName: "autoscaling:DetachLoadBalancers", EvalDecision: "allowed" }),
+          ],
+        }),
+      ],
     ])("aws %s", async ([line, answer], context) => {
       expect(await succeeds(context, line)).toEqual(answer);
     });

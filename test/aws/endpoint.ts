@@ -115,7 +115,8 @@ function perform(account: Account, service: Service, call: Call, { message, body
   const { settings } = world;
   const { method = "GET", url = "/", headers } = message;
   const now = Date.now() + settings.clockSkewMs;
-  const principal = verify({ method, url, headers, body }, keys, settings.region, service.name, now);
+  const regions = [settings.region, ...(service.signedFor ? [service.signedFor] : [])];
+  const principal = verify({ method, url, headers, body }, keys, regions, service.name, now);
 
   const act = service.actions[call.action];
   if (!act)
@@ -129,7 +130,7 @@ function perform(account: Account, service: Service, call: Call, { message, body
       "accessDenied",
       `User: ${principal.arn} is not authorized to perform: ${permission} because no identity-based policy allows the ${permission} action`,
     );
-  return heeded(call.params, (params) => act(world, params, principal.arn));
+  return heeded(call.params, (params) => act(world, params, principal.arn, account.denied));
 }
 
 /** What an action makes of its parameters, unless there is one it did not look at: better no answer than a wrong one. */

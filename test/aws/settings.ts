@@ -8,6 +8,8 @@ export interface Settings {
   accountId: string;
   /** Name of the role behind every instance's credentials. */
   role: string;
+  /** Its path, which its sessions do not show. */
+  rolePath: string;
   /** A target that answers its health checks is healthy this long after it was registered (initial until then). */
   healthyAfterMs: number;
   /** A target that stopped answering is noticed after this long; requests sent to it until then fail. */
@@ -49,6 +51,7 @@ export const defaultSettings = (): Settings => ({
   partition: "aws",
   accountId: "123456789012",
   role: "shop-instance",
+  rolePath: "/",
   healthyAfterMs: 100,
   unhealthyAfterMs: 100,
   drainingMs: 100,

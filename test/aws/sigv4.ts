@@ -28,8 +28,14 @@ const AUTHORIZATION = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
 
-/** Signature Version 4: who signed this request, for this region and service and at about this time; else Refused. */
-export function verify(request: SignedRequest, keys: Keys, region: string, service: string, now: number): Principal {
+/** Signature Version 4: who signed this request, for one of these regions, for this service and at about this time; else Refused. */
+export function verify(
+  request: SignedRequest,
+  keys: Keys,
+  regions: readonly string[],
+  service: string,
+  now: number,
+): Principal {
   const { headers } = request;
   if (!headers.authorization) throw new Refused("missingAuthentication", "Missing Authentication Token");
   const [, credential = "", signedHeaders = "", signature] = AUTHORIZATION.exec(headers.authorization) ?? [];
@@ -38,7 +44,7 @@ export function verify(request: SignedRequest, keys: Keys, region: string, servi
   const principal = keys.find(accessKeyId);
   if (!principal || headers["x-amz-security-token"] !== principal.credentials.sessionToken)
     throw new Refused("unknownKey", "The security token included in the request is invalid.");
-  if (scope[0] !== region) throw wrong("Credential should be scoped to a valid region.");
+  if (!regions.includes(scope[0] ?? "")) throw wrong("Credential should be scoped to a valid region.");
   if (scope[1] !== service) throw wrong(`Credential should be scoped to correct service: '${service}'.`);
 
   const date = String(headers["x-amz-date"]);

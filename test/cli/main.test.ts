@@ -50,14 +50,15 @@ describe("hands over to the hook's program", () => {
   it("--help: after the commands of the package", () => {
     const { status, stdout } = run(CLI, ["--help"]);
     expect(status).toBe(0);
-    for (const command of ["init", "policy", "rehearse"]) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
+    for (const command of ["doctor", "init", "policy", "rehearse"])
+      expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     expect(stdout.endsWith(run(BUNDLE, ["--help"]).stdout)).toBe(true);
     expect(run(CLI, ["-h"]).stdout).toBe(stdout);
   });
 });
 
 describe("runs the package's commands", () => {
-  it.each(["init", "policy", "rehearse"])("%s --help", (command) => {
+  it.each(["doctor", "init", "policy", "rehearse"])("%s --help", (command) => {
     const { status, stdout, stderr } = run(CLI, [command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(`usage: codedeploy-target-groups ${command}`);

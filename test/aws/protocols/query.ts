@@ -38,7 +38,7 @@ function toValue(value: Tree | string): Value {
   return keys.sort((a, b) => Number(a) - Number(b)).map((key) => toValue(value[key] ?? ""));
 }
 
-/** The AWS query protocol: Auto Scaling, ELB, STS. */
+/** The AWS query protocol: Auto Scaling, ELB, IAM, STS. */
 export const query: Protocol = {
   contentType: "text/xml",
   refusals: {

@@ -1,0 +1,160 @@
+import { groupOfInstance } from "../../aws/autoscaling.ts";
+import type { Aws } from "../../aws/call.ts";
+import { type Connection, clientsOf, connectionOf } from "../../aws/clients.ts";
+import { type DeploymentGroup, deploymentsUnderWay, getDeploymentGroup } from "../../aws/codedeploy.ts";
+import { AwsError } from "../../aws/errors.ts";
+import { MetadataService, metadataEndpoint } from "../../aws/metadata-service.ts";
+import { Deadline } from "../../clock.ts";
+import { Failure } from "../../failure.ts";
+import { observe, type Place } from "../../observe.ts";
+import type { Environment, Options } from "../../options.ts";
+import { locate } from "../../run.ts";
+import type { Identity, Situation } from "../../situation.ts";
+import { originalGroups } from "../../wanted.ts";
+import { type CallerClients, callerArn, callerClients, type Verdict } from "./caller.ts";
+import { type Answer, answerOf, ask, whyNot } from "./check.ts";
+import {
+  type DeploymentStyle,
+  describeGroupHealth,
+  describeHealthChecks,
+  describeStyle,
+  type GroupHealth,
+  type TargetHealthCheck,
+} from "./own-reads.ts";
+import { isDenied, NO_INSTANCE, type Reads, readAll, simulateWrites } from "./probes.ts";
+import { sourceOf } from "./source-of-credentials.ts";
+
+/** All that doctor has found out. Nothing in it is concluded yet. */
+export interface Seen {
+  readonly options: Options;
+  readonly place: Answer<Place>;
+  /** Where the credentials come from, for people. */
+  readonly source: Answer<string>;
+  /** The ARN that the credentials are of. */
+  readonly caller: Answer<string>;
+  /** As the hook would find it; of a look that failed, as far as it came. */
+  readonly identity: Partial<Identity>;
+  readonly situation: Answer<Situation>;
+  readonly groupOfInstance: Answer<string | undefined>;
+  readonly deploymentGroup: Answer<DeploymentGroup>;
+  readonly style: Answer<DeploymentStyle>;
+  /** The own group and the original ones. */
+  readonly groups: Answer<readonly GroupHealth[]>;
+  readonly healthChecks: Answer<readonly TargetHealthCheck[]>;
+  /** By IAM action: what came of the call. */
+  readonly reads: Reads;
+  /** By IAM action: what IAM says of it. */
+  readonly writes: Answer<ReadonlyMap<string, Verdict>>;
+}
+
+/** Milliseconds for what the hook itself does not call: IAM and STS may be out of reach where it works. */
+const OWN_CALLS_LIMIT = 8_000;
+
+/** Looks at everything, side by side where the data allows. Changes nothing and never throws. */
+export async function look(options: Options, environment: Environment, deadline: Deadline): Promise<Seen> {
+  const metadata = new MetadataService(metadataEndpoint(environment), deadline, () => {});
+  const place = await ask(() => locate(options, metadata, deadline));
+  const region = answerOf(place)?.region ?? options.region;
+  if (region === undefined) return blind(options, place, whyNot(place));
+  const settings = { region, profile: options.profile, environment, metadata };
+  const connection = await ask(() => connectionOf(settings));
+  if (!("value" in connection)) return blind(options, place, whyNot(connection), connection);
+  const { credentials } = connection.value;
+  const source = await ask(async () => {
+    try {
+      return sourceOf(await deadline.attempt(deadline.left, () => credentials.fetch()), options);
+    } catch (thrown) {
+      throw thrown instanceof Failure ? thrown : new AwsError("sts:GetCallerIdentity", thrown);
+    }
+  });
+  if (!("value" in source)) return blind(options, place, "there are no credentials", source);
+  const where = answerOf(place) ?? { region, instanceId: options.instanceId, metadata: undefined };
+  return lookAtAws({ options, place, source }, where, connection.value, deadline);
+}
+
+type Start = Pick<Seen, "options" | "place" | "source">;
+
+async function lookAtAws(start: Start, where: Place, connection: Connection, deadline: Deadline): Promise<Seen> {
+  const aws: Aws = { clients: clientsOf(connection), deadline, trace: () => {} };
+  const ownAws = (): Aws => {
+    const limit = Math.min(OWN_CALLS_LIMIT, deadline.left);
+    return { ...aws, deadline: new Deadline(deadline.clock, limit, deadline.stop) };
+  };
+  const callers = await callerClients(connection);
+  try {
+    return await lookWith(start, where, { aws, ownAws, callers });
+  } finally {
+    for (const client of [aws.clients, callers.sts, callers.iam]) client.destroy();
+  }
+}
+
+interface Ways {
+  readonly aws: Aws;
+  /** For calls that the hook does not make. */
+  readonly ownAws: () => Aws;
+  readonly callers: CallerClients;
+}
+
+async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Ways): Promise<Seen> {
+  const { options } = start;
+  const { application = "", deploymentGroup: name = "" } = options;
+  let identity: Partial<Identity> = {};
+  const ofDeploymentGroup = <T>(read: (aws: Aws, application: string, name: string) => Promise<T>) =>
+    application && name ? ask(() => read(aws, application, name)) : { notAsked: "no deployment group is named" };
+  const [caller, situation, ofInstance, deploymentGroup, style, underWay] = await Promise.all([
+    ask(() => callerArn(ownAws(), callers)),
+    "value" in start.place
+      ? ask(() =>
+          observe(options, where, aws, (more) => {
+            identity = { ...identity, ...more };
+          }),
+        )
+      : { notAsked: whyNot(start.place) },
+    ask(() => groupOfInstance(aws, where.instanceId ?? NO_INSTANCE)),
+    ofDeploymentGroup(getDeploymentGroup),
+    ofDeploymentGroup(describeStyle),
+    ofDeploymentGroup(deploymentsUnderWay),
+  ]);
+  identity = { ...identity, ...answerOf(situation) };
+  const own = identity.group;
+  const originals = originalGroups({ ...identity, deploymentGroup: answerOf(deploymentGroup) }, "check");
+  const arns = (answerOf(situation)?.trafficSources ?? []).flatMap(({ type, identifier }) =>
+    type === "elbv2" && identifier ? [identifier] : [],
+  );
+  const [groups, healthChecks, reads] = await Promise.all([
+    own === undefined
+      ? { notAsked: "the Auto Scaling group is not known" }
+      : ask(() => describeGroupHealth(aws, [own, ...originals])),
+    arns.length === 0 ? { notAsked: "no target group is known" } : ask(() => describeHealthChecks(aws, arns)),
+    readAll(aws, {
+      application,
+      deploymentGroup: name,
+      instanceId: where.instanceId ?? NO_INSTANCE,
+      tagsStandIn: isDenied(ofInstance),
+      group: own,
+      deployment: answerOf(style)?.lastDeployment ?? answerOf(underWay)?.[0],
+      targetGroup: arns[0],
+      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map((it) => it.name),
+    }),
+  ]);
+  const writes = await simulateWrites(ownAws(), callers, caller, {
+    group: answerOf(groups)?.find((group) => group.name === own)?.arn,
+    region: where.region,
+    targetGroups: arns,
+  });
+  return {
+    ...start,
+    ...{ caller, identity, situation, groupOfInstance: ofInstance, deploymentGroup, style, groups, healthChecks },
+    ...{ reads, writes },
+  };
+}
+
+/** What is left where AWS cannot be asked at all. */
+function blind(options: Options, place: Answer<Place>, why: string, source?: Answer<never> | Answer<string>): Seen {
+  const unasked = { notAsked: why };
+  return {
+    ...{ options, place, source: source ?? unasked, caller: unasked, identity: {}, situation: unasked },
+    ...{ groupOfInstance: unasked, deploymentGroup: unasked, style: unasked, groups: unasked },
+    ...{ healthChecks: unasked, reads: new Map(), writes: unasked },
+  };
+}

@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Environment } from "../../options.ts";
+import { PROGRAM, SCRIPT } from "../revision.ts";
+import { type Check, fail, ok, unknown } from "./check.ts";
+
+/** PATH of the agent when systemd starts it; it gives a hook no HOME. */
+const AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/** The hook script's exit status when it finds no Node. */
+const NO_NODE = 127;
+
+const HERE = `doctor runs on ${process.version}`;
+
+/** Says which Node runs it: in the hook's place it tells what the hook would run on. */
+const TELLS = "console.log(process.version, process.execPath)";
+
+/** Of a laptop, which says nothing about the instances. */
+export const nodeElsewhere = (): Check =>
+  ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
+
+/**
+ * Which Node the hook takes on this instance: the hook script itself is run, as the agent would, with a program that only
+ * tells what it runs on.
+ * @param home the package's folder
+ * @param limit milliseconds
+ */
+export async function nodeHere(home: string, environment: Environment, limit: number): Promise<Check> {
+  const folder = mkdtempSync(path.join(tmpdir(), "target-groups-doctor-"));
+  const wanted = environment["TARGET_GROUPS_NODE"];
+  const env = { PATH: AGENT_PATH, ...(wanted && { TARGET_GROUPS_NODE: wanted }) };
+  try {
+    copyFileSync(path.join(home, "hooks", SCRIPT), path.join(folder, SCRIPT));
+    writeFileSync(path.join(folder, PROGRAM), TELLS);
+    const { stdout } = await promisify(execFile)("/bin/sh", [path.join(folder, SCRIPT)], { env, timeout: limit });
+    return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
+  } catch (thrown) {
+    const { code, stderr = "" } = thrown as { code?: unknown; stderr?: string };
+    const [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [];
+    const [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
+    if (code === NO_NODE) return fail(NO_NODE, "node", `${said}; ${HERE}`, remedy ?? "install Node 18 or later");
+    return unknown(
+      "node",
+      `${HERE}; which one the hook takes is not known: ${thrown}`,
+      "run hooks/target-groups.sh --version",
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

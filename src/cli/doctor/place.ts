@@ -1,0 +1,133 @@
+import { AwsError } from "../../aws/errors.ts";
+import { EXIT } from "../../failure.ts";
+import { plan } from "../../plan.ts";
+import { sourceText } from "../../report.ts";
+import { isAttached } from "../../situation.ts";
+import { originalGroups } from "../../wanted.ts";
+import { answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
+import type { Seen } from "./look.ts";
+import { isDenied } from "./probes.ts";
+
+// Who runs where, and what is wanted there. All of it pure.
+
+/** What is unknown since something else fails becomes known with it. */
+export const AFTERWARDS = "correct what fails here, and run doctor again";
+
+export function metadataCheck({ place }: Seen): Check {
+  const name = "instance metadata";
+  if (!("value" in place))
+    return "failure" in place ? failed(name, place.failure) : unknown(name, whyNot(place), AFTERWARDS);
+  const { metadata } = place.value;
+  if (metadata === undefined)
+    return ok(name, "not needed: flags or variables say the region, and the group or instance");
+  const tags = metadata.groupTag === undefined ? "tags in metadata are off: the group costs a call" : "tags are on";
+  return ok(name, `answers to IMDSv2; ${tags}`);
+}
+
+export function credentialsCheck({ place, source, caller }: Seen): Check {
+  const name = "credentials";
+  if (!("value" in source))
+    return "failure" in source ? failed(name, source.failure) : unknown(name, whyNot(source), AFTERWARDS);
+  if (!("value" in caller)) {
+    const refused = "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
+    if (refused) return failed(name, caller.failure);
+    const remedy = "the hook does not ask STS: only doctor needs a way to it, to say whose credentials these are";
+    return unknown(name, `from ${source.value}; whose they are is not known: ${whyNot(caller)}`, remedy);
+  }
+  const found = `from ${source.value}: ${caller.value}`;
+  return answerOf(place)?.metadata
+    ? ok(name, found)
+    : warn(
+        name,
+        `${found}: what is allowed below is allowed to this caller`,
+        "run doctor on an instance, too: the hook has the role of the instance",
+      );
+}
+
+export function groupCheck(seen: Seen): Check {
+  const name = "auto scaling group";
+  const { options, place, identity, situation, groups } = seen;
+  const { group } = identity;
+  if (group === undefined) {
+    if ("value" in situation)
+      return warn(
+        name,
+        `${identity.instanceId ?? "this machine"} is in none, and there the hook does nothing`,
+        "run doctor on an instance of the group, or name the group with --auto-scaling-group",
+      );
+    return unknown(name, `not known: ${whyNot("value" in place ? situation : place)}`, AFTERWARDS);
+  }
+  const described = answerOf(groups);
+  if (described && !described.some((it) => it.name === group))
+    return fail(EXIT.refused, name, `${group} does not exist here`, "correct --auto-scaling-group or --region");
+  if (options.autoScalingGroup !== undefined) return ok(name, `${group}, as --auto-scaling-group says`);
+  if (answerOf(place)?.metadata?.groupTag !== undefined)
+    return ok(name, `${group}, from the tags in instance metadata`);
+  return isDenied(seen.groupOfInstance)
+    ? ok(name, `${group}, from the instance's tags (ec2:DescribeTags)`)
+    : ok(name, `${group}, from autoscaling:DescribeAutoScalingInstances`);
+}
+
+export function deploymentGroupCheck({ options, deploymentGroup, style, identity }: Seen): Check {
+  const name = "deployment group";
+  if (options.deploymentGroup === undefined)
+    return ok(name, "none is named: the target groups of --target-group are wanted alone");
+  const group = answerOf(deploymentGroup);
+  const how = answerOf(style);
+  if (!group || !how) {
+    const answer = group ? style : deploymentGroup;
+    return "failure" in answer && answer.failure.exitCode === EXIT.refused
+      ? failed(name, answer.failure)
+      : unknown(name, `${options.deploymentGroup} was not read: ${whyNot(answer)}`, AFTERWARDS);
+  }
+  const balancers = [...group.targetGroups, ...group.classicLoadBalancers];
+  const originals = originalGroups({ ...identity, deploymentGroup: group }, "check");
+  const found = [
+    `${group.name} of ${group.application}: ${how.blueGreen ? "blue/green" : "in-place"}`,
+    balancers.length > 0 ? `load balancer settings name ${balancers.join(", ")}` : "no load balancer settings",
+    originals.length > 0
+      ? `original group ${originals.join(", ")}`
+      : `it lists ${group.autoScalingGroups.join(", ") || "no Auto Scaling group"}`,
+    ...(how.keepsOriginal ? ["originals are kept"] : []),
+  ].join("; ");
+  if (!how.blueGreen && !options.inPlace)
+    return warn(
+      name,
+      found,
+      "in in-place deployments the hook only reports; TARGET_GROUPS_IN_PLACE=true has it attach",
+    );
+  if (how.blueGreen && !how.copiesGroup)
+    return warn(name, `${found}; it copies no Auto Scaling group`, "the hook is for COPY_AUTO_SCALING_GROUP");
+  return ok(name, found);
+}
+
+/** One for each wanted target group, or why there is none. */
+export function targetGroupChecks({ options, situation, deploymentGroup, groups, identity }: Seen): Check[] {
+  const name = "target groups";
+  if (!("value" in situation)) {
+    // What AWS denies, or does not answer, fails below; what does not exist, above.
+    const toldElsewhere = !answerOf(deploymentGroup) || !answerOf(groups)?.some((it) => it.name === identity.group);
+    const isFailure =
+      "failure" in situation && [EXIT.refused, EXIT.bug].some((it) => it === situation.failure.exitCode);
+    return [
+      isFailure && !toldElsewhere
+        ? failed(name, situation.failure)
+        : unknown(name, `not known: ${whyNot(situation)}`, AFTERWARDS),
+    ];
+  }
+  const { decision, reason, remedy, trafficSources, warnings } = plan(situation.value, options);
+  const notes = warnings.map((it) => warn(name, it, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
+  if (trafficSources.length === 0) {
+    if (decision === "refuse") return [...notes, fail(EXIT.refused, name, reason, remedy ?? "")];
+    if (identity.group === undefined) return notes;
+    const settings = "name them in the deployment group's load balancer settings, or with TARGET_GROUPS_TARGET_GROUP";
+    return [...notes, warn(name, reason, settings)];
+  }
+  const checks = trafficSources.map((it): Check => {
+    const what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`;
+    const by = it.sources.map((source) => sourceText(source, identity, "check")).join(", ");
+    if (it.problem) return fail(EXIT.refused, what, `${it.problem} (named by ${by})`, remedy ?? "");
+    return ok(what, `${isAttached(it.state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
+  });
+  return [...notes, ...checks];
+}

@@ -1,0 +1,50 @@
+import type { DoctorReport } from "../../index.d.ts";
+import { redact } from "../../redact.ts";
+import { line } from "../../report.ts";
+import { type Check, exitCodeOf } from "./check.ts";
+import type { Seen } from "./look.ts";
+
+/** For a person: a line for each check, what to do below it, and how it ends. */
+export function textReport({ identity, options, place }: Seen, checks: readonly Check[]): string[] {
+  const instanceId = identity.instanceId ?? options.instanceId;
+  const region = "value" in place ? place.value.region : options.region;
+  const where = [instanceId, identity.group, region].filter(Boolean).join(", ");
+  const width = Math.max(...checks.map(({ name }) => Math.min(name.length, WIDEST)));
+  return [
+    `doctor${where ? `: ${where}` : ""}`,
+    ...checks.flatMap(({ name, status, found, remedy }) => [
+      `${status.padEnd(7)}  ${name.padEnd(width)}  ${found}`,
+      ...(remedy === null ? [] : [`  to do: ${remedy}`]),
+    ]),
+    summary(checks),
+  ].map(line);
+}
+
+/** Names that are wider stand out of the column. */
+const WIDEST = 20;
+
+function summary(checks: readonly Check[]): string {
+  const count = (status: Check["status"], plural: string) => {
+    const { length } = checks.filter((check) => check.status === status);
+    return length > 0 ? [`${length} ${plural}`] : [];
+  };
+  const rest = [...count("warn", "to look at (warn)"), ...count("unknown", "unknown")];
+  const failing = count("fail", "fail");
+  if (failing.length > 0) return `failed (exit ${exitCodeOf(checks)}): ${[...failing, ...rest].join(", ")}`;
+  return `ok: nothing fails${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
+}
+
+/** For a program: the same, with every secret masked. */
+export function jsonReport(checks: readonly Check[]): DoctorReport {
+  const exitCode = exitCodeOf(checks) as DoctorReport["exitCode"];
+  return {
+    outcome: exitCode === 0 ? "ok" : "failed",
+    exitCode,
+    checks: checks.map(({ name, status, found, remedy }) => ({
+      name: line(name),
+      status,
+      found: redact(found),
+      remedy: remedy === null ? null : redact(remedy),
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Identity } from "../../aws/credentials.ts";
+import type { Options } from "../../options.ts";
+
+/**
+ * Where credentials come from, for people. The SDK's providers leave their name in them, for the user agent; those of the
+ * instance's role, which are read without it, have none. Pure.
+ */
+export function sourceOf(identity: Identity, { profile = "default" }: Pick<Options, "profile">): string {
+  const providers = Object.keys((identity as { $source?: Readonly<Record<string, unknown>> }).$source ?? {});
+  const [, text] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
+  if (text !== undefined) return text;
+  return providers.length > 0 ? `profile ${profile}` : "the instance's role";
+}
+
+/** The first that matches; everything else is some kind of profile. */
+const SOURCES: readonly (readonly [RegExp, string])[] = [
+  [/_ENV_VARS_STS_WEB_ID_TOKEN$/, "the web identity of AWS_WEB_IDENTITY_TOKEN_FILE"],
+  [/_ENV_VARS$/, "the environment (AWS_ACCESS_KEY_ID)"],
+];
