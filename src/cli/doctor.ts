@@ -73,7 +73,8 @@ export const run: Run = async (argv, context) => {
   if (positionals.length > 1) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   const parsed = parseOptions(hookArgv(given), withoutDeployment(context.environment));
   if (parsed.kind === "wrong") errors.push(...parsed.errors.filter((error) => !errors.includes(error)));
-  if (errors.length > 0 || parsed.kind !== "run") return wrongOptions(errors, given.isSet("json"), context);
+  if (errors.length > 0 || parsed.kind !== "run")
+    return wrongOptions(errors, parsed.kind === "wrong" ? parsed.json : given.isSet("json"), context);
   const { options } = parsed;
   const log = options.json ? context.printError : context.print;
   log(parsed.warnings.map((warning) => line(`warning: ${warning}`)));

@@ -188,7 +188,12 @@ it("prints no secret, whatever AWS quotes", async () => {
     { service: "elasticloadbalancing" },
     { quote: (request) => ({ status: 400, code: "ValidationError", message: request }) },
   );
-  const { text, report } = await onInstance();
+  aws.fault(
+    { service: "codedeploy" },
+    { quote: (request) => ({ status: 400, code: "DeploymentGroupDoesNotExistException", message: request }) },
+  );
+  const { text, report, of } = await onInstance();
+  expect(of("deployment group")[0]?.found).toContain("[secret]");
   for (const secret of aws.secretsOf(instanceId)) expect(text + JSON.stringify(report)).not.toContain(secret);
 });
 

@@ -248,6 +248,7 @@ describe("what is wrong with the revision", () => {
     const { exitCode, of } = await onInstance([folder, ...NAMES, ...argv]);
     const check = of(name).find((it) => it.found.includes(found));
     expect(check, JSON.stringify(of(name))).toBeDefined();
+    expect(check?.status).toBe(exit === 0 ? "warn" : "fail");
     expect(check?.remedy).toBeTruthy();
     expect(exitCode).toBe(exit);
   });

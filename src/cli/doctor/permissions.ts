@@ -1,5 +1,6 @@
 import { AwsError } from "../../aws/errors.ts";
 import { commandLines } from "../../aws-cli.ts";
+import { ATTACH_CALLS } from "../../changes.ts";
 import { EXIT, type Failure } from "../../failure.ts";
 import { ACTIONS, type Action, type Uses } from "../policy/actions.ts";
 import { policySource } from "./caller.ts";
@@ -39,7 +40,7 @@ export function permissionChecks(seen: Seen, uses: Uses): Check[] {
     ...byService(allowed(writes)).map((names) =>
       ok("writes", `allowed by the policies of the ${ownerOf(seen)}: ${names}`),
     ),
-    ...denials(all),
+    ...denials(seen, all),
     ...failures(all),
     ...unknowns(seen, all),
   ];
@@ -67,93 +68,102 @@ function resultOfWrite({ writes }: Seen, { name }: Action): Result {
 
 const allowed = (some: readonly Permission[]) => some.filter(({ result }) => result.kind === "allowed");
 
-/** One for each reason, of what there was no need to ask. */
-function notNeeded(some: readonly Permission[]): Check[] {
-  const reasons = new Map<string, Permission[]>();
-  for (const permission of some)
-    if (permission.result.kind === "not-needed")
-      reasons.set(permission.result.why, [...(reasons.get(permission.result.why) ?? []), permission]);
-  return [...reasons].map(([why, list]) =>
-    ok("reads", `not needed, not asked: ${byService(list).join("; ")} (${why})`),
-  );
+/** In groups, and in each of them as they stood. */
+function grouped(some: readonly Permission[], keyOf: (permission: Permission) => string): Permission[][] {
+  const groups = new Map<string, Permission[]>();
+  for (const permission of some) {
+    const key = keyOf(permission);
+    groups.set(key, [...(groups.get(key) ?? []), permission]);
+  }
+  return [...groups.values()];
 }
+
+const whyOf = ({ result }: Permission): string => ("why" in result ? result.why : "");
+
+/** One for each reason, of what there was no need to ask. */
+const notNeeded = (some: readonly Permission[]): Check[] =>
+  grouped(
+    some.filter(({ result }) => result.kind === "not-needed"),
+    whyOf,
+  ).map((list) => ok("reads", `not needed, not asked: ${byService(list).join("; ")} (${list.map(whyOf)[0]})`));
 
 /** Whose policies were simulated. */
 const ownerOf = ({ caller }: Seen) => (policySource(answerOf(caller) ?? "")?.role === undefined ? "user" : "role");
 
-/** `service: A, B`, a line for each service. */
-function byService(some: readonly Permission[]): string[] {
-  const names = new Map<string, string[]>();
-  for (const { action } of some) {
-    const [service = "", name = ""] = action.name.split(":");
-    names.set(service, [...(names.get(service) ?? []), name]);
-  }
-  return [...names].map(([service, list]) => `${service}: ${list.join(", ")}`);
-}
+const serviceOf = ({ action }: Permission): string => action.name.split(":")[0] ?? "";
+const callOf = ({ action }: Permission): string => action.name.split(":")[1] ?? "";
+
+/** `service: A, B`, for each service. */
+const byService = (some: readonly Permission[]): string[] =>
+  grouped(some, serviceOf).map((list) => `${list.map(serviceOf)[0]}: ${list.map(callOf).join(", ")}`);
 
 const namesOf = (some: readonly Permission[]): string => some.map(({ action }) => action.name).join(", ");
 
 /** A line for each that is needed, and one for all others. */
-function denials(all: readonly Permission[]): Check[] {
+function denials(seen: Seen, all: readonly Permission[]): Check[] {
   const denied = all.filter(({ result }) => result.kind === "denied");
   const optional = denied.filter(({ needed }) => !needed);
-  const reads = denied
+  const lines = denied
     .filter(({ needed }) => needed)
     .map(({ action }) =>
       fail(
         EXIT.denied,
         action.name,
         `denied${changes(action) ? " by IAM's simulation" : ""}: ${action.why}`,
-        `allow it in the policy of the instance's role: \`codedeploy-target-groups policy\` prints all of it`,
+        `allow it in a policy of the ${ownerOf(seen)}: \`codedeploy-target-groups policy\` prints all that is needed`,
       ),
     );
-  if (optional.length === 0) return reads;
-  const remedy =
-    "nothing, unless you want that: `codedeploy-target-groups policy --help` names the flags that add them";
-  return [...reads, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, remedy)];
+  if (optional.length === 0) return lines;
+  const remedy = "nothing, unless you want that: flags of `codedeploy-target-groups policy` add them (--help)";
+  return [...lines, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, remedy)];
 }
 
 /** One for each reason: a service that is out of reach is so for all of its calls. */
 function failures(all: readonly Permission[]): Check[] {
-  const groups = new Map<string, { failure: Failure; names: string[] }>();
-  for (const { action, result } of all) {
-    if (result.kind !== "failed") continue;
-    const [service = ""] = action.name.split(":");
-    const { failure } = result;
-    const code = failure instanceof AwsError ? `${failure.kind} ${failure.code}` : failure.message;
-    const group = groups.get(`${service} ${code}`) ?? { failure, names: [] };
-    groups.set(`${service} ${code}`, { ...group, names: [...group.names, action.name.split(":")[1] ?? ""] });
-  }
-  return [...groups.values()].map(({ failure, names }) => {
-    const more = names.length > 1 ? ` (nor ${names.slice(1).join(", ")})` : "";
-    return { ...failed("calls", failure), found: `${failure.message}${more}` };
-  });
+  const failureOf = ({ result }: Permission) => (result.kind === "failed" ? [result.failure] : []);
+  const codeOf = (permission: Permission) =>
+    failureOf(permission).map((it) => (it instanceof AwsError ? `${it.kind} ${it.code}` : it.message))[0];
+  const failing = all.filter(({ result }) => result.kind === "failed");
+  return grouped(failing, (it) => `${serviceOf(it)} ${codeOf(it)}`).flatMap(([first, ...more]) =>
+    (first ? failureOf(first) : []).map((failure) => ({
+      ...failed("calls", failure),
+      found: failure.message + (more.length > 0 ? ` (nor ${more.map(callOf).join(", ")})` : ""),
+    })),
+  );
 }
 
 /** One for each reason, reads and changes apart. */
 function unknowns(seen: Seen, all: readonly Permission[]): Check[] {
-  const groups = new Map<string, Permission[]>();
-  for (const permission of all) {
-    if (permission.result.kind !== "unknown") continue;
-    const key = `${changes(permission.action)} ${permission.result.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), permission]);
-  }
-  return [...groups.values()].map((some) => {
-    const [{ action, result } = {}] = some as [Permission];
-    const { why = "", remedy: ownRemedy = AFTERWARDS } = result?.kind === "unknown" ? result : {};
-    const isChange = action !== undefined && changes(action);
-    const remedy = isChange ? remedyOfWrites(seen) : ownRemedy;
-    return unknown(isChange ? "writes" : "reads", `${byService(some).join("; ")}: ${why}`, remedy);
-  });
+  const of = (name: "reads" | "writes", remedyOf: (permission: Permission) => string) =>
+    grouped(
+      all.filter(({ action, result }) => result.kind === "unknown" && changes(action) === (name === "writes")),
+      whyOf,
+    ).map((list) =>
+      unknown(name, `${byService(list).join("; ")}: ${list.map(whyOf)[0]}`, list.map(remedyOf)[0] ?? AFTERWARDS),
+    );
+  return [
+    ...of("reads", ({ result }) => (result.kind === "unknown" && result.remedy) || AFTERWARDS),
+    ...of("writes", () => remedyOfWrites(seen)),
+  ];
 }
 
-/** Who may ask IAM can. */
-function remedyOfWrites({ caller, groups, identity }: Seen): string {
+/** Characters of a command that a line has room for. */
+const COMMAND_LIMIT = 340;
+
+/** Who may ask IAM can. Where the role's path is not known, it is for them to add. */
+function remedyOfWrites({ caller, groups, identity, writes }: Seen): string {
   const source = policySource(answerOf(caller) ?? "")?.source;
   const group = answerOf(groups)?.find(({ name }) => name === identity.group)?.arn;
   if (source === undefined || group === undefined) return AFTERWARDS;
-  const actions = ACTIONS.filter((action) => changes(action) && action.conditionKey).map(({ name }) => name);
-  const command = ["iam", "simulate-principal-policy"];
-  const [line = ""] = commandLines(command, { PolicySourceArn: source, ActionNames: actions, ResourceArns: [group] });
-  return `as somebody who may: ${line}`;
+  const [line = ""] = commandLines(["iam", "simulate-principal-policy"], {
+    PolicySourceArn: source,
+    ActionNames: [ATTACH_CALLS.elbv2.action],
+    ResourceArns: [group],
+  });
+  const lacksPath =
+    "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole";
+  const path = lacksPath ? ", with the role's path" : "";
+  return line.length <= COMMAND_LIMIT
+    ? `as somebody who may${path}: ${line}`
+    : `have somebody who may ask IAM's policy simulator for ${source}${path}`;
 }
