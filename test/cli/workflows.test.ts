@@ -59,6 +59,6 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
   it("puts nothing of an event into a shell, needs no secret, and ends", () => {
     const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/g)].map(([, inner]) => inner?.trim());
     expect(expressions.filter((it) => it !== "github.ref" && it !== "github.token")).toEqual([]);
-    for (const [, job] of jobs) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+    for (const [, job] of jobs) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
   });
 });
