@@ -6,7 +6,6 @@ import { ACTION, actionsInSources, everyCall, unique } from "./iam-actions.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const README = readFileSync(`${ROOT}README.md`, "utf8");
-const IAM_POLICY = readFileSync(`${ROOT}docs/iam-policy.md`, "utf8");
 const section = (title: string) => README.split(/^## /m).find((text) => text.startsWith(title)) ?? "";
 
 describe("README", () => {
@@ -18,22 +17,19 @@ describe("README", () => {
       [...flags.map(variableOf), "TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"].sort(),
     );
   });
-});
-
-describe("the IAM policy", () => {
-  it("lists exactly the actions of the sources, each with its reason", () => {
+  it("lists in the IAM policy exactly the actions of the sources, each with its reason", () => {
     const named = actionsInSources();
     expect(policy.actions).toEqual(named);
     expect(unique(policy.reasons.match(ACTION) ?? [])).toEqual(named);
   });
 
-  it("lists exactly the actions that AWS sees", async () => {
+  it("lists in the IAM policy exactly the actions that AWS sees", async () => {
     expect(await everyCall()).toEqual(policy.actions);
   });
 });
 
 const policy = (() => {
-  const [, json = "", reasons = ""] = IAM_POLICY.split(/```(?:json)?\n/);
+  const [, json = "", reasons = ""] = section("IAM policy").split(/```(?:json)?\n/);
   const actions = JSON.parse(json).Statement.flatMap((statement: { Action: string[] }) => statement.Action);
   if (new Set(actions).size !== actions.length) throw new Error("an action is listed twice");
   return { actions: [...actions].sort(), reasons: reasons.match(/^\|.*$/gm)?.join("\n") ?? "" };
