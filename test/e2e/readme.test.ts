@@ -17,6 +17,7 @@ describe("README", () => {
       [...flags.map(variableOf), "TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"].sort(),
     );
   });
+
   it("lists in the IAM policy exactly the actions of the sources, each with its reason", () => {
     const named = actionsInSources();
     expect(policy.actions).toEqual(named);
