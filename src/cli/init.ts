@@ -233,7 +233,7 @@ function check(plan: Ready, name: string, { print, printError }: Context): numbe
   }
   printError([
     ...problems,
-    `refused (exit ${EXIT.refused}): \`codedeploy-target-groups init\` corrects what is not edited`,
+    `refused (exit ${EXIT.refused}): run \`codedeploy-target-groups init\`; what was edited it keeps, unless you delete it`,
   ]);
   return EXIT.refused;
 }

@@ -111,7 +111,8 @@ function fileChecks(direct: readonly Script[], read: (file: string) => string | 
   return wrong.map(({ file, state, version }) => {
     const found = `${file} ${CHECK_TEXTS[state] ?? state}${version ? ` (it is ${version})` : ""}`;
     const cannotRun = state === "missing" || state === "line-ends";
-    const remedy = "`codedeploy-target-groups init` corrects what is not edited";
+    const kept = state === "edited" || state === "foreign";
+    const remedy = `${kept ? "keep it as it is, or delete it and run" : "run"} \`codedeploy-target-groups init\``;
     return cannotRun ? fail(EXIT.refused, "hook", found, remedy) : warn("hook", found, remedy);
   });
 }
