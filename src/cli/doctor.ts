@@ -4,7 +4,7 @@ import { EXIT } from "../failure.ts";
 import { type Environment, type Options, parseOptions, SETTINGS } from "../options.ts";
 import { line } from "../report.ts";
 import type { Context, Run } from "./command.ts";
-import { revisionChecks } from "./doctor/appspec.ts";
+import { revisionChecks, settingsOfRevision } from "./doctor/appspec.ts";
 import { answerOf, type Check, exitCodeOf } from "./doctor/check.ts";
 import { healthChecks } from "./doctor/health-checks.ts";
 import { look, type Seen } from "./doctor/look.ts";
@@ -71,15 +71,23 @@ export const run: Run = async (argv, context) => {
   }
   const { positionals, errors } = given;
   if (positionals.length > 1) errors.push(`one revision is enough: ${positionals.join(" ")}`);
-  const parsed = parseOptions(hookArgv(given), withoutDeployment(context.environment));
+  const revision = {
+    folder: path.resolve(context.cwd, positionals[0] ?? "."),
+    named: positionals.length > 0,
+    appSpec: given.string("appspec"),
+  };
+  const environment = {
+    ...withoutDeployment(context.environment),
+    ...Object.fromEntries(settingsOfRevision(revision)),
+  };
+  const parsed = parseOptions(hookArgv(given), environment);
   if (parsed.kind === "wrong") errors.push(...parsed.errors.filter((error) => !errors.includes(error)));
   if (errors.length > 0 || parsed.kind !== "run")
     return wrongOptions(errors, parsed.kind === "wrong" ? parsed.json : given.isSet("json"), context);
   const { options } = parsed;
   const log = options.json ? context.printError : context.print;
   log(parsed.warnings.map((warning) => line(`warning: ${warning}`)));
-  const revision = { folder: path.resolve(context.cwd, positionals[0] ?? "."), named: positionals.length > 0 };
-  const { seen, checks } = await examine(options, { ...revision, appSpec: given.string("appspec") }, context);
+  const { seen, checks } = await examine(options, revision, context);
   log(textReport(seen, checks));
   if (options.json) context.print([JSON.stringify(jsonReport(checks))]);
   return exitCodeOf(checks);

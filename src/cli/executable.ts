@@ -1,6 +1,7 @@
 import path from "node:path";
 import { NAME } from "../version.ts";
-import type { PlannedFile, Revision, Shipped, Wish } from "./revision.ts";
+import type { PlannedFile } from "./planned-file.ts";
+import type { Revision, Shipped, Wish } from "./revision.ts";
 import { compareVersions } from "./stamp.ts";
 
 /** The single executables that a revision may hold beside the program, by name, with the machine of their ELF header. */

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { EXIT, Failure } from "../failure.ts";
 import { VERSION } from "../version.ts";
 import { UNSAFE } from "./appspec/review.ts";
@@ -9,8 +8,12 @@ import type { Event } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, readFlags } from "./flags.ts";
 import { readExecutables } from "./given-executables.ts";
-import { HOOK_EVENTS, type Plan, type PlannedFile, PROGRAM, planRevision, SCRIPT, type Wish } from "./revision.ts";
+import { PROGRAM, SCRIPT } from "./hook-files.ts";
+import { checkedText, problemsOf, type Ready, report } from "./init/report.ts";
+import type { PlannedFile } from "./planned-file.ts";
+import { HOOK_EVENTS, planRevision, type Wish } from "./revision.ts";
 import { type AppSpecFile, isFile, readAppSpec, readText } from "./revision-folder.ts";
+import { readSettings } from "./settings-script.ts";
 
 const FLAGS = {
   dir: {
@@ -32,6 +35,12 @@ const FLAGS = {
       return unknown.length > 0 ? `is not of ${HOOK_EVENTS.join(", ")}` : undefined;
     },
     help: "where to call it (default AfterInstall,BeforeAllowTraffic,AfterBlockTraffic)",
+  },
+  set: {
+    type: "string",
+    multiple: true,
+    value: "NAME=VALUE",
+    help: "a setting, as TARGET_GROUPS_TIMEOUT=300, in a script that calls the hook; repeatable",
   },
   runas: {
     type: "string",
@@ -83,6 +92,8 @@ export const run: Run = (argv, context) => {
   const [folder = ".", ...rest] = positionals;
   const runas = isSet("no-runas") ? undefined : (string("runas") ?? "root");
   const dir = string("dir");
+  const { settings, errors: wrongSettings } = readSettings(strings("set"));
+  errors.push(...wrongSettings);
   if (rest.length > 0) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   if (isSet("runas") && isSet("no-runas")) errors.push("--runas and --no-runas exclude each other");
   if (isSet("dry-run") && isSet("check")) errors.push("--dry-run and --check exclude each other");
@@ -95,7 +106,7 @@ export const run: Run = (argv, context) => {
   const options: Options = {
     folder: path.resolve(context.cwd, folder),
     appSpec: string("appspec"),
-    wish: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas },
+    wish: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas, settings },
     executables: strings("executable").map((file) => path.resolve(context.cwd, file)),
     dryRun: isSet("dry-run"),
     check: isSet("check"),
@@ -121,11 +132,16 @@ function init(options: Options, context: Context): number {
   if (plan.kind === "refused") {
     context.printError(plan.refusals);
     if (plan.byHand.length > 0) context.print(plan.byHand);
-    context.printError([`refused (exit ${EXIT.refused}): nothing was changed`]);
+    context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]);
     return EXIT.refused;
   }
   context.printError(plan.warnings.map((warning) => `warning: ${warning}`));
-  if (options.check) return check(plan, appSpec.name, context);
+  if (options.check) {
+    const problems = problemsOf(plan, appSpec.name);
+    if (problems.length === 0) context.print([checkedText(plan)]);
+    else context.printError([...problems, `refused (exit ${EXIT.refused}): correct that`]);
+    return problems.length === 0 ? EXIT.ok : EXIT.refused;
+  }
   if (!options.dryRun) write(plan, appSpec, folder);
   context.printError(
     ignoredByGit(folder, plan.files).map(
@@ -135,8 +151,6 @@ function init(options: Options, context: Context): number {
   context.print(report(plan, appSpec, options.dryRun));
   return EXIT.ok;
 }
-
-type Ready = Extract<Plan, { kind: "ready" }>;
 
 /** The AppSpec last: it never calls what is not there yet. */
 function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
@@ -164,85 +178,3 @@ function ignoredByGit(folder: string, files: readonly PlannedFile[]): string[] {
   const { status, stdout } = spawnSync("git", argv, { cwd: folder, encoding: "utf8" });
   return status === 0 ? stdout.trimEnd().split("\n") : [];
 }
-
-function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): string[] {
-  const added = plan.calls.filter((call) => call.added);
-  const would = dryRun ? "would be " : "";
-  const lines = plan.files.map((file) => `${file.file}: ${fileText(file, would)}`);
-  if (added.length > 0) lines.push(`${appSpec.name}: ${would}called in ${added.map(callText).join(", ")}`);
-  const kept = plan.calls.filter((call) => !call.added);
-  if (kept.length > 0) lines.push(`${appSpec.name}: kept, it is called in ${kept.map(callText).join(", ")}`);
-  if (plan.uncalled.length > 0)
-    lines.push(
-      `${appSpec.name}: not called in ${plan.uncalled.join(", ")}; --event ${plan.uncalled.join(",")} adds it`,
-    );
-  if (dryRun) lines.push(...diffLines(appSpec, plan.appSpec), "nothing was changed");
-  else lines.push("next: `codedeploy-target-groups policy` prints what the instances' role must allow");
-  return lines;
-}
-
-const callText = ({ event, does, through }: Ready["calls"][number]): string =>
-  `${event} (${through === undefined ? DOES[does] : `through ${through}`})`;
-
-export const DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" } as const;
-
-function fileText({ state, version }: PlannedFile, would: string): string {
-  const is = version === undefined ? "it" : `it is ${version} and`;
-  switch (state) {
-    case "missing":
-      return `${would}written, ${VERSION}`;
-    case "current":
-      return `is ${VERSION} already`;
-    case "outdated":
-      return `${would}upgraded from ${version} to ${VERSION}`;
-    case "stale":
-      return `kept: it is ${version}, and runs in the program's place: give that of ${VERSION} with --executable, or delete it`;
-    case "line-ends":
-      return `${would}written anew with Unix line ends: with others it cannot run`;
-    case "newer":
-      return `kept: ${is} newer than this command (${VERSION})`;
-    case "edited":
-      return `kept: ${is} was edited; to have ${VERSION} written, delete it and run this again`;
-    case "foreign":
-      return `kept: it is not a file of this package; to have ${VERSION} written, delete it and run this again`;
-  }
-}
-
-/** A unified diff that `patch` and `git apply` take. */
-function diffLines({ name, text }: AppSpecFile, after: string): string[] {
-  if (text === after) return [];
-  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, text, after, undefined, undefined, { context: 3 });
-  return patch.replace(/^=+\n/, "").replace(/\n$/, "").split("\n");
-}
-
-/** What CI wants to know: whether a deployment of this revision would run the hook of this version. */
-function check(plan: Ready, name: string, { print, printError }: Context): number {
-  const problems = plan.files
-    .filter(({ state }) => state !== "current" && state !== "newer")
-    .map(
-      ({ file, state, version }) => `${file}: ${CHECK_TEXTS[state] ?? state}${version ? ` (it is ${version})` : ""}`,
-    );
-  const calls = plan.calls.filter((call) => !call.added);
-  if (!calls.some(({ does, through }) => does === "attach" || through !== undefined))
-    problems.push(`${name}: calls it in no event that attaches`);
-  if (problems.length === 0) {
-    print([
-      `ok: ${plan.files.map(({ file }) => file).join(", ")}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}`,
-    ]);
-    return EXIT.ok;
-  }
-  printError([
-    ...problems,
-    `refused (exit ${EXIT.refused}): run \`codedeploy-target-groups init\`; what was edited it keeps, unless you delete it`,
-  ]);
-  return EXIT.refused;
-}
-
-export const CHECK_TEXTS: Readonly<Partial<Record<PlannedFile["state"], string>>> = {
-  missing: "is missing",
-  outdated: `is not ${VERSION}`,
-  stale: `is not ${VERSION}, and runs in the program's place`,
-  "line-ends": "has Windows line ends, with which it cannot run",
-  edited: "was edited",
-  foreign: "is not a file of this package",
-};

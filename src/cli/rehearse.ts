@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runScenario } from "../../test/rehearsal/run-scenario.ts";
@@ -6,12 +6,14 @@ import type { DeploymentConfig, Scenario } from "../../test/rehearsal/scenario.t
 import { Timeline } from "../../test/rehearsal/timeline.ts";
 import { EXIT, Failure } from "../failure.ts";
 import { type Review, review, type Script } from "./appspec/review.ts";
-import { Source } from "./appspec/source.ts";
+import { type Finding, Source } from "./appspec/source.ts";
+import { absentees, type Call, callsOf } from "./calls.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "./flags.ts";
+import { callsOurs, folderOf, inside, programOf, SCRIPT } from "./hook-files.ts";
 import { rehearsed } from "./rehearse/revision.ts";
-import { inside, programOf, SCRIPT } from "./revision.ts";
 import { type AppSpecFile, isFile, readAppSpec } from "./revision-folder.ts";
+import { timingOf } from "./settings-script.ts";
 
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
 
@@ -97,20 +99,30 @@ export const run: Run = (argv, context) => {
 async function rehearse(options: Options, context: Context): Promise<number> {
   const appSpec = readAppSpec(options.folder, options.appSpec);
   const reviewed = reviewOf(appSpec);
-  const at = ({ line, message }: { line: number; message: string }) => `${appSpec.name}:${line}: ${message}`;
-  if (reviewed.refusals.length > 0) {
-    context.printError([...reviewed.refusals.map(at), `refused (exit ${EXIT.refused}): the agent would refuse it`]);
+  const { scripts } = reviewed;
+  const exists = (file: string) => isFile(path.join(options.folder, file));
+  const read = (file: string) => (exists(file) ? readFileSync(path.join(options.folder, file), "utf8") : undefined);
+  const absent = absentees(scripts, exists);
+  const at = ({ line, message }: Finding) => `${appSpec.name}:${line}: ${message}`;
+  const refusals = [...reviewed.refusals, ...absent.refusals];
+  if (refusals.length > 0) {
+    context.printError([...refusals.map(at), `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
     return EXIT.refused;
   }
-  context.printError(reviewed.warnings.map((warning) => `warning: ${at(warning)}`));
+  const told = toldBy(context);
+  const calls = callsOf(scripts, read, timingOf(new Map(Object.entries(told))));
+  const isRun = runs(options.run, calls);
+  context.printError([...reviewed.warnings, ...absent.warnings].map((warning) => `warning: ${at(warning)}`));
   const folder = mkdtempSync(path.join(tmpdir(), "target-groups-rehearse-"));
   try {
-    const own = prepare(folder, options, reviewed.scripts);
-    const scenario = scenarioOf(options, folder, own, toldBy(context));
+    prepare(folder, options, scripts, isRun);
+    const scenario = scenarioOf(options, folder, scripts.filter(isRun), told);
     const timeline = new Timeline(scenario, (line) => context.print([line]));
     const result = await runScenario(scenario, timeline);
     timeline.end(result);
-    return result.problems.length === 0 ? EXIT.ok : EXIT.refused;
+    if (result.problems.length === 0) return EXIT.ok;
+    context.print(remedies(calls, isRun).map((remedy) => `  to do: ${remedy}`));
+    return EXIT.refused;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -122,27 +134,57 @@ function reviewOf({ text }: AppSpecFile): Review {
   return { refusals: source, warnings: [], scripts: [] };
 }
 
-/** Copies what is run of the revision to a folder, with an AppSpec that runs no more. @returns the scripts that are run */
-function prepare(folder: string, { folder: revision, run }: Options, scripts: readonly Script[]): readonly Script[] {
-  const isRun = ({ location }: Script) => path.posix.basename(location) === SCRIPT || run.includes(inside(location));
-  const own = scripts.filter(isRun);
-  const files = new Set(own.map(({ location }) => inside(location)));
+type IsRun = (script: Script) => boolean;
+
+/** Ours are run, and those of the user's own that are named. */
+const runs =
+  (named: readonly string[], calls: readonly Call[]): IsRun =>
+  (script) =>
+    named.includes(inside(script.location)) ||
+    calls.some((call) => call.script === script && call.through === undefined);
+
+/** What an AppSpec has that may have kept the target groups from being attached. */
+function remedies(calls: readonly Call[], isRun: IsRun): string[] {
+  const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
+  if (notRun.length > 0)
+    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+  const known = calls.filter(({ through }) => through === undefined);
+  if (known.length < calls.length || known.some(({ does }) => does === "attach")) return [];
+  const attachAt = known[0]?.timing.attachAt ?? "BeforeAllowTraffic";
+  if (known.length === 0) return ["call the hook: `codedeploy-target-groups init` adds it"];
+  const add = `\`codedeploy-target-groups init --event ${attachAt}\` adds it`;
+  const where = [...new Set(known.map(({ script }) => script.event))].join(", ");
+  return [
+    `call the hook in ${attachAt}: with TARGET_GROUPS_ATTACH_AT=${attachAt} it does not attach in ${where}; ${add}`,
+  ];
+}
+
+/** Copies what is run of the revision to a folder, with an AppSpec that runs no more. */
+function prepare(folder: string, { folder: revision, run }: Options, scripts: readonly Script[], isRun: IsRun): void {
+  const files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
   for (const location of run) if (!files.has(location)) throw notThere(location, "no event of the AppSpec calls it");
-  for (const file of [...files].filter((it) => path.posix.basename(it) === SCRIPT))
-    files.add(programOf(file, undefined, (it) => isFile(path.join(revision, it))));
-  for (const file of files) {
-    const from = path.join(revision, file);
-    if (!isFile(from)) throw notThere(file, "it is not in the revision");
-    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    cpSync(from, path.join(folder, file));
+  if (scripts.some((script) => isRun(script) && callsOurs(script))) {
+    const script = path.posix.join(folderOf(scripts), SCRIPT);
+    files.add(script).add(programOf(script, undefined, (it) => isFile(path.join(revision, it))));
   }
+  for (const file of files) if (!isFile(path.join(revision, file))) throw notThere(file, "it is not in the revision");
+  // A script of the user's own finds what lies beside it.
+  for (const file of run.length > 0 ? [""] : files) copy(path.join(revision, file), path.join(folder, file));
   const { appSpec, standIns } = rehearsed(scripts, isRun);
   for (const [file, text] of Object.entries({ ...standIns, "appspec.yml": appSpec })) {
     mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    rmSync(path.join(folder, file), { force: true }); // A copy may be read-only.
     writeFileSync(path.join(folder, file), text);
   }
-  return own;
 }
+
+function copy(from: string, to: string): void {
+  mkdirSync(path.dirname(to), { recursive: true });
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (it) => !LEFT_OUT.has(path.basename(it)) });
+}
+
+/** Large, and of no use to a script of a revision. */
+const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 const notThere = (file: string, problem: string) =>
   new Failure(

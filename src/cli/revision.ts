@@ -2,15 +2,23 @@ import path from "node:path";
 import { type Command, commandAt } from "../events.ts";
 import { addHooks } from "./appspec/add-hooks.ts";
 import { type Addition, asSection } from "./appspec/addition.ts";
-import { overtime, review, type Script } from "./appspec/review.ts";
+import { HOUR, overtime, review, type Script, sorted } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { EVENTS, type Event } from "./appspec/words.ts";
+import { absentees, byEvent, type Call, callsOf, type Read } from "./calls.ts";
 import { planExecutables } from "./executable.ts";
-import { compareVersions, stampOf } from "./stamp.ts";
-
-/** The two files that a revision needs, by their name. */
-export const SCRIPT = "target-groups.sh";
-export const PROGRAM = "target-groups.cjs";
+import {
+  callsOurs,
+  callsScript,
+  callsSettingsScript,
+  folderOf,
+  inside,
+  programOf,
+  SCRIPT,
+  SETTINGS_SCRIPT,
+} from "./hook-files.ts";
+import { type PlannedFile, planFile } from "./planned-file.ts";
+import { type Settings, settingsIn, settingsScript, timingOf } from "./settings-script.ts";
 
 /** What init was asked for. */
 export interface Wish {
@@ -19,6 +27,8 @@ export interface Wish {
   /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
   readonly events: readonly Event[];
   readonly runas: string | undefined;
+  /** Settings that the hook is to be called with; empty: none, or those that the revision's script for them has. */
+  readonly settings: Settings;
   /** Single executables of the package's version to be put beside the program, by name. */
   readonly executables: ReadonlyMap<string, Buffer>;
 }
@@ -33,24 +43,12 @@ export interface Shipped {
 /** A revision as it is: its AppSpec, and any other file by its path in it. */
 export interface Revision {
   readonly appSpec: { readonly name: string; readonly text: string };
-  readonly read: (file: string) => string | undefined;
+  readonly read: Read;
   readonly readBytes: (file: string) => Buffer | undefined;
 }
 
-/** How a file in a revision stands to the package's. Stale: outdated, and there is none to take its place. */
-export type State = "missing" | "current" | "outdated" | "stale" | "line-ends" | "newer" | "edited" | "foreign";
-
-export interface PlannedFile {
-  readonly file: string;
-  readonly state: State;
-  /** Of the copy in the revision, where it says so. */
-  readonly version: string | undefined;
-  /** What is to be written; undefined leaves the file alone. */
-  readonly content: string | Buffer | undefined;
-}
-
 /** An event in which the hook is called, or will be. */
-export interface Call {
+export interface PlannedCall {
   readonly event: string;
   readonly does: Command;
   /** By a script of the user's own, which calls ours. */
@@ -63,7 +61,7 @@ export type Plan =
   | {
       readonly kind: "ready";
       readonly files: readonly PlannedFile[];
-      readonly calls: readonly Call[];
+      readonly calls: readonly PlannedCall[];
       /** The AppSpec with its additions; the same text where there are none. */
       readonly appSpec: string;
       readonly warnings: readonly string[];
@@ -73,14 +71,10 @@ export type Plan =
 
 const USUAL: readonly Event[] = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"];
 
-/** Seconds for the agent: more than the program's own deadline of 60, so that it can still say what went wrong. */
-const TIMEOUT = 120;
-const PROGRAM_DEADLINE = 60;
-
-const does = (event: string): Command => commandAt(event, "BeforeAllowTraffic");
-
 /** The events in which the hook has something to do. */
-export const HOOK_EVENTS: readonly Event[] = EVENTS.filter((event) => does(event) !== "none");
+export const HOOK_EVENTS: readonly Event[] = EVENTS.filter(
+  (event) => commandAt(event, "BeforeAllowTraffic") !== "none",
+);
 
 const COMMENTS: Readonly<Record<Command, string>> = {
   check: "checks, before any traffic moves",
@@ -104,93 +98,111 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
   const reviewed = review(source);
   if (reviewed.refusals.length > 0) return refuse(reviewed.refusals.map(at));
 
-  const direct = reviewed.scripts.filter(({ location }) => path.posix.basename(location) === SCRIPT);
-  const script = wish.dir === undefined ? locationOf(direct[0]) : path.posix.join(wish.dir, SCRIPT);
-  const elsewhere = direct.filter((it) => inside(it.location) !== script);
-  if (elsewhere.length > 0)
-    return refuse(
-      elsewhere.map((it) =>
-        at({ line: it.line, message: `location: ${it.location} is another copy than ${script}: keep one of the two` }),
-      ),
-    );
+  const { scripts } = reviewed;
+  const script = path.posix.join(wish.dir ?? folderOf(scripts), SCRIPT);
+  const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
+  const files = planFiles(script, withSettings, wish, shipped, revision);
+  const read = (file: string) => files.find((it) => it.file === file)?.content?.toString() ?? revision.read(file);
+  const absent = absentees(scripts, (file) => read(file) !== undefined);
+  const refusals = [...absent.refusals, ...otherCopies(scripts, script)];
+  if (wish.settings.size > 0) refusals.push(...callsWithout(scripts, withSettings));
+  if (refusals.length > 0) return refuse(refusals.map(at));
 
-  const called = callsOf(reviewed.scripts, direct, revision.read);
-  const missing = (wish.events.length > 0 ? wish.events : called.size > 0 ? [] : USUAL).filter((it) => !called.has(it));
+  const calls = callsOf(scripts, read);
+  const called = byEvent(calls);
+  const isWithSettings = wish.settings.size > 0 || scripts.some(callsSettingsScript);
+  const timing = timingOf(isWithSettings ? settingsIn(read(withSettings)) : undefined);
+  const usual = USUAL.concat(timing.attachAt === "AfterAllowTraffic" ? timing.attachAt : []);
+  const missing = (wish.events.length > 0 ? wish.events : called.size > 0 ? [] : usual).filter((it) => !called.has(it));
   const additions = missing.map((event): Addition => {
-    const first = does(event) === "check";
-    return { event, first, location: script, timeout: TIMEOUT, runas: wish.runas, comment: COMMENTS[does(event)] };
+    const does = commandAt(event, timing.attachAt);
+    const location = isWithSettings ? withSettings : script;
+    return {
+      event,
+      first: does === "check",
+      location,
+      timeout: timeoutFor(timing.deadline),
+      runas: wish.runas,
+      comment: COMMENTS[does],
+    };
   });
-  const added = additions.map((it): Script => ({ ...it, timeoutSeconds: it.timeout, line: 1 }));
   const result = additions.length > 0 ? addHooks(source, additions) : { text };
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
-  const program = programOf(script, wish.dir, (file) => revision.read(file) !== undefined);
+  const added = callsOf(
+    additions.map((it): Script => ({ ...it, timeoutSeconds: it.timeout, line: 1 })),
+    read,
+  );
+  const planned = [...called.values()]
+    .map((call) => asPlanned(call, false))
+    .concat(added.map((call) => asPlanned(call, true)));
+  const all = [...scripts, ...added.map((call) => call.script)];
   return {
     kind: "ready",
-    files: [
-      planFile(script, revision.read(script), shipped.script, shipped.version),
-      planFile(program, revision.read(program), shipped.program, shipped.version),
-      ...planExecutables(path.posix.dirname(program), wish, shipped, revision),
-    ],
-    calls: EVENTS.filter((event) => called.has(event) || missing.includes(event)).map((event) => ({
-      event,
-      does: does(event),
-      through: called.get(event),
-      added: missing.includes(event),
-    })),
+    files,
+    calls: planned.sort((a, b) => order(a) - order(b)),
     appSpec: result.text,
-    warnings: [...reviewed.warnings, ...overtime([...reviewed.scripts, ...added]), ...tooShort(direct)].map(at),
-    uncalled: USUAL.filter((event) => !called.has(event) && !missing.includes(event)),
+    warnings: sorted([...reviewed.warnings, ...absent.warnings, ...overtime(all), ...tooShort(calls)]).map(at),
+    uncalled: usual.filter((event) => !planned.some((call) => call.event === event)),
   };
 }
 
-/** A location as the agent joins it: inside the revision, whatever it begins with. */
-export const inside = (location: string): string => path.posix.join("/", location).slice(1);
+/** An event's place in a deployment. */
+const order = ({ event }: PlannedCall): number => EVENTS.indexOf(event as Event);
 
-const locationOf = (script: Script | undefined): string => (script ? inside(script.location) : `hooks/${SCRIPT}`);
+const asPlanned = ({ script, does, through }: Call, added: boolean): PlannedCall => ({
+  event: script.event,
+  does,
+  through,
+  added,
+});
 
-/** Where the hook script will look for the program: in dist/ next to its folder first, then beside itself. */
-export function programOf(script: string, dir: string | undefined, exists: (file: string) => boolean): string {
-  const folder = path.posix.dirname(script);
-  const inDist = path.posix.join(folder, "../dist", PROGRAM);
-  const beside = path.posix.join(folder, PROGRAM);
-  if (inDist.startsWith("../")) return beside;
-  if (exists(inDist)) return inDist;
-  return exists(beside) || dir !== undefined || path.posix.basename(folder) !== "hooks" ? beside : inDist;
+/** Seconds for the agent: more than the program's own deadline, so that it can still say what went wrong. */
+export const timeoutFor = (deadline: number): number => Math.min(Math.max(120, Math.ceil(deadline) * 2), HOUR);
+
+function planFiles(
+  script: string,
+  withSettings: string,
+  wish: Wish,
+  shipped: Shipped,
+  revision: Revision,
+): PlannedFile[] {
+  const { read } = revision;
+  const { version } = shipped;
+  const program = programOf(script, wish.dir, (file) => read(file) !== undefined);
+  const settings =
+    wish.settings.size === 0
+      ? []
+      : [planFile(withSettings, read(withSettings), settingsScript(wish.settings, version), version)];
+  return [
+    planFile(script, read(script), shipped.script, version),
+    ...settings,
+    planFile(program, read(program), shipped.program, version),
+    ...planExecutables(path.posix.dirname(program), wish, shipped, revision),
+  ];
 }
 
-/** The events that call the hook already; with the script of the user's that does it, where it is not called itself. */
-export function callsOf(scripts: readonly Script[], direct: readonly Script[], read: Revision["read"]) {
-  const calls = new Map<string, string | undefined>();
-  for (const script of scripts)
-    if (!direct.includes(script) && read(inside(script.location))?.includes(SCRIPT))
-      calls.set(script.event, script.location);
-  for (const { event } of direct) calls.set(event, undefined);
-  return calls;
-}
+/** Of our scripts one copy is enough: two would be of two versions one day. */
+const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
+  scripts
+    .filter((it) => callsOurs(it) && path.posix.dirname(inside(it.location)) !== path.posix.dirname(script))
+    .map(({ line, location }) => ({
+      line,
+      message: `location: ${location} is another copy than ${script}: keep one of the two`,
+    }));
 
-/** What becomes of one file. Only what this package has written, and nobody changed since, is written over. */
-export function planFile(file: string, found: string | undefined, ours: string, version: string): PlannedFile {
-  const stamp = found === undefined ? undefined : stampOf(found);
-  const state = stateOf(found, ours, version);
-  const write = state === "missing" || state === "outdated" || state === "line-ends";
-  return { file, state, version: stamp?.version, content: write ? ours : undefined };
-}
-
-function stateOf(found: string | undefined, ours: string, version: string): State {
-  if (found === undefined) return "missing";
-  if (found === ours) return "current";
-  const stamp = stampOf(found);
-  if (stamp?.intact) return compareVersions(stamp.version, version) > 0 ? "newer" : "outdated";
-  if (stampOf(found.replaceAll("\r\n", "\n"))?.intact) return "line-ends";
-  return stamp ? "edited" : "foreign";
-}
+/** Calls that would leave the settings out. */
+const callsWithout = (scripts: readonly Script[], withSettings: string): Finding[] =>
+  scripts.filter(callsScript).map(({ line, location }) => ({
+    line,
+    message: `location: ${location} runs without the settings: write ${withSettings}`,
+  }));
 
 /** A timeout of ours that would end the program before its own deadline does. */
-const tooShort = (scripts: readonly Script[]): Finding[] =>
-  scripts
-    .filter(({ timeoutSeconds = Number.POSITIVE_INFINITY }) => timeoutSeconds <= PROGRAM_DEADLINE)
-    .map(({ line, timeoutSeconds }) => ({
-      line,
-      message: `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${PROGRAM_DEADLINE} unless set)`,
-    }));
+const tooShort = (calls: readonly Call[]): Finding[] =>
+  calls.flatMap(({ script: { line, timeoutSeconds = HOUR }, through, timing: { deadline } }) => {
+    if (through !== undefined || timeoutSeconds > deadline) return [];
+    return [
+      { line, message: `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} unless set)` },
+    ];
+  });

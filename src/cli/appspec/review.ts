@@ -22,7 +22,7 @@ export interface Review {
 }
 
 /** Seconds that CodeDeploy gives to the scripts of an event together: what their timeouts may add up to. */
-const HOUR = 3600;
+export const HOUR = 3600;
 
 /** What is more than a plain path to the shell of `su USER -c PATH`. */
 export const UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
@@ -198,4 +198,5 @@ export function overtime(scripts: readonly Script[]): Finding[] {
   });
 }
 
-const sorted = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => a.line - b.line);
+/** From the first line to the last. */
+export const sorted = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => a.line - b.line);

@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { type AttachMoment, commandAt } from "../../events.ts";
+import type { AttachMoment } from "../../events.ts";
 import { asFailure, EXIT } from "../../failure.ts";
 import { VERSION } from "../../version.ts";
-import { overtime, review, type Script } from "../appspec/review.ts";
+import { HOUR, overtime, review, type Script } from "../appspec/review.ts";
 import { type Finding, Source } from "../appspec/source.ts";
-import { CHECK_TEXTS, DOES } from "../init.ts";
-import { callsOf, inside, PROGRAM, planFile, programOf, SCRIPT } from "../revision.ts";
+import { absentees, byEvent, type Call, callsOf, type Read } from "../calls.ts";
+import { callsOurs, callsSettingsScript, folderOf, inside, PROGRAM, programOf, SCRIPT } from "../hook-files.ts";
+import { DOES, PROBLEMS } from "../init/report.ts";
+import { planFile } from "../planned-file.ts";
+import { timeoutFor } from "../revision.ts";
 import { type AppSpecFile, isFile, readAppSpec, readText } from "../revision-folder.ts";
+import { type Settings, settingsIn } from "../settings-script.ts";
 import { type Check, fail, failed, ok, unknown, warn } from "./check.ts";
 
 /** Where the revision is, and what the hook in it will be told. */
@@ -53,32 +57,47 @@ function checksOf({ name, text }: AppSpecFile, revision: RevisionToCheck): Revis
     const remedy = "correct it: the agent refuses it, or ignores the line";
     return { checks: refusals.map((it) => fail(EXIT.refused, NAME, at(it), remedy)), detaches: undefined };
   }
-  const read = (file: string) => {
-    const full = path.join(revision.folder, file);
-    return isFile(full) ? readFileSync(full, "utf8") : undefined;
-  };
-  const direct = scripts.filter(({ location }) => path.posix.basename(location) === SCRIPT);
-  const called = callsOf(scripts, direct, read);
+  const read = readerOf(revision.folder);
+  const absent = absentees(scripts, (file) => read(file) !== undefined);
+  const calls = callsOf(scripts, read, { attachAt: revision.attachAt, deadline: revision.timeout / 1000 });
+  const called = byEvent(calls);
+  const meant = "correct it, or leave it if it is meant so";
   return {
     checks: [
       ...callChecks(name, called, revision.attachAt),
-      ...fileChecks(direct, read, revision.home),
-      ...timeoutChecks(name, scripts, called, revision.timeout),
-      ...[...warnings, ...overtime(scripts)].map((it) =>
-        warn(NAME, at(it), "correct it, or leave it if it is meant so"),
-      ),
+      ...absent.refusals.map((it) => fail(EXIT.refused, NAME, at(it), "correct it: the event fails")),
+      ...fileChecks(scripts, read, revision.home),
+      ...timeoutChecks(name, calls),
+      ...[...warnings, ...absent.warnings, ...overtime(scripts)].map((it) => warn(NAME, at(it), meant)),
     ],
     detaches: called.has("AfterBlockTraffic"),
   };
 }
 
-/** By event: the script of the user's own through which the hook is called, or undefined. */
-type Called = ReturnType<typeof callsOf>;
+const readerOf =
+  (folder: string): Read =>
+  (file) => {
+    const full = path.join(folder, file);
+    return isFile(full) ? readFileSync(full, "utf8") : undefined;
+  };
+
+/** The settings that a revision's own script gives to the hook; none where there is none. */
+export function settingsOfRevision({ folder, appSpec }: Pick<RevisionToCheck, "folder" | "appSpec">): Settings {
+  try {
+    const source = Source.parse(readAppSpec(folder, appSpec).text);
+    const script = source instanceof Source ? review(source).scripts.find(callsSettingsScript) : undefined;
+    return settingsIn(script && readerOf(folder)(inside(script.location))) ?? new Map();
+  } catch {
+    return new Map(); // What is wrong with it is told where it is checked.
+  }
+}
+
+type Called = ReturnType<typeof byEvent>;
 
 /** Whether it is called where it has to be, and where it had better be. */
 function callChecks(name: string, called: Called, attachAt: AttachMoment): Check[] {
   const events = [...called.keys()];
-  const does = (event: string) => commandAt(event, attachAt);
+  const does = (event: string) => called.get(event)?.does ?? "none";
   const add = (list: readonly string[]) => `\`codedeploy-target-groups init --event ${list.join(",")}\` adds it`;
   const required = attachAt === "AfterAllowTraffic" ? attachAt : "BeforeAllowTraffic";
   if (!events.some((event) => does(event) === "attach"))
@@ -97,43 +116,40 @@ function callChecks(name: string, called: Called, attachAt: AttachMoment): Check
 }
 
 /** Whether both files are there and can run. */
-function fileChecks(direct: readonly Script[], read: (file: string) => string | undefined, home: string): Check[] {
-  const [first] = direct;
-  if (!first) return []; // Through a script of the user's own, it may be anywhere.
-  const script = inside(first.location);
+function fileChecks(scripts: readonly Script[], read: Read, home: string): Check[] {
+  if (!scripts.some(callsOurs)) return []; // Through a script of the user's own, it may be anywhere.
+  const script = path.posix.join(folderOf(scripts), SCRIPT);
   const program = programOf(script, undefined, (file) => read(file) !== undefined);
   const files = [
     planFile(script, read(script), readText(path.join(home, "hooks", SCRIPT)), VERSION),
     planFile(program, read(program), readText(path.join(home, "dist", PROGRAM)), VERSION),
   ];
-  const wrong = files.filter(({ state }) => state !== "current" && state !== "newer");
+  const wrong = files.filter(({ state }) => PROBLEMS[state]);
   if (wrong.length === 0) return [ok("hook", files.map(({ file, version }) => `${file} ${version}`).join(", "))];
-  return wrong.map(({ file, state, version }) => {
-    const found = `${file} ${CHECK_TEXTS[state] ?? state}${version ? ` (it is ${version})` : ""}`;
+  return wrong.flatMap(({ file, state, version }) => {
+    const problem = PROBLEMS[state];
+    const found = `${file} ${problem?.is}${version ? ` (it is ${version})` : ""}`;
     const cannotRun = state === "missing" || state === "line-ends";
-    const kept = state === "edited" || state === "foreign";
-    const remedy = `${kept ? "keep it as it is, or delete it and run" : "run"} \`codedeploy-target-groups init\``;
-    return cannotRun ? fail(EXIT.refused, "hook", found, remedy) : warn("hook", found, remedy);
+    const check = cannotRun ? fail.bind(undefined, EXIT.refused) : warn;
+    return problem ? [check("hook", found, problem.remedy)] : [];
   });
 }
 
 /** Whether the agent gives the program the time that it gives itself. */
-function timeoutChecks(name: string, scripts: readonly Script[], called: Called, timeout: number): Check[] {
-  const own = scripts.filter(
-    ({ event, location }) =>
-      called.has(event) && (path.posix.basename(location) === SCRIPT || called.get(event) === location),
-  );
-  const seconds = timeout / 1000;
-  const short = own.filter(({ timeoutSeconds = Number.POSITIVE_INFINITY }) => timeoutSeconds <= seconds);
+function timeoutChecks(name: string, calls: readonly Call[]): Check[] {
+  const secondsOf = ({ script: { timeoutSeconds = HOUR } }: Call) => timeoutSeconds;
+  const [deadline = 0] = calls.map(({ timing }) => timing.deadline).sort((a, b) => b - a);
+  const short = calls.filter((call) => secondsOf(call) <= call.timing.deadline);
   if (short.length > 0)
     return [
       warn(
         "timeouts",
-        `${name}: ${short.map(({ event, timeoutSeconds }) => `${event} ${timeoutSeconds} s`).join(", ")}, not above TARGET_GROUPS_TIMEOUT (${seconds} s): the agent may stop the hook before it says why`,
-        `set timeout: ${Math.max(120, Math.ceil(seconds) * 2)} there, or lower TARGET_GROUPS_TIMEOUT`,
+        `${name}: ${short.map((call) => `${call.script.event} ${secondsOf(call)} s`).join(", ")}, not above TARGET_GROUPS_TIMEOUT (${deadline} s): the agent may stop the hook before it says why`,
+        `set timeout: ${timeoutFor(deadline)} there, or lower TARGET_GROUPS_TIMEOUT`,
       ),
     ];
-  if (own.length === 0) return [];
-  const least = Math.min(...own.map(({ timeoutSeconds = 3600 }) => timeoutSeconds));
-  return [ok("timeouts", `${least} s or more, above TARGET_GROUPS_TIMEOUT (${seconds} s)`)];
+  if (calls.length === 0) return [];
+  return [
+    ok("timeouts", `${Math.min(...calls.map(secondsOf))} s or more, above TARGET_GROUPS_TIMEOUT (${deadline} s)`),
+  ];
 }

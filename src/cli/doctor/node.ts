@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Environment } from "../../options.ts";
-import { PROGRAM, SCRIPT } from "../revision.ts";
+import { PROGRAM, SCRIPT } from "../hook-files.ts";
 import { type Check, fail, ok, unknown } from "./check.ts";
 
 /** PATH of the agent when systemd starts it; it gives a hook no HOME. */

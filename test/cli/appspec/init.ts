@@ -4,11 +4,15 @@ const SHIPPED: Shipped = { version: "1.0.0", script: "script", program: "program
 
 /** What init decides on an AppSpec, in a revision that holds these other files. */
 export function planOf(text: string, wish: Partial<Wish> = {}, files: Readonly<Record<string, string>> = {}): Plan {
-  return planRevision({ dir: undefined, events: [], runas: "root", executables: new Map(), ...wish }, SHIPPED, {
-    appSpec: { name: "appspec.yml", text },
-    read: (file) => files[file],
-    readBytes: () => undefined,
-  });
+  return planRevision(
+    { dir: undefined, events: [], runas: "root", settings: new Map(), executables: new Map(), ...wish },
+    SHIPPED,
+    {
+      appSpec: { name: "appspec.yml", text },
+      read: (file) => files[file],
+      readBytes: () => undefined,
+    },
+  );
 }
 
 type Ready = Extract<Plan, { kind: "ready" }>;

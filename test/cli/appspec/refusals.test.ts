@@ -184,7 +184,7 @@ describe("what the agent takes is taken", () => {
     ["empty files and permissions", `${HEAD}files:\npermissions: []\n`],
   ])("%s", (_, text) => {
     expect(() => refuseUnknownEvents(parseAppSpec(text))).not.toThrow();
-    expect(ready(planOf(text)).warnings).toEqual([]);
+    expect(ready(planOf(text, {}, { "a.sh": "", "my scripts/a.sh": "" })).warnings).toEqual([]);
   });
 });
 

@@ -1,0 +1,30 @@
+import { compareVersions, stampOf } from "./stamp.ts";
+
+/** How a file in a revision stands to the package's. Stale: outdated, and there is none to take its place. */
+export type State = "missing" | "current" | "outdated" | "stale" | "line-ends" | "newer" | "edited" | "foreign";
+
+export interface PlannedFile {
+  readonly file: string;
+  readonly state: State;
+  /** Of the copy in the revision, where it says so. */
+  readonly version: string | undefined;
+  /** What is to be written; undefined leaves the file alone. */
+  readonly content: string | Buffer | undefined;
+}
+
+/** What becomes of one file. Only what this package has written, and nobody changed since, is written over. */
+export function planFile(file: string, found: string | undefined, ours: string, version: string): PlannedFile {
+  const stamp = found === undefined ? undefined : stampOf(found);
+  const state = stateOf(found, ours, version);
+  const write = state === "missing" || state === "outdated" || state === "line-ends";
+  return { file, state, version: stamp?.version, content: write ? ours : undefined };
+}
+
+function stateOf(found: string | undefined, ours: string, version: string): State {
+  if (found === undefined) return "missing";
+  if (found === ours) return "current";
+  const stamp = stampOf(found);
+  if (stamp?.intact) return compareVersions(stamp.version, version) > 0 ? "newer" : "outdated";
+  if (stampOf(found.replaceAll("\r\n", "\n"))?.intact) return "line-ends";
+  return stamp ? "edited" : "foreign";
+}

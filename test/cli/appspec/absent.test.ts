@@ -1,0 +1,52 @@
+/** Scripts that an AppSpec names and the revision lacks: each would fail the deployment, on every instance of it. */
+import { describe, expect, it } from "vitest";
+import { planOf, ready, refused } from "./init.ts";
+
+const HOOK = "hooks/target-groups.sh";
+
+const appSpec = (...locations: readonly string[]): string =>
+  `version: 0.0\nos: linux\nhooks:\n  BeforeAllowTraffic:\n${locations.map((it) => `    - location: ${it}\n`).join("")}`;
+
+describe("a misspelt script of ours is refused, with what was meant", () => {
+  it.each([
+    ["a letter short", "hooks/target-group.sh"],
+    ["underscores", "hooks/target_groups.sh"],
+    ["capitals", "hooks/Target-Groups.sh"],
+    ["in another folder", "scripts/target-group.sh"],
+    ["of another kind", "hooks/target-groups.zsh"],
+  ])("%s", (_, location) => {
+    expect(refused(planOf(appSpec(location))).refusals).toEqual([
+      `appspec.yml:5: location: ${location} is not in the revision: write ${HOOK}`,
+    ]);
+    expect(ready(planOf(appSpec(location), {}, { [location]: "echo\n" })).appSpec).toContain(location);
+  });
+
+  it("beside one that is right: where that lies", () => {
+    expect(refused(planOf(appSpec("deploy/target-groups.sh", "hooks/target-group.sh"))).refusals).toEqual([
+      "appspec.yml:6: location: hooks/target-group.sh is not in the revision: write deploy/target-groups.sh",
+    ]);
+  });
+
+  it("with arguments, which a location does not take", () => {
+    expect(refused(planOf(appSpec(`./${HOOK} attach --verbose`))).refusals).toEqual([
+      `appspec.yml:5: location: takes no arguments: write ${HOOK}; init --set gives it settings`,
+    ]);
+  });
+});
+
+it("a script of the user's is warned of: a build may be still to come", () => {
+  const text = appSpec("scripts/start.sh", "./scripts/there.sh", "scripts");
+  const { appSpec: after, warnings } = ready(planOf(text, {}, { "scripts/there.sh": "" }));
+  expect(after).toContain(HOOK);
+  expect(warnings).toEqual(
+    ["5: location: scripts/start.sh", "7: location: scripts"].map(
+      (it) => `appspec.yml:${it} is not in the revision: unless your build puts it there, BeforeAllowTraffic fails`,
+    ),
+  );
+});
+
+it("the hook itself is told of as a file, and once init has written it not at all", () => {
+  const plan = ready(planOf(appSpec(HOOK)));
+  expect(plan.warnings).toEqual([]);
+  expect(plan.files[0]).toMatchObject({ file: HOOK, state: "missing" });
+});
