@@ -138,15 +138,19 @@ function headline({ options, identity }: Run): string {
   return `${command}${at}${of}${where ? `: ${where}` : ""}`;
 }
 
-function table({ options, identity, outcome: { trafficSources } }: Run): string[] {
+function table({ options, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
   if (trafficSources.length === 0) return [];
+  // The states are then those after the change.
+  const isDone = outcome === "attached" || outcome === "detached";
+  const actionText = (action: PlannedTrafficSource["action"]) =>
+    action === "none" ? "-" : isDone && (action === "attach" || action === "detach") ? outcome : action;
   const rows = [
     ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
     ...trafficSources.map(({ type, name, sources, state, action, problem }) => [
       type === "elbv2" ? name : `${name} (${type})`,
       sources.map((source) => sourceText(source, identity, options.command)).join(", "),
       state,
-      problem ? `${action}: ${problem}` : action === "none" ? "-" : action,
+      problem ? `${action}: ${problem}` : actionText(action),
     ]),
   ];
   return aligned(rows);

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { asFailure, EXIT } from "../failure.ts";
+import { nearest } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
 
 // The command of the package. What a deployment runs is the other file beside it, which this hands over to.
@@ -12,6 +13,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   policy: () => import("./policy.ts"),
   rehearse: () => import("./rehearse.ts"),
 };
+
+/** Those of the program that a deployment runs. */
+const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
 
 const HELP = [
   "usage: codedeploy-target-groups COMMAND [flags]",
@@ -39,7 +43,9 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
       print(HELP);
       process.argv.splice(2, 1, "--help");
     }
-    handOver(path.join(dist, "target-groups.cjs"));
+    if (!name || name.startsWith("-") || HOOK_COMMANDS.includes(name) || argv.includes("--json"))
+      handOver(path.join(dist, "target-groups.cjs"));
+    else process.exitCode = unknownCommand(name);
     return;
   }
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(EXIT.stopped));
@@ -52,6 +58,16 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
   };
   // What a look at AWS has left open may keep nobody waiting.
   process.exit(await start(command, argv, context));
+}
+
+function unknownCommand(name: string): number {
+  const known = [...Object.keys(COMMANDS), ...HOOK_COMMANDS];
+  const meant = nearest(name, known);
+  writer(process.stderr)([
+    `failed (exit ${EXIT.options}): ${JSON.stringify(name)} is not a command (${known.join(", ")})`,
+    `  to do: ${meant ? `write ${meant}` : "take one of those"}; --help says what each does`,
+  ]);
+  return EXIT.options;
 }
 
 async function start(command: () => Promise<{ run: Run }>, argv: readonly string[], context: Context): Promise<number> {

@@ -122,11 +122,16 @@ export const run: Run = (argv, { print, printError }) => {
 
 /** What could be narrower still. */
 function wide({ application, autoScalingGroups, targetGroups }: Narrowing): string[] {
-  return [
-    ...(application === undefined ? ["note: allows to look at any deployment: --application, --deployment-group"] : []),
-    ...(autoScalingGroups.length === 0
-      ? ["note: allows to change any group: --auto-scaling-group, the one that a first deployment starts from"]
-      : []),
-    ...(targetGroups.length === 0 ? ["note: allows to attach any target group: --target-group"] : []),
+  const notes: readonly (readonly [isNarrow: boolean, what: string, flags: string])[] = [
+    [application !== undefined, "reading any deployment", "--application and --deployment-group"],
+    [
+      autoScalingGroups.length > 0,
+      "changing any Auto Scaling group",
+      "--auto-scaling-group, the one that a first deployment starts from",
+    ],
+    [targetGroups.length > 0, "attaching any target group", "--target-group"],
   ];
+  return notes.flatMap(([isNarrow, what, flags]) =>
+    isNarrow ? [] : [`note: this allows ${what}: narrow it with ${flags}`],
+  );
 }

@@ -287,6 +287,40 @@ describe("what is wrong with the revision", () => {
     });
   });
 
+  it("misspelt or missing scripts, by their lines", async () => {
+    const { onInstance } = await scene();
+    const folder = scratch();
+    const misspelt = call("AfterInstall").replace("groups.sh", "group.sh");
+    fill(folder, {
+      ...files,
+      "appspec.yml": appSpec(`${misspelt}${call("BeforeAllowTraffic")}  ApplicationStart:\n    - location: gone.sh\n`),
+    });
+    const { exitCode, of } = await onInstance([folder, ...NAMES]);
+    expect(exitCode).toBe(5);
+    expect(of("appspec").map(({ status, found }) => `${status}: ${found}`)).toEqual(
+      expect.arrayContaining([
+        "fail: appspec.yml:5: location: hooks/target-group.sh is not in the revision: write hooks/target-groups.sh",
+        expect.stringMatching(/^warn: appspec.yml:13: location: gone.sh is not in the revision: unless your build/),
+      ]),
+    );
+  });
+
+  it("counts the settings that the revision gives to the hook", async () => {
+    const { onInstance } = await scene();
+    const folder = scratch();
+    fill(folder, { "appspec.yml": appSpec("") });
+    const argv = ["--set", "TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic", "--set", "TARGET_GROUPS_TIMEOUT=90"];
+    expect(spawnSync(process.execPath, [CLI, "init", folder, ...argv]).status).toBe(0);
+    const { exitCode, of } = await onInstance([folder, ...NAMES]);
+    expect(exitCode).toBe(0);
+    expect(of("appspec")[0]).toMatchObject({
+      status: "ok",
+      found: expect.stringContaining("BeforeAllowTraffic (checks), AfterAllowTraffic (attaches)"),
+    });
+    expect(of("hook")[0]).toMatchObject({ status: "ok", found: expect.stringContaining("hooks/target-groups.sh") });
+    expect(of("timeouts")[0]).toMatchObject({ status: "ok", found: expect.stringContaining("TIMEOUT (90 s)") });
+  });
+
   it("counts the hook's own timeout", async () => {
     const { onInstance } = await scene();
     const { exitCode, of } = await onInstance(undefined, { TARGET_GROUPS_TIMEOUT: "120" });
@@ -336,9 +370,24 @@ describe("a day when nothing works", () => {
     expect(run.of("credentials")[0]).toMatchObject({
       status: "fail",
       found: expect.stringContaining("no credentials"),
+      remedy: expect.stringContaining("give --profile"),
     });
+    // What is unknown for the same reason has one remedy, and is told it once.
+    expect(run.text.match(/correct what fails/g)).toHaveLength(1);
+    expect(run.of("writes")[0]?.found).not.toContain("AttachTrafficSources");
     expectComplete(run);
     expect(run.calls).toEqual([]);
+  });
+
+  it("a profile that does not exist", async () => {
+    const { fromLaptop } = await scene();
+    const run = await fromLaptop([...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP, "--profile", "nobody"]);
+    expect(run.exitCode).toBe(4);
+    expect(run.of("credentials")[0]).toMatchObject({
+      found: expect.stringMatching(/^profile nobody: /),
+      remedy: expect.stringContaining("aws configure list-profiles"),
+    });
+    expectComplete(run);
   });
 
   it("credentials that AWS does not take", async () => {

@@ -53,7 +53,7 @@ export async function scene(settings: Partial<Settings> = {}, options: BlueGreen
 export const actionsIn = (checks: readonly DoctorCheck[]): string[] => [
   ...new Set(
     checks.flatMap(({ name, found }) => [
-      ...(/^(?:reads|writes)$/.test(name)
+      ...(/^(?:reads|writes|not needed)$/.test(name)
         ? [...found.matchAll(/\b(\w+): ?((?:[A-Z]\w+)(?:, [A-Z]\w+)*)/g)].flatMap(([, service, names = ""]) =>
             names.split(", ").map((it) => `${service}:${it}`),
           )

@@ -26,7 +26,7 @@ describe("hands over to the hook's program", () => {
   it.each([
     ["--version", ["--version"], {}],
     ["no command at all", [], {}],
-    ["an unknown word", ["atach"], {}],
+    ["an unknown word, as an object", ["atach", "--json"], {}],
     ["wrong flags", ["attach", "--timeout", "soon", "--json"], {}],
     ["an event that asks for nothing", [], { LIFECYCLE_EVENT: "ApplicationStop" }],
   ])("%s: the same lines and exit code", (_, argv, env) => {
@@ -54,6 +54,21 @@ describe("hands over to the hook's program", () => {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     expect(stdout.endsWith(run(BUNDLE, ["--help"]).stdout)).toBe(true);
     expect(run(CLI, ["-h"]).stdout).toBe(stdout);
+  });
+});
+
+describe("an unknown command", () => {
+  it.each([
+    ["doktor", "write doctor"],
+    ["atach", "write attach"],
+    ["deploy", "take one of those"],
+    ["toString", "take one of those"],
+  ])("%s: %s", (name, remedy) => {
+    expect(run(CLI, [name, "--dry-run"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}; --help says what each does\n`,
+    });
   });
 });
 

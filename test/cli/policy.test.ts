@@ -140,7 +140,7 @@ describe("narrowed", () => {
   it("allows any group as long as the first one is not named, and says so", async () => {
     const argv = NARROW.filter((it) => it !== "--auto-scaling-group" && it !== "web-v1");
     const { stderr } = await policy(...argv);
-    expect(stderr).toContain("note: allows to change any group: --auto-scaling-group");
+    expect(stderr).toContain("note: this allows changing any Auto Scaling group: narrow it with --auto-scaling-group");
     const change = (await statements(...argv)).find(({ Sid }) => Sid === "ChangeTargetGroups");
     expect(change?.Resource).toBe("*");
   });

@@ -31,6 +31,27 @@ describe("a line of the log", () => {
   });
 });
 
+it("tells in the table what is to be done, and once it is done that it was", () => {
+  const trafficSource = {
+    type: "elbv2",
+    name: "web",
+    identifier: "arn",
+    sources: ["option"],
+    action: "detach",
+  } as const;
+  const lastCell = (name: Outcome["name"]) => {
+    const outcome: Outcome = {
+      name,
+      reason: "",
+      warnings: [],
+      trafficSources: [{ ...trafficSource, state: "missing" }],
+    };
+    return textReport(run(outcome))[2]?.split(/ +/).at(-1);
+  };
+  expect(lastCell("would-detach")).toBe("detach");
+  expect(lastCell("detached")).toBe("detached");
+});
+
 describe("a failure", () => {
   it("ends the log with cause, what was said, and remedy", () => {
     expect(textReport(run(failed("access denied: a:B", "User is not authorized\nat all"))).slice(-3)).toEqual([

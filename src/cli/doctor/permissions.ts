@@ -29,17 +29,17 @@ export function permissionChecks(seen: Seen, uses: Uses): Check[] {
     return {
       action,
       needed,
-      result: changes(action) ? resultOfWrite(seen, action) : resultOfRead(seen, action, needed),
+      result: changes(action) ? resultOfWrite(seen, action, needed) : resultOfRead(seen, action, needed),
     };
   });
   const reads = all.filter(({ action }) => !changes(action));
   const writes = all.filter(({ action }) => changes(action));
   return [
     ...byService(allowed(reads)).map((names) => ok("reads", `allowed, shown by the call: ${names}`)),
-    ...notNeeded(reads),
     ...byService(allowed(writes)).map((names) =>
       ok("writes", `allowed by the policies of the ${ownerOf(seen)}: ${names}`),
     ),
+    ...notNeeded(all),
     ...denials(seen, all),
     ...failures(all),
     ...unknowns(seen, all),
@@ -58,9 +58,10 @@ function resultOfRead({ reads }: Seen, { name }: Action, needed: boolean): Resul
   return reached ? { kind: "unknown", why: failure.message } : { kind: "failed", failure };
 }
 
-function resultOfWrite({ writes }: Seen, { name }: Action): Result {
+function resultOfWrite({ writes }: Seen, { name }: Action, needed: boolean): Result {
   const verdict = answerOf(writes)?.get(name);
-  if (!verdict) return { kind: "unknown", why: whyNot(writes) || "IAM's simulation does not mention it" };
+  if (!verdict)
+    return { kind: needed ? "unknown" : "not-needed", why: whyNot(writes) || "IAM's simulation does not mention it" };
   if (verdict.allowed) return { kind: "allowed" };
   if (verdict.missingKeys.length === 0) return { kind: "denied" };
   return { kind: "unknown", why: `a policy asks for ${verdict.missingKeys.join(", ")}, which a simulation lacks` };
@@ -80,12 +81,13 @@ function grouped(some: readonly Permission[], keyOf: (permission: Permission) =>
 
 const whyOf = ({ result }: Permission): string => ("why" in result ? result.why : "");
 
-/** One for each reason, of what there was no need to ask. */
-const notNeeded = (some: readonly Permission[]): Check[] =>
-  grouped(
-    some.filter(({ result }) => result.kind === "not-needed"),
-    whyOf,
-  ).map((list) => ok("reads", `not needed, not asked: ${byService(list).join("; ")} (${list.map(whyOf)[0]})`));
+/** What nothing shows, and need not. */
+function notNeeded(all: readonly Permission[]): Check[] {
+  const some = all.filter(({ result }) => result.kind === "not-needed");
+  return some.length > 0
+    ? [ok("not needed", `as it is used here, and so not known: ${byService(some).join("; ")}`)]
+    : [];
+}
 
 /** Whose policies were simulated. */
 const ownerOf = ({ caller }: Seen) => (policySource(answerOf(caller) ?? "")?.role === undefined ? "user" : "role");

@@ -1,5 +1,5 @@
 import { AwsError } from "../../aws/errors.ts";
-import { EXIT } from "../../failure.ts";
+import { EXIT, type Failure } from "../../failure.ts";
 import { plan } from "../../plan.ts";
 import { sourceText } from "../../report.ts";
 import { isAttached } from "../../situation.ts";
@@ -24,10 +24,13 @@ export function metadataCheck({ place }: Seen): Check {
   return ok(name, `answers to IMDSv2; ${tags}`);
 }
 
-export function credentialsCheck({ place, source, caller }: Seen): Check {
+export function credentialsCheck(seen: Seen): Check {
+  const { place, source, caller } = seen;
   const name = "credentials";
   if (!("value" in source))
-    return "failure" in source ? failed(name, source.failure) : unknown(name, whyNot(source), AFTERWARDS);
+    return "failure" in source
+      ? withoutCredentials(name, seen, source.failure)
+      : unknown(name, whyNot(source), AFTERWARDS);
   if (!("value" in caller)) {
     const refused = "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
     if (refused) return failed(name, caller.failure);
@@ -42,6 +45,19 @@ export function credentialsCheck({ place, source, caller }: Seen): Check {
         `${found}: what is allowed below is allowed to this caller`,
         "run doctor on an instance, too: the hook has the role of the instance",
       );
+}
+
+/** The hook's own remedy is for an instance without a role; who runs doctor elsewhere has a profile, or forgot it. */
+function withoutCredentials(name: string, { options: { profile }, place }: Seen, failure: Failure): Check {
+  const check = failed(name, failure);
+  if (profile !== undefined)
+    return {
+      ...check,
+      found: `profile ${profile}: ${check.found}`,
+      remedy: "correct the profile: `aws configure list-profiles` names those there are",
+    };
+  if (answerOf(place)?.metadata) return check;
+  return { ...check, remedy: "give --profile, or set AWS_PROFILE; on an instance, give it a role (instance profile)" };
 }
 
 export function groupCheck(seen: Seen): Check {

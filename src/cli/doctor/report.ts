@@ -3,6 +3,7 @@ import { redact } from "../../redact.ts";
 import { line } from "../../report.ts";
 import { type Check, exitCodeOf } from "./check.ts";
 import type { Seen } from "./look.ts";
+import { AFTERWARDS } from "./place.ts";
 
 /** For a person: a line for each check, what to do below it, and how it ends. */
 export function textReport({ identity, options, place }: Seen, checks: readonly Check[]): string[] {
@@ -14,8 +15,10 @@ export function textReport({ identity, options, place }: Seen, checks: readonly 
     `doctor${where ? `: ${where}` : ""}`,
     ...checks.flatMap(({ name, status, found, remedy }) => [
       `${status.padEnd(7)}  ${name.padEnd(width)}  ${found}`,
-      ...(remedy === null ? [] : [`  to do: ${remedy}`]),
+      ...(remedy === null || remedy === AFTERWARDS ? [] : [`  to do: ${remedy}`]),
     ]),
+    // One thing that is to be done for many lines is said once.
+    ...(checks.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do, for what is unknown: ${AFTERWARDS}`] : []),
     summary(checks),
   ].map(line);
 }
