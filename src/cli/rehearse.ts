@@ -1,17 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runScenario } from "../../test/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../test/rehearsal/scenario.ts";
 import { Timeline } from "../../test/rehearsal/timeline.ts";
-import { EXIT, Failure } from "../failure.ts";
+import { EXIT } from "../failure.ts";
 import { type Review, review, type Script } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { absentees, type Call, callsOf } from "./calls.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "./flags.ts";
-import { callsOurs, folderOf, inside, programOf, SCRIPT } from "./hook-files.ts";
-import { rehearsed } from "./rehearse/revision.ts";
+import { inside } from "./hook-files.ts";
+import { copyRun } from "./rehearse/copy.ts";
 import { type AppSpecFile, isFile, readAppSpec } from "./revision-folder.ts";
 import { timingOf } from "./settings-script.ts";
 
@@ -115,7 +115,7 @@ async function rehearse(options: Options, context: Context): Promise<number> {
   context.printError([...reviewed.warnings, ...absent.warnings].map((warning) => `warning: ${at(warning)}`));
   const folder = mkdtempSync(path.join(tmpdir(), "target-groups-rehearse-"));
   try {
-    prepare(folder, options, scripts, isRun);
+    copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
     const scenario = scenarioOf(options, folder, scripts.filter(isRun), told);
     const timeline = new Timeline(scenario, (line) => context.print([line]));
     const result = await runScenario(scenario, timeline);
@@ -158,40 +158,6 @@ function remedies(calls: readonly Call[], isRun: IsRun): string[] {
     `call the hook in ${attachAt}: with TARGET_GROUPS_ATTACH_AT=${attachAt} it does not attach in ${where}; ${add}`,
   ];
 }
-
-/** Copies what is run of the revision to a folder, with an AppSpec that runs no more. */
-function prepare(folder: string, { folder: revision, run }: Options, scripts: readonly Script[], isRun: IsRun): void {
-  const files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
-  for (const location of run) if (!files.has(location)) throw notThere(location, "no event of the AppSpec calls it");
-  if (scripts.some((script) => isRun(script) && callsOurs(script))) {
-    const script = path.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, undefined, (it) => isFile(path.join(revision, it))));
-  }
-  for (const file of files) if (!isFile(path.join(revision, file))) throw notThere(file, "it is not in the revision");
-  // A script of the user's own finds what lies beside it.
-  for (const file of run.length > 0 ? [""] : files) copy(path.join(revision, file), path.join(folder, file));
-  const { appSpec, standIns } = rehearsed(scripts, isRun);
-  for (const [file, text] of Object.entries({ ...standIns, "appspec.yml": appSpec })) {
-    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    rmSync(path.join(folder, file), { force: true }); // A copy may be read-only.
-    writeFileSync(path.join(folder, file), text);
-  }
-}
-
-function copy(from: string, to: string): void {
-  mkdirSync(path.dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (it) => !LEFT_OUT.has(path.basename(it)) });
-}
-
-/** Large, and of no use to a script of a revision. */
-const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules"]);
-
-const notThere = (file: string, problem: string) =>
-  new Failure(
-    EXIT.refused,
-    `cannot run ${file}: ${problem}`,
-    "`codedeploy-target-groups init` puts the hook into a revision",
-  );
 
 /** What the agent on the instances would have been told. */
 function toldBy({ environment }: Context): Record<string, string> {

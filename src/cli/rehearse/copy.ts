@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { EXIT, Failure } from "../../failure.ts";
+import type { Script } from "../appspec/review.ts";
+import { callsOurs, folderOf, inside, programOf, SCRIPT } from "../hook-files.ts";
+import { isFile } from "../revision-folder.ts";
+import { rehearsed } from "./revision.ts";
+
+/** What of a revision is to be rehearsed. */
+export interface Copy {
+  readonly from: string;
+  /** A folder of its own. */
+  readonly to: string;
+  /** All that the AppSpec names. */
+  readonly scripts: readonly Script[];
+  readonly isRun: (script: Script) => boolean;
+  /** Locations of scripts of the user's own that are to be run. */
+  readonly run: readonly string[];
+}
+
+/** Copies what is run of a revision, with an AppSpec that runs no more. @throws Failure where a script is not there */
+export function copyRun({ from: revision, to: folder, scripts, isRun, run }: Copy): void {
+  const files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
+  for (const location of run) if (!files.has(location)) throw notThere(location, "no event of the AppSpec calls it");
+  if (scripts.some((script) => isRun(script) && callsOurs(script))) {
+    const script = path.posix.join(folderOf(scripts), SCRIPT);
+    files.add(script).add(programOf(script, undefined, (it) => isFile(path.join(revision, it))));
+  }
+  for (const file of files) if (!isFile(path.join(revision, file))) throw notThere(file, "it is not in the revision");
+  // A script of the user's own finds what lies beside it.
+  for (const file of run.length > 0 ? [""] : files) copy(path.join(revision, file), path.join(folder, file));
+  const { appSpec, standIns } = rehearsed(scripts, isRun);
+  for (const [file, text] of Object.entries({ ...standIns, "appspec.yml": appSpec })) {
+    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    rmSync(path.join(folder, file), { force: true }); // A copy may be read-only.
+    writeFileSync(path.join(folder, file), text);
+  }
+}
+
+function copy(from: string, to: string): void {
+  mkdirSync(path.dirname(to), { recursive: true });
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (it) => !LEFT_OUT.has(path.basename(it)) });
+}
+
+/** Large, and of no use to a script of a revision. */
+const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+const notThere = (file: string, problem: string) =>
+  new Failure(
+    EXIT.refused,
+    `cannot run ${file}: ${problem}`,
+    "`codedeploy-target-groups init` puts the hook into a revision",
+  );
