@@ -1,6 +1,5 @@
 import path from "node:path";
-import { type Command, commandAt } from "../events.ts";
-import type { Script } from "./appspec/review.ts";
+import type { Script, SourceFile } from "./appspec/review.ts";
 import type { Finding } from "./appspec/source.ts";
 import { nearest } from "./appspec/words.ts";
 import {
@@ -12,34 +11,37 @@ import {
   SCRIPT,
   SETTINGS_SCRIPT,
 } from "./hook-files.ts";
-import { settingsIn, type Timing, timingOf } from "./settings-script.ts";
+import { mistakesIn, type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
 
 /** Reads a file of a revision; undefined where there is none. */
 export type Read = (file: string) => string | undefined;
 
-/** A script of an AppSpec by which the hook is called. */
-export interface Call {
+/** A script of an AppSpec by which the hook is called, and what it then does. */
+export interface Call extends Use {
   readonly script: Script;
-  readonly does: Command;
-  /** A script of the user's own, which calls ours; what it tells the hook is not known. */
+  /** A script of the user's own, which calls ours; of its settings, those count that it gives a plain value. */
   readonly through: string | undefined;
-  readonly timing: Timing;
+  readonly settings: Settings;
+  /** What the program would find wrong with the settings. */
+  readonly mistakes: readonly string[];
 }
 
 /**
  * The calls of the hook in an AppSpec, in its order.
- * @param timing of a hook that is called without settings of its own
+ * @param environment settings that every script has
  */
-export function callsOf(scripts: readonly Script[], read: Read, timing = timingOf(undefined)): Call[] {
+export function callsOf(scripts: readonly Script[], read: Read, environment: Settings = new Map()): Call[] {
   return scripts.flatMap((script): Call[] => {
-    const call = (own: Timing, through?: string) => [
-      { script, does: commandAt(script.event, own.attachAt), through, timing: own },
-    ];
-    if (callsScript(script)) return call(timing);
+    const call = (own: Settings, through?: string): Call[] => {
+      const settings = new Map([...environment, ...own]);
+      return [{ script, through, settings, mistakes: mistakesIn(settings), ...useOf(script.event, settings) }];
+    };
+    if (callsScript(script)) return call(new Map());
     const text = read(inside(script.location));
     const settings = callsSettingsScript(script) ? settingsIn(text) : undefined;
-    if (settings) return call(timingOf(settings));
-    return text?.includes(SCRIPT) ? call(timing, script.location) : [];
+    if (settings) return call(settings);
+    const ofWrapper = settingsOfWrapper(text);
+    return ofWrapper ? call(ofWrapper, script.location) : [];
   });
 }
 
@@ -50,18 +52,26 @@ export function byEvent(calls: readonly Call[]): ReadonlyMap<string, Call> {
   return new Map(sorted.map((call) => [call.script.event, call]));
 }
 
+/** What of a revision's folder tells whether a file is there, and which one may have been meant. */
+export interface Folder {
+  /** What there is at a path; undefined for nothing. */
+  readonly kindOf: (file: string) => "file" | "folder" | undefined;
+  /** The names in a folder; none where there is no such folder. */
+  readonly names: (folder: string) => readonly string[];
+}
+
 /**
- * Scripts that an AppSpec names and a revision lacks: a deployment fails in their events. A misspelt one of ours is
- * refused. One of the user's own may be made by a build that is still to come, so it is only warned of. Pure.
+ * What an AppSpec names and a revision lacks: a deployment fails with it. A misspelt name is refused. What is like
+ * nothing there may be made by a build that is still to come, so it is only warned of. Pure.
  */
-export function absentees(scripts: readonly Script[], exists: (file: string) => boolean) {
+export function absentees(scripts: readonly Script[], files: readonly SourceFile[], folder: Folder) {
   const refusals: Finding[] = [];
   const warnings: Finding[] = [];
   for (const script of scripts) {
     const { event, location, line } = script;
-    if (callsScript(script) || exists(inside(location))) continue; // Of the first it is told as a file.
+    if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue; // Of the first it is told as a file.
     const absent = `location: ${location} is not in the revision`;
-    const meant = callsOurs(script) ? undefined : oursMeantBy(location, folderOf(scripts));
+    const meant = oursMeantBy(script, folderOf(scripts)) ?? neighbour(location, folder);
     if (callsSettingsScript(script)) refusals.push({ line, message: `${absent}: init --set NAME=VALUE writes it` });
     else if (meant === undefined)
       warnings.push({ line, message: `${absent}: unless your build puts it there, ${event} fails` });
@@ -69,12 +79,25 @@ export function absentees(scripts: readonly Script[], exists: (file: string) => 
       refusals.push({ line, message: `location: takes no arguments: write ${meant}; init --set gives it settings` });
     else refusals.push({ line, message: `${absent}: write ${meant}` });
   }
+  for (const { source, line } of files)
+    if (folder.kindOf(inside(source)) === undefined)
+      warnings.push({
+        line,
+        message: `source: ${source} is not in the revision: unless your build puts it there, Install fails`,
+      });
   return { refusals, warnings };
 }
 
 /** Which of our scripts a location was likely meant to be; undefined for none. */
-function oursMeantBy(location: string, folder: string): string | undefined {
-  const [word = ""] = inside(location).split(/\s/);
-  const name = nearest(path.posix.basename(word), [SCRIPT, SETTINGS_SCRIPT]);
+function oursMeantBy(script: Script, folder: string): string | undefined {
+  const [word = ""] = inside(script.location).split(/\s/);
+  const name = callsOurs(script) ? undefined : nearest(path.posix.basename(word), [SCRIPT, SETTINGS_SCRIPT]);
   return name && path.posix.join(folder, name);
+}
+
+/** A file beside the one that is not there, by nearly the same name. */
+function neighbour(location: string, folder: Folder): string | undefined {
+  const { dir, base } = path.posix.parse(inside(location));
+  const name = nearest(base, folder.names(dir));
+  return name && name !== base ? path.posix.join(dir, name) : undefined;
 }

@@ -73,7 +73,7 @@ export const run: Run = async (argv, context) => {
   if (positionals.length > 1) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   const revision = {
     folder: path.resolve(context.cwd, positionals[0] ?? "."),
-    named: positionals.length > 0,
+    named: positionals[0],
     appSpec: given.string("appspec"),
   };
   const environment = {

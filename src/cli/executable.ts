@@ -36,7 +36,12 @@ export function programInside(bytes: Buffer, program: string, version: string): 
  * What becomes of the executables in the program's folder. The hook script prefers them to the program, so that one of
  * an older version is not left unsaid. Pure, like `planRevision`.
  */
-export function planExecutables(folder: string, wish: Wish, shipped: Shipped, revision: Revision): PlannedFile[] {
+export function planExecutables(
+  folder: string,
+  wish: Wish,
+  shipped: Shipped,
+  revision: Pick<Revision, "readBytes">,
+): PlannedFile[] {
   return [...EXECUTABLES.keys()].flatMap((name): PlannedFile[] => {
     const file = path.posix.join(folder, name);
     const given = wish.executables.get(name);

@@ -1,18 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { EXIT, Failure } from "../failure.ts";
-import { VERSION } from "../version.ts";
 import { UNSAFE } from "./appspec/review.ts";
 import type { Event } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, readFlags } from "./flags.ts";
 import { readExecutables } from "./given-executables.ts";
-import { PROGRAM, SCRIPT } from "./hook-files.ts";
+import { initCommand } from "./init/command.ts";
 import { checkedText, problemsOf, type Ready, report } from "./init/report.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { HOOK_EVENTS, planRevision, type Wish } from "./revision.ts";
-import { type AppSpecFile, isFile, readAppSpec, readText } from "./revision-folder.ts";
+import { type AppSpecFile, openRevision, readShipped } from "./revision-folder.ts";
 import { readSettings } from "./settings-script.ts";
 
 const FLAGS = {
@@ -40,7 +39,7 @@ const FLAGS = {
     type: "string",
     multiple: true,
     value: "NAME=VALUE",
-    help: "a setting, as TARGET_GROUPS_TIMEOUT=300, in a script that calls the hook; repeatable",
+    help: "call it with a setting, as TARGET_GROUPS_TIMEOUT=300; NAME= takes it away; repeatable",
   },
   runas: {
     type: "string",
@@ -77,6 +76,8 @@ const help = (): string[] => [
 interface Options {
   readonly folder: string;
   readonly appSpec: string | undefined;
+  /** This command, for who is to run it again. */
+  readonly command: string;
   readonly wish: Omit<Wish, "executables">;
   readonly executables: readonly string[];
   readonly dryRun: boolean;
@@ -96,7 +97,8 @@ export const run: Run = (argv, context) => {
   errors.push(...wrongSettings);
   if (rest.length > 0) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   if (isSet("runas") && isSet("no-runas")) errors.push("--runas and --no-runas exclude each other");
-  if (isSet("dry-run") && isSet("check")) errors.push("--dry-run and --check exclude each other");
+  for (const other of ["dry-run", "set"] as const)
+    if (isSet(other) && isSet("check")) errors.push(`--${other} and --check exclude each other`);
   if (dir !== undefined && runas !== undefined && UNSAFE.test(dir))
     errors.push(`--dir ${JSON.stringify(dir)} has a character that runas cannot run: take another, or add --no-runas`);
   if (errors.length > 0) {
@@ -106,6 +108,7 @@ export const run: Run = (argv, context) => {
   const options: Options = {
     folder: path.resolve(context.cwd, folder),
     appSpec: string("appspec"),
+    command: initCommand(positionals[0], string("appspec")),
     wish: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas, settings },
     executables: strings("executable").map((file) => path.resolve(context.cwd, file)),
     dryRun: isSet("dry-run"),
@@ -116,19 +119,11 @@ export const run: Run = (argv, context) => {
 
 function init(options: Options, context: Context): number {
   const { folder } = options;
-  const appSpec = readAppSpec(folder, options.appSpec);
-  const shipped = {
-    version: VERSION,
-    script: readText(path.join(context.home, "hooks", SCRIPT)),
-    program: readText(path.join(context.home, "dist", PROGRAM)),
-  };
-  const readBytes = (file: string) => {
-    const full = path.join(folder, file);
-    return isFile(full) ? readFileSync(full) : undefined;
-  };
-  const read = (file: string) => readBytes(file)?.toString();
+  const revision = openRevision(folder, options.appSpec);
+  const { appSpec } = revision;
+  const shipped = readShipped(context.home);
   const wish = { ...options.wish, executables: readExecutables(options.executables, shipped.program) };
-  const plan = planRevision(wish, shipped, { appSpec, read, readBytes });
+  const plan = planRevision(wish, shipped, revision);
   if (plan.kind === "refused") {
     context.printError(plan.refusals);
     if (plan.byHand.length > 0) context.print(plan.byHand);
@@ -137,8 +132,8 @@ function init(options: Options, context: Context): number {
   }
   context.printError(plan.warnings.map((warning) => `warning: ${warning}`));
   if (options.check) {
-    const problems = problemsOf(plan, appSpec.name);
-    if (problems.length === 0) context.print([checkedText(plan)]);
+    const problems = problemsOf(plan, appSpec.name, options.command);
+    if (problems.length === 0) context.print([checkedText(plan, options.command)]);
     else context.printError([...problems, `refused (exit ${EXIT.refused}): correct that`]);
     return problems.length === 0 ? EXIT.ok : EXIT.refused;
   }
@@ -152,7 +147,7 @@ function init(options: Options, context: Context): number {
   return EXIT.ok;
 }
 
-/** The AppSpec last: it never calls what is not there yet. */
+/** The AppSpec after what it calls, and before what it calls no more. */
 function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
   const put = (file: string, content: string | Buffer, mode?: number) => {
     const full = path.join(folder, file);
@@ -170,6 +165,7 @@ function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
   };
   for (const { file, content } of plan.files) if (content !== undefined) put(file, content, 0o755);
   if (plan.appSpec !== appSpec.text) put(appSpec.name, plan.appSpec);
+  for (const { file, state } of plan.files) if (state === "needless") rmSync(path.join(folder, file));
 }
 
 /** Those that a commit would leave out, as most repositories do with dist/; none where there is no git. */

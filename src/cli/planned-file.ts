@@ -1,7 +1,19 @@
 import { compareVersions, stampOf } from "./stamp.ts";
 
-/** How a file in a revision stands to the package's. Stale: outdated, and there is none to take its place. */
-export type State = "missing" | "current" | "outdated" | "stale" | "line-ends" | "newer" | "edited" | "foreign";
+/**
+ * How a file in a revision stands to the package's. Stale: outdated, and there is none to take its place. Needless: it
+ * was there for settings, of which none are left.
+ */
+export type State =
+  | "missing"
+  | "current"
+  | "outdated"
+  | "stale"
+  | "line-ends"
+  | "newer"
+  | "edited"
+  | "foreign"
+  | "needless";
 
 export interface PlannedFile {
   readonly file: string;

@@ -1,19 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runScenario } from "../../test/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../test/rehearsal/scenario.ts";
 import { Timeline } from "../../test/rehearsal/timeline.ts";
 import { EXIT } from "../failure.ts";
-import { type Review, review, type Script } from "./appspec/review.ts";
-import { type Finding, Source } from "./appspec/source.ts";
-import { absentees, type Call, callsOf } from "./calls.ts";
+import { review, type Script } from "./appspec/review.ts";
+import { Source } from "./appspec/source.ts";
+import { type Call, callsOf } from "./calls.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "./flags.ts";
 import { inside } from "./hook-files.ts";
+import { initCommand } from "./init/command.ts";
+import { problemsOf } from "./init/report.ts";
 import { copyRun } from "./rehearse/copy.ts";
-import { type AppSpecFile, isFile, readAppSpec } from "./revision-folder.ts";
-import { timingOf } from "./settings-script.ts";
+import { NO_WISH, planRevision } from "./revision.ts";
+import { openRevision, readShipped } from "./revision-folder.ts";
 
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
 
@@ -64,6 +66,8 @@ const help = (): string[] => [
 interface Options {
   readonly folder: string;
   readonly appSpec: string | undefined;
+  /** That puts the hook into the revision. */
+  readonly command: string;
   readonly targetGroups: readonly string[];
   readonly instances: number;
   readonly config: DeploymentConfig;
@@ -87,6 +91,7 @@ export const run: Run = (argv, context) => {
     {
       folder: path.resolve(context.cwd, folder),
       appSpec: string("appspec"),
+      command: initCommand(positionals[0], string("appspec")),
       targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
       instances: Number(string("instances") ?? 2),
       config: (string("config") ?? "OneAtATime") as DeploymentConfig,
@@ -97,22 +102,17 @@ export const run: Run = (argv, context) => {
 };
 
 async function rehearse(options: Options, context: Context): Promise<number> {
-  const appSpec = readAppSpec(options.folder, options.appSpec);
-  const reviewed = reviewOf(appSpec);
-  const { scripts } = reviewed;
-  const exists = (file: string) => isFile(path.join(options.folder, file));
-  const read = (file: string) => (exists(file) ? readFileSync(path.join(options.folder, file), "utf8") : undefined);
-  const absent = absentees(scripts, exists);
-  const at = ({ line, message }: Finding) => `${appSpec.name}:${line}: ${message}`;
-  const refusals = [...reviewed.refusals, ...absent.refusals];
-  if (refusals.length > 0) {
-    context.printError([...refusals.map(at), `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
+  const revision = openRevision(options.folder, options.appSpec);
+  const { name } = revision.appSpec;
+  const plan = planRevision(NO_WISH, readShipped(context.home), revision);
+  if (plan.kind === "refused") {
+    context.printError([...plan.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
     return EXIT.refused;
   }
+  const { scripts } = review(Source.parse(revision.appSpec.text) as Source);
   const told = toldBy(context);
-  const calls = callsOf(scripts, read, timingOf(new Map(Object.entries(told))));
+  const calls = callsOf(scripts, revision.read, new Map(Object.entries(told)));
   const isRun = runs(options.run, calls);
-  context.printError([...reviewed.warnings, ...absent.warnings].map((warning) => `warning: ${at(warning)}`));
   const folder = mkdtempSync(path.join(tmpdir(), "target-groups-rehearse-"));
   try {
     copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
@@ -121,17 +121,14 @@ async function rehearse(options: Options, context: Context): Promise<number> {
     const result = await runScenario(scenario, timeline);
     timeline.end(result);
     if (result.problems.length === 0) return EXIT.ok;
-    context.print(remedies(calls, isRun).map((remedy) => `  to do: ${remedy}`));
+    context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`));
     return EXIT.refused;
   } finally {
+    // At the end, where they are read.
+    const warnings = [...plan.warnings, ...problemsOf(plan, name, options.command)];
+    context.printError(warnings.map((warning) => `warning: ${warning}`));
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function reviewOf({ text }: AppSpecFile): Review {
-  const source = Source.parse(text);
-  if (source instanceof Source) return review(source);
-  return { refusals: source, warnings: [], scripts: [] };
 }
 
 type IsRun = (script: Script) => boolean;
@@ -144,18 +141,17 @@ const runs =
     calls.some((call) => call.script === script && call.through === undefined);
 
 /** What an AppSpec has that may have kept the target groups from being attached. */
-function remedies(calls: readonly Call[], isRun: IsRun): string[] {
+function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {
   const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
     return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
-  const known = calls.filter(({ through }) => through === undefined);
-  if (known.length < calls.length || known.some(({ does }) => does === "attach")) return [];
-  const attachAt = known[0]?.timing.attachAt ?? "BeforeAllowTraffic";
-  if (known.length === 0) return ["call the hook: `codedeploy-target-groups init` adds it"];
-  const add = `\`codedeploy-target-groups init --event ${attachAt}\` adds it`;
-  const where = [...new Set(known.map(({ script }) => script.event))].join(", ");
+  if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
+  const [first] = calls;
+  if (!first) return [`call the hook: \`${init}\` adds it`];
+  if (calls.some(({ does }) => does === "attach")) return [];
+  const where = [...new Set(calls.map(({ script }) => script.event))].join(", ");
   return [
-    `call the hook in ${attachAt}: with TARGET_GROUPS_ATTACH_AT=${attachAt} it does not attach in ${where}; ${add}`,
+    `call the hook in ${first.attachAt}: in ${where} it does not attach; \`${init} --event ${first.attachAt}\` adds it`,
   ];
 }
 
@@ -174,7 +170,7 @@ function scenarioOf(options: Options, folder: string, own: readonly Script[], en
   const where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
   return {
     name: `rehearse ${path.basename(options.folder)}`,
-    story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where}`,
+    story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where} The original group was deployed with this revision, too: a first deployment with the hook has none in AfterBlockTraffic.`,
     setup: { targetGroups, instances, config, env, hooks: { revision: folder } },
     steps: [
       { do: "provision", after: { traffic: v1 } },

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { EXIT, Failure } from "../failure.ts";
+import { VERSION } from "../version.ts";
+import { PROGRAM, SCRIPT } from "./hook-files.ts";
+import type { Revision, Shipped } from "./revision.ts";
 
 export interface AppSpecFile {
   readonly name: string;
@@ -42,3 +45,35 @@ const unreadable = (file: string, problem: string) =>
   new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
 
 export const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
+
+/** The package's own copies. @param home its folder */
+export const readShipped = (home: string): Shipped => ({
+  version: VERSION,
+  script: readText(path.join(home, "hooks", SCRIPT)),
+  program: readText(path.join(home, "dist", PROGRAM)),
+});
+
+/** @throws Failure where there is no AppSpec, or it cannot be read */
+export function openRevision(folder: string, appSpec: string | undefined): Revision {
+  const readBytes = (file: string) => {
+    const full = path.join(folder, file);
+    return isFile(full) ? readFileSync(full) : undefined;
+  };
+  return {
+    appSpec: readAppSpec(folder, appSpec),
+    read: (file) => readBytes(file)?.toString(),
+    readBytes,
+    kindOf: (file) => kindOf(path.join(folder, file)),
+    names: (file) => namesIn(path.join(folder, file)),
+  };
+}
+
+const kindOf = (file: string) => (isFile(file) ? "file" : existsSync(file) ? "folder" : undefined);
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // There is none.
+  }
+}

@@ -2,36 +2,38 @@ import path from "node:path";
 import { type Command, commandAt } from "../events.ts";
 import { addHooks } from "./appspec/add-hooks.ts";
 import { type Addition, asSection } from "./appspec/addition.ts";
-import { HOUR, overtime, review, type Script, sorted } from "./appspec/review.ts";
+import { type CallChange, changeCalls } from "./appspec/change-calls.ts";
+import { HOUR, overtime, type Review, review, type Script, sorted } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { EVENTS, type Event } from "./appspec/words.ts";
-import { absentees, byEvent, type Call, callsOf, type Read } from "./calls.ts";
+import { absentees, byEvent, type Call, callsOf, type Folder, type Read } from "./calls.ts";
 import { planExecutables } from "./executable.ts";
-import {
-  callsOurs,
-  callsScript,
-  callsSettingsScript,
-  folderOf,
-  inside,
-  programOf,
-  SCRIPT,
-  SETTINGS_SCRIPT,
-} from "./hook-files.ts";
+import { callsOurs, callsSettingsScript, folderOf, inside, programOf, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
 import { type PlannedFile, planFile } from "./planned-file.ts";
-import { type Settings, settingsIn, settingsScript, timingOf } from "./settings-script.ts";
+import { merged, type Settings, settingsIn, settingsScript, useOf } from "./settings-script.ts";
+import { compareVersions, stampOf } from "./stamp.ts";
 
 /** What init was asked for. */
 export interface Wish {
-  /** Where both files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
+  /** Where the files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
   readonly dir: string | undefined;
   /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
   readonly events: readonly Event[];
   readonly runas: string | undefined;
-  /** Settings that the hook is to be called with; empty: none, or those that the revision's script for them has. */
+  /** Settings to be changed, an empty one to be taken away; those that the revision has already stay. */
   readonly settings: Settings;
   /** Single executables of the package's version to be put beside the program, by name. */
   readonly executables: ReadonlyMap<string, Buffer>;
 }
+
+/** To have nothing changed, and to hear what would be. */
+export const NO_WISH: Wish = {
+  dir: undefined,
+  events: [],
+  runas: undefined,
+  settings: new Map(),
+  executables: new Map(),
+};
 
 /** The package's own copies. */
 export interface Shipped {
@@ -41,7 +43,7 @@ export interface Shipped {
 }
 
 /** A revision as it is: its AppSpec, and any other file by its path in it. */
-export interface Revision {
+export interface Revision extends Folder {
   readonly appSpec: { readonly name: string; readonly text: string };
   readonly read: Read;
   readonly readBytes: (file: string) => Buffer | undefined;
@@ -62,8 +64,12 @@ export type Plan =
       readonly kind: "ready";
       readonly files: readonly PlannedFile[];
       readonly calls: readonly PlannedCall[];
-      /** The AppSpec with its additions; the same text where there are none. */
+      /** Events in which what is called changes. */
+      readonly changed: readonly string[];
+      /** The AppSpec with its changes and additions; the same text where there are none. */
       readonly appSpec: string;
+      /** That the hook is called with; undefined for none, and where they are not known. */
+      readonly settings: Settings | undefined;
       readonly warnings: readonly string[];
       /** Events that the hook is for, and in which it is not called. */
       readonly uncalled: readonly string[];
@@ -95,92 +101,147 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
 
   const source = Source.parse(text);
   if (!(source instanceof Source)) return refuse(source.map(at));
-  const reviewed = review(source);
-  if (reviewed.refusals.length > 0) return refuse(reviewed.refusals.map(at));
+  const before = review(source);
+  if (before.refusals.length > 0) return refuse(before.refusals.map(at));
 
-  const { scripts } = reviewed;
-  const script = path.posix.join(wish.dir ?? folderOf(scripts), SCRIPT);
-  const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
-  const files = planFiles(script, withSettings, wish, shipped, revision);
-  const read = (file: string) => files.find((it) => it.file === file)?.content?.toString() ?? revision.read(file);
-  const absent = absentees(scripts, (file) => read(file) !== undefined);
-  const refusals = [...absent.refusals, ...otherCopies(scripts, script)];
-  if (wish.settings.size > 0) refusals.push(...callsWithout(scripts, withSettings));
+  const hook = planHook(wish, shipped, revision, before.scripts);
+  if ("refusal" in hook) return refuse([hook.refusal]);
+  const read = (file: string) => hook.files.find((it) => it.file === file)?.content?.toString() ?? revision.read(file);
+  const kindOf = (file: string) => (read(file) === undefined ? revision.kindOf(file) : "file");
+  const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
+  const refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
+
+  const changes = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [];
+  const changed = changeCalls(source, changes, (comment) => Object.values(COMMENTS).includes(comment));
+  if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
+  const source2 = changes.length > 0 ? (Source.parse(changed.text) as Source) : source;
+  const { scripts, warnings }: Review = changes.length > 0 ? review(source2) : before;
 
   const calls = callsOf(scripts, read);
   const called = byEvent(calls);
-  const isWithSettings = wish.settings.size > 0 || scripts.some(callsSettingsScript);
-  const timing = timingOf(isWithSettings ? settingsIn(read(withSettings)) : undefined);
-  const usual = USUAL.concat(timing.attachAt === "AfterAllowTraffic" ? timing.attachAt : []);
-  const missing = (wish.events.length > 0 ? wish.events : called.size > 0 ? [] : usual).filter((it) => !called.has(it));
-  const additions = missing.map((event): Addition => {
-    const does = commandAt(event, timing.attachAt);
-    const location = isWithSettings ? withSettings : script;
-    return {
-      event,
-      first: does === "check",
-      location,
-      timeout: timeoutFor(timing.deadline),
-      runas: wish.runas,
-      comment: COMMENTS[does],
-    };
-  });
-  const result = additions.length > 0 ? addHooks(source, additions) : { text };
+  const { attachAt } = useOf("AfterInstall", hook.settings ?? new Map());
+  const usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []);
+  const needed = changes.length > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
+  const wanted = wish.events.length > 0 ? wish.events : called.size > 0 ? needed : usual;
+  const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, wish.runas));
+  const result = additions.length > 0 ? addHooks(source2, additions) : { text: changed.text };
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
-  const added = callsOf(
-    additions.map((it): Script => ({ ...it, timeoutSeconds: it.timeout, line: 1 })),
-    read,
-  );
-  const planned = [...called.values()]
-    .map((call) => asPlanned(call, false))
-    .concat(added.map((call) => asPlanned(call, true)));
+  const added = callsOf(additions.map(asScript), read);
+  const planned = [
+    ...[...called.values()].map((call) => asPlanned(call, false)),
+    ...added.map((call) => asPlanned(call, true)),
+  ].sort((a, b) => order(a) - order(b));
   const all = [...scripts, ...added.map((call) => call.script)];
   return {
     kind: "ready",
-    files,
-    calls: planned.sort((a, b) => order(a) - order(b)),
+    files: hook.files,
+    calls: planned,
+    changed: [...new Set(changes.map(({ script }) => script.event))],
     appSpec: result.text,
-    warnings: sorted([...reviewed.warnings, ...absent.warnings, ...overtime(all), ...tooShort(calls)]).map(at),
+    settings: hook.settings,
+    warnings: [
+      ...sorted([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(at),
+      // What is added has no line yet.
+      ...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`)),
+    ],
     uncalled: usual.filter((event) => !planned.some((call) => call.event === event)),
   };
 }
 
+/** The hook's own part of a revision. */
+interface Hook {
+  readonly script: string;
+  /** What the AppSpec is to call: the script, or the one with the settings. */
+  readonly caller: string;
+  /** Undefined for none, and where they are not known. */
+  readonly settings: Settings | undefined;
+  readonly files: readonly PlannedFile[];
+}
+
+/** Where the hook's files are to be, with which settings, and what becomes of each. */
+function planHook(
+  wish: Wish,
+  shipped: Shipped,
+  { read, readBytes }: Revision,
+  scripts: readonly Script[],
+): Hook | { readonly refusal: string } {
+  const script = path.posix.join(wish.dir ?? folderOf(scripts), SCRIPT);
+  const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
+  const program = programOf(script, wish.dir, (file) => read(file) !== undefined);
+  const found = read(withSettings);
+  const before = settingsIn(found);
+  if (wish.settings.size > 0 && found !== undefined && !before)
+    return {
+      refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`,
+    };
+  const isWithSettings = wish.settings.size > 0 || scripts.some(callsSettingsScript);
+  const settings = isWithSettings ? (wish.settings.size > 0 ? merged(before, wish.settings) : before) : undefined;
+  const { version } = shipped;
+  if (wish.settings.size > 0 && compareVersions(stampOf(found ?? "")?.version ?? version, version) > 0)
+    return { refusal: `${withSettings}: is of a newer version than this command (${version}): use that one` };
+  const ofSettings = (): PlannedFile[] => {
+    if (settings?.size === 0)
+      return found === undefined ? [] : [{ file: withSettings, state: "needless", version, content: undefined }];
+    // Of one that is called and not there, it is told with its call.
+    if (!settings && found === undefined) return [];
+    return [planFile(withSettings, found, settings ? settingsScript(settings, version) : "", version)];
+  };
+  return {
+    script,
+    caller: isWithSettings && settings?.size !== 0 ? withSettings : script,
+    settings,
+    files: [
+      planFile(script, read(script), shipped.script, version),
+      ...(isWithSettings ? ofSettings() : []),
+      planFile(program, read(program), shipped.program, version),
+      ...planExecutables(path.posix.dirname(program), wish, shipped, { readBytes }),
+    ],
+  };
+}
+
+/** What has to change in the calls there are, for settings to be in effect: no more than that. */
+function changesFor({ caller, settings = new Map() }: Hook, scripts: readonly Script[]): CallChange[] {
+  return scripts.filter(callsOurs).flatMap((script): CallChange[] => {
+    const { event, timeoutSeconds } = script;
+    const { deadline, does } = useOf(event, settings);
+    const location = inside(script.location) === caller ? script.location : caller;
+    const enough = timeoutSeconds === undefined || timeoutSeconds > deadline ? timeoutSeconds : timeoutFor(deadline);
+    if (location === script.location && enough === timeoutSeconds) return [];
+    return [{ script, location, timeoutSeconds: enough, comment: COMMENTS[does] }];
+  });
+}
+
+/** A change for somebody to make by hand. */
+const inWords = ({ script: { line, location, timeoutSeconds }, ...to }: CallChange): Finding => {
+  const timeout = to.timeoutSeconds === timeoutSeconds ? "" : ` with timeout: ${to.timeoutSeconds}`;
+  return {
+    line,
+    message: `location: ${location} is an alias, or no plain text: write ${to.location}${timeout} yourself`,
+  };
+};
+
+function additionOf(event: Event, { caller, settings = new Map() }: Hook, runas: string | undefined): Addition {
+  const { does, deadline } = useOf(event, settings);
+  const comment = COMMENTS[does];
+  return { event, first: does === "check", location: caller, timeout: timeoutFor(deadline), runas, comment };
+}
+
+const asScript = ({ event, location, runas, timeout }: Addition): Script => ({
+  ...{ event, location, runas, timeoutSeconds: timeout, line: 1 },
+  nodes: { location: undefined, timeout: undefined },
+});
+
 /** An event's place in a deployment. */
 const order = ({ event }: PlannedCall): number => EVENTS.indexOf(event as Event);
 
-const asPlanned = ({ script, does, through }: Call, added: boolean): PlannedCall => ({
-  event: script.event,
-  does,
-  through,
-  added,
+const asPlanned = ({ script: { event }, does, through }: Call, added: boolean): PlannedCall => ({
+  ...{ event, does, through, added },
 });
 
 /** Seconds for the agent: more than the program's own deadline, so that it can still say what went wrong. */
 export const timeoutFor = (deadline: number): number => Math.min(Math.max(120, Math.ceil(deadline) * 2), HOUR);
-
-function planFiles(
-  script: string,
-  withSettings: string,
-  wish: Wish,
-  shipped: Shipped,
-  revision: Revision,
-): PlannedFile[] {
-  const { read } = revision;
-  const { version } = shipped;
-  const program = programOf(script, wish.dir, (file) => read(file) !== undefined);
-  const settings =
-    wish.settings.size === 0
-      ? []
-      : [planFile(withSettings, read(withSettings), settingsScript(wish.settings, version), version)];
-  return [
-    planFile(script, read(script), shipped.script, version),
-    ...settings,
-    planFile(program, read(program), shipped.program, version),
-    ...planExecutables(path.posix.dirname(program), wish, shipped, revision),
-  ];
-}
 
 /** Of our scripts one copy is enough: two would be of two versions one day. */
 const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
@@ -191,18 +252,12 @@ const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
       message: `location: ${location} is another copy than ${script}: keep one of the two`,
     }));
 
-/** Calls that would leave the settings out. */
-const callsWithout = (scripts: readonly Script[], withSettings: string): Finding[] =>
-  scripts.filter(callsScript).map(({ line, location }) => ({
-    line,
-    message: `location: ${location} runs without the settings: write ${withSettings}`,
-  }));
-
-/** A timeout of ours that would end the program before its own deadline does. */
-const tooShort = (calls: readonly Call[]): Finding[] =>
-  calls.flatMap(({ script: { line, timeoutSeconds = HOUR }, through, timing: { deadline } }) => {
-    if (through !== undefined || timeoutSeconds > deadline) return [];
-    return [
-      { line, message: `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} unless set)` },
-    ];
-  });
+/** What a call's settings make of it that can hardly be meant. */
+function mishaps({ script: { line, timeoutSeconds = HOUR }, dryRun, deadline, mistakes }: Call): Finding[] {
+  const messages = [...mistakes];
+  if (dryRun) messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
+  // A timeout that would end the program before its own deadline does.
+  if (timeoutSeconds <= deadline)
+    messages.push(`timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s)`);
+  return messages.map((message) => ({ line, message }));
+}

@@ -1,5 +1,5 @@
-import type { AttachMoment } from "../events.ts";
-import { parseOptions } from "../options.ts";
+import { type AttachMoment, type Command, commandAt } from "../events.ts";
+import { type Parsed, parseOptions } from "../options.ts";
 import { SCRIPT } from "./hook-files.ts";
 import { stamp, stampOf } from "./stamp.ts";
 
@@ -9,7 +9,7 @@ export type Settings = ReadonlyMap<string, string>;
 const VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
 
 /**
- * Reads `NAME=VALUE` words.
+ * Reads `NAME=VALUE` words; an empty value takes a setting away.
  * @returns the settings, and all that is wrong with them by the program's own rules
  */
 export function readSettings(words: readonly string[]): { readonly settings: Settings; readonly errors: string[] } {
@@ -22,36 +22,56 @@ export function readSettings(words: readonly string[]): { readonly settings: Set
     else if (settings.has(name)) errors.push(`${name} is given more than once`);
     else settings.set(name, value);
   }
-  const parsed = parsedAtEvent(settings);
-  errors.push(...(parsed.kind === "wrong" ? parsed.errors : []), ...(parsed.kind === "run" ? parsed.warnings : []));
+  errors.push(...mistakesIn(settings));
   return { settings, errors: errors.map((error) => `--set: ${error}`) };
 }
 
-/** The agent's part is made up: the settings of the hook alone are looked at. */
-const parsedAtEvent = (settings: Settings) =>
-  parseOptions([], { LIFECYCLE_EVENT: "AfterInstall", DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
+/** The settings that there were with those that are given; an empty one is none. */
+export const merged = (before: Settings | undefined, given: Settings): Settings =>
+  new Map([...new Map([...(before ?? []), ...given])].filter(([, value]) => value !== ""));
 
-/** What settings say of when the hook works, and for how long. */
-export interface Timing {
+/** What the program would find wrong with settings, or ignore. */
+export function mistakesIn(settings: Settings): readonly string[] {
+  const parsed = parsedAt("AfterInstall", settings);
+  return parsed.kind === "wrong" ? parsed.errors : parsed.kind === "run" ? parsed.warnings : [];
+}
+
+/** The agent's part is made up: the settings of the hook alone are looked at. */
+const parsedAt = (event: string, settings: Settings): Parsed =>
+  parseOptions([], { LIFECYCLE_EVENT: event, DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
+
+/** What the hook does in an event with some settings. */
+export interface Use {
+  readonly does: Command;
   readonly attachAt: AttachMoment;
   /** Seconds that the program gives itself. */
   readonly deadline: number;
+  readonly dryRun: boolean;
 }
 
-/** @param settings right ones; undefined for none */
-export function timingOf(settings: Settings | undefined): Timing {
-  const parsed = parsedAtEvent(settings ?? new Map());
-  if (parsed.kind !== "run") return timingOf(undefined);
-  return { attachAt: parsed.options.attachAt, deadline: parsed.options.timeout / 1000 };
+/** @param settings wrong ones count as none */
+export function useOf(event: string, settings: Settings): Use {
+  const parsed = parsedAt(event, settings);
+  if (parsed.kind !== "run")
+    return {
+      does: commandAt(event, "BeforeAllowTraffic"),
+      attachAt: "BeforeAllowTraffic",
+      deadline: 60,
+      dryRun: false,
+    };
+  const { command, attachAt, timeout, dryRun } = parsed.options;
+  return { does: command, attachAt, deadline: timeout / 1000, dryRun };
 }
 
-/** A script for an AppSpec, which cannot set variables itself. The shell is named: the agent makes only what it calls executable. */
+/**
+ * A script for an AppSpec, which cannot set variables itself. The shell is named in it: the agent makes only the script
+ * that it calls executable.
+ */
 export const settingsScript = (settings: Settings, version: string): string =>
   stamp(
     [
       "#!/bin/sh",
-      "# Runs the hook with settings. To change them, run this again:",
-      "#   codedeploy-target-groups init --set NAME=VALUE ...",
+      "# Runs the hook with settings. `codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
       ...[...settings].flatMap(([name, value]) => [`${name}='${value.replaceAll("'", QUOTE)}'`, `export ${name}`]),
       `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
       "",
@@ -62,9 +82,21 @@ export const settingsScript = (settings: Settings, version: string): string =>
 /** An apostrophe between apostrophes. */
 const QUOTE = "'\\''";
 
-/** The settings that such a script holds; undefined where it was edited, or is none. */
+/** The settings that such a script holds, with whatever line ends; undefined where it was edited, or is none. */
 export function settingsIn(text: string | undefined): Settings | undefined {
-  if (text === undefined || !stampOf(text)?.intact) return undefined;
-  const lines = text.matchAll(/^(TARGET_GROUPS_[A-Z_]+)='(.*)'$/gm);
+  const found = text?.replaceAll("\r\n", "\n");
+  if (found === undefined || !stampOf(found)?.intact) return undefined;
+  const lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)='(.*)'$/gm);
   return new Map([...lines].map(([, name = "", value = ""]) => [name, value.replaceAll(QUOTE, "'")]));
+}
+
+/**
+ * What a shell script of the user's own sets, as far as it can be read off it: variables that are given a plain value.
+ * @returns undefined where the script does not call the hook
+ */
+export function settingsOfWrapper(text: string | undefined): Settings | undefined {
+  const code = text?.replace(/^\s*#.*$/gm, "");
+  if (!code?.includes(SCRIPT)) return undefined;
+  const assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
+  return new Map([...assigned].map(([, name = "", ...values]) => [name, values.find((it) => it !== undefined) ?? ""]));
 }

@@ -287,21 +287,18 @@ describe("what is wrong with the revision", () => {
     });
   });
 
-  it("misspelt or missing scripts, by their lines", async () => {
+  it.each([
+    ["misspelt", "hooks/target-group.sh", 5, "fail", "write hooks/target-groups.sh"],
+    ["missing", "gone.sh", 0, "warn", "unless your build puts it there, ApplicationStart fails"],
+  ])("a script that is %s, by its line", async (_, location, exit, status, found) => {
     const { onInstance } = await scene();
     const folder = scratch();
-    const misspelt = call("AfterInstall").replace("groups.sh", "group.sh");
-    fill(folder, {
-      ...files,
-      "appspec.yml": appSpec(`${misspelt}${call("BeforeAllowTraffic")}  ApplicationStart:\n    - location: gone.sh\n`),
-    });
+    const hooks = `${call("BeforeAllowTraffic")}  ApplicationStart:\n    - location: ${location}\n`;
+    fill(folder, { ...files, "appspec.yml": appSpec(hooks) });
     const { exitCode, of } = await onInstance([folder, ...NAMES]);
-    expect(exitCode).toBe(5);
-    expect(of("appspec").map(({ status, found }) => `${status}: ${found}`)).toEqual(
-      expect.arrayContaining([
-        "fail: appspec.yml:5: location: hooks/target-group.sh is not in the revision: write hooks/target-groups.sh",
-        expect.stringMatching(/^warn: appspec.yml:13: location: gone.sh is not in the revision: unless your build/),
-      ]),
+    expect(exitCode).toBe(exit);
+    expect(of("appspec").find((check) => check.status === status && check.found.includes("appspec.yml:9"))?.found).toBe(
+      `appspec.yml:9: location: ${location} is not in the revision: ${found}`,
     );
   });
 
@@ -319,6 +316,19 @@ describe("what is wrong with the revision", () => {
     });
     expect(of("hook")[0]).toMatchObject({ status: "ok", found: expect.stringContaining("hooks/target-groups.sh") });
     expect(of("timeouts")[0]).toMatchObject({ status: "ok", found: expect.stringContaining("TIMEOUT (90 s)") });
+  });
+
+  it("counts what a script of the user's own sets", async () => {
+    const { onInstance } = await scene();
+    const folder = scratch();
+    const wrapper = `export TARGET_GROUPS_TIMEOUT=300 TARGET_GROUPS_ATTACH_AT="AfterAllowTraffic"\nexec ../hooks/target-groups.sh\n`;
+    const calls = ["BeforeAllowTraffic", "AfterAllowTraffic"].map((event) =>
+      call(event).replace("hooks/target-groups", "scripts/own"),
+    );
+    fill(folder, { ...files, "scripts/own.sh": wrapper, "appspec.yml": appSpec(calls.join("")) });
+    const { of } = await onInstance([folder, ...NAMES]);
+    expect(of("appspec")[0]?.found).toContain("BeforeAllowTraffic (checks), AfterAllowTraffic (attaches)");
+    expect(of("timeouts")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("TIMEOUT (300 s)") });
   });
 
   it("counts the hook's own timeout", async () => {

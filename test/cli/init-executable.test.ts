@@ -105,7 +105,7 @@ describe("an executable that is in the revision", () => {
     const check = await init("--check");
     expect(check.exitCode).toBe(5);
     expect(check.stderr).toContain(
-      `${X64}: is not ${VERSION}, and runs in the program's place (it is 0.0.9): give that`,
+      `${X64}: is not ${VERSION}, and runs in the program's place (it is 0.0.9): delete it, or`,
     );
     const { stdout } = await init("--executable", put("new", executable(FOR_X64, OURS[PROGRAM])));
     expect(stdout).toContain(`${X64}: upgraded from 0.0.9 to ${VERSION}\n`);

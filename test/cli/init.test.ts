@@ -255,7 +255,7 @@ describe("--check", () => {
     });
     expect(await check(folder)).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringContaining("BeforeAllowTraffic (through scripts/mine.sh)"),
+      stdout: expect.stringContaining("BeforeAllowTraffic (attaches, through scripts/mine.sh)"),
     });
   });
 });

@@ -158,6 +158,7 @@ describe("the AppSpec that is rehearsed", () => {
     runas: undefined,
     timeoutSeconds: undefined,
     line: 1,
+    nodes: { location: undefined, timeout: undefined },
     ...more,
   });
   let result: ReturnType<typeof rehearsed>;

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { Context, Run } from "../../src/cli/command.ts";
 import { run as init } from "../../src/cli/init.ts";
 import { run as rehearse } from "../../src/cli/rehearse.ts";
-import { settingsIn, settingsScript } from "../../src/cli/settings-script.ts";
+import { settingsIn, settingsOfWrapper, settingsScript } from "../../src/cli/settings-script.ts";
 import { VERSION } from "../../src/version.ts";
 import { parseAppSpec } from "../agent/appspec.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
@@ -63,7 +63,7 @@ describe("init --set", () => {
     expect((await init("--check")).stdout).toContain("BeforeAllowTraffic (checks), AfterAllowTraffic (attaches)");
   });
 
-  it("is kept by an init without it, and has its settings changed by one with others", async () => {
+  it("is kept by an init without it, and changes one setting among others", async () => {
     const { folder, init, text } = revision();
     await init(...LATE);
     const before = contents(folder);
@@ -71,33 +71,119 @@ describe("init --set", () => {
     expect(contents(folder)).toEqual(before);
     const { stdout } = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
     expect(stdout).toContain(`${SETTINGS}: written anew\n`);
-    expect(text(SETTINGS)).toContain("TARGET_GROUPS_IN_PLACE='true'");
-    expect(text(SETTINGS)).not.toContain("ATTACH_AT");
-    expect((await init()).stdout).toContain("AfterAllowTraffic (attaches)");
+    expect(stdout).toContain("has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
+    expect(text("appspec.yml")).toBe(before["appspec.yml"]);
+    const late = "with TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true";
+    expect((await init("--check")).stdout).toContain(late);
   });
 
-  it("leaves a script alone that was edited, and does not say what it does", async () => {
+  it("changes the calls there are: where, for how long, and what is said of them, and nothing else", async () => {
+    const text = [
+      "version: 0.0",
+      "os: linux",
+      "hooks: # mine",
+      "  AfterInstall:",
+      `    - location:   "${SCRIPT}"   # checks, before any traffic moves`,
+      "      timeout:  120 # seconds",
+      "    - location: scripts/mine.sh",
+      "  BeforeAllowTraffic:",
+      `    - {timeout: '600', location: ./${SCRIPT}, runas: root} # mine`,
+      "  AfterBlockTraffic: # mine, too",
+      `    - location: ${SCRIPT} # detaches a retired group`,
+      "",
+    ].join("\r\n");
+    const { init, text: textOf } = revision({ "appspec.yml": text, "scripts/mine.sh": "" });
+    const { exitCode, stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("appspec.yml: changed for that in AfterInstall, BeforeAllowTraffic, AfterBlockTraffic\n");
+    expect(textOf("appspec.yml")).toBe(
+      text
+        .replace(`"${SCRIPT}"`, SETTINGS)
+        .replace("timeout:  120", "timeout:  600")
+        .replace(`./${SCRIPT}`, SETTINGS)
+        .replace(`${SCRIPT} # det`, `${SETTINGS} # det`)
+        .replace(
+          "  AfterBlockTraffic",
+          `  AfterAllowTraffic:\r\n    - location: ${SETTINGS} # attaches what is missing\r\n      timeout: 600\r\n      runas: root\r\n  AfterBlockTraffic`,
+        ),
+    );
+  });
+
+  it("says what a call then does, and goes back when the last setting is taken away", async () => {
+    const { folder, init, text } = revision();
+    await init();
+    const before = contents(folder);
+    await init(...LATE);
+    expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
+    const dry = await init("--set", "TARGET_GROUPS_ATTACH_AT=", "--dry-run");
+    expect(dry.stdout).toContain(`${SETTINGS}: would be deleted: there are no settings left\n`);
+    expect(text(SETTINGS)).not.toBe("");
+    const { exitCode, stdout } = await init("--set", "TARGET_GROUPS_ATTACH_AT=");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("the hook has no settings\n");
+    expect(Object.keys(contents(folder))).toEqual(Object.keys(before));
+    // The event that was added stays: there it finds the work done.
+    const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 120\n      runas: root\n`;
+    expect(text("appspec.yml").replace(added, "")).toBe(before["appspec.yml"]);
+    expect((await init("--check")).exitCode).toBe(0);
+  });
+
+  it("leaves a script alone that was edited, and a check finds it", async () => {
+    const { folder, init } = revision();
+    await init(...LATE);
+    fill(folder, {
+      [SETTINGS]: contents(folder)[SETTINGS]?.replace("exec ", "HTTPS_PROXY=http://proxy:3128 exec ") ?? "",
+    });
+    const before = contents(folder);
+    const { exitCode, stderr } = await init("--set", "TARGET_GROUPS_TIMEOUT=90");
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(`${SETTINGS}: was edited, and so it is yours: change the settings in it, or delete it`);
+    expect((await init()).stdout).toContain(`${SETTINGS}: kept: it is ${VERSION} and was edited`);
+    expect(contents(folder)).toEqual(before);
+    const check = await init("--check");
+    expect(check.exitCode).toBe(5);
+    expect(check.stderr).toContain(`${SETTINGS}: was edited (it is ${VERSION}): keep it so, or delete it and run`);
+  });
+
+  it("is brought up to date with the other files, whatever its line ends have become", async () => {
     const { folder, init, text } = revision();
     await init(...LATE);
-    const edited = text(SETTINGS).replace("exec ", "HTTPS_PROXY=http://proxy:3128 exec ");
-    fill(folder, { [SETTINGS]: edited });
-    expect((await init("--set", "TARGET_GROUPS_TIMEOUT=90")).stdout).toContain(
-      `${SETTINGS}: kept: it is ${VERSION} and was edited`,
-    );
-    expect(text(SETTINGS)).toBe(edited);
-    const { exitCode, stdout } = await init("--check");
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain(`AfterAllowTraffic (through ${SETTINGS})`);
+    const current = text(SETTINGS);
+    const older = settingsScript(new Map([["TARGET_GROUPS_ATTACH_AT", "AfterAllowTraffic"]]), "0.0.9");
+    for (const [found, problem] of [
+      [older, `is not ${VERSION} (it is 0.0.9)`],
+      [current.replaceAll("\n", "\r\n"), "has Windows line ends"],
+    ] as const) {
+      fill(folder, { [SETTINGS]: found });
+      expect((await init("--check")).stderr).toContain(`${SETTINGS}: ${problem}`);
+      expect((await init()).exitCode).toBe(0);
+      expect(text(SETTINGS)).toBe(current);
+    }
+    fill(folder, { [SETTINGS]: older.replace(/.*sha256.*\n/, "") });
+    expect((await init("--check")).stderr).toContain(`${SETTINGS}: is not a file of this package`);
+    fill(folder, { [SETTINGS]: settingsScript(new Map(), "99.0.0") });
+    expect((await init(...LATE)).stderr).toContain("is of a newer version than this command");
   });
 
-  it("refuses calls that would leave the settings out, by their lines, and changes nothing", async () => {
-    const { folder, init } = revision();
-    await init("--event", "BeforeAllowTraffic");
-    const before = contents(folder);
+  it("refuses, by their lines, calls that it cannot change, and changes nothing", async () => {
+    const anchored = `${APPSPEC}hooks:\n  AfterInstall:\n    - location: &hook ${SCRIPT}\n  BeforeAllowTraffic:\n    - location: *hook\n`;
+    const { folder, init } = revision({ "appspec.yml": anchored });
     const { exitCode, stderr } = await init(...LATE);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`appspec.yml:5: location: ${SCRIPT} runs without the settings: write ${SETTINGS}\n`);
-    expect(contents(folder)).toEqual(before);
+    expect(stderr).toContain(
+      `appspec.yml:7: location: ${SCRIPT} is an alias, or no plain text: write ${SETTINGS} yourself\n`,
+    );
+    expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
+  });
+
+  it("refuses to change what another script has from the same anchor", async () => {
+    const shared = `${APPSPEC}x-script: &script\n  timeout: 30\nhooks:\n  AfterInstall:\n    - location: mine.sh\n      <<: *script\n    - location: ${SCRIPT}\n      <<: *script\n`;
+    const { folder, init } = revision({ "appspec.yml": shared, "mine.sh": "" });
+    expect(await init(...LATE)).toMatchObject({
+      exitCode: 5,
+      stderr: expect.stringContaining(`appspec.yml:9: location: ${SCRIPT} is`),
+    });
+    expect(contents(folder)["appspec.yml"]).toBe(shared);
   });
 
   it("misses its script where it is called and not there", async () => {
@@ -127,8 +213,9 @@ describe("init --set", () => {
     const { folder, init, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=300");
     fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 600", "timeout: 120") });
+    expect((await init()).stderr).toContain("is not above TARGET_GROUPS_TIMEOUT (300 s)");
     expect((await init("--check")).stderr).toBe(
-      "warning: appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 unless set)\n",
+      "warning: appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s)\n",
     );
   });
 
@@ -157,6 +244,50 @@ describe("init --set", () => {
     const twice = await init(...LATE, "--set", "TARGET_GROUPS_ATTACH_AT=AfterInstall");
     expect(twice.stderr).toContain("--set: TARGET_GROUPS_ATTACH_AT is given more than once");
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
+  });
+});
+
+describe("what a script of the user's own sets", () => {
+  const settings = (text: string) => {
+    const found = settingsOfWrapper(text);
+    return found && Object.fromEntries(found);
+  };
+
+  it.each<[name: string, line: string, value: string | undefined]>([
+    ["plain", "TARGET_GROUPS_TIMEOUT=300", "300"],
+    ["exported", "export TARGET_GROUPS_TIMEOUT=300;", "300"],
+    ["in quotes", `TARGET_GROUPS_TIMEOUT="300"`, "300"],
+    ["in other quotes", "TARGET_GROUPS_TIMEOUT='300'", "300"],
+    ["with others in the line", "A=1 TARGET_GROUPS_TIMEOUT=300 B=2", "300"],
+    ["as a comment", "# TARGET_GROUPS_TIMEOUT=300", undefined],
+    ["from a variable", `TARGET_GROUPS_TIMEOUT="$1"`, undefined],
+    ["from a command", "TARGET_GROUPS_TIMEOUT=$(cat timeout)", undefined],
+  ])("%s", (_, line, value) => {
+    expect(settings(`#!/bin/sh\n${line}\n./target-groups.sh\n`)).toEqual(
+      value === undefined ? {} : { TARGET_GROUPS_TIMEOUT: value },
+    );
+  });
+
+  it("counts only where it calls the hook", () => {
+    expect(settings("TARGET_GROUPS_TIMEOUT=300\n# ./target-groups.sh\n")).toBeUndefined();
+  });
+
+  it("is warned of where it is wrong, or keeps the hook from changing anything", async () => {
+    const wrapper = "TARGET_GROUPS_TIMEOUT=5m TARGET_GROUPS_DRY_RUN=true ./target-groups.sh\n";
+    const { init } = revision({
+      "appspec.yml": `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: hooks/mine.sh\n`,
+      "hooks/mine.sh": wrapper,
+    });
+    await init();
+    expect((await init("--check")).stderr).toBe(
+      'warning: appspec.yml:5: TARGET_GROUPS_TIMEOUT "5m" is not a number of seconds from 1 to 3600\n',
+    );
+    const dry = revision();
+    const { stderr } = await dry.init("--set", "TARGET_GROUPS_DRY_RUN=true");
+    expect(stderr).toContain("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
+    const rehearsed = await dry.rehearse();
+    expect(rehearsed.exitCode).toBe(5);
+    expect(rehearsed.stdout).toContain("  to do: take TARGET_GROUPS_DRY_RUN away: with it nothing is changed\n");
   });
 });
 
@@ -213,10 +344,10 @@ describe("rehearse", () => {
     const { exitCode, stdout } = await rehearse();
     expect(exitCode).toBe(5);
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(
-      "  to do: call the hook in AfterAllowTraffic: with TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic it does not attach in AfterInstall, BeforeAllowTraffic; `codedeploy-target-groups init --event AfterAllowTraffic` adds it",
+      "  to do: call the hook in AfterAllowTraffic: in AfterInstall, BeforeAllowTraffic it does not attach; `npx codedeploy-target-groups init --event AfterAllowTraffic` adds it",
     );
     fill(folder, { "appspec.yml": APPSPEC });
-    expect((await rehearse()).stdout).toContain("to do: call the hook: `codedeploy-target-groups init` adds it");
+    expect((await rehearse()).stdout).toContain("to do: call the hook: `npx codedeploy-target-groups init` adds it");
   });
 
   it("refuses a script of ours that is misspelt, and warns of one that is not there", async () => {

@@ -1,5 +1,5 @@
 import type { Addition } from "./addition.ts";
-import { Layout, type Splice, Unsafe } from "./layout.ts";
+import { applySplices, Layout, Unsafe } from "./layout.ts";
 import { Source } from "./source.ts";
 
 /**
@@ -9,23 +9,13 @@ import { Source } from "./source.ts";
  */
 export function addHooks(source: Source, additions: readonly Addition[]): { text: string } | { unsafe: string } {
   try {
-    const text = source.mark + apply(source.text, new Layout(source).splices(additions));
+    const text = source.mark + applySplices(source.text, new Layout(source).splices(additions));
     const problem = verify(source, text, additions);
     return problem ? { unsafe: problem } : { text };
   } catch (error) {
     if (error instanceof Unsafe) return { unsafe: error.message };
     throw error;
   }
-}
-
-function apply(text: string, splices: readonly Splice[]): string {
-  let result = "";
-  let at = 0;
-  for (const splice of [...splices].sort((a, b) => a.at - b.at)) {
-    result += text.slice(at, splice.at) + splice.inserted;
-    at = splice.at + splice.removed;
-  }
-  return result + text.slice(at);
 }
 
 /** What is wrong with the result: it must mean what the source means, with the additions and nothing else. */

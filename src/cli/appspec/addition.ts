@@ -36,6 +36,6 @@ export const flowEntry = ({ location, timeout, runas }: Addition): string =>
   `{ location: ${scalar(location)}, timeout: ${timeout}${runas === undefined ? "" : `, runas: ${scalar(runas)}`} }`;
 
 /** A text as YAML: plain where nothing in it can be taken for anything else. */
-const scalar = (text: string): string =>
+export const scalar = (text: string): string =>
   /^[A-Za-z][\w./@-]*$/.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
 const WORDS = /^(?:y|yes|n|no|on|off|true|false|null)$/i;

@@ -10,6 +10,16 @@ export interface Splice {
   readonly inserted: string;
 }
 
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  let result = "";
+  let at = 0;
+  for (const splice of [...splices].sort((a, b) => a.at - b.at)) {
+    result += text.slice(at, splice.at) + splice.inserted;
+    at = splice.at + splice.removed;
+  }
+  return result + text.slice(at);
+}
+
 /** The layout does not let anything be added safely. */
 export class Unsafe extends Error {}
 

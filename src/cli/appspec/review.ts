@@ -11,6 +11,15 @@ export interface Script {
   /** Whole seconds, as the agent counts them; undefined where nothing is said, which is an hour. */
   readonly timeoutSeconds: number | undefined;
   readonly line: number;
+  /** Where both stand in the text; undefined where they are said elsewhere, by an alias. */
+  readonly nodes: { readonly location: ParsedNode | undefined; readonly timeout: ParsedNode | undefined };
+}
+
+/** An entry of `files`. */
+export interface SourceFile {
+  /** Path inside the revision, as it is written. */
+  readonly source: string;
+  readonly line: number;
 }
 
 /** What an AppSpec says, and what is wrong with it. */
@@ -19,6 +28,7 @@ export interface Review {
   readonly refusals: readonly Finding[];
   readonly warnings: readonly Finding[];
   readonly scripts: readonly Script[];
+  readonly files: readonly SourceFile[];
 }
 
 /** Seconds that CodeDeploy gives to the scripts of an event together: what their timeouts may add up to. */
@@ -31,8 +41,8 @@ export const UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
 export function review(source: Source): Review {
   const reviewer = new Reviewer(source);
   reviewer.file();
-  const { refusals, warnings, scripts } = reviewer;
-  return { refusals: sorted(refusals), warnings: sorted(warnings), scripts };
+  const { refusals, warnings, scripts, files } = reviewer;
+  return { refusals: sorted(refusals), warnings: sorted(warnings), scripts, files };
 }
 
 type Keys = ReadonlyMap<string, Entry>;
@@ -41,6 +51,7 @@ class Reviewer {
   readonly refusals: Finding[] = [];
   readonly warnings: Finding[] = [];
   readonly scripts: Script[] = [];
+  readonly files: SourceFile[] = [];
 
   constructor(private readonly source: Source) {}
 
@@ -63,8 +74,10 @@ class Reviewer {
     this.#os(keys.get("os"));
     this.#list(keys.get("files"), (item, line) => {
       const file = this.#keysOf(item, KEYS.file, "in an entry of files");
-      if (!file?.get("source")?.value || !file.get("destination")?.value)
+      const source = file?.get("source");
+      if (!source?.value || !file?.get("destination")?.value)
         this.#refuse(line, "an entry of files needs a source and a destination");
+      else if (isScalar(source.value)) this.files.push({ source: String(source.value.value), line: source.line });
     });
     this.#list(keys.get("permissions"), (item, line) => {
       const permission = this.#keysOf(item, KEYS.permission, "in an entry of permissions");
@@ -155,13 +168,19 @@ class Reviewer {
     const runas = text("runas");
     if (runas !== undefined && UNSAFE.test(location)) {
       const problem = "has a character that the shell of su would not leave alone";
-      this.#refuse(lineOf("location"), `location: "${location}" ${problem}: rename it, or leave runas out`);
+      const remedy = "it is a path and takes no arguments; rename the file, or leave runas out";
+      this.#refuse(lineOf("location"), `location: "${location}" ${problem}: ${remedy}`);
     }
     const timeout = keys.get("timeout")?.value;
     const timeoutSeconds = timeout && seconds(isScalar(timeout) ? timeout.value : true);
     if (timeoutSeconds !== undefined && timeoutSeconds <= 0)
       this.#refuse(lineOf("timeout"), "timeout: must be a whole number of seconds above 0");
-    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location") });
+    const nodeOf = (key: string) => {
+      const entry = keys.get(key);
+      return entry?.pair.value === entry?.value ? entry?.value : undefined;
+    };
+    const nodes = { location: nodeOf("location"), timeout: nodeOf("timeout") };
+    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location"), nodes });
   }
 
   #aliases(): void {

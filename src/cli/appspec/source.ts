@@ -38,11 +38,14 @@ export class Source {
     const [document, second] = Array.isArray(documents) ? documents : [];
     if (!document) return [{ line: 1, message: "is empty" }];
     const source = new Source(text, mark, document as Document.Parsed);
-    if (document.errors.length > 0)
-      return document.errors.map(({ linePos, message }) => ({
-        line: linePos?.[0].line ?? 1,
-        message: `is not YAML: ${message.split(/ at line \d/)[0]?.split("\n")[0]}`,
-      }));
+    const [error] = document.errors; // What follows it is mostly of its making.
+    if (error)
+      return [
+        {
+          line: error.linePos?.[0].line ?? 1,
+          message: `is not YAML: ${error.message.split(/ at line \d/)[0]?.split("\n")[0]}`,
+        },
+      ];
     if (second) {
       const line = source.lineAt(document.range?.[2] ?? 0);
       return [{ line, message: "a second YAML document begins here, and the agent reads the first only: remove it" }];

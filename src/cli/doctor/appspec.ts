@@ -1,24 +1,22 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { AttachMoment } from "../../events.ts";
 import { asFailure, EXIT } from "../../failure.ts";
-import { VERSION } from "../../version.ts";
-import { HOUR, overtime, review, type Script } from "../appspec/review.ts";
-import { type Finding, Source } from "../appspec/source.ts";
-import { absentees, byEvent, type Call, callsOf, type Read } from "../calls.ts";
-import { callsOurs, callsSettingsScript, folderOf, inside, PROGRAM, programOf, SCRIPT } from "../hook-files.ts";
+import { HOUR, review } from "../appspec/review.ts";
+import { Source } from "../appspec/source.ts";
+import { byEvent, type Call, callsOf } from "../calls.ts";
+import { callsOurs } from "../hook-files.ts";
+import { initCommand } from "../init/command.ts";
 import { DOES, PROBLEMS } from "../init/report.ts";
-import { planFile } from "../planned-file.ts";
-import { timeoutFor } from "../revision.ts";
-import { type AppSpecFile, isFile, readAppSpec, readText } from "../revision-folder.ts";
-import { type Settings, settingsIn } from "../settings-script.ts";
+import type { PlannedFile } from "../planned-file.ts";
+import { NO_WISH, planRevision, type Revision, timeoutFor } from "../revision.ts";
+import { openRevision, readShipped } from "../revision-folder.ts";
+import type { Settings } from "../settings-script.ts";
 import { type Check, fail, failed, ok, unknown, warn } from "./check.ts";
 
 /** Where the revision is, and what the hook in it will be told. */
 export interface RevisionToCheck {
   readonly folder: string;
-  /** Whether the folder was named: else it is where doctor was started, which may be any. */
-  readonly named: boolean;
+  /** As it was named: else it is where doctor was started, which may be any. */
+  readonly named: string | undefined;
   readonly appSpec: string | undefined;
   /** The package's own folder. */
   readonly home: string;
@@ -39,54 +37,52 @@ const NAME = "appspec";
 export function revisionChecks(revision: RevisionToCheck): RevisionChecks {
   const { folder, named, appSpec } = revision;
   try {
-    return checksOf(readAppSpec(folder, appSpec), revision);
+    return checksOf(openRevision(folder, appSpec), revision);
   } catch (thrown) {
     const failure = asFailure(thrown);
-    if (named || appSpec !== undefined) return { checks: [failed(NAME, failure)], detaches: undefined };
+    if (named !== undefined || appSpec !== undefined) return { checks: [failed(NAME, failure)], detaches: undefined };
     const remedy = "name the revision: `codedeploy-target-groups doctor path/to/revision ...`";
     return { checks: [unknown(NAME, failure.message, remedy)], detaches: undefined };
   }
 }
 
-function checksOf({ name, text }: AppSpecFile, revision: RevisionToCheck): RevisionChecks {
-  const source = Source.parse(text);
-  const { refusals, warnings, scripts } =
-    source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [] };
-  const at = ({ line, message }: Finding) => `${name}:${line}: ${message}`;
-  if (refusals.length > 0) {
-    const remedy = "correct it: the agent refuses it, or ignores the line";
-    return { checks: refusals.map((it) => fail(EXIT.refused, NAME, at(it), remedy)), detaches: undefined };
+function checksOf(opened: Revision, { home, named, appSpec, attachAt, timeout }: RevisionToCheck): RevisionChecks {
+  const plan = planRevision(NO_WISH, readShipped(home), opened);
+  if (plan.kind === "refused") {
+    const remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
+    return { checks: plan.refusals.map((it) => fail(EXIT.refused, NAME, it, remedy)), detaches: undefined };
   }
-  const read = readerOf(revision.folder);
-  const absent = absentees(scripts, (file) => read(file) !== undefined);
-  const calls = callsOf(scripts, read, { attachAt: revision.attachAt, deadline: revision.timeout / 1000 });
-  const called = byEvent(calls);
+  const { name } = opened.appSpec;
+  const init = initCommand(named, appSpec);
+  const told = new Map([
+    ["TARGET_GROUPS_ATTACH_AT", attachAt],
+    ["TARGET_GROUPS_TIMEOUT", String(timeout / 1000)],
+  ]);
+  const calls = callsIn(opened, told);
   const meant = "correct it, or leave it if it is meant so";
+  // Of timeouts, doctor knows more: what its own flags and variables say.
+  const warnings = plan.warnings.filter((warning) => !/:\d+: timeout:/.test(warning));
   return {
     checks: [
-      ...callChecks(name, called, revision.attachAt),
-      ...absent.refusals.map((it) => fail(EXIT.refused, NAME, at(it), "correct it: the event fails")),
-      ...fileChecks(scripts, read, revision.home),
+      ...callChecks(name, byEvent(calls), attachAt, init),
+      // Through a script of the user's own, it may be anywhere.
+      ...(calls.some(({ script }) => callsOurs(script)) ? fileChecks(plan.files, init) : []),
       ...timeoutChecks(name, calls),
-      ...[...warnings, ...absent.warnings, ...overtime(scripts)].map((it) => warn(NAME, at(it), meant)),
+      ...warnings.map((it) => warn(NAME, it, meant)),
     ],
-    detaches: called.has("AfterBlockTraffic"),
+    detaches: calls.some(({ does }) => does === "detach"),
   };
 }
 
-const readerOf =
-  (folder: string): Read =>
-  (file) => {
-    const full = path.join(folder, file);
-    return isFile(full) ? readFileSync(full, "utf8") : undefined;
-  };
+function callsIn({ appSpec, read }: Revision, told?: Settings): Call[] {
+  const source = Source.parse(appSpec.text);
+  return source instanceof Source ? callsOf(review(source).scripts, read, told) : [];
+}
 
 /** The settings that a revision's own script gives to the hook; none where there is none. */
 export function settingsOfRevision({ folder, appSpec }: Pick<RevisionToCheck, "folder" | "appSpec">): Settings {
   try {
-    const source = Source.parse(readAppSpec(folder, appSpec).text);
-    const script = source instanceof Source ? review(source).scripts.find(callsSettingsScript) : undefined;
-    return settingsIn(script && readerOf(folder)(inside(script.location))) ?? new Map();
+    return callsIn(openRevision(folder, appSpec))[0]?.settings ?? new Map();
   } catch {
     return new Map(); // What is wrong with it is told where it is checked.
   }
@@ -95,10 +91,10 @@ export function settingsOfRevision({ folder, appSpec }: Pick<RevisionToCheck, "f
 type Called = ReturnType<typeof byEvent>;
 
 /** Whether it is called where it has to be, and where it had better be. */
-function callChecks(name: string, called: Called, attachAt: AttachMoment): Check[] {
+function callChecks(name: string, called: Called, attachAt: AttachMoment, init: string): Check[] {
   const events = [...called.keys()];
   const does = (event: string) => called.get(event)?.does ?? "none";
-  const add = (list: readonly string[]) => `\`codedeploy-target-groups init --event ${list.join(",")}\` adds it`;
+  const add = (list: readonly string[]) => `\`${init} --event ${list.join(",")}\` adds it`;
   const required = attachAt === "AfterAllowTraffic" ? attachAt : "BeforeAllowTraffic";
   if (!events.some((event) => does(event) === "attach"))
     return [
@@ -115,15 +111,8 @@ function callChecks(name: string, called: Called, attachAt: AttachMoment): Check
   return [missing.length > 0 ? warn(NAME, `${found}; not in ${missing.join(", ")}`, add(missing)) : ok(NAME, found)];
 }
 
-/** Whether both files are there and can run. */
-function fileChecks(scripts: readonly Script[], read: Read, home: string): Check[] {
-  if (!scripts.some(callsOurs)) return []; // Through a script of the user's own, it may be anywhere.
-  const script = path.posix.join(folderOf(scripts), SCRIPT);
-  const program = programOf(script, undefined, (file) => read(file) !== undefined);
-  const files = [
-    planFile(script, read(script), readText(path.join(home, "hooks", SCRIPT)), VERSION),
-    planFile(program, read(program), readText(path.join(home, "dist", PROGRAM)), VERSION),
-  ];
+/** Whether the files are there and can run. */
+function fileChecks(files: readonly PlannedFile[], init: string): Check[] {
   const wrong = files.filter(({ state }) => PROBLEMS[state]);
   if (wrong.length === 0) return [ok("hook", files.map(({ file, version }) => `${file} ${version}`).join(", "))];
   return wrong.flatMap(({ file, state, version }) => {
@@ -131,15 +120,15 @@ function fileChecks(scripts: readonly Script[], read: Read, home: string): Check
     const found = `${file} ${problem?.is}${version ? ` (it is ${version})` : ""}`;
     const cannotRun = state === "missing" || state === "line-ends";
     const check = cannotRun ? fail.bind(undefined, EXIT.refused) : warn;
-    return problem ? [check("hook", found, problem.remedy)] : [];
+    return problem ? [check("hook", found, problem.remedy(init))] : [];
   });
 }
 
 /** Whether the agent gives the program the time that it gives itself. */
 function timeoutChecks(name: string, calls: readonly Call[]): Check[] {
   const secondsOf = ({ script: { timeoutSeconds = HOUR } }: Call) => timeoutSeconds;
-  const [deadline = 0] = calls.map(({ timing }) => timing.deadline).sort((a, b) => b - a);
-  const short = calls.filter((call) => secondsOf(call) <= call.timing.deadline);
+  const [deadline = 0] = calls.map((call) => call.deadline).sort((a, b) => b - a);
+  const short = calls.filter((call) => secondsOf(call) <= call.deadline);
   if (short.length > 0)
     return [
       warn(

@@ -3,6 +3,7 @@ import { VERSION } from "../../version.ts";
 import type { PlannedFile, State } from "../planned-file.ts";
 import type { Plan, PlannedCall } from "../revision.ts";
 import type { AppSpecFile } from "../revision-folder.ts";
+import type { Settings } from "../settings-script.ts";
 
 export type Ready = Extract<Plan, { kind: "ready" }>;
 
@@ -14,6 +15,9 @@ export function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): stri
   const would = dryRun ? "would be " : "";
   const lines = plan.files.map((file) => `${file.file}: ${fileText(file, would)}`);
   if (added.length > 0) lines.push(`${appSpec.name}: ${would}called in ${added.map(callText).join(", ")}`);
+  if (plan.settings)
+    lines.push(`${appSpec.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan.settings)}`);
+  if (plan.changed.length > 0) lines.push(`${appSpec.name}: ${would}changed for that in ${plan.changed.join(", ")}`);
   const kept = plan.calls.filter((call) => !call.added);
   if (kept.length > 0) lines.push(`${appSpec.name}: kept, it is called in ${kept.map(callText).join(", ")}`);
   if (plan.uncalled.length > 0)
@@ -30,10 +34,10 @@ export function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): stri
 }
 
 const isLast = ({ event }: PlannedCall) => event === "AfterAllowTraffic";
-const attachesBefore = (call: PlannedCall) => call.does === "attach" && call.through === undefined && !isLast(call);
+const attachesBefore = (call: PlannedCall) => call.does === "attach" && !isLast(call);
 
 const callText = ({ event, does, through }: PlannedCall): string =>
-  `${event} (${through === undefined ? DOES[does] : `through ${through}`})`;
+  `${event} (${DOES[does]}${through === undefined ? "" : `, through ${through}`})`;
 
 function fileText({ state, version }: PlannedFile, would: string): string {
   const is = version === undefined ? "it" : `it is ${version} and`;
@@ -52,6 +56,8 @@ function fileText({ state, version }: PlannedFile, would: string): string {
       return `kept: ${is} newer than this command (${VERSION})`;
     case "edited":
       return `kept: ${is} was edited; to have ${VERSION} written, delete it and run this again`;
+    case "needless":
+      return `${would}deleted: there are no settings left`;
     case "foreign":
       return `kept: it is not a file of this package; to have ${VERSION} written, delete it and run this again`;
   }
@@ -64,49 +70,56 @@ function diffLines({ name, text }: AppSpecFile, after: string): string[] {
   return patch.replace(/^=+\n/, "").replace(/\n$/, "").split("\n");
 }
 
-/** What CI wants to know: what keeps a deployment of this revision from running the hook of this version. Pure. */
-export function problemsOf(plan: Ready, name: string): string[] {
+/**
+ * What CI wants to know: what keeps a deployment of this revision from running the hook of this version. Pure.
+ * @param init the command line that corrects it
+ */
+export function problemsOf(plan: Ready, name: string, init: string): string[] {
   const ofFiles = plan.files.flatMap(({ file, state, version }) => {
     const problem = PROBLEMS[state];
-    return problem ? [`${file}: ${problem.is}${version ? ` (it is ${version})` : ""}: ${problem.remedy}`] : [];
+    return problem ? [`${file}: ${problem.is}${version ? ` (it is ${version})` : ""}: ${problem.remedy(init)}`] : [];
   });
+  const attachesNowhere = `${name}: calls it in no event that attaches`;
   const calls = plan.calls.filter(({ added }) => !added);
-  if (calls.length === 0) return [...ofFiles, `${name}: calls it in no event that attaches: ${INIT} adds it`];
+  if (calls.length === 0) return [...ofFiles, `${attachesNowhere}: \`${init}\` adds it`];
   const asked = plan.calls.filter(({ added }) => added).map(({ event }) => event);
-  const attaches = calls.some(({ does, through }) => does === "attach" || through !== undefined);
-  if (!attaches && asked.length === 0)
-    return [...ofFiles, `${name}: calls it in no event that attaches: ${addedBy(plan.uncalled)}`];
-  return asked.length === 0
-    ? ofFiles
-    : [...ofFiles, `${name}: does not call it in ${asked.join(", ")}: ${addedBy(asked)}`];
+  if (asked.length > 0)
+    return [...ofFiles, `${name}: does not call it in ${asked.join(", ")}: ${addedBy(init, asked)}`];
+  if (calls.some(({ does }) => does === "attach")) return ofFiles;
+  return [...ofFiles, `${attachesNowhere}: ${addedBy(init, plan.uncalled)}`];
 }
 
 /** Where there are none. Pure. */
-export function checkedText({ files, calls, uncalled }: Ready): string {
-  const also = uncalled.length > 0 ? `; not in ${uncalled.join(", ")}: ${addedBy(uncalled)}` : "";
+export function checkedText({ files, calls, settings, uncalled }: Ready, init: string): string {
   const names = files.map(({ file }) => file).join(", ");
-  return `ok: ${names}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}${also}`;
+  const set = settings ? `, with ${settingsText(settings)}` : "";
+  const also = uncalled.length > 0 ? `; not in ${uncalled.join(", ")}: ${addedBy(init, uncalled)}` : "";
+  return `ok: ${names}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}${set}${also}`;
 }
 
-const INIT = "`codedeploy-target-groups init`";
-const addedBy = (events: readonly string[]) => `\`codedeploy-target-groups init --event ${events.join(",")}\` adds it`;
+const addedBy = (init: string, events: readonly string[]) => `\`${init} --event ${events.join(",")}\` adds it`;
+
+const settingsText = (settings: Settings): string =>
+  [...settings].map(([name, value]) => `${name}=${value}`).join(", ") || "no settings";
 
 interface Problem {
   readonly is: string;
-  readonly remedy: string;
+  /** @param init the command line that puts the hook into the revision */
+  readonly remedy: (init: string) => string;
 }
 
-const EDITED = `keep it so, or delete it and run ${INIT}`;
+const rewrite = (how: string) => (init: string) => `\`${init}\` ${how}`;
+const keepOrDelete = (init: string) => `keep it so, or delete it and run \`${init}\``;
 
 /** What is wrong with a file in such a state, and what to do about it. */
 export const PROBLEMS: Readonly<Partial<Record<State, Problem>>> = {
-  missing: { is: "is missing", remedy: `${INIT} writes it` },
-  outdated: { is: `is not ${VERSION}`, remedy: `${INIT} upgrades it` },
+  missing: { is: "is missing", remedy: rewrite("writes it") },
+  outdated: { is: `is not ${VERSION}`, remedy: rewrite("upgrades it") },
   stale: {
     is: `is not ${VERSION}, and runs in the program's place`,
-    remedy: `give that of this version to ${INIT} with --executable, or delete it`,
+    remedy: (init) => `delete it, or \`${init} --executable FILE\` with that of this version`,
   },
-  "line-ends": { is: "has Windows line ends, with which it cannot run", remedy: `${INIT} writes it anew` },
-  edited: { is: "was edited", remedy: EDITED },
-  foreign: { is: "is not a file of this package", remedy: EDITED },
+  "line-ends": { is: "has Windows line ends, with which it cannot run", remedy: rewrite("writes it anew") },
+  edited: { is: "was edited", remedy: keepOrDelete },
+  foreign: { is: "is not a file of this package", remedy: keepOrDelete },
 };

@@ -21,7 +21,9 @@ export interface Copy {
 /** Copies what is run of a revision, with an AppSpec that runs no more. @throws Failure where a script is not there */
 export function copyRun({ from: revision, to: folder, scripts, isRun, run }: Copy): void {
   const files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
-  for (const location of run) if (!files.has(location)) throw notThere(location, "no event of the AppSpec calls it");
+  for (const location of run)
+    if (!files.has(location))
+      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
     const script = path.posix.join(folderOf(scripts), SCRIPT);
     files.add(script).add(programOf(script, undefined, (it) => isFile(path.join(revision, it))));
@@ -45,9 +47,8 @@ function copy(from: string, to: string): void {
 /** Large, and of no use to a script of a revision. */
 const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
-const notThere = (file: string, problem: string) =>
-  new Failure(
-    EXIT.refused,
-    `cannot run ${file}: ${problem}`,
-    "`codedeploy-target-groups init` puts the hook into a revision",
-  );
+const notThere = (
+  file: string,
+  problem: string,
+  remedy = "`npx codedeploy-target-groups init` puts the hook into a revision",
+) => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);

@@ -45,6 +45,22 @@ it("a script of the user's is warned of: a build may be still to come", () => {
   );
 });
 
+it("one that lies there by nearly the same name is refused, with that", () => {
+  const files = { "scripts/start-app.sh": "", "start.sh": "" };
+  expect(refused(planOf(appSpec("scripts/startapp.sh", "./strat.sh"), {}, files)).refusals).toEqual([
+    "appspec.yml:5: location: scripts/startapp.sh is not in the revision: write scripts/start-app.sh",
+    "appspec.yml:6: location: ./strat.sh is not in the revision: write start.sh",
+  ]);
+});
+
+it("so is a source of files: Install fails without it", () => {
+  const files = ["/", "app", "app/main.py", "gone.txt"].map((it) => `  - source: ${it}\n    destination: /srv\n`);
+  const text = `version: 0.0\nos: linux\nfiles:\n${files.join("")}`;
+  expect(ready(planOf(text, {}, { "app/main.py": "" })).warnings).toEqual([
+    "appspec.yml:10: source: gone.txt is not in the revision: unless your build puts it there, Install fails",
+  ]);
+});
+
 it("the hook itself is told of as a file, and once init has written it not at all", () => {
   const plan = ready(planOf(appSpec(HOOK)));
   expect(plan.warnings).toEqual([]);

@@ -62,10 +62,12 @@ it("knows a script of the user's that calls it", () => {
   const wrapper = 'TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic exec "$(dirname "$0")/../hooks/target-groups.sh"\n';
   const plan = ready(planOf(text, {}, { "scripts/attach.sh": wrapper }));
   expect(plan.appSpec).toBe(text);
+  // What it sets, and with what effect, is read off it.
   expect(plan.calls).toEqual([
-    { event: "BeforeAllowTraffic", does: "attach", through: "scripts/attach.sh", added: false },
+    { event: "BeforeAllowTraffic", does: "check", through: "scripts/attach.sh", added: false },
   ]);
-  expect(ready(planOf(text, {}, { "scripts/attach.sh": "echo\n" })).calls.map(({ event }) => event)).toEqual([
+  const other = "# instead of hooks/target-groups.sh\necho\n";
+  expect(ready(planOf(text, {}, { "scripts/attach.sh": other })).calls.map(({ event }) => event)).toEqual([
     "AfterInstall",
     "BeforeAllowTraffic",
     "AfterBlockTraffic",

@@ -1,18 +1,19 @@
-import { type Plan, planRevision, type Shipped, type Wish } from "../../../src/cli/revision.ts";
+import { NO_WISH, type Plan, planRevision, type Shipped, type Wish } from "../../../src/cli/revision.ts";
 
 const SHIPPED: Shipped = { version: "1.0.0", script: "script", program: "program" };
 
 /** What init decides on an AppSpec, in a revision that holds these other files. */
 export function planOf(text: string, wish: Partial<Wish> = {}, files: Readonly<Record<string, string>> = {}): Plan {
-  return planRevision(
-    { dir: undefined, events: [], runas: "root", settings: new Map(), executables: new Map(), ...wish },
-    SHIPPED,
-    {
-      appSpec: { name: "appspec.yml", text },
-      read: (file) => files[file],
-      readBytes: () => undefined,
-    },
-  );
+  const inFolder = (folder: string) =>
+    Object.keys(files).filter((file) => file.startsWith(folder === "" ? "" : `${folder}/`));
+  return planRevision({ ...NO_WISH, runas: "root", ...wish }, SHIPPED, {
+    appSpec: { name: "appspec.yml", text },
+    read: (file) => files[file],
+    readBytes: () => undefined,
+    kindOf: (file) => (file in files ? "file" : file === "" || inFolder(file).length > 0 ? "folder" : undefined),
+    names: (folder) =>
+      inFolder(folder).map((file) => file.slice(folder === "" ? 0 : folder.length + 1).split("/")[0] ?? ""),
+  });
 }
 
 type Ready = Extract<Plan, { kind: "ready" }>;
