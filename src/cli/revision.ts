@@ -3,15 +3,14 @@ import { type Command, commandAt } from "../events.ts";
 import { addHooks } from "./appspec/add-hooks.ts";
 import { type Addition, asSection } from "./appspec/addition.ts";
 import { type CallChange, changeCalls } from "./appspec/change-calls.ts";
-import { HOUR, overtime, type Review, review, type Script, sorted } from "./appspec/review.ts";
+import { HOUR, overtime, review, type Script, sorted } from "./appspec/review.ts";
 import { type Finding, Source } from "./appspec/source.ts";
 import { EVENTS, type Event } from "./appspec/words.ts";
 import { absentees, byEvent, type Call, callsOf, type Folder, type Read } from "./calls.ts";
-import { planExecutables } from "./executable.ts";
-import { callsOurs, callsSettingsScript, folderOf, inside, programOf, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
-import { type PlannedFile, planFile } from "./planned-file.ts";
-import { merged, type Settings, settingsIn, settingsScript, useOf } from "./settings-script.ts";
-import { compareVersions, stampOf } from "./stamp.ts";
+import { callsOurs, inside } from "./hook-files.ts";
+import { type Hook, planHook } from "./plan-hook.ts";
+import type { PlannedFile } from "./planned-file.ts";
+import { type Settings, useOf } from "./settings-script.ts";
 
 /** What init was asked for. */
 export interface Wish {
@@ -115,17 +114,17 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
   const changes = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [];
   const changed = changeCalls(source, changes, (comment) => Object.values(COMMENTS).includes(comment));
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
-  const source2 = changes.length > 0 ? (Source.parse(changed.text) as Source) : source;
-  const { scripts, warnings }: Review = changes.length > 0 ? review(source2) : before;
+  const { source: then, events } = changed;
+  const { scripts, warnings } = review(then);
 
   const calls = callsOf(scripts, read);
   const called = byEvent(calls);
   const { attachAt } = useOf("AfterInstall", hook.settings ?? new Map());
   const usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []);
-  const needed = changes.length > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
+  const needed = wish.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
   const wanted = wish.events.length > 0 ? wish.events : called.size > 0 ? needed : usual;
   const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, wish.runas));
-  const result = additions.length > 0 ? addHooks(source2, additions) : { text: changed.text };
+  const result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
   const added = callsOf(additions.map(asScript), read);
@@ -138,7 +137,7 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     kind: "ready",
     files: hook.files,
     calls: planned,
-    changed: [...new Set(changes.map(({ script }) => script.event))],
+    changed: events,
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
@@ -150,66 +149,14 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
   };
 }
 
-/** The hook's own part of a revision. */
-interface Hook {
-  readonly script: string;
-  /** What the AppSpec is to call: the script, or the one with the settings. */
-  readonly caller: string;
-  /** Undefined for none, and where they are not known. */
-  readonly settings: Settings | undefined;
-  readonly files: readonly PlannedFile[];
-}
-
-/** Where the hook's files are to be, with which settings, and what becomes of each. */
-function planHook(
-  wish: Wish,
-  shipped: Shipped,
-  { read, readBytes }: Revision,
-  scripts: readonly Script[],
-): Hook | { readonly refusal: string } {
-  const script = path.posix.join(wish.dir ?? folderOf(scripts), SCRIPT);
-  const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
-  const program = programOf(script, wish.dir, (file) => read(file) !== undefined);
-  const found = read(withSettings);
-  const before = settingsIn(found);
-  if (wish.settings.size > 0 && found !== undefined && !before)
-    return {
-      refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`,
-    };
-  const isWithSettings = wish.settings.size > 0 || scripts.some(callsSettingsScript);
-  const settings = isWithSettings ? (wish.settings.size > 0 ? merged(before, wish.settings) : before) : undefined;
-  const { version } = shipped;
-  if (wish.settings.size > 0 && compareVersions(stampOf(found ?? "")?.version ?? version, version) > 0)
-    return { refusal: `${withSettings}: is of a newer version than this command (${version}): use that one` };
-  const ofSettings = (): PlannedFile[] => {
-    if (settings?.size === 0)
-      return found === undefined ? [] : [{ file: withSettings, state: "needless", version, content: undefined }];
-    // Of one that is called and not there, it is told with its call.
-    if (!settings && found === undefined) return [];
-    return [planFile(withSettings, found, settings ? settingsScript(settings, version) : "", version)];
-  };
-  return {
-    script,
-    caller: isWithSettings && settings?.size !== 0 ? withSettings : script,
-    settings,
-    files: [
-      planFile(script, read(script), shipped.script, version),
-      ...(isWithSettings ? ofSettings() : []),
-      planFile(program, read(program), shipped.program, version),
-      ...planExecutables(path.posix.dirname(program), wish, shipped, { readBytes }),
-    ],
-  };
-}
-
-/** What has to change in the calls there are, for settings to be in effect: no more than that. */
+/** What the calls there are have to be for settings to be in effect. */
 function changesFor({ caller, settings = new Map() }: Hook, scripts: readonly Script[]): CallChange[] {
-  return scripts.filter(callsOurs).flatMap((script): CallChange[] => {
+  return scripts.filter(callsOurs).map((script): CallChange => {
     const { event, timeoutSeconds } = script;
     const { deadline, does } = useOf(event, settings);
     const location = inside(script.location) === caller ? script.location : caller;
     const enough = timeoutSeconds === undefined || timeoutSeconds > deadline ? timeoutSeconds : timeoutFor(deadline);
-    if (location === script.location && enough === timeoutSeconds) return [];
-    return [{ script, location, timeoutSeconds: enough, comment: COMMENTS[does] }];
+    return { script, location, timeoutSeconds: enough, comment: COMMENTS[does] };
   });
 }
 

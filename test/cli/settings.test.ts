@@ -73,6 +73,8 @@ describe("init --set", () => {
     expect(stdout).toContain(`${SETTINGS}: written anew\n`);
     expect(stdout).toContain("has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
     expect(text("appspec.yml")).toBe(before["appspec.yml"]);
+    const none = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
+    expect(none.stdout).not.toContain("changed for that");
     const late = "with TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true";
     expect((await init("--check")).stdout).toContain(late);
   });
@@ -107,6 +109,20 @@ describe("init --set", () => {
           `  AfterAllowTraffic:\r\n    - location: ${SETTINGS} # attaches what is missing\r\n      timeout: 600\r\n      runas: root\r\n  AfterBlockTraffic`,
         ),
     );
+  });
+
+  it("moves the attaching of a revision that has settings already", async () => {
+    const { init, locations, text } = revision();
+    await init("--set", "TARGET_GROUPS_TIMEOUT=90");
+    const { stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
+    expect(stdout).toContain("called in AfterAllowTraffic (attaches)\n");
+    expect(locations()).toEqual(
+      ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
+        event,
+        `${SETTINGS} 600`,
+      ]),
+    );
+    expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
   });
 
   it("says what a call then does, and goes back when the last setting is taken away", async () => {

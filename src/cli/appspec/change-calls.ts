@@ -16,44 +16,55 @@ export interface CallChange {
 
 /**
  * Changes scripts in place: location and timeout, and no byte besides. The result is read again: it has the scripts as
- * they were, with these changes and nothing else. Pure; where a layout does not allow it, gives the lines to change by hand.
+ * they were, with these changes and nothing else. Pure; where a layout does not allow it, gives the changes to be made by
+ * hand.
  * @param isOurs whether a comment behind a location is one that was added with it
+ * @returns the file as it is then, with the events in which something changed
  */
 export function changeCalls(
   source: Source,
   changes: readonly CallChange[],
   isOurs: (comment: string) => boolean,
-): { text: string } | { byHand: readonly CallChange[] } {
-  if (changes.length === 0) return { text: source.mark + source.text };
+): { readonly source: Source; readonly events: readonly string[] } | { readonly byHand: readonly CallChange[] } {
   const splices = new Map<number, Splice>(); // Of an anchor that is used again, once.
-  for (const { script, location, timeoutSeconds, comment } of changes) {
+  const events = new Set<string>();
+  const byHand: CallChange[] = [];
+  for (const change of changes) {
+    const { script, location, timeoutSeconds, comment } = change;
+    const replace = ([from, to]: Range, inserted: string) => {
+      splices.set(from, { at: from, removed: to - from, inserted });
+      events.add(script.event);
+    };
     const value = plainScalar(script.nodes.location);
     const timeout = plainScalar(script.nodes.timeout);
-    if (!value || (timeoutSeconds !== script.timeoutSeconds && !timeout)) return { byHand: changes };
-    if (location !== script.location) {
-      const [from, to] = value;
-      splices.set(from, { at: from, removed: to - from, inserted: scalar(location) });
-      const [said, gap = "", words = ""] = /^([ \t]+)# ([^\r\n]*)/.exec(source.text.slice(to)) ?? [];
-      if (said !== undefined && isOurs(words))
-        splices.set(to, { at: to, removed: said.length, inserted: `${gap}# ${comment}` });
+    const isMoved = location !== script.location;
+    const isLonger = timeoutSeconds !== script.timeoutSeconds;
+    if ((isMoved && !value) || (isLonger && !timeout)) byHand.push(change);
+    if (value && isMoved) replace(value, scalar(location));
+    if (timeout && isLonger) replace(timeout, String(timeoutSeconds));
+    const [, gap = "", words] = (value && /^([ \t]+# )([^\r\n]*)/.exec(source.text.slice(value[1]))) ?? [];
+    if (value && words !== undefined && words !== comment && isOurs(words)) {
+      const start = value[1] + gap.length;
+      replace([start, start + words.length], comment);
     }
-    if (timeout && timeoutSeconds !== script.timeoutSeconds)
-      splices.set(timeout[0], { at: timeout[0], removed: timeout[1] - timeout[0], inserted: String(timeoutSeconds) });
   }
-  const text = source.mark + applySplices(source.text, [...splices.values()]);
-  return isAsMeant(source, text, changes) ? { text } : { byHand: changes };
+  if (byHand.length > 0) return { byHand };
+  if (splices.size === 0) return { source, events: [] };
+  const result = Source.parse(source.mark + applySplices(source.text, [...splices.values()]));
+  if (!(result instanceof Source) || !isAsMeant(source, result, changes)) return { byHand: changes };
+  return { source: result, events: [...events] };
 }
 
+type Range = readonly [from: number, to: number];
+
 /** From where to where the text of a value in one line goes. */
-function plainScalar(node: ParsedNode | undefined): readonly [number, number] | undefined {
+function plainScalar(node: ParsedNode | undefined): Range | undefined {
   if (!isScalar(node) || !["PLAIN", "QUOTE_SINGLE", "QUOTE_DOUBLE"].includes(String(node.type))) return undefined;
   return [node.range[0], node.range[1]];
 }
 
-function isAsMeant(source: Source, text: string, changes: readonly CallChange[]): boolean {
-  const result = Source.parse(text);
-  if (!(result instanceof Source)) return false;
-  const told = (scripts: readonly Omit<Script, "nodes">[]) =>
+function isAsMeant(source: Source, result: Source, changes: readonly CallChange[]): boolean {
+  const told = (scripts: readonly Script[]) =>
     JSON.stringify(
       scripts.map(({ event, location, runas, timeoutSeconds, line }) => [event, location, runas, timeoutSeconds, line]),
     );

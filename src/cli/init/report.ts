@@ -19,7 +19,8 @@ export function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): stri
     lines.push(`${appSpec.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan.settings)}`);
   if (plan.changed.length > 0) lines.push(`${appSpec.name}: ${would}changed for that in ${plan.changed.join(", ")}`);
   const kept = plan.calls.filter((call) => !call.added);
-  if (kept.length > 0) lines.push(`${appSpec.name}: kept, it is called in ${kept.map(callText).join(", ")}`);
+  const how = plan.changed.length > 0 ? "it is" : "kept, it is";
+  if (kept.length > 0) lines.push(`${appSpec.name}: ${how} called in ${kept.map(callText).join(", ")}`);
   if (plan.uncalled.length > 0)
     lines.push(
       `${appSpec.name}: not called in ${plan.uncalled.join(", ")}; --event ${plan.uncalled.join(",")} adds it`,
