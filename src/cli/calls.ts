@@ -2,15 +2,7 @@ import path from "node:path";
 import type { Script, SourceFile } from "./appspec/review.ts";
 import type { Finding } from "./appspec/source.ts";
 import { nearest } from "./appspec/words.ts";
-import {
-  callsOurs,
-  callsScript,
-  callsSettingsScript,
-  folderOf,
-  inside,
-  SCRIPT,
-  SETTINGS_SCRIPT,
-} from "./hook-files.ts";
+import { callsScript, callsSettingsScript, folderOf, inside, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
 import { mistakesIn, type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
 
 /** Reads a file of a revision; undefined where there is none. */
@@ -91,7 +83,7 @@ export function absentees(scripts: readonly Script[], files: readonly SourceFile
 /** Which of our scripts a location was likely meant to be; undefined for none. */
 function oursMeantBy(script: Script, folder: string): string | undefined {
   const [word = ""] = inside(script.location).split(/\s/);
-  const name = callsOurs(script) ? undefined : nearest(path.posix.basename(word), [SCRIPT, SETTINGS_SCRIPT]);
+  const name = nearest(path.posix.basename(word), [SCRIPT, SETTINGS_SCRIPT]);
   return name && path.posix.join(folder, name);
 }
 

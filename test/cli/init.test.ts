@@ -145,6 +145,15 @@ describe("a newer version", () => {
     expect(stdout).toContain("appspec.yml: not called in AfterBlockTraffic; --event AfterBlockTraffic adds it");
   });
 
+  it("says of an event too late to be the first how to have it be", async () => {
+    const folder = await initialized();
+    const { stdout } = await init(folder, "--event", "AfterAllowTraffic");
+    const note =
+      "note: to attach in AfterAllowTraffic and not before, add --set TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic";
+    expect(stdout).toContain(`${note}\n`);
+    expect((await init(revision(), "--event", "AfterAllowTraffic")).stdout).not.toContain("note:");
+  });
+
   it("leaves a file that is newer still", async () => {
     const folder = await initialized();
     const newer = filesOf("99.0.0");
@@ -244,6 +253,28 @@ describe("--check", () => {
     expect(stderr).toContain(`${problem}\n`.slice(0, -1));
     expect(stderr).toContain("refused (exit 5)");
     expect(contents(folder)).toEqual(before);
+  });
+
+  it("says where else it could be called, and fails where it was asked about that", async () => {
+    const folder = revision();
+    await init(folder, "--event", "BeforeAllowTraffic");
+    const adds = "`npx codedeploy-target-groups init --event AfterInstall,AfterBlockTraffic` adds it\n";
+    expect((await check(folder)).stdout).toMatch(new RegExp(`; not in AfterInstall, AfterBlockTraffic: ${adds}$`));
+    expect(await init(folder, "--check", "--event", "AfterInstall")).toMatchObject({
+      exitCode: 5,
+      stderr: expect.stringContaining("appspec.yml: does not call it in AfterInstall: `npx"),
+    });
+  });
+
+  it("names the command that corrects it, for this revision, and does not say that nothing was changed", async () => {
+    const folder = revision({ "it's/ops.yml": APPSPEC });
+    const { stderr } = await init(folder, "it's", "--appspec", "ops.yml", "--check");
+    expect(stderr).toContain(
+      `${PROGRAM}: is missing: \`npx codedeploy-target-groups init 'it'\\''s' --appspec ops.yml\` writes it\n`,
+    );
+    fill(folder, { "it's/ops.yml": "os: linux\n" });
+    const refused = await init(folder, "it's", "--appspec", "ops.yml", "--check");
+    expect(refused.stderr).toMatch(/refused \(exit 5\): correct that\n$/);
   });
 
   it("is content with a newer copy, and with a call through another script", async () => {

@@ -88,27 +88,39 @@ describe("init --set", () => {
       `    - location:   "${SCRIPT}"   # checks, before any traffic moves`,
       "      timeout:  120 # seconds",
       "    - location: scripts/mine.sh",
+      "  ValidateService:",
+      `    - location: ${SCRIPT} # detaches, says my colleague`,
       "  BeforeAllowTraffic:",
       `    - {timeout: '600', location: ./${SCRIPT}, runas: root} # mine`,
       "  AfterBlockTraffic: # mine, too",
-      `    - location: ${SCRIPT} # detaches a retired group`,
+      `    - location: ${SCRIPT} # attaches what is missing`,
       "",
     ].join("\r\n");
     const { init, text: textOf } = revision({ "appspec.yml": text, "scripts/mine.sh": "" });
     const { exitCode, stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("appspec.yml: changed for that in AfterInstall, BeforeAllowTraffic, AfterBlockTraffic\n");
+    expect(stdout).toContain(
+      "appspec.yml: changed for that in AfterInstall, ValidateService, BeforeAllowTraffic, AfterBlockTraffic\n",
+    );
     expect(textOf("appspec.yml")).toBe(
       text
         .replace(`"${SCRIPT}"`, SETTINGS)
         .replace("timeout:  120", "timeout:  600")
         .replace(`./${SCRIPT}`, SETTINGS)
-        .replace(`${SCRIPT} # det`, `${SETTINGS} # det`)
+        .replace(`${SCRIPT} # attaches what is missing`, `${SETTINGS} # detaches a retired group`)
+        .replace(`${SCRIPT} # detaches, says`, `${SETTINGS} # detaches, says`)
         .replace(
           "  AfterBlockTraffic",
           `  AfterAllowTraffic:\r\n    - location: ${SETTINGS} # attaches what is missing\r\n      timeout: 600\r\n      runas: root\r\n  AfterBlockTraffic`,
         ),
     );
+  });
+
+  it("adds no event where one attaches already", async () => {
+    const { init, locations } = revision();
+    await init("--event", "AfterAllowTraffic");
+    await init("--set", "TARGET_GROUPS_VERBOSE=true");
+    expect(locations()).toEqual([["AfterAllowTraffic", `${SETTINGS} 120`]]);
   });
 
   it("moves the attaching of a revision that has settings already", async () => {
@@ -351,6 +363,14 @@ describe("rehearse", () => {
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(
       "  to do: scripts/attach.sh calls the hook and was not run: add --run scripts/attach.sh, if it may be run here",
     );
+    expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
+  });
+
+  it("runs a script of the user's own with a hook that lies where only that one knows", async () => {
+    const { init, rehearse, folder } = revision({ "vendor/appspec.yml": APPSPEC });
+    await init("vendor");
+    const own = `#!/bin/sh\nexec /bin/sh "$(dirname "$0")/../vendor/${SCRIPT}"\n`;
+    fill(folder, { "appspec.yml": through, "scripts/attach.sh": own });
     expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
   });
 

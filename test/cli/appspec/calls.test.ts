@@ -45,6 +45,12 @@ it("says in which events it is called, and in which usual ones it is not", () =>
   expect(plan.uncalled).toEqual(["AfterInstall", "AfterBlockTraffic"]);
 });
 
+it("of two calls in one event tells of its own", () => {
+  const text = `${calls(["BeforeAllowTraffic", "hooks/target-groups.sh"])}    - location: mine.sh\n`;
+  const plan = ready(planOf(text, {}, { "mine.sh": "hooks/target-groups.sh\n" }));
+  expect(plan.calls.map(({ through }) => through)).toEqual([undefined]);
+});
+
 it("adds the events that are asked for, and only where it is not called yet", () => {
   const text = calls(["BeforeAllowTraffic", "hooks/target-groups.sh"]);
   const plan = ready(planOf(text, { events: ["BeforeAllowTraffic", "AfterAllowTraffic"] }));
