@@ -69,7 +69,8 @@ function isAsMeant(source: Source, result: Source, changes: readonly CallChange[
       scripts.map(({ event, location, runas, timeoutSeconds, line }) => [event, location, runas, timeoutSeconds, line]),
     );
   const wanted = review(source).scripts.map((script) => {
-    const change = changes.find((it) => it.script.event === script.event && it.script.line === script.line);
+    const { location } = script.nodes;
+    const change = location && changes.find((it) => it.script.nodes.location === location);
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
   });
   const others = ({ document }: Source) => JSON.stringify({ ...document.toJS({ maxAliasCount: 1000 }), hooks: null });

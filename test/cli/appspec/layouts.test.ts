@@ -10,6 +10,7 @@ function initTwice(text: string): { once: string; twice: string } {
   return { once, twice: ready(planOf(once)).appSpec };
 }
 
+const SETTINGS = "hooks/target-groups-settings.sh";
 const OURS: HookScript = { location: "hooks/target-groups.sh", runas: "root", timeoutSeconds: 120 };
 const FIRST = ["AfterInstall"];
 const LAST = ["BeforeAllowTraffic", "AfterBlockTraffic"];
@@ -41,6 +42,22 @@ describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
       const ours = FIRST.includes(event) ? [OURS, ...others] : LAST.includes(event) ? [...others, OURS] : others;
       expect(scripts, event).toEqual(ours);
     }
+  });
+});
+
+/** An AppSpec that init has been in, after a change of one setting, with what is then in the settings' script. */
+function withSetting(text: string, value: string, script?: string): { text: string; script: string | undefined } {
+  const files = script === undefined ? {} : { [SETTINGS]: script };
+  const plan = ready(planOf(text, { settings: new Map([["TARGET_GROUPS_VERBOSE", value]]) }, files));
+  return { text: plan.appSpec, script: plan.files.find(({ file }) => file === SETTINGS)?.content?.toString() };
+}
+
+describe.each([...LAYOUTS].filter(([, { before }]) => !before.includes("target-groups.sh")))("%s", (_, layout) => {
+  it.each(Object.entries(VARIANTS))("%s: gets settings, and without them is as it was", (_, variant) => {
+    const { once } = initTwice(variant(layout.before));
+    const set = withSetting(once, "true");
+    expect(set.text).toBe(once.replaceAll("hooks/target-groups.sh", SETTINGS));
+    expect(withSetting(set.text, "", set.script).text).toBe(once);
   });
 });
 

@@ -7,6 +7,7 @@ import { parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
 import { planOf } from "./init.ts";
 
 const OURS = "hooks/target-groups.sh";
+const SETTINGS = "hooks/target-groups-settings.sh";
 
 const comment = fc.constantFrom("", "", "", " # why", "\t# tab", "  ");
 /** Lines that mean nothing, at any column. */
@@ -132,6 +133,39 @@ it("init twice is init once, and the result without ours means what the file mea
     }),
     { numRuns: 300 },
   );
+});
+
+it("with a setting, our calls go elsewhere, for long enough, and nothing else changes", () => {
+  let changed = 0;
+  fc.assert(
+    fc.property(spec, (it) => {
+      const text = textOf(it);
+      const plan = planOf(text, { settings: new Map([["TARGET_GROUPS_TIMEOUT", "200"]]) });
+      if (plan.kind === "refused") {
+        // Two calls in one line cannot be told apart.
+        expect(plan.refusals.join("\n")).toMatch(/ yourself$/);
+        return;
+      }
+      const told = (appSpec: string) => [...parseAppSpec(appSpec.replace(/^\ufeff/, "")).hooks];
+      const isOurs = (location: string) => /^(?:\.\/)?hooks\/target-groups(?:-settings)?\.sh$/.test(location);
+      const added = plan.calls.filter((call) => call.added).map(({ event }) => event);
+      const after = told(plan.appSpec).flatMap(([event, scripts]) => {
+        for (const { location, timeoutSeconds } of scripts)
+          if (isOurs(location)) expect([location, timeoutSeconds > 200]).toEqual([SETTINGS, true]);
+        const rest = added.some((name) => name === event)
+          ? scripts.filter(({ location }) => !isOurs(location))
+          : scripts;
+        return rest.map(({ location, runas }) => [event, isOurs(location) ? OURS : location, runas]);
+      });
+      const before = told(text).flatMap(([event, scripts]) =>
+        scripts.map(({ location, runas }) => [event, isOurs(location) ? OURS : location, runas]),
+      );
+      expect(after).toEqual(before);
+      changed += plan.changed.length > 0 ? 1 : 0;
+    }),
+    { numRuns: 300 },
+  );
+  expect(changed).toBeGreaterThan(10);
 });
 
 /** What init may add: lines of its own, and an entry between brackets. */
