@@ -71,7 +71,7 @@ export const settingsScript = (settings: Settings, version: string): string =>
   stamp(
     [
       "#!/bin/sh",
-      "# Runs the hook with settings. `codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
+      "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
       ...[...settings].flatMap(([name, value]) => [`${name}='${value.replaceAll("'", QUOTE)}'`, `export ${name}`]),
       `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
       "",

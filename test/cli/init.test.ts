@@ -39,7 +39,7 @@ describe("init", () => {
       stdout: `${SCRIPT}: written, ${VERSION}
 ${PROGRAM}: written, ${VERSION}
 appspec.yml: called in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)
-next: \`codedeploy-target-groups policy\` prints what the instances' role must allow
+next: \`npx codedeploy-target-groups policy\` prints what the instances' role must allow
 `,
     });
     const after = contents(folder);

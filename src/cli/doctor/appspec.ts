@@ -41,7 +41,7 @@ export function revisionChecks(revision: RevisionToCheck): RevisionChecks {
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (named !== undefined || appSpec !== undefined) return { checks: [failed(NAME, failure)], detaches: undefined };
-    const remedy = "name the revision: `codedeploy-target-groups doctor path/to/revision ...`";
+    const remedy = "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`";
     return { checks: [unknown(NAME, failure.message, remedy)], detaches: undefined };
   }
 }

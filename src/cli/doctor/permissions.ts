@@ -112,11 +112,11 @@ function denials(seen: Seen, all: readonly Permission[]): Check[] {
         EXIT.denied,
         action.name,
         `denied${changes(action) ? " by IAM's simulation" : ""}: ${action.why}`,
-        `allow it in a policy of the ${ownerOf(seen)}: \`codedeploy-target-groups policy\` prints all that is needed`,
+        `allow it in a policy of the ${ownerOf(seen)}: \`npx codedeploy-target-groups policy\` prints all that is needed`,
       ),
     );
   if (optional.length === 0) return lines;
-  const remedy = "nothing, unless you want that: flags of `codedeploy-target-groups policy` add them (--help)";
+  const remedy = "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)";
   return [...lines, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, remedy)];
 }
 

@@ -30,7 +30,7 @@ export function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): stri
       "note: to attach in AfterAllowTraffic and not before, add --set TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic",
     );
   if (dryRun) lines.push(...diffLines(appSpec, plan.appSpec), "nothing was changed");
-  else lines.push("next: `codedeploy-target-groups policy` prints what the instances' role must allow");
+  else lines.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow");
   return lines;
 }
 
