@@ -53,8 +53,8 @@ export interface Folder {
 }
 
 /**
- * What an AppSpec names and a revision lacks: a deployment fails with it. A misspelt name is refused. What is like
- * nothing there may be made by a build that is still to come, so it is only warned of. Pure.
+ * What an AppSpec names and a revision lacks: a deployment fails with it. A misspelt name of ours is refused. Anything
+ * else may be made by a build that is still to come, so it is only warned of. Pure.
  */
 export function absentees(scripts: readonly Script[], files: readonly SourceFile[], folder: Folder) {
   const refusals: Finding[] = [];
@@ -63,10 +63,10 @@ export function absentees(scripts: readonly Script[], files: readonly SourceFile
     const { event, location, line } = script;
     if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue; // Of the first it is told as a file.
     const absent = `location: ${location} is not in the revision`;
-    const meant = oursMeantBy(script, folderOf(scripts)) ?? neighbour(location, folder);
+    const meant = oursMeantBy(script, folderOf(scripts));
     if (callsSettingsScript(script)) refusals.push({ line, message: `${absent}: init --set NAME=VALUE writes it` });
     else if (meant === undefined)
-      warnings.push({ line, message: `${absent}: unless your build puts it there, ${event} fails` });
+      warnings.push({ line, message: `${absent}: ${unlessBuilt(location, event, folder)}` });
     else if (inside(location).startsWith(`${meant} `))
       refusals.push({ line, message: `location: takes no arguments: write ${meant}; init --set gives it settings` });
     else refusals.push({ line, message: `${absent}: write ${meant}` });
@@ -75,7 +75,7 @@ export function absentees(scripts: readonly Script[], files: readonly SourceFile
     if (folder.kindOf(inside(source)) === undefined)
       warnings.push({
         line,
-        message: `source: ${source} is not in the revision: unless your build puts it there, Install fails`,
+        message: `source: ${source} is not in the revision: ${unlessBuilt(source, "Install", folder)}`,
       });
   return { refusals, warnings };
 }
@@ -87,9 +87,10 @@ function oursMeantBy(script: Script, folder: string): string | undefined {
   return name && path.posix.join(folder, name);
 }
 
-/** A file beside the one that is not there, by nearly the same name. */
-function neighbour(location: string, folder: Folder): string | undefined {
-  const { dir, base } = path.posix.parse(inside(location));
+/** What becomes of a file that is not there; with one beside it that is, by nearly the same name. */
+function unlessBuilt(file: string, event: string, folder: Folder): string {
+  const { dir, base } = path.posix.parse(inside(file));
   const name = nearest(base, folder.names(dir));
-  return name && name !== base ? path.posix.join(dir, name) : undefined;
+  const beside = name && name !== base ? ` (there is ${path.posix.join(dir, name)})` : "";
+  return `unless your build puts it there, ${event} fails${beside}`;
 }

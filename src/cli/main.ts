@@ -39,11 +39,12 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const print = writer(process.stdout);
   if (!command) {
-    if (name === "--help" || name === "-h" || name === "help") {
+    const isHelp = ["--help", "-h", "help"].includes(name);
+    if (isHelp) {
       print(HELP);
       process.argv.splice(2, 1, "--help");
     }
-    if (!name || name.startsWith("-") || HOOK_COMMANDS.includes(name) || argv.includes("--json"))
+    if (isHelp || !name || name.startsWith("-") || HOOK_COMMANDS.includes(name) || argv.includes("--json"))
       handOver(path.join(dist, "target-groups.cjs"));
     else process.exitCode = unknownCommand(name);
     return;
