@@ -4,6 +4,9 @@
  */
 import { expect } from "./step.mjs";
 
+/** The name is what src/aws/sign-in.ts knows it by. */
+const SIGN_IN = 'throw Object.assign(new Error("sign in with the AWS CLI"), { name: "SignInProfile" });';
+
 const NO_STREAMS = 'throw new Error("event streams are not part of this bundle");';
 
 /**
@@ -11,6 +14,36 @@ const NO_STREAMS = 'throw new Error("event streams are not part of this bundle")
  * @type {{ why: string, files: string | RegExp, changes: [from: string, to: string][] }[]}
  */
 const EDITS = [
+  {
+    why: "Profiles to sign in with: 40 KB. No instance has one; who has one has the AWS CLI, which src/aws/sign-in.ts asks.",
+    files: "@aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js",
+    changes: [
+      [
+        'const { fromSSO } = await import("@aws-sdk/credential-provider-sso");',
+        `const fromSSO = () => { ${SIGN_IN} };`,
+      ],
+    ],
+  },
+  {
+    why: "The same, of `aws login`.",
+    files: "@aws-sdk/credential-provider-ini/dist-es/resolveLoginCredentials.js",
+    changes: [
+      [
+        'const { fromLoginCredentials } = await import("@aws-sdk/credential-provider-login");',
+        `const fromLoginCredentials = () => { ${SIGN_IN} };`,
+      ],
+    ],
+  },
+  {
+    why: "A client's own chain of credentials: every client is given its credentials (src/aws/clients.ts), and throws without.",
+    files: /^@aws-sdk\/client-[^/]+\/dist-es\/runtimeConfig\.js$/,
+    changes: [
+      [
+        "credentialDefaultProvider: config?.credentialDefaultProvider ?? credentialDefaultProvider,",
+        "credentialDefaultProvider: config?.credentialDefaultProvider,",
+      ],
+    ],
+  },
   {
     why: "Event streams: 14 KB. No service in the bundle has any (schemas.mjs checks), so this is never reached.",
     files: "@smithy/core/dist-es/submodules/protocols/HttpProtocol.js",

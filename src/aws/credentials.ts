@@ -54,10 +54,20 @@ export interface CredentialSettings {
 }
 
 /**
- * The SDK's default chain of sources, with two differences: a profile that was asked for is the only source, and
- * instance metadata is asked our way, under the run's deadline.
+ * The SDK's default chain of sources, with three differences: a profile that was asked for is the only source, instance
+ * metadata is asked our way, under the run's deadline, and for profiles to sign in with, the AWS CLI is.
  */
 export async function loadCredentials(settings: CredentialSettings): Promise<Identity> {
+  try {
+    return await fromChain(settings);
+  } catch (error) {
+    const { fromSignIn, needsSignIn } = await import("./sign-in.ts");
+    if (!needsSignIn(error)) throw error;
+    return fromSignIn(settings.profile, settings.environment, settings.metadata.deadline);
+  }
+}
+
+async function fromChain(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
   const { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } = await import("./credential-sources.ts");
   // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.

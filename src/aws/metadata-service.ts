@@ -38,7 +38,8 @@ export class MetadataService {
 
   constructor(
     private readonly endpoint: string | undefined,
-    private readonly deadline: Deadline,
+    /** The run's. */
+    readonly deadline: Deadline,
     private readonly trace: (line: string) => void,
     private readonly fetch: FetchText = fetchText,
   ) {}

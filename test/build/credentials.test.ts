@@ -1,11 +1,10 @@
-import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, type Received, Server } from "./server.ts";
 import { Twins } from "./twins.ts";
 
-// Every source of credentials that the SDK knows must work in the bundle, as in the published SDK.
+// Every source of credentials that the SDK knows must work in the bundle as in the published SDK, but for signing in.
 
 let twins: Twins;
 let server: Server;
@@ -19,8 +18,6 @@ afterAll(async () => {
 });
 
 const EXPIRATION = "2100-01-02T03:04:05.000Z";
-const PAST = "2020-01-01T00:00:00Z";
-const FUTURE = "2100-01-01T00:00:00Z";
 
 const STS_CREDENTIALS = `<Credentials><AccessKeyId>AKIDSTS</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
   <SessionToken>token</SessionToken><Expiration>${EXPIRATION}</Expiration></Credentials>`;
@@ -32,7 +29,7 @@ const stsAnswer = (action: string): Answer => ({
 const json = (value: object): Answer => ({ status: 200, body: JSON.stringify(value) });
 const key = (accessKeyId: string) => ({ AccessKeyId: accessKeyId, SecretAccessKey: "secret", Token: "token" });
 
-/** Instance metadata, a container's credentials, STS, SSO and sign-in in one. */
+/** Instance metadata, a container's credentials and STS in one. */
 function aws({ method, path: url, body }: Received): Answer {
   if (method === "PUT" && url === "/latest/api/token") return { status: 200, body: "imds-token" };
   if (url.endsWith("/meta-data/iam/security-credentials/")) return { status: 200, body: "role" };
@@ -41,36 +38,14 @@ function aws({ method, path: url, body }: Received): Answer {
   if (url.startsWith("/container")) return json({ ...key("AKIDCONTAINER"), Expiration: EXPIRATION });
   if (body.includes("Action=AssumeRoleWithWebIdentity")) return stsAnswer("AssumeRoleWithWebIdentity");
   if (body.includes("Action=AssumeRole")) return stsAnswer("AssumeRole");
-  if (url.startsWith("/federation/credentials"))
-    return json({
-      roleCredentials: {
-        accessKeyId: "AKIDSSO",
-        secretAccessKey: "secret",
-        sessionToken: "token",
-        expiration: Date.parse(EXPIRATION),
-      },
-    });
-  if (url === "/token")
-    return json({ accessToken: "new-token", expiresIn: 3600, refreshToken: "r", tokenType: "Bearer" });
-  if (url === "/v1/token")
-    return json({
-      accessToken: { accessKeyId: "AKIDLOGIN", secretAccessKey: "secret", sessionToken: "token" },
-      tokenType: "aws_sigv4",
-      expiresIn: 900,
-      refreshToken: "refreshed",
-    });
   return { status: 404 };
 }
 
-/** A home folder with a configuration file, and token caches as `aws sso login` and `aws login` leave them. */
-function home(name: string, config: string, cache: Readonly<Record<string, object>> = {}): string {
+/** A home folder with a configuration file. */
+function home(name: string, config: string): string {
   const folder = path.join(twins.folder, name);
   mkdirSync(path.join(folder, ".aws"), { recursive: true });
   writeFileSync(path.join(folder, ".aws", "config"), config.replace(/^ +/gm, ""));
-  for (const [file, value] of Object.entries(cache)) {
-    mkdirSync(path.join(folder, ".aws", path.dirname(file)), { recursive: true });
-    writeFileSync(path.join(folder, ".aws", file), JSON.stringify(value));
-  }
   return folder;
 }
 
@@ -184,7 +159,7 @@ test("profiles: keys, a process, and roles from every source", async () => {
   expect(results).toMatchObject([...keys, role, role, role, role, role, failure, failure, failure]);
 });
 
-const SSO = `
+const SIGN_IN = `
   [profile session]
   sso_session = work
   sso_account_id = 123456789012
@@ -194,65 +169,25 @@ const SSO = `
   sso_region = eu-west-1
   sso_account_id = 123456789012
   sso_role_name = admin
-  [profile expired]
-  sso_session = old
-  sso_account_id = 123456789012
-  sso_role_name = admin
-  [sso-session old]
-  sso_start_url = https://example.com/start
-  sso_region = eu-west-1
   [sso-session work]
   sso_start_url = https://example.com/start
-  sso_region = eu-west-1`;
-const cached = (name: string) => `sso/cache/${createHash("sha1").update(name).digest("hex")}.json`;
+  sso_region = eu-west-1
+  [profile login]
+  login_session = arn:aws:iam::123456789012:user/me
+  [profile behind]
+  role_arn = arn:aws:iam::123456789012:role/r
+  source_profile = session`;
 
-test("SSO, with a token that is valid, or has expired for good", async () => {
-  const token = { accessToken: "token", expiresAt: FUTURE };
-  const HOME = home("sso", SSO, {
-    [cached("work")]: token,
-    [cached("https://example.com/start")]: token,
-    [cached("old")]: { ...token, expiresAt: PAST },
-  });
-  const profiles = ["session", "legacy", "expired"];
-  expect(
-    await found(
-      profiles.map((profile) => ({ AWS_PROFILE: profile })),
-      { HOME },
-    ),
-  ).toMatchObject([{ accessKeyId: "AKIDSSO" }, { accessKeyId: "AKIDSSO" }, { name: "CredentialsProviderError" }]);
-});
-
-// Who renews a token writes it down, so here each has a home of its own.
-describe.each(["pruned", "untouched"] as const)("a token that is renewed first, %s", (twin) => {
-  async function renew(environment: Environment): Promise<unknown> {
-    server.answer = aws;
-    server.received.length = 0;
-    const { results } = await twins.runOne(twin, [{ credentials: true }], { ...settings(), ...environment });
-    return results[0];
-  }
-
-  test("SSO", async () => {
-    const registered = { clientId: "c", clientSecret: "s", refreshToken: "r", registrationExpiresAt: FUTURE };
-    const token = { accessToken: "token", expiresAt: PAST, ...registered };
-    const HOME = home(`sso-${twin}`, SSO, { [cached("work")]: token });
-    expect(await renew({ HOME, AWS_PROFILE: "session" })).toMatchObject({ answer: { accessKeyId: "AKIDSSO" } });
-    expect(server.received.map(({ path: url }) => url.split("?")[0])).toEqual(["/token", "/federation/credentials"]);
-    expect(server.received[1]?.headers["x-amz-sso_bearer_token"]).toBe("new-token");
-  });
-
-  test("aws login", async () => {
-    const session = "arn:aws:iam::123456789012:user/me";
-    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const token = {
-      accessToken: { accessKeyId: "AKIDOLD", accountId: "123456789012", expiresAt: PAST },
-      clientId: "c",
-      refreshToken: "r",
-      dpopKey: privateKey.export({ type: "sec1", format: "pem" }),
-    };
-    const file = `login/cache/${createHash("sha256").update(session).digest("hex")}.json`;
-    const HOME = home(`login-${twin}`, `[profile me]\nlogin_session = ${session}`, { [file]: token });
-    const answer = { accessKeyId: "AKIDLOGIN", accountId: "123456789012" };
-    expect(await renew({ HOME, AWS_PROFILE: "me" })).toMatchObject({ answer });
-    expect(server.received).toMatchObject([{ path: "/v1/token", headers: { dpop: expect.stringMatching(/^ey/) } }]);
-  });
+// src/aws/sign-in.ts knows the error by its name, and asks the AWS CLI.
+test("profiles to sign in with are left to the AWS CLI, also where a role is behind one", async () => {
+  const HOME = home("sign-in", SIGN_IN);
+  const job = ["session", "legacy", "login", "behind"].map((profile) => ({
+    environment: { ...settings(), AWS_PROFILE: profile },
+    credentials: true,
+  }));
+  server.received.length = 0;
+  const { pruned, untouched } = await twins.run(job, { HOME });
+  expect(pruned.results).toMatchObject(job.map(() => ({ error: { name: "SignInProfile" } })));
+  expect(untouched.results).toMatchObject(job.map(() => ({ error: { name: "CredentialsProviderError" } })));
+  expect(server.received).toEqual([]);
 });

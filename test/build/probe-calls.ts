@@ -124,7 +124,9 @@ async function carryOutCall({ service, command, input = {}, settings = {}, captu
       throw new Error("captured");
     },
   };
-  const client = new Client({ maxAttempts: 1, ...settings, ...(capture && { requestHandler }) } as never) as Client;
+  // As in src/, no client looks for credentials itself.
+  const own = { credentials: fromNodeProviderChain({ maxRetries: 0 }), maxAttempts: 1 };
+  const client = new Client({ ...own, ...settings, ...(capture && { requestHandler }) } as never) as Client;
   try {
     const result = await attempt(() => client.send(new Command(input as never) as object), Exception);
     return request ? { request } : result;
