@@ -93,7 +93,8 @@ export async function instanceRole(metadata: MetadataService): Promise<Identity>
     if (identity) return identity;
   } catch (error) {
     if (metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata) throw error;
-    throw noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail);
+    const message = "no credentials: none in the environment or a profile, and no instance metadata";
+    throw noCredentials(message, error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
   }
   throw noCredentials("no credentials: the instance has no role");
 }
@@ -118,5 +119,7 @@ function parsed(document: string): Record<string, unknown> {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
-const noCredentials = (message: string, detail?: string): Failure =>
-  new Failure(EXIT.denied, message, "give the instance a role (instance profile) that it may assume", detail);
+const GIVE_ROLE = "give the instance a role (instance profile) that it may assume";
+
+const noCredentials = (message: string, detail?: string, remedy = GIVE_ROLE): Failure =>
+  new Failure(EXIT.denied, message, remedy, detail);

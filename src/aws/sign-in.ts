@@ -60,12 +60,15 @@ const outputOf = (
     );
   });
 
+/** As the SDK marks what a process gave, for the user agent. */
+const FROM_PROCESS = { $source: { CREDENTIALS_PROCESS: "w" } };
+
 /** What `credential_process` programs print, as the CLI does here. Nothing of it is ever repeated: it is all secrets. */
 function identityIn(stdout: string): Identity | undefined {
   try {
     const { AccessKeyId, SecretAccessKey, SessionToken } = JSON.parse(stdout);
     if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string") return undefined;
-    const identity = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey };
+    const identity = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, ...FROM_PROCESS };
     return typeof SessionToken === "string" ? { ...identity, sessionToken: SessionToken } : identity;
   } catch {
     return undefined;

@@ -3,13 +3,16 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { AGENT_PATH } from "../agent/environment.ts";
 import { isRunning } from "../agent/processes.ts";
 import { findAwsCli } from "../aws/cli.ts";
 import { APPLICATION, blueGreen, DEPLOYMENT_GROUP, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
 import { startAws } from "./aws.ts";
-import { runBundle, writes } from "./bundle.ts";
+import { type BundleOptions, runBundle, writes } from "./bundle.ts";
+
+const NAMES = ["--application", APPLICATION, "--deployment-group", DEPLOYMENT_GROUP];
 
 const CONFIG = `[profile ops]
 sso_session = work
@@ -44,16 +47,15 @@ async function laptop(script: (credentials: string) => string | undefined) {
     put("bin/aws", `#!/bin/sh\necho "$@" >${folder}/called\necho $$ >${folder}/pid\n${text}\n`);
     chmodSync(path.join(folder, "bin/aws"), 0o755);
   }
-  const dryRun = ["attach", "--dry-run", "--application", APPLICATION, "--deployment-group", DEPLOYMENT_GROUP];
+  const start = (argv: readonly string[], { env: more, ...rest }: BundleOptions = {}) =>
+    runBundle(aws, { argv, env: { ...env, HOME: folder, PATH: path.join(folder, "bin"), ...more }, ...rest });
   return {
     ...{ aws, put, keys },
     called: () => (existsSync(`${folder}/called`) ? readFileSync(`${folder}/called`, "utf8") : undefined),
     pid: () => Number(readFileSync(`${folder}/pid`, "utf8")),
+    start,
     run: (argv: readonly string[], more: Record<string, string> = {}) =>
-      runBundle(aws, {
-        argv: [...dryRun, "--auto-scaling-group", REPLACEMENT_GROUP, ...argv],
-        env: { ...env, HOME: folder, PATH: path.join(folder, "bin"), ...more },
-      }),
+      start(["attach", "--dry-run", ...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP, ...argv], { env: more }),
   };
 }
 
@@ -126,6 +128,23 @@ describe("fails with what to do", () => {
     expect(lastLines(stdout + stderr)).toContain("did not answer in time");
     expect(durationMs).toBeLessThan(4_000);
     expect(isRunning(pid())).toBe(false);
+  });
+});
+
+describe("doctor", () => {
+  const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+  const argv = ["doctor", ...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP, "--profile", "ops"];
+
+  it("tells whose they are", async () => {
+    const { start } = await laptop(gives);
+    expect((await start(argv, { bundle: CLI })).stdout).toMatch(/^warn +credentials +from profile ops: arn:aws:iam::/m);
+  });
+
+  it("has the AWS CLI's remedy where there are none", async () => {
+    const { start } = await laptop(() => "exit 255");
+    const { exitCode, stdout } = await start(argv, { bundle: CLI });
+    expect(exitCode).toBe(4);
+    expect(stdout).toMatch(/^fail +credentials +no credentials: profile ops is .*\n {2}to do: sign in: aws sso login/m);
   });
 });
 

@@ -1,5 +1,6 @@
 import { AwsError } from "../../aws/errors.ts";
 import { EXIT, type Failure } from "../../failure.ts";
+import type { Options } from "../../options.ts";
 import { plan } from "../../plan.ts";
 import { sourceText } from "../../report.ts";
 import { isAttached } from "../../situation.ts";
@@ -25,11 +26,11 @@ export function metadataCheck({ place }: Seen): Check {
 }
 
 export function credentialsCheck(seen: Seen): Check {
-  const { place, source, caller } = seen;
+  const { options, place, source, caller } = seen;
   const name = "credentials";
   if (!("value" in source))
     return "failure" in source
-      ? withoutCredentials(name, seen, source.failure)
+      ? withoutCredentials(name, options, source.failure)
       : unknown(name, whyNot(source), AFTERWARDS);
   if (!("value" in caller)) {
     const refused = "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
@@ -47,17 +48,12 @@ export function credentialsCheck(seen: Seen): Check {
       );
 }
 
-/** The hook's own remedy is for an instance without a role; who runs doctor elsewhere has a profile, or forgot it. */
-function withoutCredentials(name: string, { options: { profile }, place }: Seen, failure: Failure): Check {
+/** Of a profile, the hook's own remedy tells nothing: no instance has one. */
+function withoutCredentials(name: string, { profile }: Options, failure: Failure): Check {
   const check = failed(name, failure);
-  if (profile !== undefined)
-    return {
-      ...check,
-      found: `profile ${profile}: ${check.found}`,
-      remedy: "correct the profile: `aws configure list-profiles` names those there are",
-    };
-  if (answerOf(place)?.metadata) return check;
-  return { ...check, remedy: "give --profile, or set AWS_PROFILE; on an instance, give it a role (instance profile)" };
+  if (profile === undefined || !(failure instanceof AwsError)) return check;
+  const remedy = "correct the profile: `aws configure list-profiles` names those there are";
+  return { ...check, found: `profile ${profile}: ${check.found}`, remedy };
 }
 
 export function groupCheck(seen: Seen): Check {
