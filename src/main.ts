@@ -10,16 +10,21 @@ import { NAME, VERSION } from "./version.ts";
 /** Milliseconds after which a stopped run ends, whatever it is doing. */
 const STOP_LIMIT = 800;
 
-const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
-  if (lines.length > 0) stream.write(`${lines.join("\n")}\n`);
-};
-const print = writer(process.stdout);
-const printError = writer(process.stderr);
+/** Opens a stream only when there is something to say: that takes a noticeable part of a start. */
+function writer(name: "stdout" | "stderr"): (lines: readonly string[]) => void {
+  let stream: NodeJS.WriteStream | undefined;
+  return (lines) => {
+    if (lines.length === 0) return;
+    stream ??= process[name].on("error", () => stopRun("a closed pipe"));
+    stream.write(`${lines.join("\n")}\n`);
+  };
+}
+const print = writer("stdout");
+const printError = writer("stderr");
 
 /** Aborted by the agent's SIGTERM, by Ctrl-C, or when who reads our output is gone. */
 const stop = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stopRun(signal));
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stopRun("a closed pipe"));
 
 function stopRun(reason: string): void {
   stop.abort(reason);
