@@ -1,6 +1,6 @@
 /** The package as it is published: what is in it, and that it works where it is installed. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,6 +55,7 @@ describe("the package", () => {
       "dist/index.d.ts",
       "dist/sbom.cdx.json",
       "dist/target-groups.cjs",
+      ...readdirSync(path.join(ROOT, "docs")).map((file) => `docs/${file}`), // where the README's links lead
       "hooks/target-groups.sh",
       "package.json",
     ]);
