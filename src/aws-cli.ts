@@ -1,3 +1,5 @@
+import { quoted, word } from "./shell.ts";
+
 /** Parameters of a call, as the API spells them. What is undefined is left out. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -53,11 +55,6 @@ const jsonOf = (value: unknown): string =>
       .map((unit) => `\\u${unit}`)
       .join(""),
   );
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
-/** A word of a command; one that no shell does anything with stays as it is. */
-const word = (text: string): string => (/^[\w@%+:,./-]+$/.test(text) ? text : quoted(text));
 
 /** JSON in quoted pieces that fit into a line each, cut behind a comma where there is one. */
 function pieces(json: string): string[] {

@@ -143,7 +143,7 @@ function table({ options, identity, outcome: { name: outcome, trafficSources } }
   // The states are then those after the change.
   const isDone = outcome === "attached" || outcome === "detached";
   const actionText = (action: PlannedTrafficSource["action"]) =>
-    action === "none" ? "-" : isDone && (action === "attach" || action === "detach") ? outcome : action;
+    action === "none" ? "-" : isDone && isChange(action) ? outcome : action;
   const rows = [
     ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
     ...trafficSources.map(({ type, name, sources, state, action, problem }) => [
@@ -223,8 +223,10 @@ function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
   ];
 }
 
+const isChange = (action: PlannedTrafficSource["action"]): boolean => action === "attach" || action === "detach";
+
 /** Names what was changed, or would be. */
 function summary({ reason, trafficSources }: Outcome): string {
-  const names = trafficSources.filter(({ action }) => action === "attach" || action === "detach").map((it) => it.name);
+  const names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
   return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
 }

@@ -4,7 +4,7 @@
  */
 import { expect } from "./step.mjs";
 
-/** The name is what src/aws/sign-in.ts knows it by. */
+/** The name is what src/aws/credentials.ts knows it by. */
 const SIGN_IN = 'throw Object.assign(new Error("sign in with the AWS CLI"), { name: "SignInProfile" });';
 
 const NO_STREAMS = 'throw new Error("event streams are not part of this bundle");';

@@ -61,11 +61,14 @@ export async function loadCredentials(settings: CredentialSettings): Promise<Ide
   try {
     return await fromChain(settings);
   } catch (error) {
-    const { fromSignIn, needsSignIn } = await import("./sign-in.ts");
-    if (!needsSignIn(error)) throw error;
+    if (!(error instanceof Error) || error.name !== SIGN_IN) throw error;
+    const { fromSignIn } = await import("./sign-in.ts");
     return fromSignIn(settings.profile, settings.environment, settings.metadata.deadline);
   }
 }
+
+/** What the SDK's providers throw in the bundle where a profile is one to sign in with: see build/prune/edits.mjs. */
+const SIGN_IN = "SignInProfile";
 
 async function fromChain(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
@@ -109,7 +112,8 @@ function readIdentity(document: string): Identity | undefined {
     : undefined;
 }
 
-function parsed(document: string): Record<string, unknown> {
+/** The members of a JSON object; of anything else, none. */
+export function parsed(document: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(document));
   } catch {
@@ -117,7 +121,7 @@ function parsed(document: string): Record<string, unknown> {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const GIVE_ROLE = "give the instance a role (instance profile) that it may assume";
 

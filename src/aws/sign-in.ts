@@ -2,12 +2,7 @@ import { execFile } from "node:child_process";
 import type { Deadline } from "../clock.ts";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
-import type { Identity } from "./credentials.ts";
-
-/** What the SDK's providers throw in the bundle where a profile is one to sign in with: see build/prune/edits.mjs. */
-const SIGN_IN = "SignInProfile";
-
-export const needsSignIn = (error: unknown): boolean => error instanceof Error && error.name === SIGN_IN;
+import { type Identity, isText, parsed } from "./credentials.ts";
 
 /** Of the time that is left, what the AWS CLI gets: the rest is for saying that it did not answer. */
 const SHARE = 0.9;
@@ -65,12 +60,8 @@ const FROM_PROCESS = { $source: { CREDENTIALS_PROCESS: "w" } };
 
 /** What `credential_process` programs print, as the CLI does here. Nothing of it is ever repeated: it is all secrets. */
 function identityIn(stdout: string): Identity | undefined {
-  try {
-    const { AccessKeyId, SecretAccessKey, SessionToken } = JSON.parse(stdout);
-    if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string") return undefined;
-    const identity = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, ...FROM_PROCESS };
-    return typeof SessionToken === "string" ? { ...identity, sessionToken: SessionToken } : identity;
-  } catch {
-    return undefined;
-  }
+  const { AccessKeyId, SecretAccessKey, SessionToken } = parsed(stdout);
+  if (!isText(AccessKeyId) || !isText(SecretAccessKey)) return undefined;
+  const identity = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, ...FROM_PROCESS };
+  return isText(SessionToken) ? { ...identity, sessionToken: SessionToken } : identity;
 }

@@ -3,7 +3,7 @@ import type { Script, SourceFile } from "./appspec/review.ts";
 import type { Finding } from "./appspec/source.ts";
 import { nearest } from "./appspec/words.ts";
 import { callsScript, callsSettingsScript, folderOf, inside, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
-import { mistakesIn, type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
+import { type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
 
 /** Reads a file of a revision; undefined where there is none. */
 export type Read = (file: string) => string | undefined;
@@ -14,8 +14,6 @@ export interface Call extends Use {
   /** A script of the user's own, which calls ours; of its settings, those count that it gives a plain value. */
   readonly through: string | undefined;
   readonly settings: Settings;
-  /** What the program would find wrong with the settings. */
-  readonly mistakes: readonly string[];
 }
 
 /**
@@ -26,7 +24,7 @@ export function callsOf(scripts: readonly Script[], read: Read, environment: Set
   return scripts.flatMap((script): Call[] => {
     const call = (own: Settings, through?: string): Call[] => {
       const settings = new Map([...environment, ...own]);
-      return [{ script, through, settings, mistakes: mistakesIn(settings), ...useOf(script.event, settings) }];
+      return [{ script, through, settings, ...useOf(script.event, settings) }];
     };
     if (callsScript(script)) return call(new Map());
     const text = read(inside(script.location));

@@ -4,7 +4,7 @@ import { EXIT } from "../failure.ts";
 import { type Environment, type Options, parseOptions, SETTINGS } from "../options.ts";
 import { line } from "../report.ts";
 import type { Context, Run } from "./command.ts";
-import { revisionChecks, settingsOfRevision } from "./doctor/appspec.ts";
+import { type FoundRevision, findRevision, revisionChecks } from "./doctor/appspec.ts";
 import { answerOf, type Check, exitCodeOf } from "./doctor/check.ts";
 import { healthChecks } from "./doctor/health-checks.ts";
 import { look, type Seen } from "./doctor/look.ts";
@@ -71,15 +71,10 @@ export const run: Run = async (argv, context) => {
   }
   const { positionals, errors } = given;
   if (positionals.length > 1) errors.push(`one revision is enough: ${positionals.join(" ")}`);
-  const revision = {
-    folder: path.resolve(context.cwd, positionals[0] ?? "."),
-    named: positionals[0],
-    appSpec: given.string("appspec"),
-  };
-  const environment = {
-    ...withoutDeployment(context.environment),
-    ...Object.fromEntries(settingsOfRevision(revision)),
-  };
+  const [named] = positionals;
+  const folder = path.resolve(context.cwd, named ?? ".");
+  const revision = findRevision({ folder, named, appSpec: given.string("appspec") }, context.home);
+  const environment = { ...withoutDeployment(context.environment), ...Object.fromEntries(revision.settings) };
   const parsed = parseOptions(hookArgv(given), environment);
   if (parsed.kind === "wrong") errors.push(...parsed.errors.filter((error) => !errors.includes(error)));
   if (errors.length > 0 || parsed.kind !== "run")
@@ -118,16 +113,13 @@ function wrongOptions(errors: readonly string[], json: boolean, { print, printEr
   return EXIT.options;
 }
 
-type RevisionNamed = Pick<Parameters<typeof revisionChecks>[0], "folder" | "named" | "appSpec">;
-
 async function examine(
   options: Options,
-  revision: RevisionNamed,
+  revision: FoundRevision,
   { home, environment }: Context,
 ): Promise<{ readonly seen: Seen; readonly checks: readonly Check[] }> {
   const deadline = new Deadline(systemClock, options.timeout, new AbortController().signal);
-  const { attachAt, timeout } = options;
-  const { checks: ofRevision, detaches } = revisionChecks({ ...revision, home, attachAt, timeout });
+  const { checks: ofRevision, detaches } = revisionChecks(revision, options);
   const seen = await look(options, environment, deadline);
   const onInstance = answerOf(seen.place)?.metadata !== undefined;
   const checks = [

@@ -130,7 +130,7 @@ function init(options: Options, context: Context): number {
     context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]);
     return EXIT.refused;
   }
-  context.printError(plan.warnings.map((warning) => `warning: ${warning}`));
+  context.printError(plan.warnings.map(({ text }) => `warning: ${text}`));
   if (options.check) {
     const problems = problemsOf(plan, appSpec.name, options.command);
     if (problems.length === 0) context.print([checkedText(plan, options.command)]);

@@ -29,14 +29,15 @@ export function planHook(
   const program = programOf(script, wish.dir, (file) => read(file) !== undefined);
   const found = read(withSettings);
   const before = settingsIn(found);
-  if (wish.settings.size > 0 && found !== undefined && !before)
+  const isAsked = wish.settings.size > 0;
+  if (isAsked && found !== undefined && !before)
     return {
       refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`,
     };
-  const isWithSettings = wish.settings.size > 0 || scripts.some(callsSettingsScript);
-  const settings = isWithSettings ? (wish.settings.size > 0 ? merged(before, wish.settings) : before) : undefined;
+  const isCalled = scripts.some(callsSettingsScript);
+  const settings = isAsked ? merged(before, wish.settings) : isCalled ? before : undefined;
   const { version } = shipped;
-  if (wish.settings.size > 0 && compareVersions(stampOf(found ?? "")?.version ?? version, version) > 0)
+  if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version, version) > 0)
     return { refusal: `${withSettings}: is of a newer version than this command (${version}): use that one` };
   const ofSettings = (): PlannedFile[] => {
     if (settings?.size === 0)
@@ -47,11 +48,11 @@ export function planHook(
   };
   return {
     script,
-    caller: isWithSettings && settings?.size !== 0 ? withSettings : script,
+    caller: (isAsked || isCalled) && settings?.size !== 0 ? withSettings : script,
     settings,
     files: [
       planFile(script, read(script), shipped.script, version),
-      ...(isWithSettings ? ofSettings() : []),
+      ...(isAsked || isCalled ? ofSettings() : []),
       planFile(program, read(program), shipped.program, version),
       ...planExecutables(path.posix.dirname(program), wish, shipped, { readBytes }),
     ],

@@ -5,14 +5,13 @@ import { runScenario } from "../../test/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../test/rehearsal/scenario.ts";
 import { Timeline } from "../../test/rehearsal/timeline.ts";
 import { EXIT } from "../failure.ts";
-import { review, type Script } from "./appspec/review.ts";
-import { Source } from "./appspec/source.ts";
+import type { Script } from "./appspec/review.ts";
 import { type Call, callsOf } from "./calls.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "./flags.ts";
 import { inside } from "./hook-files.ts";
 import { initCommand } from "./init/command.ts";
-import { problemsOf } from "./init/report.ts";
+import { addedBy, problemsOf } from "./init/report.ts";
 import { copyRun } from "./rehearse/copy.ts";
 import { NO_WISH, planRevision } from "./revision.ts";
 import { openRevision, readShipped } from "./revision-folder.ts";
@@ -109,7 +108,7 @@ async function rehearse(options: Options, context: Context): Promise<number> {
     context.printError([...plan.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
     return EXIT.refused;
   }
-  const { scripts } = review(Source.parse(revision.appSpec.text) as Source);
+  const { scripts } = plan;
   const told = toldBy(context);
   const calls = callsOf(scripts, revision.read, new Map(Object.entries(told)));
   const isRun = runs(options.run, calls);
@@ -125,7 +124,7 @@ async function rehearse(options: Options, context: Context): Promise<number> {
     return EXIT.refused;
   } finally {
     // At the end, where they are read.
-    const warnings = [...plan.warnings, ...problemsOf(plan, name, options.command)];
+    const warnings = [...plan.warnings.map(({ text }) => text), ...problemsOf(plan, name, options.command)];
     context.printError(warnings.map((warning) => `warning: ${warning}`));
     rmSync(folder, { recursive: true, force: true });
   }
@@ -150,9 +149,7 @@ function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] 
   if (!first) return [`call the hook: \`${init}\` adds it`];
   if (calls.some(({ does }) => does === "attach")) return [];
   const where = [...new Set(calls.map(({ script }) => script.event))].join(", ");
-  return [
-    `call the hook in ${first.attachAt}: in ${where} it does not attach; \`${init} --event ${first.attachAt}\` adds it`,
-  ];
+  return [`call the hook in ${first.attachAt}: in ${where} it does not attach; ${addedBy(init, [first.attachAt])}`];
 }
 
 /** What the agent on the instances would have been told. */

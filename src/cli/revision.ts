@@ -57,7 +57,17 @@ export interface PlannedCall {
   readonly added: boolean;
 }
 
-export type Plan =
+/** Something to look at that stands in nobody's way. */
+export interface Warning {
+  readonly text: string;
+  /** That the agent gives a call no more time than the program gives itself. */
+  readonly isOfTimeout: boolean;
+}
+
+export type Plan = {
+  /** Of the AppSpec as it is; none where it cannot be read. */
+  readonly scripts: readonly Script[];
+} & (
   | { readonly kind: "refused"; readonly refusals: readonly string[]; readonly byHand: readonly string[] }
   | {
       readonly kind: "ready";
@@ -69,10 +79,11 @@ export type Plan =
       readonly appSpec: string;
       /** That the hook is called with; undefined for none, and where they are not known. */
       readonly settings: Settings | undefined;
-      readonly warnings: readonly string[];
+      readonly warnings: readonly Warning[];
       /** Events that the hook is for, and in which it is not called. */
       readonly uncalled: readonly string[];
-    };
+    }
+);
 
 const USUAL: readonly Event[] = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"];
 
@@ -92,21 +103,18 @@ const COMMENTS: Readonly<Record<Command, string>> = {
 export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): Plan {
   const { name, text } = revision.appSpec;
   const at = ({ line, message }: Finding) => `${name}:${line}: ${message}`;
-  const refuse = (refusals: readonly string[], byHand: readonly string[] = []): Plan => ({
-    kind: "refused",
-    refusals,
-    byHand,
-  });
-
   const source = Source.parse(text);
-  if (!(source instanceof Source)) return refuse(source.map(at));
-  const before = review(source);
-  if (before.refusals.length > 0) return refuse(before.refusals.map(at));
+  const before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] };
+  const refuse = (refusals: readonly string[], byHand: readonly string[] = []): Plan => ({
+    ...{ kind: "refused", scripts: before.scripts, refusals, byHand },
+  });
+  if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
 
   const hook = planHook(wish, shipped, revision, before.scripts);
   if ("refusal" in hook) return refuse([hook.refusal]);
-  const read = (file: string) => hook.files.find((it) => it.file === file)?.content?.toString() ?? revision.read(file);
-  const kindOf = (file: string) => (read(file) === undefined ? revision.kindOf(file) : "file");
+  const planned = (file: string) => hook.files.find((it) => it.file === file)?.content;
+  const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
+  const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
   const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
   const refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
@@ -128,24 +136,31 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
   const added = callsOf(additions.map(asScript), read);
-  const planned = [
+  const plannedCalls = [
     ...[...called.values()].map((call) => asPlanned(call, false)),
     ...added.map((call) => asPlanned(call, true)),
   ].sort((a, b) => order(a) - order(b));
   const all = [...scripts, ...added.map((call) => call.script)];
   return {
     kind: "ready",
+    scripts: before.scripts,
     files: hook.files,
-    calls: planned,
+    calls: plannedCalls,
     changed: events,
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
-      ...sorted([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(at),
+      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
+        text: at(it),
+        isOfTimeout: it.isOfTimeout ?? false,
+      })),
       // What is added has no line yet.
-      ...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`)),
+      ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`))].map((text) => ({
+        text,
+        isOfTimeout: false,
+      })),
     ],
-    uncalled: usual.filter((event) => !planned.some((call) => call.event === event)),
+    uncalled: usual.filter((event) => !plannedCalls.some((call) => call.event === event)),
   };
 }
 
@@ -199,12 +214,16 @@ const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
       message: `location: ${location} is another copy than ${script}: keep one of the two`,
     }));
 
+interface Mishap extends Finding {
+  readonly isOfTimeout?: boolean;
+}
+
 /** What a call's settings make of it that can hardly be meant. */
-function mishaps({ script: { line, timeoutSeconds = HOUR }, dryRun, deadline, mistakes }: Call): Finding[] {
+function mishaps({ script: { line, timeoutSeconds = HOUR }, dryRun, deadline, mistakes }: Call): Mishap[] {
   const messages = [...mistakes];
   if (dryRun) messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
+  const findings: Mishap[] = messages.map((message) => ({ line, message }));
   // A timeout that would end the program before its own deadline does.
-  if (timeoutSeconds <= deadline)
-    messages.push(`timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s)`);
-  return messages.map((message) => ({ line, message }));
+  const message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s)`;
+  return timeoutSeconds > deadline ? findings : [...findings, { line, message, isOfTimeout: true }];
 }

@@ -1,7 +1,10 @@
-import { type AttachMoment, type Command, commandAt } from "../events.ts";
-import { type Parsed, parseOptions } from "../options.ts";
+import { stamp } from "../../build/stamp.mjs";
+import type { AttachMoment, Command } from "../events.ts";
+import { parseOptions } from "../options.ts";
+import { quoted, unquoted } from "../shell.ts";
+import { NAME } from "../version.ts";
 import { SCRIPT } from "./hook-files.ts";
-import { stamp, stampOf } from "./stamp.ts";
+import { stampOf } from "./stamp.ts";
 
 /** Variables of the hook by name: `TARGET_GROUPS_TIMEOUT` to `300`. */
 export type Settings = ReadonlyMap<string, string>;
@@ -22,23 +25,13 @@ export function readSettings(words: readonly string[]): { readonly settings: Set
     else if (settings.has(name)) errors.push(`${name} is given more than once`);
     else settings.set(name, value);
   }
-  errors.push(...mistakesIn(settings));
+  errors.push(...useOf("AfterInstall", settings).mistakes);
   return { settings, errors: errors.map((error) => `--set: ${error}`) };
 }
 
 /** The settings that there were with those that are given; an empty one is none. */
 export const merged = (before: Settings | undefined, given: Settings): Settings =>
   new Map([...new Map([...(before ?? []), ...given])].filter(([, value]) => value !== ""));
-
-/** What the program would find wrong with settings, or ignore. */
-export function mistakesIn(settings: Settings): readonly string[] {
-  const parsed = parsedAt("AfterInstall", settings);
-  return parsed.kind === "wrong" ? parsed.errors : parsed.kind === "run" ? parsed.warnings : [];
-}
-
-/** The agent's part is made up: the settings of the hook alone are looked at. */
-const parsedAt = (event: string, settings: Settings): Parsed =>
-  parseOptions([], { LIFECYCLE_EVENT: event, DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
 
 /** What the hook does in an event with some settings. */
 export interface Use {
@@ -47,20 +40,17 @@ export interface Use {
   /** Seconds that the program gives itself. */
   readonly deadline: number;
   readonly dryRun: boolean;
+  /** What the program would find wrong with the settings, or ignore. Wrong ones count as none for the rest. */
+  readonly mistakes: readonly string[];
 }
 
-/** @param settings wrong ones count as none */
+/** The agent's part is made up: the settings of the hook alone are looked at. */
 export function useOf(event: string, settings: Settings): Use {
-  const parsed = parsedAt(event, settings);
+  const parsed = parseOptions([], { LIFECYCLE_EVENT: event, DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
   if (parsed.kind !== "run")
-    return {
-      does: commandAt(event, "BeforeAllowTraffic"),
-      attachAt: "BeforeAllowTraffic",
-      deadline: 60,
-      dryRun: false,
-    };
+    return { ...useOf(event, new Map()), mistakes: parsed.kind === "wrong" ? parsed.errors : [] };
   const { command, attachAt, timeout, dryRun } = parsed.options;
-  return { does: command, attachAt, deadline: timeout / 1000, dryRun };
+  return { does: command, attachAt, deadline: timeout / 1000, dryRun, mistakes: parsed.warnings };
 }
 
 /**
@@ -72,22 +62,20 @@ export const settingsScript = (settings: Settings, version: string): string =>
     [
       "#!/bin/sh",
       "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
-      ...[...settings].flatMap(([name, value]) => [`${name}='${value.replaceAll("'", QUOTE)}'`, `export ${name}`]),
+      ...[...settings].flatMap(([name, value]) => [`${name}=${quoted(value)}`, `export ${name}`]),
       `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
       "",
     ].join("\n"),
-    version,
+    "#",
+    { name: NAME, version },
   );
-
-/** An apostrophe between apostrophes. */
-const QUOTE = "'\\''";
 
 /** The settings that such a script holds, with whatever line ends; undefined where it was edited, or is none. */
 export function settingsIn(text: string | undefined): Settings | undefined {
   const found = text?.replaceAll("\r\n", "\n");
   if (found === undefined || !stampOf(found)?.intact) return undefined;
-  const lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)='(.*)'$/gm);
-  return new Map([...lines].map(([, name = "", value = ""]) => [name, value.replaceAll(QUOTE, "'")]));
+  const lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
+  return new Map([...lines].map(([, name = "", value = ""]) => [name, unquoted(value)]));
 }
 
 /**

@@ -10,13 +10,6 @@ export interface Stamp {
 
 const LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
 
-/** A shell script with its stamp below the shebang, as the build stamps the files of the package. Pure. */
-export function stamp(script: string, version: string): string {
-  const [shebang = "", ...lines] = script.split(/(?<=\n)/);
-  const sum = createHash("sha256").update(script).digest("hex");
-  return [shebang, `# ${NAME} ${version} sha256:${sum}\n`, ...lines].join("");
-}
-
 /** The stamp of a text; undefined when it has none. Pure. */
 export function stampOf(text: string): Stamp | undefined {
   const found = LINE.exec(text);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SIGN_IN_PROFILES } from "../support/sign-in-profiles.ts";
 import { type Answer, type Received, Server } from "./server.ts";
 import { Twins } from "./twins.ts";
 
@@ -159,28 +160,9 @@ test("profiles: keys, a process, and roles from every source", async () => {
   expect(results).toMatchObject([...keys, role, role, role, role, role, failure, failure, failure]);
 });
 
-const SIGN_IN = `
-  [profile session]
-  sso_session = work
-  sso_account_id = 123456789012
-  sso_role_name = admin
-  [profile legacy]
-  sso_start_url = https://example.com/start
-  sso_region = eu-west-1
-  sso_account_id = 123456789012
-  sso_role_name = admin
-  [sso-session work]
-  sso_start_url = https://example.com/start
-  sso_region = eu-west-1
-  [profile login]
-  login_session = arn:aws:iam::123456789012:user/me
-  [profile behind]
-  role_arn = arn:aws:iam::123456789012:role/r
-  source_profile = session`;
-
-// src/aws/sign-in.ts knows the error by its name, and asks the AWS CLI.
+// src/aws/credentials.ts knows the error by its name, and has the AWS CLI asked.
 test("profiles to sign in with are left to the AWS CLI, also where a role is behind one", async () => {
-  const HOME = home("sign-in", SIGN_IN);
+  const HOME = home("sign-in", SIGN_IN_PROFILES);
   const job = ["session", "legacy", "login", "behind"].map((profile) => ({
     environment: { ...settings(), AWS_PROFILE: profile },
     credentials: true,

@@ -318,6 +318,16 @@ describe("what is wrong with the revision", () => {
     expect(of("timeouts")[0]).toMatchObject({ status: "ok", found: expect.stringContaining("TIMEOUT (90 s)") });
   });
 
+  it("an ignored key of any name", async () => {
+    const { onInstance } = await scene();
+    const folder = scratch();
+    fill(folder, { ...files, "appspec.yml": `${appSpec(call("BeforeAllowTraffic"))}timeout: 5\n` });
+    const { of } = await onInstance([folder, ...NAMES]);
+    expect(of("appspec").map(({ found }) => found)).toContainEqual(
+      expect.stringContaining("timeout: is ignored by the agent at the top"),
+    );
+  });
+
   it("counts what a script of the user's own sets", async () => {
     const { onInstance } = await scene();
     const folder = scratch();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import type { Context, Run } from "../../src/cli/command.ts";
 import { NAME } from "../../src/version.ts";
 import { fill, scratch } from "./scratch.ts";
@@ -28,11 +29,22 @@ export interface Ran {
 export async function runCommand(run: Run, argv: readonly string[], cwd: string, files = {}): Promise<Ran> {
   const home = scratch();
   fill(home, files);
+  return runIn({ home, cwd, environment: {} }, run, argv);
+}
+
+/** The package as it is here. */
+export const HOME = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Runs a command in this process. */
+export async function runIn(
+  where: Pick<Context, "home" | "cwd" | "environment">,
+  run: Run,
+  argv: readonly string[],
+): Promise<Ran> {
   const output = { stdout: "", stderr: "" };
   const writer = (name: "stdout" | "stderr") => (lines: readonly string[]) => {
     for (const line of lines) output[name] += `${line}\n`;
   };
-  const context: Context = { home, cwd, environment: {}, print: writer("stdout"), printError: writer("stderr") };
-  const exitCode = await run(argv, context);
+  const exitCode = await run(argv, { ...where, print: writer("stdout"), printError: writer("stderr") });
   return { exitCode, ...output };
 }

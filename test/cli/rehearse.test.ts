@@ -1,15 +1,12 @@
 /** A user's own revision on the embedded AWS: the hook runs, everything else is named in its place and left alone. */
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Script } from "../../src/cli/appspec/review.ts";
-import type { Context } from "../../src/cli/command.ts";
 import { run as init } from "../../src/cli/init.ts";
 import { rehearsed } from "../../src/cli/rehearse/revision.ts";
 import { run } from "../../src/cli/rehearse.ts";
 import { parseAppSpec } from "../agent/appspec.ts";
+import { HOME, runIn } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
-
-const HOME = fileURLToPath(new URL("../..", import.meta.url));
 
 const APPSPEC = `version: 0.0
 os: linux
@@ -25,27 +22,8 @@ hooks:
 const TRAP = '#!/bin/sh\necho started >"$(dirname "$0")/trap"; exit 1\n';
 const SCRIPTS = { "scripts/clean.sh": TRAP, "scripts/migrate.sh": TRAP, "scripts/ready.sh": TRAP };
 
-interface Ran {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function rehearse(folder: string, argv: readonly string[] = [], environment = {}): Promise<Ran> {
-  const output = { stdout: "", stderr: "" };
-  const writer = (name: "stdout" | "stderr") => (lines: readonly string[]) => {
-    for (const line of lines) output[name] += `${line}\n`;
-  };
-  const context: Context = {
-    home: HOME,
-    cwd: folder,
-    environment,
-    print: writer("stdout"),
-    printError: writer("stderr"),
-  };
-  const exitCode = await run(argv, context);
-  return { exitCode, ...output };
-}
+const rehearse = (folder: string, argv: readonly string[] = [], environment = {}) =>
+  runIn({ home: HOME, cwd: folder, environment }, run, argv);
 
 function revision(files: Files): string {
   const folder = scratch();
@@ -55,8 +33,7 @@ function revision(files: Files): string {
 
 async function withHook(files: Files, ...argv: readonly string[]): Promise<string> {
   const folder = revision(files);
-  const quiet = () => {};
-  await init(argv, { home: HOME, cwd: folder, environment: {}, print: quiet, printError: quiet });
+  await runIn({ home: HOME, cwd: folder, environment: {} }, init, argv);
   return folder;
 }
 

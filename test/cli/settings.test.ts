@@ -2,17 +2,16 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { Context, Run } from "../../src/cli/command.ts";
+import type { Run } from "../../src/cli/command.ts";
 import { run as init } from "../../src/cli/init.ts";
 import { run as rehearse } from "../../src/cli/rehearse.ts";
 import { settingsIn, settingsOfWrapper, settingsScript } from "../../src/cli/settings-script.ts";
 import { VERSION } from "../../src/version.ts";
 import { parseAppSpec } from "../agent/appspec.ts";
+import { HOME, runIn } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
 
-const HOME = fileURLToPath(new URL("../..", import.meta.url));
 const SCRIPT = "hooks/target-groups.sh";
 const SETTINGS = "hooks/target-groups-settings.sh";
 const APPSPEC = "version: 0.0\nos: linux\n";
@@ -21,17 +20,7 @@ const LATE = ["--set", "TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic"];
 function revision(files: Files = { "appspec.yml": APPSPEC }) {
   const folder = scratch();
   fill(folder, files);
-  const call = async (run: Run, argv: readonly string[]) => {
-    const output = { stdout: "", stderr: "" };
-    const writer = (name: "stdout" | "stderr") => (lines: readonly string[]) => {
-      for (const line of lines) output[name] += `${line}\n`;
-    };
-    const context: Context = {
-      ...{ home: HOME, cwd: folder, environment: {} },
-      ...{ print: writer("stdout"), printError: writer("stderr") },
-    };
-    return { exitCode: await run(argv, context), ...output };
-  };
+  const call = (run: Run, argv: readonly string[]) => runIn({ home: HOME, cwd: folder, environment: {} }, run, argv);
   return {
     folder,
     init: (...argv: readonly string[]) => call(init, argv),

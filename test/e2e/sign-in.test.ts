@@ -9,24 +9,11 @@ import { AGENT_PATH } from "../agent/environment.ts";
 import { isRunning } from "../agent/processes.ts";
 import { findAwsCli } from "../aws/cli.ts";
 import { APPLICATION, blueGreen, DEPLOYMENT_GROUP, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
+import { SIGN_IN_PROFILES } from "../support/sign-in-profiles.ts";
 import { startAws } from "./aws.ts";
 import { type BundleOptions, runBundle, writes } from "./bundle.ts";
 
 const NAMES = ["--application", APPLICATION, "--deployment-group", DEPLOYMENT_GROUP];
-
-const CONFIG = `[profile ops]
-sso_session = work
-sso_account_id = 123456789012
-sso_role_name = admin
-[sso-session work]
-sso_start_url = https://example.com/start
-sso_region = eu-west-1
-[profile login]
-login_session = arn:aws:iam::123456789012:user/me
-[profile behind]
-role_arn = arn:aws:iam::123456789012:role/r
-source_profile = ops
-`;
 
 /** A laptop, with an `aws` that is this shell script; undefined for none. */
 async function laptop(script: (credentials: string) => string | undefined) {
@@ -39,7 +26,7 @@ async function laptop(script: (credentials: string) => string | undefined) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
   };
-  put(".aws/config", CONFIG);
+  put(".aws/config", SIGN_IN_PROFILES);
   mkdirSync(path.join(folder, "bin"));
   const keys = { AccessKeyId: AWS_ACCESS_KEY_ID, SecretAccessKey: AWS_SECRET_ACCESS_KEY };
   const text = script(JSON.stringify({ Version: 1, ...keys }));
@@ -63,8 +50,8 @@ const gives = (credentials: string) => `echo '${credentials}'`;
 
 describe("a profile to sign in with", () => {
   it.each([
-    ["SSO", ["--profile", "ops"], {}, "ops"],
-    ["SSO, named by the environment", [], { AWS_PROFILE: "ops" }, "ops"],
+    ["SSO", ["--profile", "session"], {}, "session"],
+    ["SSO, named by the environment", [], { AWS_PROFILE: "session" }, "session"],
     ["aws login", ["--profile", "login"], {}, "login"],
     ["a role behind one", ["--profile", "behind"], {}, "behind"],
   ])("%s: has its credentials from the AWS CLI", async (_, argv, env, profile) => {
@@ -94,7 +81,7 @@ describe("fails with what to do", () => {
       "signed in no longer",
       () => "echo 'Error loading SSO Token: Token for work does not exist' >&2; exit 255",
       "the AWS CLI has none",
-      "sign in: aws sso login --profile ops, or aws login",
+      "sign in: aws sso login --profile session, or aws login",
     ],
     ["an AWS CLI that knows no such command", () => "echo usage", "gave none", "bring the AWS CLI up to date"],
     [
@@ -105,10 +92,10 @@ describe("fails with what to do", () => {
     ],
   ])("%s", async (_, script, problem, remedy) => {
     const { aws, keys, run } = await laptop(script);
-    const { exitCode, stdout, stderr } = await run(["--profile", "ops"]);
+    const { exitCode, stdout, stderr } = await run(["--profile", "session"]);
     expect(exitCode).toBe(4);
     const said = lastLines(stdout + stderr);
-    expect(said).toContain("failed (exit 4): no credentials: profile ops is one to sign in with, and");
+    expect(said).toContain("failed (exit 4): no credentials: profile session is one to sign in with, and");
     expect(said).toContain(problem);
     expect(said).toContain(`  to do: ${remedy}`);
     expect(stdout + stderr).not.toContain(keys.SecretAccessKey);
@@ -117,13 +104,13 @@ describe("fails with what to do", () => {
 
   it("tells what the AWS CLI said", async () => {
     const { run } = await laptop(() => "echo 'Token for work does not exist' >&2; exit 255");
-    const { stdout, stderr } = await run(["--profile", "ops"]);
+    const { stdout, stderr } = await run(["--profile", "session"]);
     expect(stdout + stderr).toContain("  said: Token for work does not exist\n");
   });
 
   it("an AWS CLI that hangs, which is ended", async () => {
     const { pid, run } = await laptop(() => "exec /bin/sleep 60");
-    const { exitCode, stdout, stderr, durationMs } = await run(["--profile", "ops", "--timeout", "3"]);
+    const { exitCode, stdout, stderr, durationMs } = await run(["--profile", "session", "--timeout", "3"]);
     expect(exitCode).toBe(4);
     expect(lastLines(stdout + stderr)).toContain("did not answer in time");
     expect(durationMs).toBeLessThan(4_000);
@@ -133,18 +120,22 @@ describe("fails with what to do", () => {
 
 describe("doctor", () => {
   const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
-  const argv = ["doctor", ...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP, "--profile", "ops"];
+  const argv = ["doctor", ...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP, "--profile", "session"];
 
   it("tells whose they are", async () => {
     const { start } = await laptop(gives);
-    expect((await start(argv, { bundle: CLI })).stdout).toMatch(/^warn +credentials +from profile ops: arn:aws:iam::/m);
+    expect((await start(argv, { bundle: CLI })).stdout).toMatch(
+      /^warn +credentials +from profile session: arn:aws:iam::/m,
+    );
   });
 
   it("has the AWS CLI's remedy where there are none", async () => {
     const { start } = await laptop(() => "exit 255");
     const { exitCode, stdout } = await start(argv, { bundle: CLI });
     expect(exitCode).toBe(4);
-    expect(stdout).toMatch(/^fail +credentials +no credentials: profile ops is .*\n {2}to do: sign in: aws sso login/m);
+    expect(stdout).toMatch(
+      /^fail +credentials +no credentials: profile session is .*\n {2}to do: sign in: aws sso login/m,
+    );
   });
 });
 
@@ -157,7 +148,7 @@ it.skipIf(!cli)("a real AWS CLI gives what it has cached of a signed-in session"
     `.aws/cli/cache/${createHash("sha1").update(JSON.stringify(session)).digest("hex")}.json`,
     JSON.stringify({ ProviderType: "sso", Credentials }),
   );
-  const { exitCode, stdout, stderr } = await run(["--profile", "ops"], {
+  const { exitCode, stdout, stderr } = await run(["--profile", "session"], {
     PATH: `${path.dirname(cli?.command ?? "")}:${AGENT_PATH}`,
   });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

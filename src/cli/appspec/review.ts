@@ -218,4 +218,4 @@ export function overtime(scripts: readonly Script[]): Finding[] {
 }
 
 /** From the first line to the last. */
-export const sorted = (findings: readonly Finding[]): Finding[] => [...findings].sort((a, b) => a.line - b.line);
+export const sorted = <T extends Finding>(findings: readonly T[]): T[] => [...findings].sort((a, b) => a.line - b.line);

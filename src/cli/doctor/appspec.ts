@@ -1,28 +1,42 @@
 import type { AttachMoment } from "../../events.ts";
 import { asFailure, EXIT } from "../../failure.ts";
-import { HOUR, review } from "../appspec/review.ts";
-import { Source } from "../appspec/source.ts";
+import type { Options } from "../../options.ts";
+import { HOUR } from "../appspec/review.ts";
 import { byEvent, type Call, callsOf } from "../calls.ts";
 import { callsOurs } from "../hook-files.ts";
 import { initCommand } from "../init/command.ts";
-import { DOES, PROBLEMS } from "../init/report.ts";
+import { addedBy, DOES, PROBLEMS } from "../init/report.ts";
 import type { PlannedFile } from "../planned-file.ts";
-import { NO_WISH, planRevision, type Revision, timeoutFor } from "../revision.ts";
+import { NO_WISH, type Plan, planRevision, type Revision, timeoutFor } from "../revision.ts";
 import { openRevision, readShipped } from "../revision-folder.ts";
 import type { Settings } from "../settings-script.ts";
-import { type Check, fail, failed, ok, unknown, warn } from "./check.ts";
+import { type Answer, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
 
-/** Where the revision is, and what the hook in it will be told. */
-export interface RevisionToCheck {
+/** Where the revision is. */
+export interface RevisionPlace {
   readonly folder: string;
   /** As it was named: else it is where doctor was started, which may be any. */
   readonly named: string | undefined;
   readonly appSpec: string | undefined;
-  /** The package's own folder. */
-  readonly home: string;
-  readonly attachAt: AttachMoment;
-  /** Milliseconds: `TARGET_GROUPS_TIMEOUT`. */
-  readonly timeout: number;
+}
+
+/** A revision with what init would make of it, or why it cannot be read. */
+export interface FoundRevision extends RevisionPlace {
+  readonly look: Answer<{ readonly revision: Revision; readonly plan: Plan }>;
+  /** That the revision itself gives to the hook; none where it does not. */
+  readonly settings: Settings;
+}
+
+/** Reads a revision, and changes nothing. @param home the package's own folder */
+export function findRevision(place: RevisionPlace, home: string): FoundRevision {
+  try {
+    const revision = openRevision(place.folder, place.appSpec);
+    const plan = planRevision(NO_WISH, readShipped(home), revision);
+    const [call] = callsOf(plan.scripts, revision.read);
+    return { ...place, look: { value: { revision, plan } }, settings: call?.settings ?? new Map() };
+  } catch (thrown) {
+    return { ...place, look: { failure: asFailure(thrown) }, settings: new Map() };
+  }
 }
 
 export interface RevisionChecks {
@@ -33,59 +47,41 @@ export interface RevisionChecks {
 
 const NAME = "appspec";
 
-/** What a deployment of the revision would make of the hook. Reads files, and changes none. */
-export function revisionChecks(revision: RevisionToCheck): RevisionChecks {
-  const { folder, named, appSpec } = revision;
-  try {
-    return checksOf(openRevision(folder, appSpec), revision);
-  } catch (thrown) {
-    const failure = asFailure(thrown);
-    if (named !== undefined || appSpec !== undefined) return { checks: [failed(NAME, failure)], detaches: undefined };
+/** What a deployment of the revision would make of the hook. Pure, but for scripts that it reads. */
+export function revisionChecks(
+  { look, named, appSpec }: FoundRevision,
+  { attachAt, timeout }: Pick<Options, "attachAt" | "timeout">,
+): RevisionChecks {
+  if (!("value" in look)) {
+    if ("failure" in look && (named !== undefined || appSpec !== undefined))
+      return { checks: [failed(NAME, look.failure)], detaches: undefined };
     const remedy = "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`";
-    return { checks: [unknown(NAME, failure.message, remedy)], detaches: undefined };
+    return { checks: [unknown(NAME, whyNot(look), remedy)], detaches: undefined };
   }
-}
-
-function checksOf(opened: Revision, { home, named, appSpec, attachAt, timeout }: RevisionToCheck): RevisionChecks {
-  const plan = planRevision(NO_WISH, readShipped(home), opened);
+  const { plan, revision } = look.value;
   if (plan.kind === "refused") {
     const remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
     return { checks: plan.refusals.map((it) => fail(EXIT.refused, NAME, it, remedy)), detaches: undefined };
   }
-  const { name } = opened.appSpec;
+  const { name } = revision.appSpec;
   const init = initCommand(named, appSpec);
   const told = new Map([
     ["TARGET_GROUPS_ATTACH_AT", attachAt],
     ["TARGET_GROUPS_TIMEOUT", String(timeout / 1000)],
   ]);
-  const calls = callsIn(opened, told);
+  const calls = callsOf(plan.scripts, revision.read, told);
   const meant = "correct it, or leave it if it is meant so";
-  // Of timeouts, doctor knows more: what its own flags and variables say.
-  const warnings = plan.warnings.filter((warning) => !/:\d+: timeout:/.test(warning));
   return {
     checks: [
       ...callChecks(name, byEvent(calls), attachAt, init),
       // Through a script of the user's own, it may be anywhere.
       ...(calls.some(({ script }) => callsOurs(script)) ? fileChecks(plan.files, init) : []),
       ...timeoutChecks(name, calls),
-      ...warnings.map((it) => warn(NAME, it, meant)),
+      // Of timeouts, doctor knows more: what its own flags and variables say.
+      ...plan.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text }) => warn(NAME, text, meant)),
     ],
     detaches: calls.some(({ does }) => does === "detach"),
   };
-}
-
-function callsIn({ appSpec, read }: Revision, told?: Settings): Call[] {
-  const source = Source.parse(appSpec.text);
-  return source instanceof Source ? callsOf(review(source).scripts, read, told) : [];
-}
-
-/** The settings that a revision's own script gives to the hook; none where there is none. */
-export function settingsOfRevision({ folder, appSpec }: Pick<RevisionToCheck, "folder" | "appSpec">): Settings {
-  try {
-    return callsIn(openRevision(folder, appSpec))[0]?.settings ?? new Map();
-  } catch {
-    return new Map(); // What is wrong with it is told where it is checked.
-  }
 }
 
 type Called = ReturnType<typeof byEvent>;
@@ -94,7 +90,6 @@ type Called = ReturnType<typeof byEvent>;
 function callChecks(name: string, called: Called, attachAt: AttachMoment, init: string): Check[] {
   const events = [...called.keys()];
   const does = (event: string) => called.get(event)?.does ?? "none";
-  const add = (list: readonly string[]) => `\`${init} --event ${list.join(",")}\` adds it`;
   const required = attachAt === "AfterAllowTraffic" ? attachAt : "BeforeAllowTraffic";
   if (!events.some((event) => does(event) === "attach"))
     return [
@@ -102,26 +97,29 @@ function callChecks(name: string, called: Called, attachAt: AttachMoment, init: 
         EXIT.refused,
         NAME,
         `${name} calls the hook ${events.length > 0 ? `only in ${events.join(", ")}` : "in no event"}: nothing attaches`,
-        add([required]),
+        addedBy(init, [required]),
       ),
     ];
   const found = `${name} calls it in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`;
   const wanted = ["AfterInstall", "BeforeAllowTraffic", required, "AfterBlockTraffic"];
   const missing = [...new Set(wanted)].filter((event) => !called.has(event));
-  return [missing.length > 0 ? warn(NAME, `${found}; not in ${missing.join(", ")}`, add(missing)) : ok(NAME, found)];
+  return [
+    missing.length > 0 ? warn(NAME, `${found}; not in ${missing.join(", ")}`, addedBy(init, missing)) : ok(NAME, found),
+  ];
 }
 
 /** Whether the files are there and can run. */
 function fileChecks(files: readonly PlannedFile[], init: string): Check[] {
-  const wrong = files.filter(({ state }) => PROBLEMS[state]);
-  if (wrong.length === 0) return [ok("hook", files.map(({ file, version }) => `${file} ${version}`).join(", "))];
-  return wrong.flatMap(({ file, state, version }) => {
+  const checks = files.flatMap(({ file, state, version }): Check[] => {
     const problem = PROBLEMS[state];
-    const found = `${file} ${problem?.is}${version ? ` (it is ${version})` : ""}`;
+    if (!problem) return [];
+    const found = `${file} ${problem.is}${version ? ` (it is ${version})` : ""}`;
     const cannotRun = state === "missing" || state === "line-ends";
-    const check = cannotRun ? fail.bind(undefined, EXIT.refused) : warn;
-    return problem ? [check("hook", found, problem.remedy(init))] : [];
+    const remedy = problem.remedy(init);
+    return [cannotRun ? fail(EXIT.refused, "hook", found, remedy) : warn("hook", found, remedy)];
   });
+  if (checks.length > 0) return checks;
+  return [ok("hook", files.map(({ file, version }) => `${file} ${version}`).join(", "))];
 }
 
 /** Whether the agent gives the program the time that it gives itself. */

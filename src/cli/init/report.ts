@@ -98,7 +98,8 @@ export function checkedText({ files, calls, settings, uncalled }: Ready, init: s
   return `ok: ${names}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}${set}${also}`;
 }
 
-const addedBy = (init: string, events: readonly string[]) => `\`${init} --event ${events.join(",")}\` adds it`;
+/** @param init as of {@link problemsOf} */
+export const addedBy = (init: string, events: readonly string[]) => `\`${init} --event ${events.join(",")}\` adds it`;
 
 const settingsText = (settings: Settings): string =>
   [...settings].map(([name, value]) => `${name}=${value}`).join(", ") || "no settings";

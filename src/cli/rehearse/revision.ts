@@ -1,3 +1,4 @@
+import { quoted } from "../../shell.ts";
 import type { Script } from "../appspec/review.ts";
 
 /** A revision that can be rehearsed: of the user's only the hook, and for every other script one that says its name. */
@@ -29,6 +30,3 @@ export function rehearsed(scripts: readonly Script[], isRun: (script: Script) =>
 }
 
 const nameOf = ({ location, runas }: Script): string => (runas === undefined ? location : `${location} as ${runas}`);
-
-/** A text as one word of a shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,6 +1,6 @@
 /** Scripts that an AppSpec names and the revision lacks: each would fail the deployment, on every instance of it. */
 import { describe, expect, it } from "vitest";
-import { planOf, ready, refused } from "./init.ts";
+import { planOf, ready, refused, warningsOf } from "./init.ts";
 
 const HOOK = "hooks/target-groups.sh";
 
@@ -36,9 +36,9 @@ describe("a misspelt script of ours is refused, with what was meant", () => {
 
 it("a script of the user's is warned of: a build may be still to come", () => {
   const text = appSpec("scripts/start.sh", "./scripts/there.sh", "scripts");
-  const { appSpec: after, warnings } = ready(planOf(text, {}, { "scripts/there.sh": "" }));
-  expect(after).toContain(HOOK);
-  expect(warnings).toEqual(
+  const plan = planOf(text, {}, { "scripts/there.sh": "" });
+  expect(ready(plan).appSpec).toContain(HOOK);
+  expect(warningsOf(plan)).toEqual(
     ["5: location: scripts/start.sh", "7: location: scripts"].map(
       (it) => `appspec.yml:${it} is not in the revision: unless your build puts it there, BeforeAllowTraffic fails`,
     ),
@@ -47,7 +47,7 @@ it("a script of the user's is warned of: a build may be still to come", () => {
 
 it("with what lies there by nearly the same name", () => {
   const files = { "scripts/start-app.sh": "", "start.sh": "" };
-  expect(ready(planOf(appSpec("scripts/startapp.sh", "./strat.sh"), {}, files)).warnings).toEqual([
+  expect(warningsOf(planOf(appSpec("scripts/startapp.sh", "./strat.sh"), {}, files))).toEqual([
     expect.stringMatching(/^appspec.yml:5: .* fails \(there is scripts\/start-app.sh\)$/),
     expect.stringMatching(/^appspec.yml:6: .* fails \(there is start.sh\)$/),
   ]);
@@ -56,7 +56,7 @@ it("with what lies there by nearly the same name", () => {
 it("so is a source of files: Install fails without it", () => {
   const files = ["/", "app", "app/main.py", "gone.txt"].map((it) => `  - source: ${it}\n    destination: /srv\n`);
   const text = `version: 0.0\nos: linux\nfiles:\n${files.join("")}`;
-  expect(ready(planOf(text, {}, { "app/main.py": "" })).warnings).toEqual([
+  expect(warningsOf(planOf(text, {}, { "app/main.py": "" }))).toEqual([
     "appspec.yml:10: source: gone.txt is not in the revision: unless your build puts it there, Install fails",
   ]);
 });

@@ -23,6 +23,9 @@ export function ready(plan: Plan): Ready {
   return plan;
 }
 
+/** The warnings of a plan that is not refused, as they are printed. */
+export const warningsOf = (plan: Plan): string[] => ready(plan).warnings.map(({ text }) => text);
+
 type Refused = Extract<Plan, { kind: "refused" }>;
 
 export function refused(plan: Plan): Refused {

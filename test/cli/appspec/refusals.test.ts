@@ -1,7 +1,7 @@
 /** AppSpec files that init refuses: by name and line, all of them at once, and without changing anything. */
 import { describe, expect, it } from "vitest";
 import { AppSpecError, parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
-import { planOf, ready, refused } from "./init.ts";
+import { planOf, refused, warningsOf } from "./init.ts";
 
 const HEAD = "version: 0.0\nos: linux\n";
 const script = (...lines: string[]) =>
@@ -184,7 +184,7 @@ describe("what the agent takes is taken", () => {
     ["empty files and permissions", `${HEAD}files:\npermissions: []\n`],
   ])("%s", (_, text) => {
     expect(() => refuseUnknownEvents(parseAppSpec(text))).not.toThrow();
-    expect(ready(planOf(text, {}, { "a.sh": "", "my scripts/a.sh": "" })).warnings).toEqual([]);
+    expect(warningsOf(planOf(text, {}, { "a.sh": "", "my scripts/a.sh": "" }))).toEqual([]);
   });
 });
 
@@ -211,7 +211,7 @@ describe("warns, by the line, of", () => {
       "5: timeout: 60 is not above TARGET_GROUPS_TIMEOUT",
     ],
   ])("%s", (_, text, warning) => {
-    expect(ready(planOf(text)).warnings).toContainEqual(expect.stringContaining(`appspec.yml:${warning}`));
+    expect(warningsOf(planOf(text))).toContainEqual(expect.stringContaining(`appspec.yml:${warning}`));
   });
 });
 

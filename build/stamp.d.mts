@@ -1,0 +1,1 @@
+export function stamp(text: string, comment: "#" | "//", manifest: { name: string; version: string }): string;
