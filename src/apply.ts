@@ -1,10 +1,12 @@
-import { describeGroups } from "./aws/autoscaling.ts";
 import { type Aws, Retries, sinceAnswer, wasThrottled } from "./aws/call.ts";
+import { getDeployment } from "./aws/codedeploy.ts";
 import { AwsError } from "./aws/errors.ts";
 import { ATTACH, DESCRIBE, detachTargetGroups } from "./aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "./failure.ts";
-import { withHealth } from "./health.ts";
-import { type Change, changesOf, type Plan, type PlannedTrafficSource, wouldBeEmpty } from "./plan.ts";
+import { readHealth } from "./health.ts";
+import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import { successorsOf, whyKept } from "./rules.ts";
+import { settled } from "./settled.ts";
 import type { AttachmentState, TrafficSourceType } from "./situation.ts";
 import { some } from "./some.ts";
 import { spread } from "./spread.ts";
@@ -199,11 +201,11 @@ class Work {
     let open = outdated
       ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks))
       : identifiersOf(change);
-    for (let waited = outdated; open.length > 0; waited = true) {
+    while (open.length > 0) {
       await this.#letTokenCome(change);
-      const empty = waited ? await this.#wouldBeEmpty(change, open) : undefined;
-      if (empty) {
-        this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${empty}`;
+      const kept = await this.#whyKept(change, open);
+      if (kept !== undefined) {
+        this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
         return;
       }
       this.#note(open, { state: UNCLEAR, ours: true });
@@ -218,12 +220,19 @@ class Work {
     }
   }
 
-  /** Plan's last guard once more: a wait may have changed what it saw. */
-  async #wouldBeEmpty({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
-    if (this.goal.done !== "detached") return undefined;
-    const [own] = await describeGroups(this.aws, [group], { instances: true });
+  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
+  async #whyKept({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
+    const { deployment } = this.plan.facts;
+    if (this.goal.done !== "detached" || !deployment) return undefined;
+    const [health, now] = await settled([
+      readHealth(this.aws, open, { own: group, successors: successorsOf(this.plan.facts) }),
+      getDeployment(this.aws, deployment.id),
+    ]);
     const left = trafficSources.filter(({ identifier = "" }) => open.includes(identifier));
-    return own && wouldBeEmpty(group, await withHealth(this.aws, own, left));
+    return whyKept(
+      { ...this.plan.facts, deployment: now },
+      left.map(({ name, identifier = "" }) => ({ name, health: health.get(identifier) })),
+    );
   }
 
   /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */

@@ -5,8 +5,12 @@
  * looks at it.
  */
 
-/** Bytes: the largest answer that this program asks for has some ten thousand. */
+/** Bytes: most answers that this program asks for have some ten thousand. */
 const LIMIT = 1_000_000;
+
+/** Bytes, of answers that AWS does not page: some 700 an instance or target, of which there may be thousands. */
+const UNPAGED_LIMIT = 64_000_000;
+const UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
 
 /** Of what came instead, so much is looked at to say what it is. */
 const EXCERPT = 2_000;
@@ -34,8 +38,9 @@ export const answersOfAws = {
         async (args) => {
           const output = await next(args);
           const response = output.response as Response;
-          const body = await wholeBody(response);
-          check(commandName.replace(/Command$/, ""), response.statusCode, body);
+          const action = commandName.replace(/Command$/, "");
+          const body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT);
+          check(action, response.statusCode, body);
           response.body = body;
           return output;
         },
@@ -45,13 +50,13 @@ export const answersOfAws = {
   },
 };
 
-async function wholeBody({ statusCode, body }: Response): Promise<Uint8Array> {
+async function wholeBody({ statusCode, body }: Response, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > LIMIT) throw notOfAws(statusCode, `an answer of more than ${LIMIT / 1_000_000} MB`);
+    if (size > limit) throw notOfAws(statusCode, `an answer of more than ${limit / 1_000_000} MB`);
   }
   return Buffer.concat(chunks);
 }
