@@ -225,10 +225,12 @@ export function whyKept(facts: Facts, targetGroups: readonly Detachable[]): stri
   const short = targetGroups.flatMap(({ name, health }) => {
     if (!health) return [`${name} (health not read)`];
     const { registered, healthySuccessors } = health;
-    return healthySuccessors >= Math.max(1, registered) ? [] : [`${name} (${healthySuccessors} for ${registered})`];
+    return healthySuccessors >= Math.max(1, registered)
+      ? []
+      : [`${name} (${healthySuccessors} healthy for ${registered} registered)`];
   });
   return short.length > 0
-    ? `${successorsOf(facts).join(", ")} has too few healthy targets for the instances of ${facts.group} that are still registered: ${short.join(", ")}`
+    ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${short.join(", ")}`
     : undefined;
 }
 
@@ -249,5 +251,5 @@ export function whyNotHealed({ group = "" }: Pick<Facts, "group">, inCharge: InC
   }
   return inCharge.listed
     ? undefined
-    : `a scale-out deployment, but the deployment group lists ${group} no longer: it was replaced`;
+    : `a scale-out deployment, but the deployment group no longer lists ${group}: it was replaced`;
 }

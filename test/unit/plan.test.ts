@@ -231,7 +231,7 @@ describe("a scale-out", () => {
     ["is being replaced", "original", other(), /d-1 is under way, which is replacing original/],
     ["is about to be replaced", "original", other({ replacementGroups: [] }), /d-1 is under way/],
     ["is being rolled back", "copy", other({ creator: "codeDeployRollback" }), /d-1 is under way/],
-    ["was replaced, and kept", "original", { underWay: [], listed: false }, /lists original no longer/],
+    ["was replaced, and kept", "original", { underWay: [], listed: false }, /no longer lists original/],
     ["nobody knows of", "original", { unknown: "access denied" }, /is not known: access denied/],
   ])("of a group that %s attaches nothing", (_, group, inCharge, reason) =>
     expect(whyNotHealed({ group }, inCharge)).toMatch(reason),
@@ -272,7 +272,7 @@ describe("why a group keeps its target groups", () => {
 
   it("names both sides, by target group", () =>
     expect(keeps({ registered: 9, healthySuccessors: 2 })).toBe(
-      "copy has too few healthy targets for the instances of original that are still registered: web (2 for 9)",
+      "copy cannot carry what original still serves: web (2 healthy for 9 registered)",
     ));
 
   it("where health was not read", () => expect(keeps(undefined)).toContain("web (health not read)"));
