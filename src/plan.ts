@@ -168,6 +168,7 @@ function problemOf(
     return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}): at most one of them exists`;
   if (description === undefined) return undefined; // Not looked up: an original group has it.
   const [wantedArn = description.arn] = wantedArns;
+  if (placeOf(wantedArn) !== placeOf(description.arn)) return "does not exist in this region and account";
   if (wantedArn !== description.arn)
     return `was made anew under its old name: wanted is ${idOf(wantedArn)}, but there is only ${idOf(description.arn)}`;
   if (description.targetType !== "instance")
@@ -176,6 +177,9 @@ function problemOf(
     return `is in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
   return undefined;
 }
+
+/** The region and account of an ARN, with what is before them. */
+const placeOf = (arn: string): string => arn.slice(0, arn.lastIndexOf(":"));
 
 /** What tells the ARNs of target groups of one name apart: `targetgroup/NAME/ID`. */
 const idOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
