@@ -105,7 +105,7 @@ function planAttach(base: Base, situation: Situation, { command, event }: Moment
       ...base,
       warnings: [
         ...warnings,
-        `${some(missing)}: attached only once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if that never happens, deregister or terminate what is missing, or run \`attach\` for ${base.group} by hand`,
+        `${some(missing)}: attached once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
       ],
       trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
       decision: "nothing",

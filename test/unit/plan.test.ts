@@ -208,7 +208,7 @@ describe("plan", () => {
     const health = { unregistered: ["i-1"], registered: 2, healthySuccessors: 0 };
     const { warnings } = plan(situation({ trafficSources: [target("web", { health })] }), LAST);
     expect(warnings).toEqual([
-      "web: attached only once i-1 is registered; if that never happens, deregister or terminate what is missing, or run `attach` for copy by hand",
+      "web: attached once i-1 is registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group copy",
     ]);
   });
 
