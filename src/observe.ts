@@ -152,17 +152,17 @@ async function observeTrafficSources(
   const originals = groups.filter(({ name }) => originalNames.includes(name));
   const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
   const states = await readStates(aws, own, wanted, identity);
-  const missing = wanted.filter((source) => !isAttached(stateOf(source, states)));
   const described =
-    detaching || missing.length === 0 || knownToFit(missing, own, options) ? undefined : await describe(aws, wanted);
+    !detaching && needsLookUp(wanted, states, own, identity, options) ? await describe(aws, wanted) : undefined;
   const trafficSources = wanted.map((source) => combine(source, states, described));
-  const paces = missing.length > 0 && identity.deployment?.creator !== "autoscaling";
+  const isMissing = trafficSources.some(({ state }) => !isAttached(state));
+  const paces = isMissing && identity.deployment?.creator !== "autoscaling";
   const looks = detaching || (paces && attachesLast(options.command, options.event));
   return {
     ...identity,
     ruling,
     desiredCapacity: own.desiredCapacity,
-    inCharge: ruling.unlessInCharge && missing.length > 0 ? await readInCharge(aws, identity) : undefined,
+    inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : undefined,
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
     trafficSources: looks ? await withHealth(aws, identity, trafficSources) : trafficSources,
   };
@@ -245,15 +245,44 @@ async function readStates(
   return states;
 }
 
-function stateOf({ identifiers, ...wanted }: WantedTrafficSource, states: States): AttachmentState {
+/** @param described which ARN the name has now, where that was looked up */
+function stateOf(
+  { identifiers, ...wanted }: WantedTrafficSource,
+  states: States,
+  described?: TargetGroup | null,
+): AttachmentState {
   const own = states.get(keyOf(wanted));
-  const same = own && (identifiers.length === 0 || identifiers.includes(own.identifier));
-  return same ? own.state : "missing";
+  if (!own) return "missing";
+  const same = identifiers.length > 0 ? identifiers.includes(own.identifier) : described?.arn === own.identifier;
+  return same || (identifiers.length === 0 && described === undefined) ? own.state : "missing";
 }
 
 /**
- * What an original group has attached exists and fits. A single instance looks it up all the same, to name what is wrong
- * better than a refused write does; a fleet would look it up once an instance, for nothing.
+ * Whether Elastic Load Balancing is asked for target groups. Of what is missing, to name what is wrong better than a
+ * refused write does. Of what is attached under a name that is wanted, since it may be another one, deleted and made
+ * anew: only on the copy that this very deployment made everything is new.
+ */
+function needsLookUp(
+  wanted: readonly WantedTrafficSource[],
+  states: States,
+  own: AutoScalingGroup,
+  { deployment }: Identity,
+  options: Options,
+): boolean {
+  const missing = wanted.filter((source) => !isAttached(stateOf(source, states)));
+  if (missing.length > 0 && !knownToFit(missing, own, options)) return true;
+  return (
+    !isOwnCopy({ group: own.name, deployment }) &&
+    wanted.some(
+      ({ type, name, identifiers }) =>
+        type === "elbv2" && identifiers.length === 0 && states.has(keyOf({ type, name })),
+    )
+  );
+}
+
+/**
+ * What an original group has attached exists and fits. A single instance looks it up all the same; a fleet would look it
+ * up once an instance, for nothing.
  */
 const knownToFit = (
   missing: readonly WantedTrafficSource[],
@@ -277,9 +306,9 @@ function combine(
   described: ReadonlyMap<string, TargetGroup> | undefined,
 ): ObservedTrafficSource {
   const { type, name, identifiers, sources } = wanted;
-  const state = stateOf(wanted, states);
   const isTargetGroup = type === "elbv2";
   const description = isTargetGroup && described ? (described.get(name) ?? null) : undefined;
+  const state = stateOf(wanted, states, description);
   const [first] = identifiers;
   const found = description && (first === undefined || description.arn === first) ? description.arn : undefined;
   const known = state === "missing" ? undefined : states.get(keyOf(wanted))?.identifier;

@@ -273,6 +273,15 @@ describe("the attach table", () => {
     expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
+  it("attaches the target group that has the name now, in a rollback of a group that still has the deleted one", async () => {
+    const aws = await startAws();
+    const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
+  });
+
   it("says which target groups an in-place deployment leaves unattached", async () => {
     const aws = await startAws();
     const { replacementInstances } = blueGreen(aws.world, {
