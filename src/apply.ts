@@ -201,22 +201,30 @@ class Work {
     let open = outdated
       ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks))
       : identifiersOf(change);
-    while (open.length > 0) {
-      await this.#letTokenCome(change);
-      const kept = await this.#whyKept(change, open);
-      if (kept !== undefined) {
-        this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
-        return;
+    let refusal: AwsError | undefined;
+    try {
+      while (open.length > 0) {
+        await this.#letTokenCome(change);
+        const kept = await this.#whyKept(change, open);
+        if (kept !== undefined) {
+          this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
+          return;
+        }
+        this.#note(open, { state: UNCLEAR, ours: true });
+        refusal = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
+        if (!refusal) return this.#note(open, { state: this.goal.onTheWay, ours: true });
+        const error = refusal;
+        // An answer that says no is clear; only without an answer AWS may have taken the call.
+        if (error.kind !== "unavailable") this.#forget(open);
+        // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
+        if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
+        open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
+        if (open.length > 0 && error.kind === "invalid") throw error;
       }
-      this.#note(open, { state: UNCLEAR, ours: true });
-      const error = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
-      if (!error) return this.#note(open, { state: this.goal.onTheWay, ours: true });
-      // An answer that says no is clear; only without an answer AWS may have taken the call.
-      if (error.kind !== "unavailable") this.#forget(open);
-      // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
-      if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
-      open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
-      if (open.length > 0 && error.kind === "invalid") throw error;
+    } catch (thrown) {
+      // What held the change off all the time says more than the read that the deadline cut off.
+      const cutOff = thrown instanceof AwsError && thrown.kind === "unavailable";
+      throw cutOff && refusal ? refusal : thrown;
     }
   }
 

@@ -8,8 +8,8 @@
 /** Bytes: most answers that this program asks for have some ten thousand. */
 const LIMIT = 1_000_000;
 
-/** Bytes, of answers that AWS does not page: some 700 an instance or target, of which there may be thousands. */
-const UNPAGED_LIMIT = 64_000_000;
+/** Bytes, of answers that AWS does not page: some 700 an instance or target, of ten thousand. */
+const UNPAGED_LIMIT = 8_000_000;
 const UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
 
 /** Of what came instead, so much is looked at to say what it is. */
