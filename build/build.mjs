@@ -61,9 +61,8 @@ function check(files) {
   for (const [name, content] of files) {
     const there = existsSync(path.join(ROOT, name));
     if (there && read(name).equals(content)) continue;
-    console.error(
-      `${name} is ${there ? "not what the sources build" : "missing"}: run \`npm run build\`, and commit dist/ and hooks/`,
-    );
+    const problem = there ? "not what the sources build" : "missing";
+    console.error(`${name} is ${problem}: run \`npm run build\`, and commit dist/ and hooks/`);
     process.exitCode = 1;
   }
 }

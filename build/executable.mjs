@@ -81,5 +81,4 @@ const licenses = () =>
 const sum = (file) => `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
 
 if (process.argv[1] === import.meta.filename)
-  for (const file of buildExecutables(path.resolve(process.argv[2] ?? path.join(ROOT, "executables"))))
-    console.log(file);
+  console.log(buildExecutables(path.resolve(process.argv[2] ?? path.join(ROOT, "executables"))).join("\n"));

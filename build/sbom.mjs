@@ -35,13 +35,6 @@ export function sbom(root, packages, files) {
 function component(type, { name, version, license }) {
   const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
   const [rest, group] = name.split("/").reverse();
-  return {
-    type,
-    "bom-ref": purl,
-    ...(group && { group }),
-    name: rest,
-    version,
-    licenses: [{ license: { id: license } }],
-    purl,
-  };
+  const licenses = [{ license: { id: license } }];
+  return { type, "bom-ref": purl, ...(group && { group }), name: rest, version, licenses, purl };
 }
