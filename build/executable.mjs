@@ -14,13 +14,11 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, 
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { installNode, PLATFORMS } from "./node-binaries.mjs";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = path.join(import.meta.dirname, "..");
 
 const POSTJECT = createRequire(import.meta.url).resolve("postject/dist/cli.js");
-
 const NODE_VERSION = "24.21.0";
 
 /** Of the packages that hold it: what is built stays the same whatever the registry says. */
@@ -44,7 +42,11 @@ export function buildExecutables(folder, platforms = PLATFORMS) {
   const scratch = mkdtempSync(path.join(tmpdir(), "executable-"));
   try {
     mkdirSync(folder, { recursive: true });
-    const blob = makeBlob(scratch);
+    // The bundle as Node wants to find it in itself, the same for each platform.
+    const [config, blob] = [path.join(scratch, "config.json"), path.join(scratch, "blob")];
+    const main = path.join(ROOT, "dist/target-groups.cjs");
+    writeFileSync(config, JSON.stringify({ main, output: blob, disableExperimentalSEAWarning: true }));
+    run(pinnedNode().node, ["--experimental-sea-config", config]);
     const files = platforms.map((platform) => {
       const file = path.join(folder, `target-groups-${platform}`);
       copyFileSync(pinnedNode(platform).node, file);
@@ -61,25 +63,13 @@ export function buildExecutables(folder, platforms = PLATFORMS) {
   }
 }
 
-/** The bundle as Node wants to find it in itself, the same for each platform. */
-function makeBlob(folder) {
-  const [config, output] = [path.join(folder, "config.json"), path.join(folder, "blob")];
-  const main = path.join(ROOT, "dist/target-groups.cjs");
-  writeFileSync(config, JSON.stringify({ main, output, disableExperimentalSEAWarning: true }));
-  run(pinnedNode().node, ["--experimental-sea-config", config]);
-  return output;
-}
-
 /** Silently: what a command prints is in the message of the error where it fails. */
 const run = (command, argv) => execFileSync(command, argv, { stdio: "pipe" });
 
 function pinnedNode(platform) {
   const installed = installNode(NODE_VERSION, { platform });
-  if (!Object.values(INTEGRITY).includes(installed.integrity))
-    throw new Error(
-      `Node ${NODE_VERSION} for ${platform ?? "this machine"} is not the one expected: ${installed.integrity}`,
-    );
-  return installed;
+  if (Object.values(INTEGRITY).includes(installed.integrity)) return installed;
+  throw new Error(`Node ${NODE_VERSION} for ${platform ?? "this machine"} is another one: ${installed.integrity}`);
 }
 
 /** Of the program, of the packages in it, and of Node with all that it brings along. */
@@ -90,12 +80,5 @@ const licenses = () =>
 
 const sum = (file) => `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    const folder = path.resolve(process.argv[2] ?? path.join(ROOT, "executables"));
-    for (const file of buildExecutables(folder)) console.log(file);
-  } catch (error) {
-    console.error(`the build failed: ${error.message}`);
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === import.meta.filename)
+  console.log(buildExecutables(path.resolve(process.argv[2] ?? path.join(ROOT, "executables"))).join("\n"));

@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** Kept until `npm ci`, or until this is removed. */
-const CACHE = fileURLToPath(new URL("../node_modules/.cache/node/", import.meta.url));
+const CACHE = path.join(import.meta.dirname, "../node_modules/.cache/node");
 
 /** The platforms of which the npm registry has Node as a package, and for which this project is. */
 export const PLATFORMS = ["linux-x64", "linux-arm64"];

@@ -1,29 +1,53 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
  * The packages whose code is in the bundles.
  * @param {string} root the project's folder
- * @param {[string, string[]][]} bundles each file with the inputs that have bytes in it, relative to `root`
- * @returns {{ folder: string, name: string, version: string, license: string | undefined, files: string[] }[]} sorted,
- * each with the bundles that it is in
+ * @param {Map<string, Map<string, number>>} bundles the inputs of each file that have bytes in it, relative to `root`
+ * @returns {{ folder: string, name: string, version: string, license: string | undefined, files: string[] }[]} sorted by
+ * name, each with the bundles that it is in
  */
 export function packagesIn(root, bundles) {
   const filesByFolder = new Map();
   for (const [file, inputs] of bundles) {
-    for (const folder of new Set([...inputs].flatMap(folderOf))) {
+    for (const folder of new Set([...inputs.keys()].flatMap(folderOf)))
       filesByFolder.set(folder, [...(filesByFolder.get(folder) ?? []), file]);
-    }
   }
-  return [...filesByFolder]
-    .map(([folder, files]) => {
-      const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8"));
-      return { folder, name, version, license, files };
-    })
-    .sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version) || compare(a.folder, b.folder));
+  return [...filesByFolder].sort().map(([folder, files]) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, "package.json"), "utf8"));
+    return { folder, name, version, license, files };
+  });
 }
 
-/** `node_modules/a/b.js` lies in the package `node_modules/a`; a file of the project lies in none. */
+/** `node_modules/a/b.js` is in the package `node_modules/a`; a file of the project is in none. */
 const folderOf = (input) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.slice(0, 1) ?? [];
 
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** Some packages come without a licence file. The one that all of those declare is the project's own, whose text is here. */
+const TEXT_AT_HAND = { "Apache-2.0": "LICENSE" };
+
+/**
+ * The licences of what is in the bundles: every package whose code they hold, and each licence text once.
+ * @param {string} root the project's folder
+ * @param {ReturnType<typeof packagesIn>} packages
+ */
+export function licenses(root, packages) {
+  const packagesByText = new Map();
+  for (const { folder, name, version, license, files } of packages) {
+    const text = licenseText(root, folder, name, license);
+    const line = `${name} ${version} (${license}) in ${files.join(", ")}`;
+    packagesByText.set(text, [...(packagesByText.get(text) ?? []), line]);
+  }
+  const sections = [...packagesByText].map(([text, lines]) => `${lines.join("\n")}\n\n${text}\n`).sort();
+  return ["The files of this folder hold code of the packages below.\n", ...sections].join(`\n${"=".repeat(80)}\n\n`);
+}
+
+function licenseText(root, folder, name, license) {
+  const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
+  const text = file ? path.join(folder, file) : Object.hasOwn(TEXT_AT_HAND, license ?? "") && TEXT_AT_HAND[license];
+  if (!license || !text) throw new Error(`${name} is in the bundle without a licence (${folder})`);
+  const notice = path.join(root, folder, "NOTICE");
+  return [path.join(root, text), ...(existsSync(notice) ? [notice] : [])]
+    .map((part) => readFileSync(part, "utf8").replace(/^\n+|\s+$/g, ""))
+    .join("\n\n");
+}

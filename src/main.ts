@@ -3,9 +3,13 @@ import { asFailure, EXIT } from "./failure.ts";
 import { helpText, type Options, parseOptions } from "./options.ts";
 import { redact } from "./redact.ts";
 import { exitCodeOf, jsonReport, line, type Run, textReport } from "./report.ts";
+import { run } from "./run.ts";
 import { NAME, VERSION } from "./version.ts";
 
 // The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
+
+/** The SDK would warn of an old Node in front of the lines that CodeDeploy shows of a failure; this is its switch. */
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 /** Milliseconds after which a stopped run ends, whatever it is doing. */
 const STOP_LIMIT = 800;
@@ -73,7 +77,7 @@ async function start(options: Options, warnings: readonly string[]): Promise<num
   return exitCodeOf(result.outcome, options.onError);
 }
 
-/** The run of an event that asks for nothing: AWS is not even loaded. */
+/** The run of an event that asks for nothing: AWS is not even asked. */
 const idle = (options: Options): Run => ({
   options,
   identity: {},
@@ -86,10 +90,9 @@ const idle = (options: Options): Run => ({
   },
 });
 
-async function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {
+function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {
   const deadline = new Deadline(systemClock, options.timeout, stop.signal);
   const trace = (text: string) => options.verbose && log([line(text)]);
-  const { run } = await import("./run.ts");
   return run(options, process.env, deadline, trace);
 }
 

@@ -4,7 +4,7 @@ import { configuredRegion, createClients } from "./aws/clients.ts";
 import { readMetadata } from "./aws/metadata.ts";
 import { type FetchText, MetadataService, metadataEndpoint } from "./aws/metadata-service.ts";
 import type { Deadline } from "./clock.ts";
-import type { Comparison } from "./compare-original.ts";
+import { type Comparison, compareWithOriginal } from "./compare-original.ts";
 import { asFailure } from "./failure.ts";
 import { observe, type Place } from "./observe.ts";
 import type { Environment, Options } from "./options.ts";
@@ -46,7 +46,6 @@ export async function run(
     const mayChange = options.command !== "check" && !options.dryRun;
     outcome = outcomeWithoutChange(planned, mayChange) ?? (await apply(planned, aws));
     if (!outcome.failure && (options.compareOriginal || options.dryRun)) {
-      const { compareWithOriginal } = await import("./compare-original.ts");
       comparison = await compareWithOriginal(options, situation, aws);
       if ("nothing" in comparison && options.compareOriginal)
         outcome = {

@@ -1,6 +1,6 @@
 import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CodeDeployClient, type CodeDeployClientConfig } from "@aws-sdk/client-codedeploy";
-import type { EC2Client } from "@aws-sdk/client-ec2";
+import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Environment } from "../options.ts";
 import { NAME, VERSION } from "../version.ts";
@@ -14,8 +14,8 @@ export interface Clients {
   readonly autoScaling: Pick<AutoScalingClient, "send">;
   readonly codeDeploy: Pick<CodeDeployClient, "send">;
   readonly elasticLoadBalancing: Pick<ElasticLoadBalancingV2Client, "send">;
-  /** Loaded at the first use: hardly any run needs EC2. */
-  ec2(): Promise<Pick<EC2Client, "send">>;
+  /** Made at the first use: hardly any run needs EC2. */
+  ec2(): Pick<EC2Client, "send">;
   /** Fetches the credentials that all clients share, unless they are there. */
   credentials?(): Promise<unknown>;
   /** Has them fetched anew at the next call. */
@@ -77,20 +77,19 @@ export function clientsOf(connection: Connection): Clients {
   const autoScaling = wired(new AutoScalingClient(settings));
   const codeDeploy = wired(new CodeDeployClient(settings));
   const elasticLoadBalancing = wired(new ElasticLoadBalancingV2Client(settings));
-  let ec2: Promise<EC2Client> | undefined;
+  let ec2: EC2Client | undefined;
   return {
     autoScaling,
     codeDeploy,
     elasticLoadBalancing,
     ec2: () => {
-      ec2 ??= import("./ec2-client.ts").then(({ EC2Client }) => wired(new EC2Client(settings)));
+      ec2 ??= wired(new EC2Client(settings));
       return ec2;
     },
     credentials: () => credentials.fetch(),
     renewCredentials: () => credentials.renew(),
     destroy: () => {
-      for (const client of [autoScaling, codeDeploy, elasticLoadBalancing]) client.destroy();
-      void ec2?.then((client) => client.destroy());
+      for (const client of [autoScaling, codeDeploy, elasticLoadBalancing, ec2]) client?.destroy();
     },
   };
 }

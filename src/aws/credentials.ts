@@ -1,4 +1,5 @@
 import type { Agent } from "node:https";
+import { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } from "@aws-sdk/credential-providers";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
 import { keepSecret } from "../redact.ts";
@@ -54,25 +55,11 @@ export interface CredentialSettings {
 }
 
 /**
- * The SDK's default chain of sources, with three differences: a profile that was asked for is the only source, instance
- * metadata is asked our way, under the run's deadline, and for profiles to sign in with, the AWS CLI is.
+ * The SDK's default chain of sources, with two differences: a profile that was asked for is the only source, and instance
+ * metadata is asked our way, under the run's deadline.
  */
 export async function loadCredentials(settings: CredentialSettings): Promise<Identity> {
-  try {
-    return await fromChain(settings);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== SIGN_IN) throw error;
-    const { fromSignIn } = await import("./sign-in.ts");
-    return fromSignIn(settings.profile, settings.environment, settings.metadata.deadline);
-  }
-}
-
-/** What the SDK's providers throw in the bundle where a profile is one to sign in with: see build/prune/edits.mjs. */
-const SIGN_IN = "SignInProfile";
-
-async function fromChain(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
-  const { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } = await import("./credential-sources.ts");
   // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.
   const sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni({ profile, ...sts })();

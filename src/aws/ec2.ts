@@ -1,11 +1,10 @@
+import { DescribeTagsCommand } from "@aws-sdk/client-ec2";
 import { type Aws, call, only, present } from "./call.ts";
 
 const GROUP_TAG = "aws:autoscaling:groupName";
 
 /** The Auto Scaling group in an instance's tags; undefined when it has none. From `DescribeTags`. */
 export async function groupInTags(aws: Aws, instanceId: string): Promise<string | undefined> {
-  const client = await aws.clients.ec2();
-  const { DescribeTagsCommand } = await import("./ec2-client.ts");
   const tags = await call(aws, "ec2:DescribeTags", async (abortSignal) => {
     const command = new DescribeTagsCommand({
       Filters: [
@@ -13,7 +12,7 @@ export async function groupInTags(aws: Aws, instanceId: string): Promise<string 
         { Name: "key", Values: [GROUP_TAG] },
       ],
     });
-    const found = present((await client.send(command, { abortSignal })).Tags, "Tags");
+    const found = present((await aws.clients.ec2().send(command, { abortSignal })).Tags, "Tags");
     return only(
       found,
       ({ ResourceId, Key, Value }) => ResourceId === instanceId && Key === GROUP_TAG && !!Value,

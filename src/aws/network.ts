@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
+import { proxyPlugin, TunnelAgent } from "./proxy.ts";
 import { proxies } from "./proxy-rules.ts";
 
 /** How the SDK's clients reach AWS. */
@@ -21,7 +22,6 @@ export async function networkOf(environment: Environment): Promise<Network> {
   const options = { keepAlive: true, ...(caBundle && { ca: readCaBundle(caBundle) }) };
   const rules = proxies(environment);
   if (rules === undefined) return { httpsAgent: new Agent(options), proxyPlugin: undefined };
-  const { proxyPlugin, TunnelAgent } = await import("./proxy.ts");
   return { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
 }
 

@@ -4,15 +4,14 @@ import path from "node:path";
 import { asFailure, EXIT } from "../failure.ts";
 import { nearest } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
+import { run as doctor } from "./doctor.ts";
+import { run as init } from "./init.ts";
+import { run as policy } from "./policy.ts";
+import { run as rehearse } from "./rehearse.ts";
 
 // The command of the package. What a deployment runs is the other file beside it, which this hands over to.
 
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
-  doctor: () => import("./doctor.ts"),
-  init: () => import("./init.ts"),
-  policy: () => import("./policy.ts"),
-  rehearse: () => import("./rehearse.ts"),
-};
+const COMMANDS: Readonly<Record<string, Run>> = { doctor, init, policy, rehearse };
 
 /** Those of the program that a deployment runs. */
 const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
@@ -29,6 +28,9 @@ const HELP = [
   "COMMAND --help says more.",
   "",
 ];
+
+/** As in src/main.ts: the SDK's warning of an old Node. */
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {
   if (lines.length > 0) stream.write(`${lines.join("\n")}\n`);
@@ -71,10 +73,9 @@ function unknownCommand(name: string): number {
   return EXIT.options;
 }
 
-async function start(command: () => Promise<{ run: Run }>, argv: readonly string[], context: Context): Promise<number> {
+async function start(command: Run, argv: readonly string[], context: Context): Promise<number> {
   try {
-    const { run } = await command();
-    return await run(argv, context);
+    return await command(argv, context);
   } catch (thrown) {
     const { exitCode, message, remedy, detail } = asFailure(thrown);
     const name = exitCode === EXIT.refused ? "refused" : "failed";

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 import { findAwsCli } from "../aws/cli.ts";
 import { BUNDLE } from "../e2e/bundle.ts";
 import { type Measured, measure, medians } from "./process/measure.ts";
@@ -33,6 +34,8 @@ interface Subject {
   readonly most?: number;
 }
 
+const kilobytes = ({ length }: Buffer): string => count(length / 1000);
+
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const stage = await openStage();
 try {
@@ -44,7 +47,8 @@ try {
   const base = results.get(bare) as Measured;
   const [cpu] = cpus();
   console.log(`${cpu?.model ?? "?"}, ${cpus().length} processors, Node ${process.version}, ${runs} runs each, medians`);
-  console.log(`bundle: ${count(statSync(BUNDLE).size / 1024)} KB\n`);
+  const bundle = readFileSync(BUNDLE);
+  console.log(`bundle: ${kilobytes(bundle)} KB, ${kilobytes(gzipSync(bundle))} KB with gzip\n`);
   const head = ["process", "wall ms", "x bare", "user+system ms", "x bare", "peak MB", "x bare"];
   const rows = subjects.map((subject) => rowOf(subject.name, results.get(subject) as Measured, base));
   console.log([...table(head, rows), ""].join("\n"));

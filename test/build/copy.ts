@@ -5,7 +5,6 @@ import { ROOT } from "./twins.ts";
 
 /** What the build reads, and what it writes. */
 const PARTS = [
-  "build.mjs",
   "build",
   "src",
   "test",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installNode } from "../../build/node-binaries.mjs";
 import { OLDEST } from "../node/versions.ts";
 import { AUTO_SCALING_GROUPS, CODE_DEPLOY_GROUP, EC2_TAGS, TARGET_GROUPS } from "./answers.ts";
-import type { Call } from "./probe-calls.ts";
+import type { Call } from "./probe.ts";
 import { Server } from "./server.ts";
 import { ROOT, runProbe, Twins } from "./twins.ts";
 
@@ -75,9 +75,9 @@ describe.skipIf(!program)(`Node ${OLDEST}${program ? "" : ` (skipped: ${skipped}
       AWS_SECRET_ACCESS_KEY: "secret",
     };
     const job = [{ credentials: true, calls }];
-    const old = await runProbe(node, twins.pruned, job, environment);
+    const old = await runProbe(node, twins.bundled, job, environment);
     next = 0;
-    const current = await runProbe(process.execPath, twins.pruned, job, environment);
+    const current = await runProbe(process.execPath, twins.bundled, job, environment);
     expect(old.stderr).toBe("");
     expect(old.results).toEqual(current.results);
     expect(old.results[1]).toHaveProperty("answer.AutoScalingGroups");

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { bundle } from "../../build/bundle.mjs";
-import type { Job } from "./probe-calls.ts";
+import type { Job } from "./probe.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PROBE = "test/build/probe.ts";
@@ -19,36 +19,32 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** The probe, built like the bundle (`pruned`) and with the SDK as it is published (`untouched`). */
+/** The probe, built like the bundle (`bundled`) and with the SDK as it is published (`untouched`). */
 export class Twins {
   private constructor(
     /** A scratch folder that is gone after the tests. */
     readonly folder: string,
-    readonly pruned: string,
+    readonly bundled: string,
     readonly untouched: string,
   ) {}
 
   static async build(): Promise<Twins> {
     const folder = mkdtempSync(path.join(tmpdir(), "twins-"));
-    const pruned = path.join(folder, "pruned.cjs");
+    const bundled = path.join(folder, "bundled.cjs");
     const untouched = path.join(folder, "untouched.cjs");
     const { code } = await bundle({ root: ROOT, entry: PROBE });
-    writeFileSync(pruned, code);
+    writeFileSync(bundled, code);
     const common = { absWorkingDir: ROOT, bundle: true, logLevel: "error" } as const;
     await build({ ...common, entryPoints: [PROBE], outfile: untouched, format: "cjs", platform: "node" });
-    return new Twins(folder, pruned, untouched);
+    return new Twins(folder, bundled, untouched);
   }
 
-  /** Carries the job out with both, one after the other, in an environment of just these variables. */
-  async run(job: Job, environment: Environment = {}): Promise<{ pruned: Result; untouched: Result }> {
+  /** What both make of the job in an environment of just these variables, one after the other: it must be the same. */
+  async run(job: Job, environment: Environment): Promise<{ bundled: Result; untouched: Result }> {
     return {
-      pruned: await this.runOne("pruned", job, environment),
-      untouched: await this.runOne("untouched", job, environment),
+      bundled: await runProbe(process.execPath, this.bundled, job, environment),
+      untouched: await runProbe(process.execPath, this.untouched, job, environment),
     };
-  }
-
-  async runOne(twin: "pruned" | "untouched", job: Job, environment: Environment = {}): Promise<Result> {
-    return runProbe(process.execPath, this[twin], job, environment);
   }
 
   remove(): void {
@@ -58,7 +54,8 @@ export class Twins {
 
 export async function runProbe(node: string, file: string, job: Job, environment: Environment): Promise<Result> {
   // Without a HOME of its own the probe would read the settings of whoever runs the tests.
-  const env = { HOME: path.dirname(file), PATH: process.env["PATH"] ?? "", ...environment };
+  const home = { HOME: path.dirname(file), PATH: process.env["PATH"] ?? "" };
+  const env = { ...home, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...environment };
   const { stdout, stderr } = await promisify(execFile)(node, [file, JSON.stringify(job)], {
     env,
     maxBuffer: 100_000_000,

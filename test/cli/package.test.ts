@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { VERSION } from "../../src/version.ts";
 import { AGENT_PATH } from "../agent/environment.ts";
 import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
@@ -74,6 +74,20 @@ describe("the package", () => {
   it("has a changelog entry for this version", () => {
     expect(readFileSync(path.join(ROOT, "CHANGELOG.md"), "utf8")).toMatch(
       new RegExp(`^## ${VERSION.replaceAll(".", "\\.")}$`, "m"),
+    );
+  });
+});
+
+describe("a clone", () => {
+  // npx runs a folder as it is: it makes nothing first. That is why dist/cli.cjs is committed.
+  it("is run by npx, with nothing installed", () => {
+    // Elsewhere: where the package is installed, that would be run.
+    const elsewhere = mkdtempSync(path.join(tmpdir(), "elsewhere-"));
+    onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
+    const clone = path.join(elsewhere, "clone");
+    execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${ROOT}`, clone], { stdio: "pipe" });
+    expect(npm(elsewhere, "exec", "--offline", "--yes", "--", clone, "--version")).toMatch(
+      /^codedeploy-target-groups \d+\.\d+\.\d+\n$/,
     );
   });
 });

@@ -11,9 +11,6 @@ import { Turns } from "../property/turns.ts";
 import { type Spoil, spoil } from "./spoil.ts";
 import { Stage } from "./stage.ts";
 
-// What the program loads late is loaded before virtual time begins, in which nobody waits for a file.
-await import("../../src/aws/ec2-client.ts");
-
 /** A run in the middle of a deployment, and what happens to the answers that it gets. */
 export interface Case {
   readonly event: string;

@@ -116,7 +116,9 @@ function clientsOf(run: HookRun, die: () => void): Clients {
     autoScaling: client("autoscaling") as unknown as Clients["autoScaling"],
     codeDeploy: client("codedeploy") as unknown as Clients["codeDeploy"],
     elasticLoadBalancing: client("elasticloadbalancing") as unknown as Clients["elasticLoadBalancing"],
-    ec2: () => Promise.reject(new Error("no run needs EC2")),
+    ec2: () => {
+      throw new Error("no run needs EC2");
+    },
     destroy: () => {},
   };
 }

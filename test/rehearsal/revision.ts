@@ -1,10 +1,9 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import type { Hooks } from "./scenario.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ROOT = join(import.meta.dirname, "../..");
 
 /**
  * Copies what a revision needs of this repository, hooks/ and dist/, and nothing else, to a new folder; with the

@@ -1,5 +1,5 @@
-import type { IAMClient } from "@aws-sdk/client-iam";
-import type { STSClient } from "@aws-sdk/client-sts";
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type Aws, call, present } from "../../aws/call.ts";
 import { type Connection, sdkSettings } from "../../aws/clients.ts";
 import { AwsError } from "../../aws/errors.ts";
@@ -10,8 +10,7 @@ export interface CallerClients {
   readonly iam: Pick<IAMClient, "send" | "destroy">;
 }
 
-export async function callerClients(connection: Connection): Promise<CallerClients> {
-  const { IAMClient, STSClient } = await import("./sdk.ts");
+export function callerClients(connection: Connection): CallerClients {
   const clients = { sts: new STSClient(sdkSettings(connection)), iam: new IAMClient(sdkSettings(connection)) };
   for (const plugin of connection.plugins)
     for (const { middlewareStack } of Object.values(clients)) plugin.applyToStack(middlewareStack);
@@ -20,7 +19,6 @@ export async function callerClients(connection: Connection): Promise<CallerClien
 
 /** The ARN that the credentials are of. From `GetCallerIdentity`, which nobody needs to be allowed. @throws AwsError */
 export async function callerArn(aws: Aws, { sts }: CallerClients): Promise<string> {
-  const { GetCallerIdentityCommand } = await import("./sdk.ts");
   return call(aws, "sts:GetCallerIdentity", async (abortSignal) =>
     present((await sts.send(new GetCallerIdentityCommand(), { abortSignal })).Arn, "Arn"),
   );
@@ -75,7 +73,6 @@ export function policySource(caller: string): { readonly source: string; readonl
 }
 
 const roleArn = async (aws: Aws, { iam }: CallerClients, RoleName: string): Promise<string> => {
-  const { GetRoleCommand } = await import("./sdk.ts");
   return call(aws, "iam:GetRole", async (abortSignal) =>
     present((await iam.send(new GetRoleCommand({ RoleName }), { abortSignal })).Role?.Arn, "Arn"),
   );
@@ -87,7 +84,6 @@ async function simulateAs(
   PolicySourceArn: string,
   { actions, resource, context }: Question,
 ): Promise<ReadonlyMap<string, Verdict>> {
-  const { SimulatePrincipalPolicyCommand } = await import("./sdk.ts");
   const results = await call(aws, "iam:SimulatePrincipalPolicy", async (abortSignal) => {
     const command = new SimulatePrincipalPolicyCommand({
       PolicySourceArn,

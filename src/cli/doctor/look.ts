@@ -80,7 +80,7 @@ async function lookAtAws(start: Start, where: Place, connection: Connection, dea
     const limit = Math.min(OWN_CALLS_LIMIT, deadline.left);
     return { ...aws, deadline: new Deadline(deadline.clock, limit, deadline.stop) };
   };
-  const callers = await callerClients(connection);
+  const callers = callerClients(connection);
   try {
     return await lookWith(start, where, { aws, ownAws, callers });
   } finally {

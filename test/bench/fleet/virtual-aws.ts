@@ -79,7 +79,9 @@ export function virtualClients(aws: VirtualAws, witness: Witness): Clients {
     autoScaling: client("autoscaling") as unknown as Clients["autoScaling"],
     codeDeploy: client("codedeploy") as unknown as Clients["codeDeploy"],
     elasticLoadBalancing: client("elasticloadbalancing") as unknown as Clients["elasticLoadBalancing"],
-    ec2: () => Promise.reject(new Error("no run of a fleet needs EC2")),
+    ec2: () => {
+      throw new Error("no run of a fleet needs EC2");
+    },
     destroy: () => {},
   };
 }

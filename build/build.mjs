@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/**
+ * Builds what is committed in dist/ and shipped: what runs on an instance as one file, the package's command as another,
+ * the types of `--json`, and what is in them: licences, bill of materials, checksums. Stamps the hook script.
+ *
+ *   node build/build.mjs           writes dist/
+ *   node build/build.mjs --check   builds in memory and compares with dist/, byte for byte; exits 1 where they differ
+ *   node build/build.mjs --sizes   says what the bundles are made of
+ */
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { bundle } from "./bundle.mjs";
+import { licenses, packagesIn } from "./packages.mjs";
+import { sbom } from "./sbom.mjs";
+import { stamp } from "./stamp.mjs";
+
+const ROOT = path.join(import.meta.dirname, "..");
+
+/** Bytes. The first is read and parsed on every instance at every event; neither may grow unnoticed. */
+const SIZE_LIMITS = { "dist/target-groups.cjs": 1_100_000, "dist/cli.cjs": 1_700_000 };
+
+const HOOK_SCRIPT = "hooks/target-groups.sh";
+
+/**
+ * @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, Map<string, number>> }>} what is shipped, by path,
+ * and what each bundle is made of, by its name
+ */
+async function build() {
+  const manifest = JSON.parse(read("package.json"));
+  const hook = await bundle({ root: ROOT, entry: "src/main.ts" });
+  const cli = await bundle({ root: ROOT, entry: "src/cli/main.ts" });
+  const files = new Map([
+    ["dist/target-groups.cjs", Buffer.from(stamp(hook.code.toString(), "//", manifest))],
+    ["dist/cli.cjs", cli.code],
+    ["dist/index.d.ts", read("src/index.d.ts")],
+    [HOOK_SCRIPT, Buffer.from(stamp(read(HOOK_SCRIPT).toString(), "#", manifest))],
+  ]);
+  for (const [file, limit] of Object.entries(SIZE_LIMITS)) {
+    const { length } = files.get(file);
+    if (length > limit) throw new Error(`${file} has ${length} bytes, more than ${limit}: see --sizes`);
+  }
+  const sizes = new Map(Object.entries({ "target-groups.cjs": hook.sizes, "cli.cjs": cli.sizes }));
+  const packages = packagesIn(ROOT, sizes);
+  files.set("dist/THIRD-PARTY-LICENSES.txt", Buffer.from(licenses(ROOT, packages)));
+  files.set("dist/sbom.cdx.json", Buffer.from(sbom(ROOT, packages, files)));
+  const sums = [...files].map(([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`);
+  files.set("dist/SHA256SUMS", Buffer.from(sums.join(""))); // for `sha256sum -c dist/SHA256SUMS`
+  return { files, sizes };
+}
+
+const read = (file) => readFileSync(path.join(ROOT, file));
+
+function write(files) {
+  mkdirSync(path.join(ROOT, "dist"), { recursive: true });
+  for (const [name, content] of files) writeFileSync(path.join(ROOT, name), content);
+  for (const name of [HOOK_SCRIPT, ...Object.keys(SIZE_LIMITS)]) chmodSync(path.join(ROOT, name), 0o755);
+}
+
+function check(files) {
+  for (const [name, content] of files) {
+    const there = existsSync(path.join(ROOT, name));
+    if (there && read(name).equals(content)) continue;
+    const problem = there ? "not what the sources build" : "missing";
+    console.error(`${name} is ${problem}: run \`npm run build\`, and commit dist/ and hooks/`);
+    process.exitCode = 1;
+  }
+}
+
+function printSizes(file, sizes) {
+  const bySource = {};
+  for (const [input, bytes] of sizes) {
+    const [, source = input] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? [];
+    bySource[source] = (bySource[source] ?? 0) + bytes;
+  }
+  const lines = Object.entries(bySource).sort(([, a], [, b]) => b - a);
+  console.log([file, ...lines.map(([source, bytes]) => `${bytes}\t${source}`)].join("\n"));
+}
+
+try {
+  const { files, sizes } = await build();
+  if (process.argv[2] === "--check") check(files);
+  else if (process.argv[2] === "--sizes") for (const [file, bytes] of sizes) printSizes(file, bytes);
+  else write(files);
+} catch (error) {
+  console.error(`the build failed: ${error.message}`);
+  process.exitCode = 1;
+}

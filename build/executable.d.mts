@@ -1,1 +1,0 @@
-export function buildExecutables(folder: string, platforms?: readonly string[]): string[];

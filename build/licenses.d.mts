@@ -1,1 +1,0 @@
-export function licenses(root: string, bundles: [string, readonly string[]][]): string;

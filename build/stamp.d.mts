@@ -1,1 +1,0 @@
-export function stamp(text: string, comment: "#" | "//", manifest: { name: string; version: string }): string;
