@@ -190,6 +190,14 @@ describe("endpoints", () => {
     expect(scene.attached()).toEqual(scene.names);
   });
 
+  it.each(["foo", "ftp://127.0.0.1", "http:foo"])("%s is none: exit 2 at once, and all are named", async (value) => {
+    const result = await run({ AWS_ENDPOINT_URL: value, AWS_ENDPOINT_URL_EC2: value });
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL "${value}" is not the URL of an endpoint`);
+    expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL_EC2 "${value}" is not the URL of an endpoint`);
+    expect(scene.aws.calls).toEqual([]);
+  });
+
   it("instance metadata over IPv6", async () => {
     const metadata = await scene.aws.metadataEndpoint(scene.instanceId, "::1");
     expect(metadata).toContain("[::1]");
