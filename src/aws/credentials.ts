@@ -2,6 +2,7 @@ import type { Agent } from "node:https";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
 import { keepSecret } from "../redact.ts";
+import { runCredentialProcesses } from "./credential-process.ts";
 import type { MetadataService } from "./metadata-service.ts";
 
 export interface Identity {
@@ -73,6 +74,7 @@ const SIGN_IN = "SignInProfile";
 async function fromChain(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
   const { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } = await import("./credential-sources.ts");
+  runCredentialProcesses(metadata.deadline);
   // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.
   const sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni({ profile, ...sts })();
