@@ -135,7 +135,7 @@ describe("a credential_process", () => {
     ["PASSWORD=hunter22 TOOL", "(of a name that is not shown)"],
     ["P=/hunter22 TOOL", "(of a name that is not shown)"],
     ['P="hunter22" TOOL', "(of a name that is not shown)"],
-    ["(TOOL hunter22)", "(of a name that is not shown)"],
+    ["(TOOL hunter22)", "tool"],
     ["TOOL;hunter22", "(of a name that is not shown)"],
   ])("%s is called %s", async (command, name) => {
     const { run } = await machine(() => "exit 3", command);
