@@ -28,6 +28,8 @@ export class Credentials {
   fetch(): Promise<Identity> {
     this.#identity ??= this.load().then(
       (identity) => {
+        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+          throw noCredentials("no credentials: their source gave something other than text", undefined, FIX_SOURCE);
         keepSecret(identity.secretAccessKey);
         keepSecret(identity.sessionToken);
         return identity;
@@ -125,6 +127,9 @@ export function parsed(document: string): Record<string, unknown> {
 
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
+const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === "string";
+
+const FIX_SOURCE = "correct what the profile, its credential_process or the container gives";
 const GIVE_ROLE = "give the instance a role (instance profile) that it may assume";
 
 const noCredentials = (message: string, detail?: string, remedy = GIVE_ROLE): Failure =>
