@@ -1,8 +1,10 @@
 import type { Agent } from "node:https";
+import { parseKnownFiles } from "@smithy/core/config";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
 import { keepSecret } from "../redact.ts";
 import { runCredentialProcesses } from "./credential-process.ts";
+import { checkFile } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
 
 export interface Identity {
@@ -77,6 +79,9 @@ async function fromChain(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
   const { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } = await import("./credential-sources.ts");
   runCredentialProcesses(metadata.deadline);
+  // The SDK reads such a file in a way that would block this process.
+  for (const { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
+    if (file) await checkFile("web_identity_token_file", file, metadata.deadline);
   // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.
   const sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni({ profile, ...sts })();
