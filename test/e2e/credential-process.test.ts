@@ -56,7 +56,8 @@ async function machine(script: (keys: string) => string, command = "TOOL --passw
       const { exitCode, stdout, stderr, durationMs } = await runBundle(aws, all);
       const output = stdout + stderr;
       for (const secret of [...SECRETS, folder, AWS_SECRET_ACCESS_KEY]) expect(output).not.toContain(secret);
-      expect(started().filter(isRunning)).toEqual([]);
+      // The system takes a moment to end what is killed.
+      await expect.poll(() => started().filter(isRunning), { timeout: 2_000, interval: 20 }).toEqual([]);
       return { exitCode, output, durationMs };
     },
   };
@@ -120,6 +121,13 @@ describe("a credential_process", () => {
     const { exitCode, output } = await run(["--profile", "named"]);
     expect(exitCode).toBe(4);
     expect(output).toContain("said: credential_process tool ended with SIGKILL\n");
+  });
+
+  it("that gives numbers for keys: exit 4, and no bug", async () => {
+    const { run } = await machine(() => `echo '{"Version":1,"AccessKeyId":5,"SecretAccessKey":${"7".repeat(9)}}'`);
+    const { exitCode, output } = await run(["--profile", "named"]);
+    expect(exitCode).toBe(4);
+    expect(output).toContain("failed (exit 4): no credentials: their source gave something other than text\n");
   });
 
   it("that prints something else: nothing of it is repeated", async () => {
