@@ -20,7 +20,7 @@ import { stamp } from "./build/stamp.mjs";
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 
 /** Bytes. The first is parsed on every instance at every event; neither may grow unnoticed. */
-const SIZE_LIMITS = { "dist/target-groups.cjs": 320 * 1024, "dist/cli.cjs": 700_000 };
+const SIZE_LIMITS = { "dist/target-groups.cjs": 340 * 1024, "dist/cli.cjs": 700_000 };
 
 /** Bytes of the first that may come from packages: an update of the SDK may not bring back what build/prune.mjs drops. */
 const PACKAGES_LIMIT = 240_000;

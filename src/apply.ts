@@ -1,10 +1,12 @@
-import { describeGroups } from "./aws/autoscaling.ts";
 import { type Aws, Retries, sinceAnswer, wasThrottled } from "./aws/call.ts";
+import { getDeployment } from "./aws/codedeploy.ts";
 import { AwsError } from "./aws/errors.ts";
 import { ATTACH, DESCRIBE, detachTargetGroups } from "./aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "./failure.ts";
-import { withHealth } from "./health.ts";
-import { type Change, changesOf, type Plan, type PlannedTrafficSource, wouldBeEmpty } from "./plan.ts";
+import { readHealth } from "./health.ts";
+import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import { successorsOf, whyKept } from "./rules.ts";
+import { settled } from "./settled.ts";
 import type { AttachmentState, TrafficSourceType } from "./situation.ts";
 import { some } from "./some.ts";
 import { spread } from "./spread.ts";
@@ -199,31 +201,46 @@ class Work {
     let open = outdated
       ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks))
       : identifiersOf(change);
-    for (let waited = outdated; open.length > 0; waited = true) {
-      await this.#letTokenCome(change);
-      const empty = waited ? await this.#wouldBeEmpty(change, open) : undefined;
-      if (empty) {
-        this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${empty}`;
-        return;
+    let refusal: AwsError | undefined;
+    try {
+      while (open.length > 0) {
+        await this.#letTokenCome(change);
+        const kept = await this.#whyKept(change, open);
+        if (kept !== undefined) {
+          this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
+          return;
+        }
+        this.#note(open, { state: UNCLEAR, ours: true });
+        refusal = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
+        if (!refusal) return this.#note(open, { state: this.goal.onTheWay, ours: true });
+        const error = refusal;
+        // An answer that says no is clear; only without an answer AWS may have taken the call.
+        if (error.kind !== "unavailable") this.#forget(open);
+        // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
+        if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
+        open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
+        if (open.length > 0 && error.kind === "invalid") throw error;
       }
-      this.#note(open, { state: UNCLEAR, ours: true });
-      const error = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
-      if (!error) return this.#note(open, { state: this.goal.onTheWay, ours: true });
-      // An answer that says no is clear; only without an answer AWS may have taken the call.
-      if (error.kind !== "unavailable") this.#forget(open);
-      // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
-      if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
-      open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
-      if (open.length > 0 && error.kind === "invalid") throw error;
+    } catch (thrown) {
+      // What held the change off all the time says more than the read that the deadline cut off.
+      const cutOff = thrown instanceof AwsError && thrown.kind === "unavailable";
+      throw cutOff && refusal ? refusal : thrown;
     }
   }
 
-  /** Plan's last guard once more: a wait may have changed what it saw. */
-  async #wouldBeEmpty({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
-    if (this.goal.done !== "detached") return undefined;
-    const [own] = await describeGroups(this.aws, [group], { instances: true });
+  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
+  async #whyKept({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
+    const { deployment } = this.plan.facts;
+    if (this.goal.done !== "detached" || !deployment) return undefined;
+    const [health, now] = await settled([
+      readHealth(this.aws, open, { own: group, successors: successorsOf(this.plan.facts) }),
+      getDeployment(this.aws, deployment.id),
+    ]);
     const left = trafficSources.filter(({ identifier = "" }) => open.includes(identifier));
-    return own && wouldBeEmpty(group, await withHealth(this.aws, own, left));
+    return whyKept(
+      { ...this.plan.facts, deployment: now },
+      left.map(({ name, identifier = "" }) => ({ name, health: health.get(identifier) })),
+    );
   }
 
   /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */

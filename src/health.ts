@@ -1,33 +1,44 @@
-import type { AutoScalingGroup } from "./aws/autoscaling.ts";
+import { type AutoScalingGroup, describeGroups } from "./aws/autoscaling.ts";
 import type { Aws } from "./aws/call.ts";
 import { describeTargetHealth, type Target } from "./aws/elbv2.ts";
-import type { ObservedTrafficSource, TargetHealth } from "./situation.ts";
+import type { TargetHealth } from "./situation.ts";
 
-/** Of the own group, described with its instances. */
-type Instances = Pick<AutoScalingGroup, "instances">;
-
-/** Looks at the targets of every target group that is known: the pace of attaching and the last guard of detach. */
-export function withHealth<Some extends Pick<ObservedTrafficSource, "type" | "identifier">>(
-  aws: Aws,
-  own: Instances,
-  trafficSources: readonly Some[],
-): Promise<(Some & Partial<Pick<ObservedTrafficSource, "health">>)[]> {
-  return Promise.all(
-    trafficSources.map(async (it) => {
-      if (it.type !== "elbv2" || it.identifier === undefined) return it;
-      return { ...it, health: healthOf(await describeTargetHealth(aws, it.identifier), own) };
-    }),
-  );
+/** Groups described with their instances: the own one, and those that take over from it. */
+export interface Groups {
+  readonly own: Pick<AutoScalingGroup, "instances">;
+  readonly successors: readonly Pick<AutoScalingGroup, "instances">[];
 }
 
-/** Targets as the own group sees them. Pure. */
-export function healthOf(targets: readonly Target[], own: Instances): TargetHealth {
+/** Targets as the own group sees them: the pace of attaching, and the last guard of detaching. Pure. */
+export function healthOf(targets: readonly Target[], { own, successors }: Groups): TargetHealth {
   const registered = new Set(
     targets.filter(({ state }) => state !== "draining" && state !== "unused").map(({ id }) => id),
   );
-  const ownIds = new Set(own.instances.map(({ id }) => id));
+  const inService = successors.flatMap(({ instances }) => instances.filter((instance) => instance.inService));
+  const takeOver = new Set(inService.map(({ id }) => id));
   return {
-    unregistered: own.instances.filter(({ id, inService }) => inService && !registered.has(id)).map(({ id }) => id),
-    healthyElsewhere: targets.filter(({ id, state }) => state === "healthy" && !ownIds.has(id)).length,
+    unregistered: own.instances.filter((one) => one.inService && !registered.has(one.id)).map(({ id }) => id),
+    registered: own.instances.filter(({ id }) => registered.has(id)).length,
+    healthySuccessors: targets.filter(({ id, state }) => state === "healthy" && takeOver.has(id)).length,
   };
+}
+
+/**
+ * The targets of target groups, each with its health as the own group sees it now. The groups' instances are read last:
+ * whatever is registered belongs to a group by then.
+ * @param arns of the target groups
+ * @returns by ARN; of a group that exists no longer as if it had no instances
+ */
+export async function readHealth(
+  aws: Aws,
+  arns: readonly string[],
+  { own, successors }: { readonly own: string; readonly successors: readonly string[] },
+): Promise<ReadonlyMap<string, TargetHealth>> {
+  const targets = await Promise.all(arns.map((arn) => describeTargetHealth(aws, arn)));
+  const groups = await describeGroups(aws, [own, ...successors], { instances: true });
+  const found = {
+    own: groups.find(({ name }) => name === own) ?? { instances: [] },
+    successors: groups.filter(({ name }) => name !== own),
+  };
+  return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
 }

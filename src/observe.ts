@@ -14,14 +14,17 @@ import type { InstanceMetadata } from "./aws/metadata.ts";
 import { DESCRIBE } from "./aws/traffic-sources.ts";
 import { attachesLast } from "./events.ts";
 import { EXIT, Failure } from "./failure.ts";
-import { withHealth } from "./health.ts";
+import { readHealth } from "./health.ts";
 import type { Options } from "./options.ts";
-import { ruleOf } from "./rules.ts";
+import { isOwnCopy, ruleOf, successorsOf } from "./rules.ts";
+import { settled } from "./settled.ts";
 import {
   type AttachmentState,
   type Identity,
+  type InCharge,
   isAttached,
   type ObservedTrafficSource,
+  type Ruling,
   type Situation,
 } from "./situation.ts";
 import { spreads } from "./spread.ts";
@@ -48,10 +51,10 @@ export async function observe(
   seen: (identity: Partial<Identity>) => void,
 ): Promise<Situation> {
   const identity = await observeIdentity(options, place, aws, seen);
-  const { decision } = ruleOf(identity, options);
-  if (identity.group === undefined || decision === "nothing" || decision === "refuse")
-    return { ...identity, desiredCapacity: 0, others: [], goneGroups: [], trafficSources: [] };
-  return observeTrafficSources(options, identity, identity.group, aws);
+  const ruling = ruleOf(identity, options);
+  if (identity.group === undefined || ruling.decision === "nothing" || ruling.decision === "refuse")
+    return { ...identity, ruling, desiredCapacity: 0, inCharge: undefined, goneGroups: [], trafficSources: [] };
+  return observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 
 async function observeIdentity(
@@ -94,18 +97,29 @@ async function groupFromAws(aws: Aws, instanceId: string): Promise<string | unde
   }
 }
 
-/** The deployment and its group, side by side where the agent has told all names. */
+/**
+ * The deployment and its group, side by side where the agent has told all names. Where target groups were named, the
+ * deployment group is read only for the rules that ask for it: those of detaching and of a scale-out.
+ */
 async function readDeployment(
-  { deploymentId, application, deploymentGroup, targetGroups }: Options,
+  { command, deploymentId, application, deploymentGroup, targetGroups }: Options,
   aws: Aws,
 ): Promise<[Deployment | undefined, DeploymentGroup | undefined]> {
-  const group = (app: string | undefined, name: string | undefined) =>
-    targetGroups.length === 0 && app && name ? getDeploymentGroup(aws, app, name) : undefined;
-  if (deploymentId === undefined) return [undefined, await group(application, deploymentGroup)];
-  if (application && deploymentGroup)
-    return settled([getDeployment(aws, deploymentId), group(application, deploymentGroup)]);
+  const named = targetGroups.length > 0;
+  const asksForGroup = !named || command === "detach";
+  if (deploymentId === undefined)
+    return [
+      undefined,
+      !named && application && deploymentGroup
+        ? await getDeploymentGroup(aws, application, deploymentGroup)
+        : undefined,
+    ];
+  if (asksForGroup && application && deploymentGroup)
+    return settled([getDeployment(aws, deploymentId), getDeploymentGroup(aws, application, deploymentGroup)]);
   const deployment = await getDeployment(aws, deploymentId);
-  return [deployment, await group(deployment.application, deployment.deploymentGroup)];
+  const group = () => getDeploymentGroup(aws, deployment.application, deployment.deploymentGroup);
+  if (asksForGroup) return [deployment, await group()];
+  return [deployment, deployment.creator === "autoscaling" ? await unlessRefused(group()) : undefined];
 }
 
 /** What a rollback undoes says which group is to let go, and, when nothing was named, what the other one had. */
@@ -117,23 +131,17 @@ const readUndone = async ({ command, targetGroups }: Options, deployment: Deploy
     ? getDeployment(aws, deployment.undoes)
     : undefined;
 
-/** Promise.all that waits for all before it throws the first error: nothing goes on behind a failed run's back. */
-async function settled<A, B>(promises: readonly [A, B]): Promise<[Awaited<A>, Awaited<B>]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
-}
-
 async function observeTrafficSources(
   options: Options,
   identity: Identity,
+  ruling: Ruling,
   ownName: string,
   aws: Aws,
 ): Promise<Situation> {
-  const detaching = options.command === "detach";
-  const scaling = identity.deployment?.creator === "autoscaling";
-  const last = attachesLast(options.command, options.event) && !scaling;
+  const detaching = ruling.decision === "detach";
   const originalNames = originalGroups(identity, options.command);
-  const { own, originals } = await readGroups(aws, ownName, originalNames, detaching || last);
+  const groups = await describeGroups(aws, [...new Set([ownName, ...originalNames])]);
+  const own = groups.find(({ name }) => name === ownName);
   if (!own) {
     throw new Failure(
       EXIT.refused,
@@ -141,63 +149,67 @@ async function observeTrafficSources(
       "correct --auto-scaling-group or --region",
     );
   }
+  const originals = groups.filter(({ name }) => originalNames.includes(name));
   const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
-  const states = await readStates(aws, own, identity);
-  const missing = wanted.filter((it) => !isAttached(stateOf(it, states)));
+  const states = await readStates(aws, own, wanted, identity);
   const described =
-    detaching || missing.length === 0 || knownToFit(missing, own, options) ? undefined : await describe(aws, wanted);
-  const found = wanted.map((it) => combine(it, states, described));
-  const looks = detaching || (missing.length > 0 && last);
+    !detaching && needsLookUp(wanted, states, own, identity, options) ? await describe(aws, wanted) : undefined;
+  const trafficSources = wanted.map((source) => combine(source, states, described));
+  const isMissing = trafficSources.some(({ state }) => !isAttached(state));
+  const paces = isMissing && identity.deployment?.creator !== "autoscaling";
+  const looks = detaching || (paces && attachesLast(options.command, options.event));
   return {
     ...identity,
+    ruling,
     desiredCapacity: own.desiredCapacity,
-    others: scaling && missing.length > 0 ? await readOthers(aws, identity) : [],
+    inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : undefined,
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
-    trafficSources: looks ? await withHealth(aws, own, found) : found,
+    trafficSources: looks ? await withHealth(aws, identity, trafficSources) : trafficSources,
   };
 }
 
-/**
- * The other deployments of the deployment group that may be in charge of the own group: those under way, and, of a group
- * that the deployment group lists no longer, the last that succeeded. Where AWS says no to the question, there are none
- * to be known, and the rule for scale-outs stands alone.
- */
-async function readOthers(aws: Aws, { deployment, group = "" }: Identity): Promise<Deployment[]> {
-  if (!deployment) return [];
-  const { application, deploymentGroup } = deployment;
-  const ids = new Set(await unlessRefused(deploymentsUnderWay(aws, application, deploymentGroup)));
-  // Only now, whatever is known of it already: a deployment that has just ended is either in the list or in here.
-  const now = await unlessRefused(getDeploymentGroup(aws, application, deploymentGroup));
-  if (now?.lastSuccessful && !now.autoScalingGroups.includes(group)) ids.add(now.lastSuccessful);
-  ids.delete(deployment.id);
-  const others = await Promise.all([...ids].map((id) => unlessRefused(getDeployment(aws, id))));
-  return others.flatMap((other) => other ?? []);
+async function withHealth(
+  aws: Aws,
+  identity: Identity,
+  trafficSources: readonly ObservedTrafficSource[],
+): Promise<ObservedTrafficSource[]> {
+  const arns = trafficSources.flatMap(({ type, identifier }) => (type === "elbv2" && identifier ? [identifier] : []));
+  const health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
+  return trafficSources.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
 }
 
-/** An answer that may be missing: denied, or of something that exists no longer. */
+/**
+ * The other deployments of the deployment group that have not come to an end, and then, whatever is known of it already,
+ * whether the deployment group still lists the own group: a deployment that has just ended shows in one of the two.
+ */
+async function readInCharge(aws: Aws, { deployment, group = "" }: Identity): Promise<InCharge | undefined> {
+  if (!deployment) return undefined;
+  const { application, deploymentGroup } = deployment;
+  try {
+    const ids = (await deploymentsUnderWay(aws, application, deploymentGroup)).filter((id) => id !== deployment.id);
+    const [{ autoScalingGroups }, underWay] = await settled([
+      getDeploymentGroup(aws, application, deploymentGroup),
+      settled(ids.map((id) => getDeployment(aws, id))),
+    ]);
+    return { underWay, listed: autoScalingGroups.includes(group) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { unknown: `${error.message}; ${error.remedy}` };
+  }
+}
+
+/** AWS understood the question and says no: denied, or of something that exists no longer. */
+const isRefusal = (error: unknown): error is Failure =>
+  error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused);
+
+/** An answer that may be missing. */
 async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused))
-      return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
-}
-
-/** The own group and the original ones; with the own one's instances where health will be looked at. */
-async function readGroups(aws: Aws, ownName: string, originalNames: readonly string[], withInstances: boolean) {
-  const others = originalNames.filter((name) => name !== ownName);
-  const groups = withInstances
-    ? await settled([
-        describeGroups(aws, [ownName], { instances: true }),
-        others.length > 0 ? describeGroups(aws, others) : [],
-      ]).then((both) => both.flat())
-    : await describeGroups(aws, [ownName, ...others]);
-  return {
-    own: groups.find(({ name }) => name === ownName),
-    originals: groups.filter(({ name }) => originalNames.includes(name)),
-  };
 }
 
 /** By kind and name: the state at the own group, and the identifier it has there. */
@@ -206,30 +218,71 @@ type States = ReadonlyMap<string, { readonly identifier: string; readonly state:
 const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
 
 /**
- * What the own group has. Whether its list still holds what is being removed is not verified, and only in a rollback
- * can something be: there, and only there, the states are asked for too.
+ * What the own group has. Whether its list still holds what is being removed is not verified: the states of what is
+ * wanted there are asked for, too. Only from the copy that this very deployment made nobody has removed anything yet.
+ * What a state is not told of (AWS leaves out what AttachTrafficSources attached) counts as attached.
  */
-async function readStates(aws: Aws, own: AutoScalingGroup, { deployment }: Identity): Promise<States> {
-  const asked = deployment?.creator === "codeDeployRollback" ? await DESCRIBE.elbv2(aws, own.name) : undefined;
+async function readStates(
+  aws: Aws,
+  own: AutoScalingGroup,
+  wanted: readonly WantedTrafficSource[],
+  { deployment }: Identity,
+): Promise<States> {
   const states = new Map<string, { identifier: string; state: AttachmentState }>();
-  for (const type of ["elbv2", "elb", "vpc-lattice"] as const) {
-    for (const identifier of own.attached[type]) {
-      const name = type === "elb" ? identifier : nameOf(identifier);
-      states.set(keyOf({ type, name }), { identifier, state: asked?.get(identifier) ?? "attached" });
-    }
-  }
+  await settled(
+    (["elbv2", "elb", "vpc-lattice"] as const).map(async (type) => {
+      const keys = own.attached[type].map((identifier) => {
+        const name = type === "elb" ? identifier : nameOf(identifier);
+        return [keyOf({ type, name }), identifier] as const;
+      });
+      const isWanted = keys.some(([key]) => wanted.some((source) => keyOf(source) === key));
+      const asked =
+        isWanted && !isOwnCopy({ group: own.name, deployment }) ? await DESCRIBE[type](aws, own.name) : undefined;
+      for (const [key, identifier] of keys)
+        states.set(key, { identifier, state: asked?.get(identifier) ?? "attached" });
+    }),
+  );
   return states;
 }
 
-function stateOf(wanted: WantedTrafficSource, states: States): AttachmentState {
+/** @param described which ARN the name has now, where that was looked up */
+function stateOf(
+  { identifiers, ...wanted }: WantedTrafficSource,
+  states: States,
+  described?: TargetGroup | null,
+): AttachmentState {
   const own = states.get(keyOf(wanted));
-  const same = wanted.identifier === undefined || wanted.identifier === own?.identifier;
-  return own && same ? own.state : "missing";
+  if (!own) return "missing";
+  const same = identifiers.length > 0 ? identifiers.includes(own.identifier) : described?.arn === own.identifier;
+  return same || (identifiers.length === 0 && described === undefined) ? own.state : "missing";
 }
 
 /**
- * What an original group has attached exists and fits. A single instance looks it up all the same, to name what is wrong
- * better than a refused write does; a fleet would look it up once an instance, for nothing.
+ * Whether Elastic Load Balancing is asked for target groups. Of what is missing, to name what is wrong better than a
+ * refused write does. Of what is attached under a name that is wanted, since it may be another one, deleted and made
+ * anew: only on the copy that this very deployment made everything is new.
+ */
+function needsLookUp(
+  wanted: readonly WantedTrafficSource[],
+  states: States,
+  own: AutoScalingGroup,
+  { deployment }: Identity,
+  options: Options,
+): boolean {
+  const missing = wanted.filter((source) => !isAttached(stateOf(source, states)));
+  if (missing.length > 0 && !knownToFit(missing, own, options)) return true;
+  return (
+    !isOwnCopy({ group: own.name, deployment }) &&
+    wanted.some(
+      ({ type, name, identifiers }) =>
+        type === "elbv2" && identifiers.length === 0 && states.has(keyOf({ type, name })),
+    )
+  );
+}
+
+/**
+ * What an original group has attached exists and fits. A single instance looks it up all the same; a fleet would look it
+ * up once an instance, for nothing.
  */
 const knownToFit = (
   missing: readonly WantedTrafficSource[],
@@ -239,7 +292,7 @@ const knownToFit = (
   spreads(desiredCapacity) &&
   command === "attach" &&
   !dryRun &&
-  missing.every(({ sources }) => sources.includes("original-group"));
+  missing.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
 
 const describe = (aws: Aws, wanted: readonly WantedTrafficSource[]) => {
   const names = wanted.filter(({ type }) => type === "elbv2").map(({ name }) => name);
@@ -252,12 +305,17 @@ function combine(
   states: States,
   described: ReadonlyMap<string, TargetGroup> | undefined,
 ): ObservedTrafficSource {
-  const state = stateOf(wanted, states);
+  const { type, name, identifiers, sources } = wanted;
+  const isTargetGroup = type === "elbv2";
+  const description = isTargetGroup && described ? (described.get(name) ?? null) : undefined;
+  const state = stateOf(wanted, states, description);
+  const [first] = identifiers;
+  const found = description && (first === undefined || description.arn === first) ? description.arn : undefined;
   const known = state === "missing" ? undefined : states.get(keyOf(wanted))?.identifier;
-  const base = { ...wanted, state, health: undefined };
-  if (wanted.type !== "elbv2" || !described)
-    return { ...base, identifier: known ?? wanted.identifier, description: undefined };
-  const found = described.get(wanted.name);
-  const same = found && (wanted.identifier === undefined || found.arn === wanted.identifier);
-  return { ...base, identifier: same ? found.arn : known, description: same ? found : null };
+  return {
+    ...{ type, name, sources, state, description },
+    identifier: known ?? (description === undefined ? first : found),
+    wantedArns: isTargetGroup ? identifiers : [],
+    health: undefined,
+  };
 }

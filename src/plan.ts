@@ -2,14 +2,13 @@ import { ATTACH_CALLS, CHANGE_LIMIT, type ChangeCall, DETACH_CALL } from "./chan
 import { chunks } from "./chunks.ts";
 import { attachesLast } from "./events.ts";
 import type { Options } from "./options.ts";
-import { ruleOf } from "./rules.ts";
+import { type Facts, whyKept, whyNotHealed } from "./rules.ts";
 import {
   type AttachmentState,
   isAttached,
   type ObservedTrafficSource,
   type Situation,
   type Source,
-  type TargetHealth,
   type TrafficSourceType,
 } from "./situation.ts";
 import { some } from "./some.ts";
@@ -40,6 +39,8 @@ export interface Plan {
   readonly group: string | undefined;
   readonly desiredCapacity: number;
   readonly trafficSources: readonly PlannedTrafficSource[];
+  /** What the rules decided on: apply asks them again right before it detaches. */
+  readonly facts: Facts;
 }
 
 /** One call that changes something. */
@@ -50,33 +51,38 @@ export interface Change {
   readonly trafficSources: readonly PlannedTrafficSource[];
 }
 
-type Wish = Pick<Options, "command" | "event" | "inPlace">;
+type Moment = Pick<Options, "command" | "event">;
 
 /** Decides. Pure: the same situation and options give the same plan. */
-export function plan(situation: Situation, options: Wish): Plan {
-  const { decision, reason, remedy, warn } = ruleOf(situation, options);
-  const { group, desiredCapacity, trafficSources: found } = situation;
-  const base = { reason, remedy, group, desiredCapacity, warnings: warn ? [reason] : [], trafficSources: [] };
+export function plan(situation: Situation, options: Moment): Plan {
+  const { ruling, group, desiredCapacity, trafficSources: found, inCharge } = situation;
+  const { decision, reason, remedy, warn } = ruling;
+  const { instanceId, deployment, undone, deploymentGroup } = situation;
+  const facts = { group, instanceId, deployment, undone, deploymentGroup };
+  const warnings = warn ? [reason] : [];
+  const base = { reason, remedy, group, desiredCapacity, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0) {
     const nobody = "no target groups are wanted: neither the deployment nor an original group names any";
-    return { ...base, warnings: warningsOf(situation), decision: "nothing", reason: nobody };
+    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: nobody };
   }
   if (decision === "detach") return planDetach(base, found);
   if (decision === "report") return planReport(base, situation);
+  const notHealed = inCharge && whyNotHealed(facts, inCharge);
+  if (notHealed) return planReport({ ...base, reason: notHealed, warnings: [notHealed] }, situation);
   return planAttach(base, situation, options);
 }
 
 type Base = Omit<Plan, "decision">;
 
-function planAttach(base: Base, situation: Situation, { command, event }: Wish): Plan {
+function planAttach(base: Base, situation: Situation, { command, event }: Moment): Plan {
   const vpcId = groupVpc(situation);
-  const trafficSources = situation.trafficSources.map((it) => {
-    if (isAttached(it.state)) return withAction(it, "none");
-    const problem = problemOf(it, vpcId);
-    return problem ? { ...withAction(it, "refuse"), problem } : withAction(it, "attach");
+  const trafficSources = situation.trafficSources.map((source) => {
+    if (isAttached(source.state)) return withAction(source, "none");
+    const problem = problemOf(source, vpcId);
+    return problem ? { ...withAction(source, "refuse"), problem } : withAction(source, "attach");
   });
-  const warnings = warningsOf(situation);
+  const warnings = [...base.warnings, ...warningsOf(situation)];
   const refused = trafficSources.filter(({ action }) => action === "refuse");
   if (refused.length > 0) {
     return {
@@ -84,7 +90,7 @@ function planAttach(base: Base, situation: Situation, { command, event }: Wish):
       warnings,
       trafficSources,
       decision: "refuse",
-      reason: refused.map((it) => `target group ${it.name} ${"problem" in it ? it.problem : ""}`).join("; "),
+      reason: refused.map(({ name, problem }) => `target group ${name} ${problem}`).join("; "),
       remedy:
         "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP",
     };
@@ -93,10 +99,15 @@ function planAttach(base: Base, situation: Situation, { command, event }: Wish):
   const waiting = attachesLast(command, event) && !scaling ? stillToCome(situation) : [];
   const failed = situation.deployment?.failedInstances ?? 0;
   if (waiting.length > failed) {
+    // Which of them will come nobody can tell; where one never does, there is no last one, and nobody attaches.
+    const missing = situation.trafficSources.filter(({ state }) => !isAttached(state)).map(({ name }) => name);
     return {
       ...base,
-      warnings,
-      trafficSources: situation.trafficSources.map((it) => withAction(it, "none")),
+      warnings: [
+        ...warnings,
+        `${some(missing)}: attached once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
+      ],
+      trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
       decision: "nothing",
       reason: `${waiting.length} of the group's instances are still to come (${some(waiting)}): the last one attaches`,
     };
@@ -110,40 +121,25 @@ function planAttach(base: Base, situation: Situation, { command, event }: Wish):
 
 function planReport(base: Base, situation: Situation): Plan {
   const missing = situation.trafficSources.filter(({ state }) => !isAttached(state));
-  const warnings = warningsOf(situation);
+  const warnings = [...base.warnings, ...warningsOf(situation)];
   if (missing.length > 0) warnings.push(`not attached to ${base.group}: ${missing.map(({ name }) => name).join(", ")}`);
-  const trafficSources = situation.trafficSources.map((it) => withAction(it, isAttached(it.state) ? "none" : "report"));
+  const trafficSources = situation.trafficSources.map((source) =>
+    withAction(source, isAttached(source.state) ? "none" : "report"),
+  );
   return { ...base, warnings, trafficSources, decision: "nothing" };
 }
 
-/** The last guard: no target group may be left without a healthy target. All are detached, or none. */
+/** All are detached, or none. */
 function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
-  const toDetach = (it: ObservedTrafficSource) => it.type === "elbv2" && isAttached(it.state);
-  const empty = wouldBeEmpty(base.group, found.filter(toDetach));
-  if (empty !== undefined) {
-    const reason = `nothing was detached: ${empty}`;
-    return {
-      ...base,
-      decision: "nothing",
-      reason,
-      warnings: [reason],
-      trafficSources: found.map((it) => withAction(it, "none")),
-    };
+  const toDetach = found.filter(({ type, state }) => type === "elbv2" && isAttached(state));
+  const kept = whyKept(base.facts, toDetach);
+  if (kept !== undefined) {
+    const reason = `nothing was detached: ${kept}`;
+    const trafficSources = found.map((source) => withAction(source, "none"));
+    return { ...base, decision: "nothing", reason, warnings: [reason], trafficSources };
   }
-  return {
-    ...base,
-    decision: "detach",
-    trafficSources: found.map((it) => withAction(it, toDetach(it) ? "detach" : "none")),
-  };
-}
-
-/** Why target groups may not be detached: which of them have no healthy target elsewhere. Undefined when all have. Pure. */
-export function wouldBeEmpty(
-  group: string | undefined,
-  found: readonly { readonly name: string; readonly health?: TargetHealth | undefined }[],
-): string | undefined {
-  const alone = found.filter(({ health }) => !health?.healthyElsewhere).map(({ name }) => name);
-  return alone.length > 0 ? `no healthy target outside ${group} in ${alone.join(", ")}` : undefined;
+  const trafficSources = found.map((source) => withAction(source, toDetach.includes(source) ? "detach" : "none"));
+  return { ...base, decision: "detach", trafficSources };
 }
 
 /** The calls that a plan comes to, ten traffic sources of one kind each. */
@@ -156,25 +152,37 @@ export function changesOf({ decision, group, trafficSources }: Plan): Change[] {
   });
 }
 
-function withAction(it: ObservedTrafficSource, action: Action): PlannedTrafficSource {
-  const { type, name, identifier, sources, state } = it;
+function withAction(observed: ObservedTrafficSource, action: Action): PlannedTrafficSource {
+  const { type, name, identifier, sources, state } = observed;
   return { type, name, identifier, sources, state, action };
 }
 
 /** Why Auto Scaling would not take a target group; undefined when nothing speaks against it. */
 function problemOf(
-  { type, identifier, description }: ObservedTrafficSource,
+  { type, wantedArns, description }: ObservedTrafficSource,
   vpcId: string | undefined,
 ): string | undefined {
   if (type !== "elbv2") return undefined; // Auto Scaling itself checks the others.
-  if (description === null || identifier === undefined) return "does not exist in this region and account";
+  if (description === null) return "does not exist in this region and account";
+  if (wantedArns.length > 1)
+    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}): at most one of them exists`;
   if (description === undefined) return undefined; // Not looked up: an original group has it.
+  const [wantedArn = description.arn] = wantedArns;
+  if (placeOf(wantedArn) !== placeOf(description.arn)) return "does not exist in this region and account";
+  if (wantedArn !== description.arn)
+    return `was made anew under its old name: wanted is ${idOf(wantedArn)}, but there is only ${idOf(description.arn)}`;
   if (description.targetType !== "instance")
     return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
   if (vpcId !== undefined && description.vpcId !== undefined && description.vpcId !== vpcId)
-    return `lies in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
+    return `is in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
   return undefined;
 }
+
+/** The region and account of an ARN, with what is before them. */
+const placeOf = (arn: string): string => arn.slice(0, arn.lastIndexOf(":"));
+
+/** What tells the ARNs of target groups of one name apart: `targetgroup/NAME/ID`. */
+const idOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
 /** The own group's VPC: this instance's, or else that of a target group which the own or an original group has. */
 function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {

@@ -2,12 +2,12 @@ import type { AutoScalingGroup } from "./aws/autoscaling.ts";
 import type { Options } from "./options.ts";
 import type { Identity, Source, TrafficSourceType } from "./situation.ts";
 
-/** A traffic source that the own group should have, or, once it is retired, should have no longer. */
+/** A traffic source that the own group should have, or, once it is replaced, should have no longer. */
 export interface WantedTrafficSource {
   readonly type: TrafficSourceType;
   readonly name: string;
-  /** Where it was named by its ARN; the name of a Classic Load Balancer. */
-  readonly identifier: string | undefined;
+  /** Every ARN by which it was named; the name of a Classic Load Balancer. More than one where they contradict. */
+  readonly identifiers: readonly string[];
   readonly sources: readonly Source[];
 }
 
@@ -15,7 +15,7 @@ export interface WantedTrafficSource {
 export const nameOf = (nameOrArn: string): string => nameOrArn.split("/")[1] ?? nameOrArn;
 
 /**
- * The groups whose traffic sources the own one is to have as well, or, retired, had. Attaching, a deployment group that
+ * The groups whose traffic sources the own one is to have as well, or, replaced, had. Attaching, a deployment group that
  * lists the own group lists its peers, each with target groups of its own; but in a rollback the group that is being
  * undone still has what the own one had to let go. Detaching, the own group is the original.
  */
@@ -31,20 +31,21 @@ export function originalGroups(
 /**
  * The traffic sources that are wanted, each once, with everyone who named it. Target groups that were named are wanted
  * alone; else those of the deployment (by hand: of the deployment group) together with those of the original groups.
- * A target group's name is unique in a region and account, so its name and an ARN that holds it are one.
+ * A target group's name is unique in a region and account, so its name and an ARN that holds it are one. Two ARNs of one
+ * name are not: at least one of them is of a target group that was deleted.
  */
 export function wantedTrafficSources(
   named: readonly string[],
   { deployment, deploymentGroup }: Pick<Identity, "deployment" | "deploymentGroup">,
   originals: readonly AutoScalingGroup[],
 ): WantedTrafficSource[] {
-  const wanted = new Map<string, WantedTrafficSource & { identifier: string | undefined; sources: Source[] }>();
+  const wanted = new Map<string, WantedTrafficSource & { identifiers: string[]; sources: Source[] }>();
   const want = (type: TrafficSourceType, source: Source, mentions: readonly string[]) => {
     for (const mention of mentions) {
       const name = type === "elb" ? mention : nameOf(mention);
       const key = `${type} ${name}`;
-      const entry = wanted.get(key) ?? { type, name, identifier: type === "elb" ? name : undefined, sources: [] };
-      if (name !== mention) entry.identifier = mention;
+      const entry = wanted.get(key) ?? { type, name, identifiers: [], sources: [] };
+      if ((type === "elb" || name !== mention) && !entry.identifiers.includes(mention)) entry.identifiers.push(mention);
       if (!entry.sources.includes(source)) entry.sources.push(source);
       wanted.set(key, entry);
     }

@@ -7,8 +7,12 @@ import { redact } from "../redact.ts";
  * looks at it.
  */
 
-/** Bytes: the largest answer that this program asks for has some ten thousand. */
+/** Bytes: most answers that this program asks for have some ten thousand. */
 const LIMIT = 1_000_000;
+
+/** Bytes, of answers that AWS does not page: some 700 an instance or target, of ten thousand. */
+const UNPAGED_LIMIT = 8_000_000;
+const UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
 
 /** Of what came instead, so much is looked at to say what it is. */
 const EXCERPT = 2_000;
@@ -40,10 +44,10 @@ export const answersOfAws = {
         async (args) => {
           const output = await next(args);
           const response = output.response as Response;
-          const body = await wholeBody(response);
+          const action = commandName.replace(/Command$/, "");
+          const body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT);
           const start = Buffer.from(body.subarray(0, EXCERPT)).toString();
-          const isOfAws =
-            clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start, commandName, response);
+          const isOfAws = clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start, action, response);
           if (!isOfAws) throw notOfAws(response.statusCode, describe(response, start));
           response.body = body;
           return output;
@@ -54,13 +58,13 @@ export const answersOfAws = {
   },
 };
 
-async function wholeBody({ statusCode, body }: Response): Promise<Uint8Array> {
+async function wholeBody({ statusCode, body }: Response, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > LIMIT) throw notOfAws(statusCode, `an answer of more than ${LIMIT / 1_000_000} MB`);
+    if (size > limit) throw notOfAws(statusCode, `an answer of more than ${limit / 1_000_000} MB`);
   }
   return Buffer.concat(chunks);
 }
@@ -72,10 +76,9 @@ function isJson(body: Uint8Array, { statusCode }: Response): boolean {
 }
 
 /** What the others send. Successes are those of the action; errors come in the shape that all actions share. */
-function isXml(start: string, commandName: string, { statusCode }: Response): boolean {
+function isXml(start: string, action: string, { statusCode }: Response): boolean {
   const element = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start)?.[1];
-  const success = `${commandName.replace(/Command$/, "")}Response`;
-  return statusCode < 300 ? element === success : (element?.endsWith("Response") ?? false);
+  return statusCode < 300 ? element === `${action}Response` : (element?.endsWith("Response") ?? false);
 }
 
 /**

@@ -10,6 +10,8 @@ import { type Aws, call, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 import { shaped } from "./shape.ts";
 
+export type DeploymentStyle = "IN_PLACE" | "BLUE_GREEN";
+
 /** What the rules need to know of a deployment. From `GetDeployment`. */
 export interface Deployment {
   readonly id: string;
@@ -17,13 +19,13 @@ export interface Deployment {
   readonly deploymentGroup: string;
   /** Of AWS: `Server`, `Lambda`, `ECS`. */
   readonly computePlatform: string;
-  readonly type: "IN_PLACE" | "BLUE_GREEN";
+  readonly type: DeploymentStyle;
   /** Who made it: `user`, `autoscaling`, `codeDeployRollback`, `CodeDeployAutoUpdate`, `autoscalingTermination`, ... */
   readonly creator: string;
+  /** Of AWS: `Created`, `Queued`, `InProgress`, `Baking`, `Succeeded`, `Failed`, `Stopped`, `Ready`. */
+  readonly status: string | undefined;
   /** `targetInstances.autoScalingGroups`: the replacement environment; empty where CodeDeploy has not filled it yet. */
   readonly replacementGroups: readonly string[];
-  /** Whether it has neither succeeded nor failed yet. */
-  readonly underWay: boolean;
   /** Instances whose part failed: `deploymentOverview.Failed`. */
   readonly failedInstances: number;
   /** Of a rollback: the id of the deployment that it undoes. */
@@ -39,10 +41,10 @@ export interface DeploymentGroup {
   readonly application: string;
   readonly name: string;
   readonly computePlatform: string;
-  /** During a deployment the original group, after its success the replacement. */
+  /** The style of the deployments that it makes; a single deployment's may differ. */
+  readonly style: DeploymentStyle;
+  /** During a deployment the original groups, after its success the replacement. */
   readonly autoScalingGroups: readonly string[];
-  /** The id of the last deployment that succeeded; undefined where none has. */
-  readonly lastSuccessful: string | undefined;
   readonly targetGroups: readonly string[];
   readonly classicLoadBalancers: readonly string[];
 }
@@ -68,7 +70,6 @@ const DEPLOYMENT_GROUP_INFO = {
   computePlatform: "text",
   deploymentStyle: { deploymentType: "text" },
   autoScalingGroups: [{ name: "text" }],
-  lastSuccessfulDeployment: { deploymentId: "text" },
   loadBalancerInfo: LOAD_BALANCER_INFO,
 } as const;
 
@@ -87,8 +88,8 @@ export async function getDeployment(aws: Aws, deploymentId: string): Promise<Dep
     computePlatform: info.computePlatform ?? "Server",
     type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
     creator: info.creator ?? "user",
+    status: info.status,
     replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
-    underWay: UNDER_WAY.some((status) => status === info.status),
     failedInstances: info.deploymentOverview?.Failed ?? 0,
     undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
     ...loadBalancers(info.loadBalancerInfo),
@@ -108,8 +109,8 @@ export async function getDeploymentGroup(aws: Aws, application: string, name: st
     application,
     name,
     computePlatform: info.computePlatform ?? "Server",
+    style: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
     autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group) => group.name ?? []),
-    lastSuccessful: info.lastSuccessfulDeployment?.deploymentId,
     ...loadBalancers(info.loadBalancerInfo),
   };
 }

@@ -4,16 +4,13 @@ import {
   type TargetGroup as Description,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { chunks } from "../chunks.ts";
+import type { TargetGroupDescription } from "../situation.ts";
 import { type Aws, call, only, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 
 /** A target group. From `DescribeTargetGroups`. */
-export interface TargetGroup {
+export interface TargetGroup extends TargetGroupDescription {
   readonly name: string;
-  readonly arn: string;
-  /** `instance`, `ip`, `lambda` or `alb`; undefined for those of Lambda without one. */
-  readonly targetType: string | undefined;
-  readonly vpcId: string | undefined;
 }
 
 /** Names a call: AWS documents no limit for target groups; that of load balancers is 20. */

@@ -64,7 +64,7 @@ const HOOKS: Readonly<Record<string, Case>> = {
   },
   "in-place": { deployment: { deployment: { deploymentStyle: IN_PLACE } } },
   "no-group": { on: "an instance of no group" },
-  "would-be-empty": { on: "original", hook: AFTER_BLOCK },
+  "cannot-carry": { on: "original", hook: AFTER_BLOCK },
   "names-no-replacement": {
     on: "original",
     deployment: { deployment: { targetInstances: {} } },

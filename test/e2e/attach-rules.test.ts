@@ -14,6 +14,8 @@ interface Row {
   readonly deployment?: Partial<DeploymentInfo>;
   readonly deploymentGroup?: Partial<DeploymentGroupInfo>;
   readonly env?: Record<string, string>;
+  /** A call that the role may not make, from the one after this many on. */
+  readonly denied?: { readonly action: string; readonly after: number };
   readonly outcome: string;
   readonly exitCode?: number;
   readonly reason: RegExp;
@@ -70,20 +72,52 @@ const ROWS: readonly Row[] = [
     attaches: false,
   },
   {
-    row: "creator autoscaling (scale-out), of a group that the last deployment has replaced",
+    row: "creator autoscaling (scale-out), of a group that the deployment group no longer lists",
     deployment: { creator: "autoscaling", targetInstances: {} },
-    deploymentGroup: { lastSuccessfulDeployment: { deploymentId: "d-OTHER0001" } },
-    other: { creator: "user", status: "Succeeded", targetInstances: { autoScalingGroups: [ORIGINAL_GROUP] } },
     outcome: "nothing-to-do",
-    reason: /d-OTHER0001 has replaced/,
+    reason: /no longer lists/,
+    warns: true,
+    attaches: false,
+  },
+  ...(["codedeploy:ListDeployments", "codedeploy:GetDeployment"] as const).map(
+    (denied): Row => ({
+      row: `creator autoscaling (scale-out), ${denied} denied`,
+      deployment: { creator: "autoscaling", targetInstances: {} },
+      deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+      other: { creator: "user", status: "InProgress", deploymentStyle: IN_PLACE },
+      denied: { action: denied, after: denied.endsWith("GetDeployment") ? 1 : 0 },
+      outcome: "nothing-to-do",
+      reason: new RegExp(`is not known: access denied: ${denied}; allow ${denied} in the policy`),
+      warns: true,
+      attaches: false,
+    }),
+  ),
+  {
+    row: "creator autoscaling (scale-out), in-place deployment group",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { deploymentStyle: IN_PLACE, autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    outcome: "nothing-to-do",
+    reason: /an in-place deployment/,
     warns: true,
     attaches: false,
   },
   {
-    row: "creator autoscaling (scale-out), in-place",
-    deployment: { creator: "autoscaling", deploymentStyle: IN_PLACE },
+    row: "creator autoscaling (scale-out), in-place deployment group, named target groups",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { deploymentStyle: IN_PLACE, autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    env: { TARGET_GROUPS_TARGET_GROUP: "web,admin" },
+    outcome: "nothing-to-do",
+    reason: /an in-place deployment/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "creator autoscaling (scale-out), in-place deployment group, --in-place",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { deploymentStyle: IN_PLACE },
+    env: { TARGET_GROUPS_IN_PLACE: "true" },
     outcome: "attached",
-    reason: /scale-out/,
+    reason: /--in-place/,
     attaches: true,
   },
   {
@@ -103,14 +137,32 @@ const ROWS: readonly Row[] = [
     row: "BLUE_GREEN, the replacement list empty",
     deployment: { targetInstances: { autoScalingGroups: [] } },
     outcome: "attached",
-    reason: /names no replacement group yet/,
+    reason: /this group is the copy that it made/,
     attaches: true,
+  },
+  {
+    row: "BLUE_GREEN, the replacement list empty, on the original",
+    on: "original",
+    deployment: { targetInstances: { autoScalingGroups: [] } },
+    outcome: "nothing-to-do",
+    reason: /names no replacement group, and web-v1 is not the copy/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "BLUE_GREEN, the replacement list empty, on another deployment's copy",
+    deployment: { deploymentId: "d-NEXT00001", targetInstances: { autoScalingGroups: [] } },
+    env: { DEPLOYMENT_ID: "d-NEXT00001" },
+    outcome: "nothing-to-do",
+    reason: /is not the copy that it makes \(CodeDeploy_shop-production_d-NEXT00001\)/,
+    warns: true,
+    attaches: false,
   },
   {
     row: "BLUE_GREEN, no replacement list",
     deployment: { targetInstances: undefined },
     outcome: "attached",
-    reason: /names no replacement group yet/,
+    reason: /this group is the copy that it made/,
     attaches: true,
   },
   {
@@ -153,6 +205,11 @@ describe("the attach table", () => {
     if (on === "original") aws.world.detachTargetGroups(ORIGINAL_GROUP, it.arns.slice(0, 1));
     if (row.other)
       aws.world.deployments.set("d-OTHER0001", { ...it.deployment, deploymentId: "d-OTHER0001", ...row.other });
+    if (row.denied) {
+      const [, action = ""] = row.denied.action.split(":");
+      const { after } = row.denied;
+      aws.fault({ action, after }, { quote: () => ({ status: 400, code: "AccessDeniedException", message: "no" }) });
+    }
     const instance = {
       original: it.originalInstances[0],
       replacement: it.replacementInstances[0],
@@ -172,6 +229,57 @@ describe("the attach table", () => {
     const attached = aws.world.trafficSources(REPLACEMENT_GROUP).map(({ identifier }) => identifier);
     expect(attached.sort()).toEqual(row.attaches ? [...it.arns].sort() : []);
     expect(aws.world.trafficSources(ORIGINAL_GROUP).filter(({ state }) => state === "Added")).toHaveLength(before);
+  });
+
+  it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
+    ["a rollback", { deployment: { creator: "codeDeployRollback" } }],
+    ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
+  ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
+    const aws = await startAws({ drainingMs: 60_000 });
+    const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
+    const { deploymentId = "" } = deployment;
+    const instanceId = replacementInstances[0]?.id ?? "";
+    const run = await runHook(aws, { instanceId, deploymentId, argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
+  });
+
+  it("refuses a target group that was made anew under its old name, saying so", async () => {
+    const aws = await startAws();
+    const { arns, replacementInstances } = blueGreen(aws.world);
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "", argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "refused", exitCode: 5 });
+    const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
+    expect(run.json.reason).toBe(
+      `target group web was made anew under its old name: wanted is ${id(arns[0])}, but there is only ${id(arn)}`,
+    );
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("does not take another target group of the same name for the one that is wanted by its ARN", async () => {
+    const aws = await startAws();
+    const { arns, replacementInstances } = blueGreen(aws.world);
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, {
+      instanceId: replacementInstances[0]?.id ?? "",
+      argv: ["--json"],
+      env: { TARGET_GROUPS_TARGET_GROUP: arn },
+    });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
+  });
+
+  it("attaches the target group that has the name now, in a rollback of a group that still has the deleted one", async () => {
+    const aws = await startAws();
+    const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
   it("says which target groups an in-place deployment leaves unattached", async () => {

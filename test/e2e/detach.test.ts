@@ -18,6 +18,7 @@ async function shifted(options: BlueGreenOptions = {}) {
   return { aws, ...it, instanceId: original.id, replacementId: replacement.id };
 }
 
+const SHORT = `${REPLACEMENT_GROUP} cannot carry what ${ORIGINAL_GROUP} still serves:`;
 const AT = { event: "AfterBlockTraffic", argv: ["--json"] };
 const attachedTo = (aws: EmbeddedAws, group: string) =>
   aws.world.trafficSources(group).filter(({ state }) => state === "Added" || state === "InService").length;
@@ -28,7 +29,7 @@ describe("a retired group lets go", () => {
     aws.settings.drainingMs = 700;
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0, warnings: [] });
-    expect(run.json.reason).toBe(`${ORIGINAL_GROUP} was retired: ${REPLACEMENT_GROUP} replaces it`);
+    expect(run.json.reason).toBe(`${ORIGINAL_GROUP} was replaced by ${REPLACEMENT_GROUP}`);
     expect(run.json.targetGroups.map(({ name, action, state }) => [name, action, state])).toEqual([
       ["web", "detach", "missing"],
       ["admin", "detach", "missing"],
@@ -78,6 +79,30 @@ describe("a retired group lets go", () => {
     expect(writes(aws).map(({ params }) => (params["TargetGroupARNs"] as unknown[]).length)).toEqual([10, 2]);
   });
 
+  it("of 2,500 instances, whose description has more than a megabyte", async () => {
+    const { aws, originalInstances } = await shifted({ originalInstances: 2_500, replacementInstances: 2_500 });
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", ...AT });
+    expect(run.json.outcome, run.stderr).toBe("detached");
+  });
+
+  it("that is on its way out already: nothing to detach", async () => {
+    const { aws, instanceId, arns } = await shifted();
+    aws.settings.drainingMs = 60_000;
+    aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "already-detached", exitCode: 0 });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("where the deployment group already lists the replacement", async () => {
+    const { aws, instanceId } = await shifted({
+      deployment: { status: "Succeeded" },
+      deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    });
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json.outcome, run.stderr).toBe("detached");
+  });
+
   it("when two instances do it at the same moment", async () => {
     const { aws, originalInstances } = await shifted();
     aws.settings.latencyMs = 150;
@@ -106,6 +131,7 @@ const rollback = (undone: string | undefined) => ({
   applicationName: "shop",
   deploymentGroupName: "shop-production",
   creator: "codeDeployRollback" as const,
+  status: "InProgress" as const,
   computePlatform: "Server" as const,
   deploymentStyle: { deploymentType: "BLUE_GREEN" as const },
   targetInstances: { autoScalingGroups: [ORIGINAL_GROUP] },
@@ -176,7 +202,7 @@ describe("every guard of detach, alone", () => {
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(1));
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
-    expect(run.json.warnings).toEqual(["nothing was detached: no healthy target outside web-v1 in admin"]);
+    expect(run.json.warnings).toEqual([`nothing was detached: ${SHORT} admin (0 healthy for 2 registered)`]);
     expect(writes(aws)).toEqual([]);
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
@@ -187,7 +213,9 @@ describe("every guard of detach, alone", () => {
     aws.settings.unhealthyAfterMs = 0;
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.outcome, run.stderr).toBe("nothing-to-do");
-    expect(run.json.reason).toBe("nothing was detached: no healthy target outside web-v1 in web, admin");
+    expect(run.json.reason).toBe(
+      `nothing was detached: ${SHORT} web (0 healthy for 2 registered), admin (0 healthy for 2 registered)`,
+    );
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
@@ -210,7 +238,9 @@ describe("every guard of detach, alone", () => {
     sickenMeanwhile(aws, replacementInstances);
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
-    expect(run.json.reason).toBe("nothing was detached: no healthy target outside web-v1 in web, admin");
+    expect(run.json.reason).toBe(
+      `nothing was detached: ${SHORT} web (0 healthy for 2 registered), admin (0 healthy for 2 registered)`,
+    );
     expect(run.json.warnings).toEqual([run.json.reason]);
     expect(run.json.targetGroups).toMatchObject([{ action: "none" }, { action: "none" }]);
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
@@ -222,9 +252,123 @@ describe("every guard of detach, alone", () => {
     sickenMeanwhile(aws, replacementInstances, 1);
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0 });
-    expect(run.json.warnings).toEqual(["nothing more was detached: no healthy target outside web-v1 in tg-10, tg-11"]);
+    expect(run.json.warnings).toEqual([
+      `nothing more was detached: ${SHORT} tg-10 (0 healthy for 2 registered), tg-11 (0 healthy for 2 registered)`,
+    ]);
     expect(run.json.targetGroups.filter(({ action }) => action === "detach")).toHaveLength(10);
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it.each(["Created", "Queued", "Ready", "Baking", "Failed", "Stopped"] as const)(
+    "the deployment is %s: nothing is detached, with a warning",
+    async (status) => {
+      const { aws, instanceId } = await shifted({ deployment: { status } });
+      const run = await runHook(aws, { instanceId, ...AT });
+      expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+      expect(run.json.warnings).toEqual([`deployment d-ABCDEF123 is ${status}, not InProgress or Succeeded`]);
+      expect(writes(aws)).toEqual([]);
+    },
+  );
+
+  it("the deployment is stopped while it waits for its next try", async () => {
+    const { aws, instanceId, deployment } = await shifted();
+    aws.fault(
+      { action: "DetachLoadBalancerTargetGroups", times: 1 },
+      {
+        quote: () => {
+          deployment.status = "Stopped";
+          return { status: 500, code: "ResourceContention", message: "a pending update" };
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe(
+      "nothing was detached: deployment d-ABCDEF123 is Stopped, not InProgress or Succeeded",
+    );
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("the deployment is stopped between the plan and the first write", async () => {
+    const { aws, instanceId, deployment } = await shifted();
+    aws.fault(
+      { action: "DescribeTargetHealth", times: 1 },
+      {
+        quote: () => {
+          deployment.status = "Stopped";
+          return { status: 400, code: "Throttling", message: "later" };
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json.reason, run.stderr).toMatch(/^nothing was detached: deployment d-ABCDEF123 is Stopped/);
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it.each<[what: string, listed: string[]]>([
+    ["lists another group", ["web-of-another-team"]],
+    ["lists none (instances chosen by tags)", []],
+  ])("the deployment group %s: nothing is detached, with a warning", async (_, listed) => {
+    const { aws, instanceId } = await shifted({
+      deploymentGroup: { autoScalingGroups: listed.map((name) => ({ name })) },
+    });
+    for (const env of [{}, { TARGET_GROUPS_TARGET_GROUP: "web,admin" }]) {
+      const run = await runHook(aws, { instanceId, ...AT, env });
+      expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+      expect(run.json.warnings[0]).toMatch(
+        /^web-v1 is not known as the original group: deployment group shop-production/,
+      );
+    }
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("in a rollback whose undone deployment lists both groups, the original", async () => {
+    const { aws, instanceId } = await shifted({
+      deployment: {
+        deploymentId: "d-UNDONE001",
+        targetInstances: { autoScalingGroups: [ORIGINAL_GROUP, REPLACEMENT_GROUP] },
+      },
+    });
+    aws.world.deployments.set("d-ROLLBACK1", rollback("d-UNDONE001"));
+    const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe(`${ORIGINAL_GROUP} gets the traffic back: the deployment group lists it`);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("two originals, and the replacement is sick: neither counts the other as what takes over", async () => {
+    const { aws, arns, instanceId, replacementInstances, deploymentGroup } = await shifted();
+    aws.world.copyAutoScalingGroup(ORIGINAL_GROUP, "web-v1b");
+    const [second] = aws.world.launch("web-v1b", 1);
+    aws.world.attachTargetGroups("web-v1b", arns);
+    deploymentGroup.autoScalingGroups = [{ name: ORIGINAL_GROUP }, { name: "web-v1b" }];
+    for (const { id } of replacementInstances) aws.world.setAnswering(id, false);
+    aws.settings.unhealthyAfterMs = 0;
+    for (const id of [instanceId, second?.id ?? ""]) {
+      const run = await runHook(aws, { instanceId: id, ...AT });
+      expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+      expect(run.json.reason).toContain("cannot carry");
+    }
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("one healthy target for ten instances that still serve; the last one of them detaches", async () => {
+    const { aws, arns, originalInstances } = await shifted({ originalInstances: 10, replacementInstances: 1 });
+    const ids = originalInstances.map(({ id }) => id);
+    const block = (id: string) => {
+      for (const arn of arns) aws.world.deregisterTargets(arn, [id]);
+    };
+    const outcomes: string[] = [];
+    for (const id of ids) {
+      block(id);
+      const run = await runHook(aws, { instanceId: id, ...AT });
+      outcomes.push(run.json.outcome);
+      if (outcomes.length === 1)
+        expect(run.json.reason).toContain("web (1 healthy for 9 registered), admin (1 healthy for 9 registered)");
+      if (run.json.outcome === "detached") break;
+    }
+    expect(outcomes).toEqual([...Array(8).fill("nothing-to-do"), "detached"]);
+    expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
   it("health that may not be read stops it: exit 4", async () => {

@@ -158,7 +158,7 @@ describe("target groups", () => {
     expect(run.json).toMatchObject({
       outcome: "refused",
       exitCode: 5,
-      reason: "target group far lies in vpc-far, the Auto Scaling group in vpc-shop",
+      reason: "target group far is in vpc-far, the Auto Scaling group in vpc-shop",
     });
     expect(writes(aws)).toEqual([]);
   });

@@ -10,7 +10,7 @@ export const inPlace: Scenario = {
     deployments: ["Succeeded"],
     attached: { original: "web, admin" },
     writes: [],
-    says: [/not a blue\/green deployment on EC2: nothing was retired/, /nothing-to-do: an in-place deployment/],
+    says: [/not a blue\/green deployment on EC2: nothing was replaced/, /nothing-to-do: an in-place deployment/],
     revisions: [
       "AfterBlockTraffic of original: lastSuccessful",
       "AfterInstall of original: new",

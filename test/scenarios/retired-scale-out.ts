@@ -22,7 +22,7 @@ export const retiredScaleOut: Scenario = {
     traffic: { web: "v1 v2 v2 v2", admin: "v2 v2 v2" },
     attached: { original: "", replacement: "web, admin" },
     writes: ["replacement attaches web, admin", "original detaches web, admin"],
-    says: [/^detached/m, /a scale-out deployment, but d-\w+ is replacing web-v1/],
+    says: [/^detached/m, /a scale-out deployment, but d-\w+ is under way, which is replacing web-v1/],
   },
   shows: "the hook attached nothing: of the retired version only what CodeDeploy let in itself gets requests",
 };

@@ -17,7 +17,7 @@ export const termination: Scenario = {
     writes: [],
     says: [
       /BeforeBlockTraffic asks for nothing/,
-      /creator autoscalingTermination\): nothing was retired/,
+      /creator autoscalingTermination\): nothing was replaced/,
       /ApplicationStop asks/,
     ],
     revisions: ["AfterBlockTraffic of original: lastSuccessful"],

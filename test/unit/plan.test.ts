@@ -3,8 +3,8 @@ import type { AutoScalingGroup } from "../../src/aws/autoscaling.ts";
 import type { Deployment, DeploymentGroup } from "../../src/aws/codedeploy.ts";
 import { healthOf } from "../../src/health.ts";
 import { changesOf, plan } from "../../src/plan.ts";
-import { ruleOf } from "../../src/rules.ts";
-import type { ObservedTrafficSource, Situation } from "../../src/situation.ts";
+import { ruleOf, whyKept, whyNotHealed } from "../../src/rules.ts";
+import type { Identity, InCharge, ObservedTrafficSource, Situation, TargetHealth } from "../../src/situation.ts";
 import { nameOf, wantedTrafficSources } from "../../src/wanted.ts";
 
 const arn = (name: string) =>
@@ -17,7 +17,7 @@ const DEPLOYMENT: Deployment = {
   type: "BLUE_GREEN",
   creator: "user",
   replacementGroups: ["copy"],
-  underWay: true,
+  status: "InProgress",
   failedInstances: 0,
   undoes: undefined,
   targetGroups: ["web"],
@@ -28,7 +28,7 @@ const DEPLOYMENT_GROUP: DeploymentGroup = {
   name: "production",
   computePlatform: "Server",
   autoScalingGroups: ["original"],
-  lastSuccessful: undefined,
+  style: "BLUE_GREEN",
   targetGroups: ["web"],
   classicLoadBalancers: [],
 };
@@ -36,13 +36,14 @@ const target = (name: string, more: Partial<ObservedTrafficSource> = {}): Observ
   type: "elbv2",
   name,
   identifier: arn(name),
+  wantedArns: [],
   sources: ["deployment"],
   state: "missing",
-  description: { targetType: "instance", vpcId: "vpc-1" },
+  description: { arn: arn(name), targetType: "instance", vpcId: "vpc-1" },
   health: undefined,
   ...more,
 });
-const situation = (more: Partial<Situation> = {}): Situation => ({
+const IDENTITY: Identity = {
   region: "eu-central-1",
   instanceId: "i-0a",
   vpcId: "vpc-1",
@@ -50,12 +51,17 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   deployment: DEPLOYMENT,
   undone: undefined,
   deploymentGroup: DEPLOYMENT_GROUP,
+};
+const situation = (more: Partial<Situation> = {}): Situation => ({
+  ...IDENTITY,
+  ruling: { decision: "attach", reason: "a reason" },
   desiredCapacity: 3,
-  others: [],
+  inCharge: undefined,
   goneGroups: [],
   trafficSources: [target("web")],
   ...more,
 });
+const DETACHING: Partial<Situation> = { group: "original", ruling: { decision: "detach", reason: "a reason" } };
 const group = (name: string, elbv2: string[] = [], elb: string[] = []): AutoScalingGroup => ({
   name,
   desiredCapacity: 1,
@@ -63,6 +69,7 @@ const group = (name: string, elbv2: string[] = [], elb: string[] = []): AutoScal
   instances: [],
 });
 const ATTACH = { command: "attach", event: "BeforeAllowTraffic", inPlace: false } as const;
+const RULES_OF_DETACH = { command: "detach", inPlace: false } as const;
 const LAST = { ...ATTACH, event: "AfterAllowTraffic" };
 const DETACH = { command: "detach", event: "AfterBlockTraffic", inPlace: false } as const;
 
@@ -73,8 +80,8 @@ describe("wanted traffic sources", () => {
         group("original", [arn("web"), arn("admin")]),
       ]),
     ).toEqual([
-      { type: "elbv2", name: "web", identifier: arn("web"), sources: ["deployment", "original-group"] },
-      { type: "elbv2", name: "admin", identifier: arn("admin"), sources: ["original-group"] },
+      { type: "elbv2", name: "web", identifiers: [arn("web")], sources: ["deployment", "original-group"] },
+      { type: "elbv2", name: "admin", identifiers: [arn("admin")], sources: ["original-group"] },
     ]);
   });
 
@@ -90,14 +97,23 @@ describe("wanted traffic sources", () => {
 
   it("by hand come from the deployment group", () => {
     const [first] = wantedTrafficSources([], { deployment: undefined, deploymentGroup: DEPLOYMENT_GROUP }, []);
-    expect(first).toEqual({ type: "elbv2", name: "web", identifier: undefined, sources: ["deployment-group"] });
+    expect(first).toEqual({ type: "elbv2", name: "web", identifiers: [], sources: ["deployment-group"] });
   });
 
   it("that were named stand alone", () => {
     const wanted = wantedTrafficSources(["api", arn("api")], { deployment: DEPLOYMENT, deploymentGroup: undefined }, [
       group("original", [arn("web")]),
     ]);
-    expect(wanted).toEqual([{ type: "elbv2", name: "api", identifier: arn("api"), sources: ["option"] }]);
+    expect(wanted).toEqual([{ type: "elbv2", name: "api", identifiers: [arn("api")], sources: ["option"] }]);
+  });
+
+  it("keep both ARNs where two groups have different ones of one name", () => {
+    const old = arn("web").replace("0123456789abcdef", "fedcba9876543210");
+    const wanted = wantedTrafficSources([], { deployment: DEPLOYMENT, deploymentGroup: undefined }, [
+      group("original", [old]),
+      group("other", [arn("web")]),
+    ]);
+    expect(wanted.map(({ identifiers }) => identifiers)).toEqual([[old, arn("web")]]);
   });
 
   it.each([
@@ -110,11 +126,11 @@ describe("wanted traffic sources", () => {
 
 describe("plan", () => {
   it("knows the group's VPC from target groups it has, when metadata does not say", () => {
-    const far = target("far", { description: { targetType: "instance", vpcId: "vpc-2" } });
-    const attached = target("admin", { state: "attached", description: { targetType: "instance", vpcId: "vpc-1" } });
+    const far = target("far", { description: { arn: arn("far"), targetType: "instance", vpcId: "vpc-2" } });
+    const attached = target("admin", { state: "attached" });
     expect(plan(situation({ vpcId: undefined, trafficSources: [far, attached] }), ATTACH)).toMatchObject({
       decision: "refuse",
-      reason: "target group far lies in vpc-2, the Auto Scaling group in vpc-1",
+      reason: "target group far is in vpc-2, the Auto Scaling group in vpc-1",
     });
     expect(plan(situation({ vpcId: undefined, trafficSources: [far] }), ATTACH).decision).toBe("attach");
   });
@@ -146,7 +162,7 @@ describe("plan", () => {
     const trafficSources = [
       target("web"),
       target("gone", { identifier: undefined, description: null }),
-      target("fn", { description: { targetType: "lambda", vpcId: undefined } }),
+      target("fn", { description: { arn: arn("fn"), targetType: "lambda", vpcId: undefined } }),
     ];
     const it = plan(situation({ trafficSources }), ATTACH);
     expect(it.reason).toBe(
@@ -155,75 +171,175 @@ describe("plan", () => {
     expect(changesOf(it)).toEqual([]);
   });
 
+  it("says of a target group that was made anew which ARN is wanted and which one there is", () => {
+    const old = arn("web").replace("0123456789abcdef", "fedcba9876543210");
+    const reasonFor = (more: Partial<ObservedTrafficSource>) =>
+      plan(situation({ trafficSources: [target("web", more)] }), ATTACH).reason;
+    expect(reasonFor({ identifier: undefined, wantedArns: [old] })).toBe(
+      "target group web was made anew under its old name: wanted is targetgroup/web/fedcba9876543210, but there is only targetgroup/web/0123456789abcdef",
+    );
+    expect(reasonFor({ wantedArns: [old, arn("web")] })).toBe(
+      "target group web is named by 2 ARNs (targetgroup/web/fedcba9876543210, targetgroup/web/0123456789abcdef): at most one of them exists",
+    );
+  });
+
   it("detaches only target groups, and only those that are attached", () => {
-    const health = { unregistered: [], healthyElsewhere: 1 };
+    const health = { unregistered: [], registered: 1, healthySuccessors: 1 };
     const trafficSources = [
       target("web", { state: "attached", health }),
       target("admin", { state: "Removing", health }),
       target("api", { health }),
       target("classic", { type: "elb", identifier: "classic", state: "attached" }),
     ];
-    const it = plan(situation({ group: "original", trafficSources }), DETACH);
+    const planned = plan(situation({ ...DETACHING, trafficSources }), DETACH);
     expect(
-      changesOf(it).map(({ call, trafficSources }) => [call.action, trafficSources.map(({ name }) => name)]),
+      changesOf(planned).map(({ call, trafficSources }) => [call.action, trafficSources.map(({ name }) => name)]),
     ).toEqual([["autoscaling:DetachLoadBalancerTargetGroups", ["web"]]]);
   });
 
   it("in a scale-out waits for nobody: the deployment is of one instance", () => {
     const scaleOut: Deployment = { ...DEPLOYMENT, creator: "autoscaling", replacementGroups: [] };
-    const health = { unregistered: ["i-1"], healthyElsewhere: 1 };
-    const it = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), LAST);
-    expect(it.decision).toBe("attach");
+    const health = { unregistered: ["i-1"], registered: 0, healthySuccessors: 0 };
+    const planned = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), LAST);
+    expect(planned.decision).toBe("attach");
   });
 
-  it("does not detach where health was not seen", () => {
-    const it = plan(situation({ group: "original", trafficSources: [target("web", { state: "attached" })] }), DETACH);
-    expect(it.decision).toBe("nothing");
+  it("warns, with names and what to do, while the last one is waited for", () => {
+    const health = { unregistered: ["i-1"], registered: 2, healthySuccessors: 0 };
+    const { warnings } = plan(situation({ trafficSources: [target("web", { health })] }), LAST);
+    expect(warnings).toEqual([
+      "web: attached once i-1 is registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group copy",
+    ]);
+  });
+
+  it("reports what a scale-out would attach, were nobody else in charge of the group", () => {
+    const planned = plan(situation({ inCharge: { underWay: [], listed: false } }), ATTACH);
+    expect(planned).toMatchObject({ decision: "nothing", trafficSources: [{ name: "web", action: "report" }] });
+    expect(planned.warnings).toContain("not attached to copy: web");
+    expect(plan(situation({ inCharge: { underWay: [], listed: true } }), ATTACH).decision).toBe("attach");
   });
 });
 
 describe("a scale-out", () => {
-  const scaleOut: Deployment = { ...DEPLOYMENT, id: "d-2", creator: "autoscaling", replacementGroups: [] };
-  const decide = (group: string, other: Partial<Deployment>, listed = ["original"]) =>
-    ruleOf(
-      {
-        ...situation({ group, deployment: scaleOut, others: [{ ...DEPLOYMENT, ...other }] }),
-        deploymentGroup: { ...DEPLOYMENT_GROUP, autoScalingGroups: listed },
-      },
-      ATTACH,
-    );
-
-  it.each<[what: string, group: string, other: Partial<Deployment>, listed: string[], reason: RegExp]>([
-    ["waits for its turn", "copy", {}, ["original"], /d-1 is under way, which attaches copy in its turn/],
-    ["is being replaced", "original", {}, ["original"], /d-1 is replacing original/],
-    ["was replaced, and kept", "original", { underWay: false }, ["copy"], /d-1 has replaced original/],
-  ])("of a group that %s attaches nothing, and warns", (_, group, other, listed, reason) => {
-    expect(decide(group, other, listed)).toMatchObject({ decision: "nothing", warn: true });
-    expect(decide(group, other, listed).reason).toMatch(reason);
+  const other = (more: Partial<Deployment> = {}): InCharge => ({
+    underWay: [{ ...DEPLOYMENT, ...more }],
+    listed: true,
   });
 
-  it.each<[what: string, group: string, other: Partial<Deployment>, listed: string[]]>([
-    ["the group came out of the last deployment", "copy", { underWay: false }, ["copy"]],
-    ["the other one is in-place", "original", { type: "IN_PLACE" }, ["original"]],
-    ["the other one names no group", "original", { replacementGroups: [] }, ["original"]],
-  ])("attaches where %s", (_, group, other, listed) => expect(decide(group, other, listed).decision).toBe("attach"));
+  it.each<[what: string, group: string, inCharge: InCharge, reason: RegExp]>([
+    ["waits for its turn", "copy", other(), /d-1 is under way, which attaches copy in its turn/],
+    ["is being replaced", "original", other(), /d-1 is under way, which is replacing original/],
+    ["is about to be replaced", "original", other({ replacementGroups: [] }), /d-1 is under way/],
+    ["is being rolled back", "copy", other({ creator: "codeDeployRollback" }), /d-1 is under way/],
+    ["was replaced, and kept", "original", { underWay: [], listed: false }, /no longer lists original/],
+    ["nobody knows of", "original", { unknown: "access denied" }, /is not known: access denied/],
+  ])("of a group that %s attaches nothing", (_, group, inCharge, reason) =>
+    expect(whyNotHealed({ group }, inCharge)).toMatch(reason),
+  );
+
+  it.each<[what: string, inCharge: InCharge]>([
+    ["nothing is under way", { underWay: [], listed: true }],
+    ["the other one is in-place", other({ type: "IN_PLACE" })],
+    ["the other one is a scale-out, too", other({ creator: "autoscaling" })],
+    ["the other one is a termination", other({ creator: "autoscalingTermination" })],
+  ])("attaches where %s", (_, inCharge) => expect(whyNotHealed({ group: "original" }, inCharge)).toBeUndefined());
+
+  it("of a deployment group that may not be read attaches nothing, and says what to allow", () => {
+    const deployment: Deployment = { ...DEPLOYMENT, creator: "autoscaling" };
+    const ruling = ruleOf({ ...IDENTITY, deployment, deploymentGroup: undefined }, ATTACH);
+    expect(ruling).toMatchObject({ decision: "report", warn: true });
+    expect(ruling.reason).toContain("allow codedeploy:GetDeploymentGroup");
+  });
+});
+
+describe("why a group keeps its target groups", () => {
+  const original: Identity = { ...IDENTITY, group: "original" };
+  const keeps = (health: Partial<TargetHealth> | undefined, more: Partial<Identity> = {}) =>
+    whyKept({ ...original, ...more }, [
+      { name: "web", health: health && { unregistered: [], registered: 0, healthySuccessors: 1, ...health } },
+    ]);
+
+  it.each<[registered: number, healthySuccessors: number, kept: boolean]>([
+    [0, 1, false],
+    [0, 0, true],
+    [1, 1, false],
+    [2, 1, true],
+    [10, 10, false],
+    [10, 9, true],
+  ])("with %i of its instances registered and %i healthy ones that take over: %s", (registered, healthy, kept) =>
+    expect(keeps({ registered, healthySuccessors: healthy }) !== undefined).toBe(kept),
+  );
+
+  it("names both sides, by target group", () =>
+    expect(keeps({ registered: 9, healthySuccessors: 2 })).toBe(
+      "copy cannot carry what original still serves: web (2 healthy for 9 registered)",
+    ));
+
+  it("where health was not read", () => expect(keeps(undefined)).toContain("web (health not read)"));
+
+  it.each(["Created", "Queued", "Ready", "Baking", "Failed", "Stopped", undefined])("in status %s", (status) =>
+    expect(keeps({}, { deployment: { ...DEPLOYMENT, status } })).toContain(`d-1 is ${status}`),
+  );
+
+  it.each(["InProgress", "Succeeded"])("not in status %s", (status) =>
+    expect(keeps({}, { deployment: { ...DEPLOYMENT, status } })).toBeUndefined(),
+  );
+
+  it.each<[listed: string[], kept: boolean]>([
+    [["original"], false],
+    [["another", "original"], false],
+    [["copy"], false],
+    [["another"], true],
+    [[], true],
+  ])("where the deployment group lists %j: %s", (autoScalingGroups, kept) =>
+    expect(keeps({}, { deploymentGroup: { ...DEPLOYMENT_GROUP, autoScalingGroups } }) !== undefined).toBe(kept),
+  );
+
+  const undone = (...replacementGroups: string[]): Partial<Identity> => ({
+    deployment: { ...DEPLOYMENT, creator: "codeDeployRollback", replacementGroups: ["original"] },
+    undone: { ...DEPLOYMENT, id: "d-0", status: "Failed", replacementGroups },
+  });
+
+  it.each<[what: string, group: string, facts: Partial<Identity>, kept: RegExp | undefined]>([
+    ["the group that is undone", "copy", undone("copy"), undefined],
+    [
+      "the original, which the undone deployment lists, too",
+      "original",
+      undone("original", "copy"),
+      /gets the traffic/,
+    ],
+    ["the other one of these", "copy", undone("original", "copy"), undefined],
+    [
+      "a group whose originals have no list",
+      "copy",
+      { ...undone("copy"), deploymentGroup: { ...DEPLOYMENT_GROUP, autoScalingGroups: [] } },
+      /lists no Auto Scaling group/,
+    ],
+  ])("in a rollback: %s", (_, group, facts, kept) => {
+    const reason = whyKept({ ...IDENTITY, ...facts, group }, [
+      { name: "web", health: { unregistered: [], registered: 1, healthySuccessors: 1 } },
+    ]);
+    if (kept) expect(reason).toMatch(kept);
+    else expect(reason).toBeUndefined();
+  });
 });
 
 describe("rules", () => {
   it("by hand refuse another compute platform, too", () => {
-    const it = {
-      ...situation(),
+    const facts = {
+      ...IDENTITY,
       deployment: undefined,
       deploymentGroup: { ...DEPLOYMENT_GROUP, computePlatform: "Lambda" },
     };
-    expect(ruleOf(it, ATTACH)).toMatchObject({ decision: "refuse" });
+    expect(ruleOf(facts, ATTACH)).toMatchObject({ decision: "refuse" });
   });
 
   it("give a remedy with every refusal", () => {
-    expect(
-      ruleOf({ ...situation(), deployment: { ...DEPLOYMENT, computePlatform: "ECS" } }, ATTACH).remedy,
-    ).toBeTruthy();
+    expect(ruleOf({ ...IDENTITY, deployment: { ...DEPLOYMENT, computePlatform: "ECS" } }, ATTACH).remedy).toBeTruthy();
   });
+
+  it("of detaching do not ask the attach table", () =>
+    expect(ruleOf({ ...IDENTITY, group: "original" }, RULES_OF_DETACH).decision).toBe("detach"));
 });
 
 describe("target health, seen from the own group", () => {
@@ -234,21 +350,34 @@ describe("target health, seen from the own group", () => {
       { id: "i-3", inService: false },
     ],
   };
+  const successors = [
+    { instances: [{ id: "i-8", inService: true }] },
+    {
+      instances: [
+        { id: "i-9", inService: true },
+        { id: "i-10", inService: false },
+      ],
+    },
+  ];
 
   it("counts as registered whatever is neither draining nor unused", () => {
-    const targets = ["initial", "unhealthy"].map((state, i) => ({ id: `i-${i + 1}`, state }));
-    expect(healthOf(targets, own).unregistered).toEqual([]);
+    const targets = ["initial", "unhealthy"].map((state, index) => ({ id: `i-${index + 1}`, state }));
+    expect(healthOf(targets, { own, successors })).toMatchObject({ unregistered: [], registered: 2 });
     for (const state of ["draining", "unused"])
-      expect(healthOf([{ id: "i-1", state }], own).unregistered).toEqual(["i-1", "i-2"]);
+      expect(healthOf([{ id: "i-1", state }], { own, successors })).toMatchObject({
+        unregistered: ["i-1", "i-2"],
+        registered: 0,
+      });
   });
 
-  it("counts as healthy elsewhere only what is healthy, and not of this group in any state", () => {
+  it("counts as taking over only healthy InService instances of the groups that do", () => {
     const targets = [
       { id: "i-1", state: "healthy" },
-      { id: "i-3", state: "healthy" },
       { id: "i-8", state: "unhealthy" },
       { id: "i-9", state: "healthy" },
+      { id: "i-10", state: "healthy" },
+      { id: "i-11", state: "healthy" },
     ];
-    expect(healthOf(targets, own).healthyElsewhere).toBe(1);
+    expect(healthOf(targets, { own, successors }).healthySuccessors).toBe(1);
   });
 });

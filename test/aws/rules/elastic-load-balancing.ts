@@ -11,10 +11,15 @@ export class ElasticLoadBalancing extends Ec2 {
   /** Names of the Classic load balancers that exist. */
   readonly classicLoadBalancers = new Set<string>();
 
+  /** How often a target group of a name was made: each has an ARN of its own. */
+  readonly #made = new Map<string, number>();
+
   createTargetGroup(name: string, { TargetType = "instance", ...shape }: TargetGroup["shape"] = {}): TargetGroup {
     const { partition, region, accountId } = this.settings;
     const elb = `arn:${partition}:elasticloadbalancing:${region}:${accountId}`;
-    const arn = `${elb}:targetgroup/${name}/${hex(name, 16)}`;
+    const earlier = this.#made.get(name) ?? 0;
+    this.#made.set(name, earlier + 1);
+    const arn = `${elb}:targetgroup/${name}/${hex(`${name}${earlier || ""}`, 16)}`;
     const group: TargetGroup = {
       arn,
       name,
