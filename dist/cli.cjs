@@ -7946,8 +7946,8 @@ var REGION_ENV_NAME, REGION_INI_NAME, NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CO
 var validRegions, checkRegion, init_checkRegion = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js"() {
     init_transport();
-    validRegions = /* @__PURE__ */ new Set(), checkRegion = (region, check2 = isValidHostLabel) => {
-      if (!validRegions.has(region) && !check2(region))
+    validRegions = /* @__PURE__ */ new Set(), checkRegion = (region, check = isValidHostLabel) => {
+      if (!validRegions.has(region) && !check(region))
         if (region === "*")
           console.warn('@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.');
         else
@@ -20358,7 +20358,7 @@ var init_dist_es16 = __esm({
 });
 
 // src/cli/main.ts
-var import_node_fs17 = require("node:fs"), import_node_module = require("node:module"), import_node_path25 = __toESM(require("node:path"), 1);
+var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path25 = __toESM(require("node:path"), 1);
 
 // src/failure.ts
 var EXIT = {
@@ -20633,7 +20633,7 @@ function parseOptions(argv, environment) {
     attachAt,
     onError: string("on-error") ?? "fail"
   });
-  return errors.push(...missing(options)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
+  return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
 function parseFlags(argv, errors) {
   let options = Object.fromEntries(
@@ -20669,6 +20669,26 @@ function missing(options) {
   return application && deploymentGroup2 ? [] : application ? ["--application needs --deployment-group beside it"] : deploymentGroup2 ? ["--deployment-group needs --application beside it"] : options.targetGroups.length > 0 ? [] : [
     "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group"
   ];
+}
+var ENDPOINTS = [
+  "AWS_ENDPOINT_URL",
+  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((it) => `AWS_ENDPOINT_URL_${it}`),
+  "AWS_EC2_METADATA_SERVICE_ENDPOINT"
+];
+function wrongEndpoints(environment) {
+  return ENDPOINTS.flatMap((variable2) => {
+    let value = environment[variable2];
+    if (!value || isHttpUrl(value)) return [];
+    let quoted3 = value.includes("@") ? "" : ` ${JSON.stringify(value)}`;
+    return [`${variable2}${quoted3} is not the URL of an endpoint (https://HOST)`];
+  });
+}
+function isHttpUrl(text2) {
+  try {
+    return /^https?:\/\/[^/?#\\]/i.test(text2) && new URL(text2).hostname !== "";
+  } catch {
+    return !1;
+  }
 }
 function unknownVariables(environment) {
   let known = /* @__PURE__ */ new Set([...Object.keys(SETTINGS).map(variableOf), ...OTHER_VARIABLES]);
@@ -20959,14 +20979,20 @@ var MASK = "[secret]";
 var patterns = /* @__PURE__ */ new Map();
 function keepSecret(secret) {
   if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
-  let start2 = [...secret.slice(0, 12)].map(anySpelling).join(""), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
+  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
   patterns.set(secret, new RegExp(start2 + rest, "gu"));
+}
+function keepPassword(user, password) {
+  if (password === "") return;
+  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
+  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
 }
 function redact(text2) {
   let clean = text2;
   for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
   return clean;
 }
+var spelling = (text2) => [...text2].map(anySpelling).join("");
 function anySpelling(character) {
   let code = character.codePointAt(0) ?? 0, plain2 = `\\u{${code.toString(16)}}`;
   if (/\w/.test(character)) return plain2;
@@ -21770,9 +21796,9 @@ var Unsafe = class extends Error {
     return Math.max(from, this.#source.afterLine(said));
   }
   #lines(at, lines2) {
-    let eol = this.#eol, { text: text2 } = this.#source, open = at > 0 && text2[at - 1] !== `
+    let eol = this.#eol, { text: text2 } = this.#source, open2 = at > 0 && text2[at - 1] !== `
 `;
-    return { at, removed: 0, inserted: lines2.map((line2) => open ? eol + line2 : line2 + eol).join("") };
+    return { at, removed: 0, inserted: lines2.map((line2) => open2 ? eol + line2 : line2 + eol).join("") };
   }
   #columnOf = (node) => this.#source.columnAt(node.range?.[0] ?? 0);
   /** How far the file's nested keys are further in than their parents. */
@@ -27208,11 +27234,52 @@ var GetDeploymentGroupCommand = class extends command6(_ep06, _mw06, "GetDeploym
 var ListDeploymentsCommand = class extends command6(_ep06, _mw06, "ListDeployments", ListDeployments$) {
 };
 
+// src/aws/shape.ts
+function shaped(value, shape, what) {
+  let [wanted2, fits] = expectation(shape, value);
+  if (!fits)
+    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted2}`), {
+      name: "IncompleteAnswer"
+    });
+  if (Array.isArray(shape)) value.forEach((it, index) => {
+    shaped(it, shape[0], `${what}[${index}]`);
+  });
+  else if (typeof shape == "object")
+    for (let [member2, inner] of Object.entries(shape)) {
+      let found = value[member2];
+      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
+    }
+  return value;
+}
+function expectation(shape, value) {
+  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
+}
+function typeOf(value) {
+  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
+}
+
 // src/aws/codedeploy.ts
+var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
+  applicationName: "text",
+  deploymentGroupName: "text",
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  creator: "text",
+  status: "text",
+  targetInstances: { autoScalingGroups: ["text"] },
+  deploymentOverview: { Failed: "number" },
+  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
+  loadBalancerInfo: LOAD_BALANCER_INFO
+}, DEPLOYMENT_GROUP_INFO = {
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  autoScalingGroups: [{ name: "text" }],
+  loadBalancerInfo: LOAD_BALANCER_INFO
+};
 async function getDeployment(aws, deploymentId) {
   let info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
-    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo;
-    return present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
+    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
+    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
   });
   return {
     id: deploymentId,
@@ -27230,8 +27297,8 @@ async function getDeployment(aws, deploymentId) {
 }
 async function getDeploymentGroup(aws, application, name4) {
   let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    let command11 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name4 }), info2 = (await aws.clients.codeDeploy.send(command11, { abortSignal })).deploymentGroupInfo;
-    return present(info2?.deploymentGroupName === name4 ? info2 : void 0, `deployment group ${name4}`);
+    let command11 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name4 }), info2 = (await aws.clients.codeDeploy.send(command11, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name4 ? info2 : void 0, `deployment group ${name4}`);
+    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
   return {
     application,
@@ -27251,7 +27318,7 @@ function deploymentsUnderWay(aws, application, deploymentGroup2) {
         includeOnlyStatuses: [...UNDER_WAY],
         nextToken
       }), output = await aws.clients.codeDeploy.send(command11, { abortSignal });
-      return { ids: present(output.deployments, "deployments"), next: output.nextToken };
+      return shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments"), { ids: present(output.deployments, "deployments"), next: output.nextToken };
     }),
     ({ ids }) => ids,
     ({ next }) => next
@@ -32308,13 +32375,13 @@ var GetCallerIdentityCommand = class extends command10(_ep010, _mw010, "GetCalle
 };
 
 // src/aws/answers.ts
-var UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
-var answersOfAws = {
+var LIMIT = 1e6, UNPAGED_LIMIT = 8e6, UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"], EXCERPT = 2e3, TITLE_LIMIT = 60, answersOfAws = {
   applyToStack(stack) {
     stack.add(
-      (next, { commandName = "" }) => async (args) => {
-        let output = await next(args), response = output.response, action = commandName.replace(/Command$/, ""), body = await wholeBody(response, UNPAGED.includes(action) ? 8e6 : 1e6);
-        return check(action, response.statusCode, body), response.body = body, output;
+      (next, { clientName = "", commandName = "" }) => async (args) => {
+        let output = await next(args), response = output.response, action = commandName.replace(/Command$/, ""), body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT), start2 = Buffer.from(body.subarray(0, EXCERPT)).toString();
+        if (!(clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start2, action, response))) throw notOfAws(response.statusCode, describe2(response, start2));
+        return response.body = body, output;
       },
       // The lowest priority is the place nearest to the wire.
       { name: "answersOfAws", step: "deserialize", priority: "low" }
@@ -32327,12 +32394,23 @@ async function wholeBody({ statusCode, body }, limit) {
     if (chunks2.push(chunk), size += chunk.length, size > limit) throw notOfAws(statusCode, `an answer of more than ${limit / 1e6} MB`);
   return Buffer.concat(chunks2);
 }
-function check(action, statusCode, body) {
-  let start2 = Buffer.from(body.subarray(0, 2e3)).toString(), element2 = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start2)?.[1];
-  if (!(statusCode < 300 ? element2 === `${action}Response` : element2?.endsWith("Response")) && !/^\s*\{/.test(start2)) throw notOfAws(statusCode, describe2(start2));
+function isJson(body, { statusCode }) {
+  let text2 = Buffer.from(body).toString();
+  return /^\s*\{/.test(text2) && (statusCode < 300 || /"(?:__type|code)"\s*:/.test(text2));
 }
-function describe2(start2) {
-  return start2.trim() === "" ? "an empty answer" : `an answer that is not of AWS: ${start2.replace(/<(head|script|style)\b[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>?/g, " ").replace(/\s+/g, " ").trim() || start2}`;
+function isXml(start2, action, { statusCode }) {
+  let element2 = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start2)?.[1];
+  return statusCode < 300 ? element2 === `${action}Response` : element2?.endsWith("Response") ?? !1;
+}
+function describe2({ statusCode, headers = {} }, start2) {
+  if (start2.trim() === "") return `HTTP ${statusCode}, an empty answer`;
+  let type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0] ?? "no content type", title = titleOf(start2);
+  return `HTTP ${statusCode}, ${type.slice(0, TITLE_LIMIT)}${title && `, titled ${JSON.stringify(title)}`}: not an answer from AWS`;
+}
+var READABLE = /^[\p{P}\p{S}]*(?:[\p{L}'_-]{1,20}|\d{1,4}|)[\p{P}\p{S}]*$/u;
+function titleOf(start2) {
+  let title = /<title[^>]*>([^<]*)/i.exec(start2)?.[1] ?? "";
+  return redact(title).trim().split(/\s+/).map((word2) => READABLE.test(word2) ? word2 : "...").join(" ").slice(0, TITLE_LIMIT);
 }
 var notOfAws = (httpStatusCode, message) => Object.assign(new Error(message), { name: "", $metadata: { httpStatusCode } });
 
@@ -32390,6 +32468,95 @@ var fromTokenFile2 = (init2 = {}) => async (args) => {
 };
 
 // src/aws/credentials.ts
+init_config2();
+
+// src/aws/credential-process.ts
+init_config2();
+var SHARE = 0.9, LIMIT2 = 1e6;
+function runCredentialProcesses(deadline) {
+  let exec2 = (command11, callback) => {
+    outputOf(command11, deadline).then((stdout) => callback(null, { stdout }), callback);
+  };
+  externalDataInterceptor.interceptToken("exec", exec2);
+}
+async function outputOf(command11, deadline) {
+  let { spawn: spawn2 } = await import("node:child_process"), name4 = `credential_process ${nameOf3(command11)}`;
+  try {
+    return await deadline.attempt(deadline.left * SHARE, (signal) => {
+      let child = spawn2(command11, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
+      return endOf2(child, signal, name4);
+    });
+  } catch (thrown) {
+    throw thrown.name === "TimeoutError" ? new Error(`${name4} did not answer in time`) : thrown;
+  }
+}
+function endOf2(child, signal, name4) {
+  return new Promise((resolve, reject) => {
+    let stdout = "", end = () => {
+      process.off("exit", end), signal.removeEventListener("abort", end), endGroup(child.pid);
+    };
+    process.prependOnceListener("exit", end), signal.addEventListener("abort", end), child.stdout?.setEncoding("utf8").on("data", (text2) => {
+      stdout += text2, stdout.length > LIMIT2 && end();
+    }), child.on("error", (error) => {
+      end(), reject(new Error(`${name4} could not be started (${error.code})`));
+    }), child.on("exit", end), child.on("close", (code, killed) => {
+      code === 0 && stdout.length <= LIMIT2 ? resolve(stdout) : reject(new Error(`${name4} ended with ${killed ?? `exit status ${code}`}`));
+    });
+  });
+}
+function endGroup(pid) {
+  if (pid !== void 0)
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+    }
+}
+function nameOf3(command11) {
+  let [first = ""] = command11.trim().split(/\s+/);
+  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
+}
+
+// src/aws/files.ts
+var import_promises4 = require("node:fs/promises"), import_node_os4 = require("node:os");
+var VARIABLES = [
+  "AWS_CONFIG_FILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
+];
+async function checkFiles(environment, deadline) {
+  let home = environment.HOME || (0, import_node_os4.homedir)(), files = Object.entries({ ...{ AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" }, ...environment }).filter(
+    ([name4, file]) => file && VARIABLES.includes(name4)
+  );
+  await Promise.all(files.map(([name4, file = ""]) => checkFile(name4, file.replace(/^~(?=\/)/, home), deadline)));
+}
+async function checkFile(name4, file, deadline) {
+  await open(name4, file, deadline, async () => {
+    let found = await (0, import_promises4.stat)(file).catch(() => {
+    });
+    found && refuseFifo(found);
+  });
+}
+var readText2 = (name4, file, deadline) => open(name4, file, deadline, async () => (refuseFifo(await (0, import_promises4.stat)(file)), (0, import_promises4.readFile)(file, "utf8")));
+function refuseFifo(found) {
+  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may wait without end");
+}
+async function open(name4, file, deadline, read2) {
+  try {
+    return await deadline.attempt(deadline.left, read2);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    let { name: kind, message } = thrown;
+    throw new Failure(
+      EXIT.options,
+      `${name4} ${JSON.stringify(file)} cannot be used`,
+      "name a readable file on a file system that answers, or unset it",
+      kind === "TimeoutError" ? "its file system did not answer until the deadline" : message
+    );
+  }
+}
+
+// src/aws/credentials.ts
 var Credentials = class {
   /** @param load fetches them anew each time */
   constructor(load) {
@@ -32402,7 +32569,11 @@ var Credentials = class {
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
     return this.#identity ??= this.load().then(
-      (identity) => (keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity),
+      (identity) => {
+        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+          throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
+        return keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity;
+      },
       (error) => {
         throw this.renew(), error;
       }
@@ -32414,7 +32585,11 @@ var Credentials = class {
   }
 };
 async function loadCredentials(settings) {
-  let { region, profile, environment, httpsAgent, metadata } = settings, sts2 = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
+  let { region, profile, environment, httpsAgent, metadata } = settings;
+  runCredentialProcesses(metadata.deadline);
+  for (let { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
+    file && await checkFile("web_identity_token_file", file, metadata.deadline);
+  let sts2 = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni2({ profile, ...sts2 })();
   let container = environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? environment.AWS_CONTAINER_CREDENTIALS_FULL_URI;
   return createCredentialChain(
@@ -32447,10 +32622,11 @@ function parsed(document2) {
     return {};
   }
 }
-var isText = (value) => typeof value == "string" && value !== "", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
+var isText = (value) => typeof value == "string" && value !== "", isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message,
+remedy, detail);
 
 // src/aws/network.ts
-var import_node_crypto7 = require("node:crypto"), import_node_fs6 = require("node:fs"), import_node_https4 = require("node:https");
+var import_node_crypto7 = require("node:crypto"), import_node_https4 = require("node:https");
 
 // src/aws/proxy.ts
 var import_node_http3 = require("node:http"), import_node_https3 = require("node:https");
@@ -32466,9 +32642,9 @@ function proxies(environment) {
   };
 }
 function variable(name4, environment) {
-  for (let spelling of [name4, name4.toUpperCase()]) {
-    let value = environment[spelling]?.trim();
-    if (value) return { name: spelling, value };
+  for (let spelling2 of [name4, name4.toUpperCase()]) {
+    let value = environment[spelling2]?.trim();
+    if (value) return { name: spelling2, value };
   }
 }
 function proxyUrl(variableName, environment) {
@@ -32481,7 +32657,8 @@ function proxyUrl(variableName, environment) {
       `${name4} is not the URL of an HTTP proxy`,
       "set it to http://HOST:PORT, or unset it"
     );
-  return keepSecret(loginOf(url).password), url;
+  let { user, password } = loginOf(url);
+  return keepPassword(user, password), url;
 }
 function parsed2(text2) {
   try {
@@ -32560,14 +32737,15 @@ var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407
 });
 
 // src/aws/network.ts
-async function networkOf(environment) {
-  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: readCaBundle(caBundle) } }, rules = proxies(environment);
+async function networkOf(environment, deadline) {
+  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: await readCaBundle(caBundle, deadline) } }, rules = proxies(environment);
   return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
 }
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-function readCaBundle(path13) {
+async function readCaBundle(path13, deadline) {
+  let text2 = await readText2("AWS_CA_BUNDLE", path13, deadline);
   try {
-    let text2 = (0, import_node_fs6.readFileSync)(path13, "utf8"), certificates = text2.match(CERTIFICATE);
+    let certificates = text2.match(CERTIFICATE);
     if (!certificates) throw new Error("there is no certificate in it (PEM)");
     for (let certificate of certificates) new import_node_crypto7.X509Certificate(certificate);
     return text2;
@@ -32584,7 +32762,8 @@ function readCaBundle(path13) {
 // src/aws/clients.ts
 var CONNECTION_TIMEOUT = 3e3;
 async function connectionOf({ region, profile, environment, metadata }) {
-  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment);
+  await checkFiles(environment, metadata.deadline);
+  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment, metadata.deadline);
   return {
     region,
     profile,
@@ -32618,11 +32797,13 @@ var sdkSettings = ({ region, profile, credentials, requestHandler }) => ({
   requestHandler,
   customUserAgent: [[NAME, VERSION]]
 });
-async function configuredRegion(profile) {
+async function configuredRegion(profile, deadline) {
+  await checkFiles(process.env, deadline);
   let client = new CodeDeployClient(profile ? { profile } : {});
   try {
-    return await client.config.region();
+    return await deadline.attempt(deadline.left, () => client.config.region());
   } catch {
+    deadline.check();
     return;
   } finally {
     client.destroy();
@@ -32761,8 +32942,8 @@ function credentialsCheck(seen) {
   );
 }
 function withoutCredentials(name4, { profile }, failure2) {
-  let check2 = failed(name4, failure2);
-  return profile === void 0 || !(failure2 instanceof AwsError) ? check2 : { ...check2, found: `profile ${profile}: ${check2.found}`, remedy: "correct the profile: `aws configure list-profiles` names those there are" };
+  let check = failed(name4, failure2);
+  return profile === void 0 || !(failure2 instanceof AwsError) ? check : { ...check, found: `profile ${profile}: ${check.found}`, remedy: "correct the profile: `aws configure list-profiles` names those there are" };
 }
 function groupCheck(seen) {
   let name4 = "auto scaling group", { options, place, identity, situation, groups: groups2 } = seen, { group: group3 } = identity;
@@ -33140,7 +33321,7 @@ var isText2 = (value) => typeof value == "string" && value !== "", matching = (p
 async function locate(options, service, deadline) {
   let ownInstance = options.instanceId === void 0;
   if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
-    let region = options.region ?? await deadline.attempt(deadline.left, () => configuredRegion(options.profile));
+    let region = options.region ?? await configuredRegion(options.profile, deadline);
     if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
   }
   let metadata = await readMetadata(service);
@@ -33290,12 +33471,12 @@ function blind(options, place, why, source) {
 }
 
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs7 = require("node:fs"), import_node_os4 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
 var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = "console.log(process.version, process.execPath)", nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
 async function nodeHere(home, environment, limit) {
-  let folder = (0, import_node_fs7.mkdtempSync)(import_node_path13.default.join((0, import_node_os4.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
+  let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
-    (0, import_node_fs7.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs7.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
+    (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
     let { stdout } = await (0, import_node_util3.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
     return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
@@ -33306,7 +33487,7 @@ async function nodeHere(home, environment, limit) {
       "run hooks/target-groups.sh --version"
     );
   } finally {
-    (0, import_node_fs7.rmSync)(folder, { recursive: !0, force: !0 });
+    (0, import_node_fs6.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
 
@@ -33421,7 +33602,7 @@ function textReport({ identity, options, place }, checks) {
 var WIDEST = 20;
 function summary(checks) {
   let count = (status, plural) => {
-    let { length } = checks.filter((check2) => check2.status === status);
+    let { length } = checks.filter((check) => check.status === status);
     return length > 0 ? [`${length} ${plural}`] : [];
   }, rest = [...count("warn", "to look at (warn)"), ...count("unknown", "unknown")], failing = count("fail", "fail");
   return failing.length > 0 ? `failed (exit ${exitCodeOf(checks)}): ${[...failing, ...rest].join(", ")}` : `ok: nothing fails${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
@@ -33562,7 +33743,7 @@ function usesOf({ options, place, situation, groupOfInstance: groupOfInstance2 }
 }
 
 // src/cli/init.ts
-var import_node_child_process3 = require("node:child_process"), import_node_fs8 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);
+var import_node_child_process3 = require("node:child_process"), import_node_fs7 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);
 
 // src/cli/given-executables.ts
 function readExecutables(files, program) {
@@ -33667,7 +33848,7 @@ function write(plan2, appSpec2, folder) {
   let put = (file, content, mode) => {
     let full = import_node_path15.default.join(folder, file);
     try {
-      (0, import_node_fs8.mkdirSync)(import_node_path15.default.dirname(full), { recursive: !0 }), (0, import_node_fs8.writeFileSync)(full, content), mode !== void 0 && (0, import_node_fs8.chmodSync)(full, mode);
+      (0, import_node_fs7.mkdirSync)(import_node_path15.default.dirname(full), { recursive: !0 }), (0, import_node_fs7.writeFileSync)(full, content), mode !== void 0 && (0, import_node_fs7.chmodSync)(full, mode);
     } catch (error) {
       throw new Failure(
         EXIT.refused,
@@ -33678,7 +33859,7 @@ function write(plan2, appSpec2, folder) {
   };
   for (let { file, content } of plan2.files) content !== void 0 && put(file, content, 493);
   plan2.appSpec !== appSpec2.text && put(appSpec2.name, plan2.appSpec);
-  for (let { file, state: state2 } of plan2.files) state2 === "needless" && (0, import_node_fs8.rmSync)(import_node_path15.default.join(folder, file));
+  for (let { file, state: state2 } of plan2.files) state2 === "needless" && (0, import_node_fs7.rmSync)(import_node_path15.default.join(folder, file));
 }
 function ignoredByGit(folder, files) {
   let argv = ["check-ignore", "--", ...files.map(({ file }) => file)], { status, stdout } = (0, import_node_child_process3.spawnSync)("git", argv, { cwd: folder, encoding: "utf8" });
@@ -34007,10 +34188,10 @@ function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups
 }
 
 // src/cli/rehearse.ts
-var import_node_fs16 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path24 = __toESM(require("node:path"), 1);
+var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path24 = __toESM(require("node:path"), 1);
 
 // test/rehearsal/run-scenario.ts
-var import_node_fs14 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path22 = require("node:path");
+var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path22 = require("node:path");
 
 // test/aws/ids.ts
 var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length);
@@ -34049,7 +34230,7 @@ var Keys = class {
 };
 
 // test/aws/endpoint.ts
-var import_node_crypto10 = require("node:crypto"), import_promises5 = require("node:timers/promises");
+var import_node_crypto10 = require("node:crypto"), import_promises6 = require("node:timers/promises");
 
 // test/aws/errors.ts
 var AwsError2 = class extends Error {
@@ -34064,7 +34245,7 @@ var AwsError2 = class extends Error {
 }, validationError = (message) => new AwsError2("ValidationError", message);
 
 // test/aws/http.ts
-var import_node_http5 = require("node:http"), import_promises4 = require("node:timers/promises");
+var import_node_http5 = require("node:http"), import_promises5 = require("node:timers/promises");
 async function listen(host, respond, port = 0) {
   let closing = new AbortController(), server = (0, import_node_http5.createServer)((message, response) => {
     serve(message, response, respond, closing.signal).catch(() => message.socket.destroy());
@@ -34096,15 +34277,15 @@ async function serve(message, response, respond, signal) {
 async function sendHalf(response, { status, headers, body }) {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }), await new Promise((resolve) => response.write(body.slice(0, body.length / 2), resolve)), response.destroy();
 }
-async function underFaults(effects, request2, signal, carryOut, shaped) {
+async function underFaults(effects, request2, signal, carryOut, shaped2) {
   let reply;
   for (let fault of effects) {
     let effect = "quote" in fault ? fault.quote(textOf(request2)) : fault;
-    if ("delayMs" in effect) await (0, import_promises4.setTimeout)(effect.delayMs, void 0, { signal });
+    if ("delayMs" in effect) await (0, import_promises5.setTimeout)(effect.delayMs, void 0, { signal });
     else {
       if ("hang" in effect) return "hang";
       if ("reset" in effect) return { reset: effect.reset === "before" ? "before" : reply ?? carryOut() };
-      "code" in effect ? reply = shaped(new AwsError2(effect.code, effect.message, effect.status)) : "body" in effect ? reply = {
+      "code" in effect ? reply = shaped2(new AwsError2(effect.code, effect.message, effect.status)) : "body" in effect ? reply = {
         status: effect.status,
         headers: { "content-type": effect.contentType ?? "text/html" },
         body: effect.body
@@ -34236,7 +34417,7 @@ var typeOfArn = (identifier) => identifier.includes(":targetgroup/") ? "elbv2" :
 }), named = (params, name4, type) => required(texts(params, name4), name4).map((identifier) => ({ type, identifier })), groups = (world, params) => {
   let name4 = text(params, "AutoScalingGroupName");
   return name4 === void 0 ? [...world.groups.values()] : [...world.groups.values()].filter((g11) => g11.name === name4);
-}, chosen = (items, names, nameOf4) => names.length ? items.filter((item) => names.includes(nameOf4(item) ?? "")) : items, autoscaling = {
+}, chosen = (items, names, nameOf5) => names.length ? items.filter((item) => names.includes(nameOf5(item) ?? "")) : items, autoscaling = {
   name: "autoscaling",
   version: "2011-01-01",
   namespace: "http://autoscaling.amazonaws.com/doc/2011-01-01/",
@@ -34695,7 +34876,7 @@ async function answer(account, request2, signal) {
       return fail2(toAwsError(error, protocol));
     }
   }, effects = account.faults.take({ service: service.name, action, instanceId: call2.instanceId });
-  settings.latencyMs && await (0, import_promises5.setTimeout)(settings.latencyMs, void 0, { signal });
+  settings.latencyMs && await (0, import_promises6.setTimeout)(settings.latencyMs, void 0, { signal });
   let answered = await underFaults(effects, request2, signal, carryOut, fail2);
   return typeof answered == "object" && "status" in answered && (call2.statusCode = answered.status), answered;
 }
@@ -34997,8 +35178,8 @@ var ElasticLoadBalancing = class extends Ec2 {
    * load balancer fails open, every registered one when none is healthy. `answers` is false where the request fails.
    */
   traffic(arn) {
-    let targets = this.targets(arn), healthy = targets.filter(({ health }) => health.State === "healthy"), open = targets.filter(({ health }) => health.State === "initial" || health.State === "unhealthy");
-    return (healthy.length ? healthy : open).map(({ instance }) => ({
+    let targets = this.targets(arn), healthy = targets.filter(({ health }) => health.State === "healthy"), open2 = targets.filter(({ health }) => health.State === "initial" || health.State === "unhealthy");
+    return (healthy.length ? healthy : open2).map(({ instance }) => ({
       instanceId: instance.id,
       version: instance.version,
       answers: answering(instance, this.now).answers
@@ -35270,7 +35451,7 @@ var import_node_path17 = require("node:path");
 var APPLICATION = "shop", DEPLOYMENT_GROUP = "shop-production", DEPLOYMENT = "d-ABCDEF123", ORIGINAL_GROUP = "web-v1", REPLACEMENT_GROUP = `CodeDeploy_${DEPLOYMENT_GROUP}_${DEPLOYMENT}`;
 
 // test/rehearsal/deployment.ts
-var import_promises7 = require("node:timers/promises");
+var import_promises8 = require("node:timers/promises");
 
 // test/rehearsal/batches.ts
 var OFFLINE = {
@@ -35314,13 +35495,13 @@ var INSTALL = [
 };
 
 // test/rehearsal/settle.ts
-var import_promises6 = require("node:timers/promises"), LIMIT = 2e4, UNDER_WAY2 = ["initial", "draining", "Adding", "Removing"];
+var import_promises7 = require("node:timers/promises"), LIMIT3 = 2e4, UNDER_WAY2 = ["initial", "draining", "Adding", "Removing"];
 async function settle({ stage, record }) {
   let { world } = stage.aws, states2 = () => [
     ...stage.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State)),
     ...[...world.groups.keys()].flatMap((group3) => world.trafficSources(group3).map(({ state: state2 }) => state2))
-  ], limit = performance.now() + LIMIT;
-  for (; states2().some((state2) => UNDER_WAY2.includes(state2)) && performance.now() < limit; ) await (0, import_promises6.setTimeout)(5);
+  ], limit = performance.now() + LIMIT3;
+  for (; states2().some((state2) => UNDER_WAY2.includes(state2)) && performance.now() < limit; ) await (0, import_promises7.setTimeout)(5);
   record.add({ who: "", what: "", settled: !0 });
 }
 
@@ -35426,20 +35607,20 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
     }), limit = performance.now() + TRAFFIC_LIMIT;
     for (; !reached(); ) {
       if (performance.now() > limit) return !1;
-      await (0, import_promises7.setTimeout)(5);
+      await (0, import_promises8.setTimeout)(5);
     }
     return !0;
   }
 };
 
 // test/rehearsal/revision.ts
-var import_node_fs9 = require("node:fs"), import_node_path16 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path16.join)(__dirname, "../..");
+var import_node_fs8 = require("node:fs"), import_node_path16 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path16.join)(__dirname, "../..");
 function copyRevision(folder, hooks) {
   if (typeof hooks == "object" && "revision" in hooks)
-    return (0, import_node_fs9.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
-  (0, import_node_fs9.mkdirSync)(folder, { recursive: !0 });
-  for (let name4 of ["hooks", "dist"]) (0, import_node_fs9.cpSync)((0, import_node_path16.join)(ROOT, name4), (0, import_node_path16.join)(folder, name4), { recursive: !0 });
-  return hooks === "as committed" ? (0, import_node_fs9.cpSync)((0, import_node_path16.join)(ROOT, "appspec.yml"), (0, import_node_path16.join)(folder, "appspec.yml")) : (0, import_node_fs9.writeFileSync)((0, import_node_path16.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
+    return (0, import_node_fs8.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
+  (0, import_node_fs8.mkdirSync)(folder, { recursive: !0 });
+  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path16.join)(ROOT, name4), (0, import_node_path16.join)(folder, name4), { recursive: !0 });
+  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path16.join)(ROOT, "appspec.yml"), (0, import_node_path16.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path16.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
 }
 function appSpec(events) {
   let script = { location: "hooks/target-groups.sh", timeout: 120, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
@@ -35566,11 +35747,11 @@ function snapshot(stage) {
   ), requested = new Set(Object.values(traffic).flatMap(({ requested: requested2 }) => requested2)), members = [...world.instances.values()].flatMap((instance) => {
     let environment = stage.environmentOf(instance);
     return environment && (requested.has(instance.id) || !isTerminated(instance, world.now)) ? [{ id: instance.id, environment, version: instance.version }] : [];
-  }), nameOf4 = new Map(stage.targetGroups.map(({ arn, name: name4 }) => [arn, name4])), attached2 = Object.fromEntries(
+  }), nameOf5 = new Map(stage.targetGroups.map(({ arn, name: name4 }) => [arn, name4])), attached2 = Object.fromEntries(
     [...world.groups.keys()].map((group3) => [
       group3,
       Object.fromEntries(
-        world.trafficSources(group3).map((it) => [nameOf4.get(it.identifier) ?? it.identifier, it.state])
+        world.trafficSources(group3).map((it) => [nameOf5.get(it.identifier) ?? it.identifier, it.state])
       )
     ])
   );
@@ -35647,10 +35828,10 @@ function writeOf(stage, { action, params, instanceId = "" }) {
 var wantedOf = (traffic, targetGroup) => typeof traffic == "string" ? traffic : traffic[targetGroup], distinct = (rows) => rows.filter((row, i11) => row !== rows[i11 - 1]), quoted2 = (text2) => text2 === "" ? "nothing" : `"${text2}"`;
 
 // test/agent/agent.ts
-var import_node_fs13 = require("node:fs"), import_node_path21 = require("node:path");
+var import_node_fs12 = require("node:fs"), import_node_path21 = require("node:path");
 
 // test/agent/appspec.ts
-var import_node_fs10 = require("node:fs"), import_node_path18 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
+var import_node_fs9 = require("node:fs"), import_node_path18 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
   name = "AppSpecError";
 }, LIFECYCLE_EVENTS = [
   "BeforeBlockTraffic",
@@ -35668,7 +35849,7 @@ var import_node_fs10 = require("node:fs"), import_node_path18 = require("node:pa
 function readAppSpec2(revisionFolder) {
   let path13 = (0, import_node_path18.join)(revisionFolder, "appspec.yml"), text2;
   try {
-    text2 = (0, import_node_fs10.readFileSync)(path13, "utf8");
+    text2 = (0, import_node_fs9.readFileSync)(path13, "utf8");
   } catch (cause) {
     throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path13}".`, { cause });
   }
@@ -35748,7 +35929,7 @@ function chooseRevision(event, deployment, newIsDownloaded) {
 }
 
 // test/agent/run-hook.ts
-var import_node_child_process5 = require("node:child_process"), import_node_fs12 = require("node:fs"), import_node_os6 = require("node:os"), import_node_path20 = require("node:path");
+var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path20 = require("node:path");
 
 // test/agent/command.ts
 var SHELL_METACHARACTERS = /[*?{}[\]<>()~&|\\$;'"`\n#=%]/;
@@ -35816,28 +35997,28 @@ function collect(stream, prefix, log) {
 }
 
 // test/agent/pipes.ts
-var import_node_child_process4 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_net = require("node:net"), import_node_os5 = require("node:os"), import_node_path19 = require("node:path");
+var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path19 = require("node:path");
 function openPipes() {
-  let folder = (0, import_node_fs11.mkdtempSync)((0, import_node_path19.join)((0, import_node_os5.tmpdir)(), "agent-pipes-"));
+  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path19.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
   try {
     let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path19.join)(folder, name4));
     (0, import_node_child_process4.execFileSync)("mkfifo", paths);
     let [stdin, stdout, stderr] = paths.map(openBothEnds);
-    return (0, import_node_fs11.closeSync)(stdin.write), {
+    return (0, import_node_fs10.closeSync)(stdin.write), {
       stdio: [stdin.read, stdout.write, stderr.write],
       stdout: new import_node_net.Socket({ fd: stdout.read, readable: !0, writable: !1 }),
       stderr: new import_node_net.Socket({ fd: stderr.read, readable: !0, writable: !1 }),
       release: () => {
-        for (let fd of [stdin.read, stdout.write, stderr.write]) (0, import_node_fs11.closeSync)(fd);
+        for (let fd of [stdin.read, stdout.write, stderr.write]) (0, import_node_fs10.closeSync)(fd);
       }
     };
   } finally {
-    (0, import_node_fs11.rmSync)(folder, { recursive: !0, force: !0 });
+    (0, import_node_fs10.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
 function openBothEnds(path13) {
-  let both = (0, import_node_fs11.openSync)(path13, import_node_fs11.constants.O_RDWR), read2 = (0, import_node_fs11.openSync)(path13, import_node_fs11.constants.O_RDONLY), write2 = (0, import_node_fs11.openSync)(path13, import_node_fs11.constants.O_WRONLY);
-  return (0, import_node_fs11.closeSync)(both), { read: read2, write: write2 };
+  let both = (0, import_node_fs10.openSync)(path13, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path13, import_node_fs10.constants.O_RDONLY), write2 = (0, import_node_fs10.openSync)(path13, import_node_fs10.constants.O_WRONLY);
+  return (0, import_node_fs10.closeSync)(both), { read: read2, write: write2 };
 }
 
 // test/agent/script-error.ts
@@ -35969,17 +36150,17 @@ function startHook(request2) {
   };
 }
 function makeUsable(path13, location) {
-  if (!(0, import_node_fs12.existsSync)(path13))
+  if (!(0, import_node_fs11.existsSync)(path13))
     return {
       code: SCRIPT_ERROR.missing,
       scriptName: location,
       message: `Script does not exist at specified location: ${path13}`
     };
   try {
-    (0, import_node_fs12.accessSync)(path13, import_node_fs12.constants.X_OK);
+    (0, import_node_fs11.accessSync)(path13, import_node_fs11.constants.X_OK);
   } catch {
     try {
-      (0, import_node_fs12.chmodSync)(path13, (0, import_node_fs12.statSync)(path13).mode | 73);
+      (0, import_node_fs11.chmodSync)(path13, (0, import_node_fs11.statSync)(path13).mode | 73);
     } catch {
       return {
         code: SCRIPT_ERROR.notExecutable,
@@ -36016,7 +36197,7 @@ function environmentOf(request2) {
     ...request2.agentEnv,
     ...request2.node === void 0 ? {} : { TARGET_GROUPS_NODE: request2.node }
   });
-  return request2.runas !== void 0 && !isRoot() ? { ...env2, HOME: (0, import_node_os6.homedir)() } : env2;
+  return request2.runas !== void 0 && !isRoot() ? { ...env2, HOME: (0, import_node_os7.homedir)() } : env2;
 }
 
 // test/agent/agent.ts
@@ -36072,10 +36253,10 @@ var Agent3 = class {
     return (0, import_node_path21.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
   }
   #download(deployment) {
-    (0, import_node_fs13.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
+    (0, import_node_fs12.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
   }
   async #runHooks(event, deployment, run5) {
-    let choice = chooseRevision(event, deployment, (0, import_node_fs13.existsSync)(this.revisionOf(deployment))), root11 = { new: this.#rootOf(deployment), lastSuccessful: this.#lastSuccessful, mostRecent: this.#mostRecent }[choice];
+    let choice = chooseRevision(event, deployment, (0, import_node_fs12.existsSync)(this.revisionOf(deployment))), root11 = { new: this.#rootOf(deployment), lastSuccessful: this.#lastSuccessful, mostRecent: this.#mostRecent }[choice];
     if (root11 === void 0) return outcome(event, "Succeeded");
     let revision = archive(root11), log = new ScriptLog(), scripts = await this.#runScripts(readAppSpec2(revision), event, deployment, revision, log, run5);
     this.#writeLog(deployment, log);
@@ -36123,7 +36304,7 @@ var Agent3 = class {
   #writeLog(deployment, log) {
     if (log.text === "") return;
     let folder = (0, import_node_path21.join)(this.#rootOf(deployment), "logs");
-    (0, import_node_fs13.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs13.appendFileSync)((0, import_node_path21.join)(folder, "scripts.log"), log.text);
+    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path21.join)(folder, "scripts.log"), log.text);
   }
 };
 function archive(deploymentRoot) {
@@ -36324,7 +36505,7 @@ var Performance = class {
 // test/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
-  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs14.mkdtempSync)((0, import_node_path22.join)((0, import_node_os7.tmpdir)(), "target-groups-rehearsal-"));
+  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path22.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
   try {
     let stage = new Stage(aws, setup), record = new Recorder(stage, (moment) => watcher?.moment(moment)), ground = { stage, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
     await settle(ground);
@@ -36336,7 +36517,7 @@ async function runScenario({ setup, steps, expect }, watcher) {
     }
     return problems.push(...checkEnd(stage, codeDeploy, record.moments, expect)), { moments: record.moments, problems };
   } finally {
-    await aws.close(), (0, import_node_fs14.rmSync)(root11, { recursive: !0, force: !0 });
+    await aws.close(), (0, import_node_fs13.rmSync)(root11, { recursive: !0, force: !0 });
   }
 }
 
@@ -36477,7 +36658,7 @@ var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last succe
 }, whoOf = ({ who, instanceId }) => instanceId ? `${who} \u2026${instanceId.slice(-2)}` : who;
 
 // src/cli/rehearse/copy.ts
-var import_node_fs15 = require("node:fs"), import_node_path23 = __toESM(require("node:path"), 1);
+var import_node_fs14 = require("node:fs"), import_node_path23 = __toESM(require("node:path"), 1);
 
 // src/cli/rehearse/revision.ts
 function rehearsed(scripts, isRun) {
@@ -36485,7 +36666,7 @@ function rehearsed(scripts, isRun) {
   for (let [index, script] of scripts.entries()) {
     let { event, timeoutSeconds } = script, { location } = script;
     isRun(script) || (location = `not-run-here/${index + 1}.sh`, standIns[location] = `#!/bin/sh
-printf '%s\\n' ${quoted(`(not run here: ${nameOf3(script)})`)}
+printf '%s\\n' ${quoted(`(not run here: ${nameOf4(script)})`)}
 `);
     let timeout = timeoutSeconds === void 0 ? {} : { timeout: timeoutSeconds };
     hooks[event] = [...hooks[event] ?? [], { location, ...timeout }];
@@ -36493,7 +36674,7 @@ printf '%s\\n' ${quoted(`(not run here: ${nameOf3(script)})`)}
   return { appSpec: `${JSON.stringify({ version: 0, os: "linux", hooks }, void 0, 2)}
 `, standIns };
 }
-var nameOf3 = ({ location, runas }) => runas === void 0 ? location : `${location} as ${runas}`;
+var nameOf4 = ({ location, runas }) => runas === void 0 ? location : `${location} as ${runas}`;
 
 // src/cli/rehearse/copy.ts
 function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
@@ -36509,10 +36690,10 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
   for (let file of run5.length > 0 ? [""] : files) copy(import_node_path23.default.join(revision, file), import_node_path23.default.join(folder, file));
   let { appSpec: appSpec2, standIns } = rehearsed(scripts, isRun);
   for (let [file, text2] of Object.entries({ ...standIns, "appspec.yml": appSpec2 }))
-    (0, import_node_fs15.mkdirSync)(import_node_path23.default.join(folder, import_node_path23.default.dirname(file)), { recursive: !0 }), (0, import_node_fs15.rmSync)(import_node_path23.default.join(folder, file), { force: !0 }), (0, import_node_fs15.writeFileSync)(import_node_path23.default.join(folder, file), text2);
+    (0, import_node_fs14.mkdirSync)(import_node_path23.default.join(folder, import_node_path23.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path23.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path23.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs15.mkdirSync)(import_node_path23.default.dirname(to), { recursive: !0 }), (0, import_node_fs15.cpSync)(from, to, { recursive: !0, verbatimSymlinks: !0, filter: (it) => !LEFT_OUT.has(import_node_path23.default.basename(it)) });
+  (0, import_node_fs14.mkdirSync)(import_node_path23.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, { recursive: !0, verbatimSymlinks: !0, filter: (it) => !LEFT_OUT.has(import_node_path23.default.basename(it)) });
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
 
@@ -36582,14 +36763,14 @@ async function rehearse(options, context) {
   let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_WISH, readShipped(context.home), revision);
   if (plan2.kind === "refused")
     return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]), EXIT.refused;
-  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs16.mkdtempSync)(import_node_path24.default.join((0, import_node_os8.tmpdir)(), "target-groups-rehearse-"));
+  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path24.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
   try {
     copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
     let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), timeline = new Timeline(scenario, (line2) => context.print([line2])), result = await runScenario(scenario, timeline);
     return timeline.end(result), result.problems.length === 0 ? EXIT.ok : (context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`)), EXIT.refused);
   } finally {
     let warnings = [...plan2.warnings.map(({ text: text2 }) => text2), ...problemsOf(plan2, name4, options.command)];
-    context.printError(warnings.map((warning2) => `warning: ${warning2}`)), (0, import_node_fs16.rmSync)(folder, { recursive: !0, force: !0 });
+    context.printError(warnings.map((warning2) => `warning: ${warning2}`)), (0, import_node_fs15.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
 var runs = (named2, calls) => (script) => named2.includes(inside(script.location)) || calls.some((call2) => call2.script === script && call2.through === void 0);
@@ -36648,7 +36829,7 @@ var writer = (stream) => (lines2) => {
 `);
 };
 async function main([name4 = "", ...argv]) {
-  let dist = import_node_path25.default.dirname((0, import_node_fs17.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
+  let dist = import_node_path25.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
   if (!command11) {
     let isHelp = ["--help", "-h", "help"].includes(name4);
     isHelp && (print(HELP), process.argv.splice(2, 1, "--help")), isHelp || !name4 || name4.startsWith("-") || HOOK_COMMANDS.includes(name4) || argv.includes("--json") ? handOver(import_node_path25.default.join(dist, "target-groups.cjs")) : process.exitCode = unknownCommand(name4);

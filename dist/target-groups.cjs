@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:ce6e1e042e117e897efcc40327f1c2e2c23dbc9363f626ef5f43063c47345909
+// codedeploy-target-groups 0.1.0 sha256:6d1b0f34a0630675a95d1cdab902cdf2e80b83f6efebbd68a155fbfa96d47d03
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -2475,8 +2475,8 @@ var REGION_ENV_NAME, REGION_INI_NAME, NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CO
 var validRegions, checkRegion, init_checkRegion = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js"() {
     init_transport();
-    validRegions = /* @__PURE__ */ new Set(), checkRegion = (region, check2 = isValidHostLabel) => {
-      if (!validRegions.has(region) && !check2(region))
+    validRegions = /* @__PURE__ */ new Set(), checkRegion = (region, check = isValidHostLabel) => {
+      if (!validRegions.has(region) && !check(region))
         if (region === "*")
           console.warn('@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.');
         else
@@ -5914,8 +5914,8 @@ var JsonBytesStringAdapter, warned, init_JsonBytesStringAdapter = __esm({
       split(separator, limit) {
         return this.s().split(separator, limit);
       }
-      substring(start2, end) {
-        return this.s().substring(start2, end);
+      substring(start2, end2) {
+        return this.s().substring(start2, end2);
       }
       trim() {
         return this.s().trim();
@@ -15125,7 +15125,7 @@ function parseOptions(argv, environment) {
     attachAt,
     onError: string("on-error") ?? "fail"
   });
-  return errors.push(...missing(options)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
+  return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
 function parseFlags(argv, errors) {
   let options = Object.fromEntries(
@@ -15162,6 +15162,26 @@ function missing(options) {
     "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group"
   ];
 }
+var ENDPOINTS = [
+  "AWS_ENDPOINT_URL",
+  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((it) => `AWS_ENDPOINT_URL_${it}`),
+  "AWS_EC2_METADATA_SERVICE_ENDPOINT"
+];
+function wrongEndpoints(environment) {
+  return ENDPOINTS.flatMap((variable2) => {
+    let value = environment[variable2];
+    if (!value || isHttpUrl(value)) return [];
+    let quoted2 = value.includes("@") ? "" : ` ${JSON.stringify(value)}`;
+    return [`${variable2}${quoted2} is not the URL of an endpoint (https://HOST)`];
+  });
+}
+function isHttpUrl(text) {
+  try {
+    return /^https?:\/\/[^/?#\\]/i.test(text) && new URL(text).hostname !== "";
+  } catch {
+    return !1;
+  }
+}
 function unknownVariables(environment) {
   let known = /* @__PURE__ */ new Set([...Object.keys(SETTINGS).map(variableOf), ...OTHER_VARIABLES]);
   return Object.keys(environment).filter((variable2) => variable2.startsWith("TARGET_GROUPS_") && !known.has(variable2)).map((variable2) => `${variable2} is not a variable of this program and was ignored`);
@@ -15190,14 +15210,20 @@ var MASK = "[secret]";
 var patterns = /* @__PURE__ */ new Map();
 function keepSecret(secret) {
   if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
-  let start2 = [...secret.slice(0, 12)].map(anySpelling).join(""), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
+  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
   patterns.set(secret, new RegExp(start2 + rest, "gu"));
+}
+function keepPassword(user, password) {
+  if (password === "") return;
+  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
+  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
 }
 function redact(text) {
   let clean = text;
   for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
   return clean;
 }
+var spelling = (text) => [...text].map(anySpelling).join("");
 function anySpelling(character) {
   let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
   if (/\w/.test(character)) return plain;
@@ -18835,11 +18861,52 @@ var GetDeploymentGroupCommand = class extends command5(_ep05, _mw05, "GetDeploym
 var ListDeploymentsCommand = class extends command5(_ep05, _mw05, "ListDeployments", ListDeployments$) {
 };
 
+// src/aws/shape.ts
+function shaped(value, shape, what) {
+  let [wanted, fits] = expectation(shape, value);
+  if (!fits)
+    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
+      name: "IncompleteAnswer"
+    });
+  if (Array.isArray(shape)) value.forEach((it, index) => {
+    shaped(it, shape[0], `${what}[${index}]`);
+  });
+  else if (typeof shape == "object")
+    for (let [member2, inner] of Object.entries(shape)) {
+      let found = value[member2];
+      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
+    }
+  return value;
+}
+function expectation(shape, value) {
+  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
+}
+function typeOf(value) {
+  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
+}
+
 // src/aws/codedeploy.ts
+var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
+  applicationName: "text",
+  deploymentGroupName: "text",
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  creator: "text",
+  status: "text",
+  targetInstances: { autoScalingGroups: ["text"] },
+  deploymentOverview: { Failed: "number" },
+  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
+  loadBalancerInfo: LOAD_BALANCER_INFO
+}, DEPLOYMENT_GROUP_INFO = {
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  autoScalingGroups: [{ name: "text" }],
+  loadBalancerInfo: LOAD_BALANCER_INFO
+};
 async function getDeployment(aws, deploymentId) {
   let info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
-    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo;
-    return present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
+    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
+    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
   });
   return {
     id: deploymentId,
@@ -18857,8 +18924,8 @@ async function getDeployment(aws, deploymentId) {
 }
 async function getDeploymentGroup(aws, application, name3) {
   let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    let command9 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name3 }), info2 = (await aws.clients.codeDeploy.send(command9, { abortSignal })).deploymentGroupInfo;
-    return present(info2?.deploymentGroupName === name3 ? info2 : void 0, `deployment group ${name3}`);
+    let command9 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name3 }), info2 = (await aws.clients.codeDeploy.send(command9, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name3 ? info2 : void 0, `deployment group ${name3}`);
+    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
   return {
     application,
@@ -18878,7 +18945,7 @@ function deploymentsUnderWay(aws, application, deploymentGroup) {
         includeOnlyStatuses: [...UNDER_WAY],
         nextToken
       }), output = await aws.clients.codeDeploy.send(command9, { abortSignal });
-      return { ids: present(output.deployments, "deployments"), next: output.nextToken };
+      return shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments"), { ids: present(output.deployments, "deployments"), next: output.nextToken };
     }),
     ({ ids }) => ids,
     ({ next }) => next
@@ -22633,32 +22700,32 @@ var Work = class {
   }
   /** @param outdated whether the group is read again before the first try, too */
   async #make(change, outdated) {
-    let send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups, retries = new Retries(this.aws), open = outdated ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks)) : identifiersOf(change), refusal3;
+    let send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups, retries = new Retries(this.aws), open2 = outdated ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks)) : identifiersOf(change), refusal3;
     try {
-      for (; open.length > 0; ) {
+      for (; open2.length > 0; ) {
         await this.#letTokenCome(change);
-        let kept = await this.#whyKept(change, open);
+        let kept = await this.#whyKept(change, open2);
         if (kept !== void 0) {
           this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
           return;
         }
-        if (this.#note(open, { state: UNCLEAR, ours: !0 }), refusal3 = await send(this.aws, change.group, open).then(() => {
-        }, asAwsError), !refusal3) return this.#note(open, { state: this.goal.onTheWay, ours: !0 });
+        if (this.#note(open2, { state: UNCLEAR, ours: !0 }), refusal3 = await send(this.aws, change.group, open2).then(() => {
+        }, asAwsError), !refusal3) return this.#note(open2, { state: this.goal.onTheWay, ours: !0 });
         let error = refusal3;
-        if (error.kind !== "unavailable" && this.#forget(open), error.kind !== "invalid" && !await retries.next(error) || (open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error)), open.length > 0 && error.kind === "invalid")) throw error;
+        if (error.kind !== "unavailable" && this.#forget(open2), error.kind !== "invalid" && !await retries.next(error) || (open2 = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error)), open2.length > 0 && error.kind === "invalid")) throw error;
       }
     } catch (thrown) {
       throw thrown instanceof AwsError && thrown.kind === "unavailable" && refusal3 ? refusal3 : thrown;
     }
   }
   /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
-  async #whyKept({ group: group3, trafficSources }, open) {
+  async #whyKept({ group: group3, trafficSources }, open2) {
     let { deployment } = this.plan.facts;
     if (this.goal.done !== "detached" || !deployment) return;
     let [health, now] = await settled([
-      readHealth(this.aws, open, { own: group3, successors: successorsOf(this.plan.facts) }),
+      readHealth(this.aws, open2, { own: group3, successors: successorsOf(this.plan.facts) }),
       getDeployment(this.aws, deployment.id)
-    ]), left = trafficSources.filter(({ identifier = "" }) => open.includes(identifier));
+    ]), left = trafficSources.filter(({ identifier = "" }) => open2.includes(identifier));
     return whyKept(
       { ...this.plan.facts, deployment: now },
       left.map(({ name: name3, identifier = "" }) => ({ name: name3, health: health.get(identifier) }))
@@ -22667,8 +22734,8 @@ var Work = class {
   /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
   async #lookUntilFree(change, wait) {
     for (let looks = 1; ; looks++) {
-      let { open, busy } = await this.#look(change);
-      if (open.length === 0 || !busy || looks > PATIENCE || !await wait(looks)) return open;
+      let { open: open2, busy } = await this.#look(change);
+      if (open2.length === 0 || !busy || looks > PATIENCE || !await wait(looks)) return open2;
     }
   }
   #waitForGroup(looks) {
@@ -22676,12 +22743,12 @@ var Work = class {
     return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
   }
   async #look(change) {
-    let { goal, progress } = this, states2 = await DESCRIBE[change.type](this.aws, change.group), open = [];
+    let { goal, progress } = this, states2 = await DESCRIBE[change.type](this.aws, change.group), open2 = [];
     for (let identifier of identifiersOf(change)) {
       let state2 = states2.get(identifier);
-      goal.taken(state2) ? this.#note([identifier], { state: state2 ?? "missing", ours: progress.has(identifier) }) : open.push(identifier);
+      goal.taken(state2) ? this.#note([identifier], { state: state2 ?? "missing", ours: progress.has(identifier) }) : open2.push(identifier);
     }
-    return this.#forget(open), { open, busy: [...states2.values()].includes(goal.onTheWay) };
+    return this.#forget(open2), { open: open2, busy: [...states2.values()].includes(goal.onTheWay) };
   }
   /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
   async #letTokenCome({ call: call2 }) {
@@ -23269,13 +23336,13 @@ var name2 = "codedeploy-target-groups", version = "0.1.0";
 var NAME = name2, VERSION = version;
 
 // src/aws/answers.ts
-var UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
-var answersOfAws = {
+var LIMIT = 1e6, UNPAGED_LIMIT = 8e6, UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"], EXCERPT = 2e3, TITLE_LIMIT = 60, answersOfAws = {
   applyToStack(stack) {
     stack.add(
-      (next, { commandName = "" }) => async (args) => {
-        let output = await next(args), response = output.response, action = commandName.replace(/Command$/, ""), body = await wholeBody(response, UNPAGED.includes(action) ? 8e6 : 1e6);
-        return check(action, response.statusCode, body), response.body = body, output;
+      (next, { clientName = "", commandName = "" }) => async (args) => {
+        let output = await next(args), response = output.response, action = commandName.replace(/Command$/, ""), body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT), start2 = Buffer.from(body.subarray(0, EXCERPT)).toString();
+        if (!(clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start2, action, response))) throw notOfAws(response.statusCode, describe(response, start2));
+        return response.body = body, output;
       },
       // The lowest priority is the place nearest to the wire.
       { name: "answersOfAws", step: "deserialize", priority: "low" }
@@ -23288,12 +23355,23 @@ async function wholeBody({ statusCode, body }, limit) {
     if (chunks2.push(chunk), size += chunk.length, size > limit) throw notOfAws(statusCode, `an answer of more than ${limit / 1e6} MB`);
   return Buffer.concat(chunks2);
 }
-function check(action, statusCode, body) {
-  let start2 = Buffer.from(body.subarray(0, 2e3)).toString(), element = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start2)?.[1];
-  if (!(statusCode < 300 ? element === `${action}Response` : element?.endsWith("Response")) && !/^\s*\{/.test(start2)) throw notOfAws(statusCode, describe(start2));
+function isJson(body, { statusCode }) {
+  let text = Buffer.from(body).toString();
+  return /^\s*\{/.test(text) && (statusCode < 300 || /"(?:__type|code)"\s*:/.test(text));
 }
-function describe(start2) {
-  return start2.trim() === "" ? "an empty answer" : `an answer that is not of AWS: ${start2.replace(/<(head|script|style)\b[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>?/g, " ").replace(/\s+/g, " ").trim() || start2}`;
+function isXml(start2, action, { statusCode }) {
+  let element = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start2)?.[1];
+  return statusCode < 300 ? element === `${action}Response` : element?.endsWith("Response") ?? !1;
+}
+function describe({ statusCode, headers = {} }, start2) {
+  if (start2.trim() === "") return `HTTP ${statusCode}, an empty answer`;
+  let type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0] ?? "no content type", title = titleOf(start2);
+  return `HTTP ${statusCode}, ${type.slice(0, TITLE_LIMIT)}${title && `, titled ${JSON.stringify(title)}`}: not an answer from AWS`;
+}
+var READABLE = /^[\p{P}\p{S}]*(?:[\p{L}'_-]{1,20}|\d{1,4}|)[\p{P}\p{S}]*$/u;
+function titleOf(start2) {
+  let title = /<title[^>]*>([^<]*)/i.exec(start2)?.[1] ?? "";
+  return redact(title).trim().split(/\s+/).map((word2) => READABLE.test(word2) ? word2 : "...").join(" ").slice(0, TITLE_LIMIT);
 }
 var notOfAws = (httpStatusCode, message) => Object.assign(new Error(message), { name: "", $metadata: { httpStatusCode } });
 
@@ -23351,6 +23429,95 @@ var fromTokenFile2 = (init = {}) => async (args) => {
 };
 
 // src/aws/credentials.ts
+init_config2();
+
+// src/aws/credential-process.ts
+init_config2();
+var SHARE = 0.9, LIMIT2 = 1e6;
+function runCredentialProcesses(deadline) {
+  let exec2 = (command9, callback) => {
+    outputOf(command9, deadline).then((stdout) => callback(null, { stdout }), callback);
+  };
+  externalDataInterceptor.interceptToken("exec", exec2);
+}
+async function outputOf(command9, deadline) {
+  let { spawn } = await import("node:child_process"), name3 = `credential_process ${nameOf2(command9)}`;
+  try {
+    return await deadline.attempt(deadline.left * SHARE, (signal) => {
+      let child = spawn(command9, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
+      return endOf(child, signal, name3);
+    });
+  } catch (thrown) {
+    throw thrown.name === "TimeoutError" ? new Error(`${name3} did not answer in time`) : thrown;
+  }
+}
+function endOf(child, signal, name3) {
+  return new Promise((resolve, reject) => {
+    let stdout = "", end2 = () => {
+      process.off("exit", end2), signal.removeEventListener("abort", end2), endGroup(child.pid);
+    };
+    process.prependOnceListener("exit", end2), signal.addEventListener("abort", end2), child.stdout?.setEncoding("utf8").on("data", (text) => {
+      stdout += text, stdout.length > LIMIT2 && end2();
+    }), child.on("error", (error) => {
+      end2(), reject(new Error(`${name3} could not be started (${error.code})`));
+    }), child.on("exit", end2), child.on("close", (code, killed) => {
+      code === 0 && stdout.length <= LIMIT2 ? resolve(stdout) : reject(new Error(`${name3} ended with ${killed ?? `exit status ${code}`}`));
+    });
+  });
+}
+function endGroup(pid) {
+  if (pid !== void 0)
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+    }
+}
+function nameOf2(command9) {
+  let [first = ""] = command9.trim().split(/\s+/);
+  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
+}
+
+// src/aws/files.ts
+var import_promises4 = require("node:fs/promises"), import_node_os4 = require("node:os");
+var VARIABLES = [
+  "AWS_CONFIG_FILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
+];
+async function checkFiles(environment, deadline) {
+  let home = environment.HOME || (0, import_node_os4.homedir)(), files = Object.entries({ ...{ AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" }, ...environment }).filter(
+    ([name3, file]) => file && VARIABLES.includes(name3)
+  );
+  await Promise.all(files.map(([name3, file = ""]) => checkFile(name3, file.replace(/^~(?=\/)/, home), deadline)));
+}
+async function checkFile(name3, file, deadline) {
+  await open(name3, file, deadline, async () => {
+    let found = await (0, import_promises4.stat)(file).catch(() => {
+    });
+    found && refuseFifo(found);
+  });
+}
+var readText = (name3, file, deadline) => open(name3, file, deadline, async () => (refuseFifo(await (0, import_promises4.stat)(file)), (0, import_promises4.readFile)(file, "utf8")));
+function refuseFifo(found) {
+  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may wait without end");
+}
+async function open(name3, file, deadline, read2) {
+  try {
+    return await deadline.attempt(deadline.left, read2);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    let { name: kind, message } = thrown;
+    throw new Failure(
+      EXIT.options,
+      `${name3} ${JSON.stringify(file)} cannot be used`,
+      "name a readable file on a file system that answers, or unset it",
+      kind === "TimeoutError" ? "its file system did not answer until the deadline" : message
+    );
+  }
+}
+
+// src/aws/credentials.ts
 var Credentials = class {
   /** @param load fetches them anew each time */
   constructor(load) {
@@ -23363,7 +23530,11 @@ var Credentials = class {
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
     return this.#identity ??= this.load().then(
-      (identity) => (keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity),
+      (identity) => {
+        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+          throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
+        return keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity;
+      },
       (error) => {
         throw this.renew(), error;
       }
@@ -23375,7 +23546,11 @@ var Credentials = class {
   }
 };
 async function loadCredentials(settings) {
-  let { region, profile, environment, httpsAgent, metadata } = settings, sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
+  let { region, profile, environment, httpsAgent, metadata } = settings;
+  runCredentialProcesses(metadata.deadline);
+  for (let { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
+    file && await checkFile("web_identity_token_file", file, metadata.deadline);
+  let sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni2({ profile, ...sts })();
   let container = environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? environment.AWS_CONTAINER_CREDENTIALS_FULL_URI;
   return createCredentialChain(
@@ -23408,10 +23583,11 @@ function parsed(document) {
     return {};
   }
 }
-var isText = (value) => typeof value == "string" && value !== "", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
+var isText = (value) => typeof value == "string" && value !== "", isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message,
+remedy, detail);
 
 // src/aws/network.ts
-var import_node_crypto5 = require("node:crypto"), import_node_fs5 = require("node:fs"), import_node_https4 = require("node:https");
+var import_node_crypto5 = require("node:crypto"), import_node_https4 = require("node:https");
 
 // src/aws/proxy.ts
 var import_node_http3 = require("node:http"), import_node_https3 = require("node:https");
@@ -23427,9 +23603,9 @@ function proxies(environment) {
   };
 }
 function variable(name3, environment) {
-  for (let spelling of [name3, name3.toUpperCase()]) {
-    let value = environment[spelling]?.trim();
-    if (value) return { name: spelling, value };
+  for (let spelling2 of [name3, name3.toUpperCase()]) {
+    let value = environment[spelling2]?.trim();
+    if (value) return { name: spelling2, value };
   }
 }
 function proxyUrl(variableName, environment) {
@@ -23442,7 +23618,8 @@ function proxyUrl(variableName, environment) {
       `${name3} is not the URL of an HTTP proxy`,
       "set it to http://HOST:PORT, or unset it"
     );
-  return keepSecret(loginOf(url).password), url;
+  let { user, password } = loginOf(url);
+  return keepPassword(user, password), url;
 }
 function parsed2(text) {
   try {
@@ -23521,14 +23698,15 @@ var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407
 });
 
 // src/aws/network.ts
-async function networkOf(environment) {
-  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: readCaBundle(caBundle) } }, rules = proxies(environment);
+async function networkOf(environment, deadline) {
+  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: await readCaBundle(caBundle, deadline) } }, rules = proxies(environment);
   return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
 }
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-function readCaBundle(path) {
+async function readCaBundle(path, deadline) {
+  let text = await readText("AWS_CA_BUNDLE", path, deadline);
   try {
-    let text = (0, import_node_fs5.readFileSync)(path, "utf8"), certificates = text.match(CERTIFICATE);
+    let certificates = text.match(CERTIFICATE);
     if (!certificates) throw new Error("there is no certificate in it (PEM)");
     for (let certificate of certificates) new import_node_crypto5.X509Certificate(certificate);
     return text;
@@ -23545,7 +23723,8 @@ function readCaBundle(path) {
 // src/aws/clients.ts
 var CONNECTION_TIMEOUT = 3e3, createClients = async (settings) => clientsOf(await connectionOf(settings));
 async function connectionOf({ region, profile, environment, metadata }) {
-  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment);
+  await checkFiles(environment, metadata.deadline);
+  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment, metadata.deadline);
   return {
     region,
     profile,
@@ -23579,11 +23758,13 @@ var sdkSettings = ({ region, profile, credentials, requestHandler }) => ({
   requestHandler,
   customUserAgent: [[NAME, VERSION]]
 });
-async function configuredRegion(profile) {
+async function configuredRegion(profile, deadline) {
+  await checkFiles(process.env, deadline);
   let client = new CodeDeployClient(profile ? { profile } : {});
   try {
-    return await client.config.region();
+    return await deadline.attempt(deadline.left, () => client.config.region());
   } catch {
+    deadline.check();
     return;
   } finally {
     client.destroy();
@@ -24263,7 +24444,7 @@ async function run(options, environment, deadline, trace, { connect, fetchMetada
 async function locate(options, service, deadline) {
   let ownInstance = options.instanceId === void 0;
   if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
-    let region = options.region ?? await deadline.attempt(deadline.left, () => configuredRegion(options.profile));
+    let region = options.region ?? await configuredRegion(options.profile, deadline);
     if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
   }
   let metadata = await readMetadata(service);
@@ -24338,5 +24519,14 @@ function endOfBug(thrown) {
   let { message, detail, remedy } = asFailure(thrown);
   return printError([line(`failed (exit ${EXIT.bug}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]), EXIT.bug;
 }
+var isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/) => process.getActiveResourcesInfo().some((kind) => kinds.test(kind)), GRACE = 300, { execve } = process;
+process.on("exit", (exitCode) => {
+  isBlocked() && (execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {}), (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) && process.kill(process.pid, "SIGKILL"));
+});
+async function end(exitCode) {
+  let start2 = performance.now();
+  for (; isBlocked() && performance.now() - start2 < GRACE; ) await new Promise((resolve) => setTimeout(resolve, 10));
+  process.exit(exitCode);
+}
 process.on("uncaughtException", (thrown) => process.exit(endOfBug(thrown)));
-main().catch(endOfBug).then((exitCode) => process.exit(exitCode));
+main().catch(endOfBug).then(end);

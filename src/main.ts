@@ -103,7 +103,32 @@ function endOfBug(thrown: unknown): number {
   return EXIT.bug;
 }
 
+/** Whether one of Node's threads is at something that nothing can interrupt: reading a file, looking up a host name. */
+const isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/): boolean =>
+  process.getActiveResourcesInfo().some((kind) => kinds.test(kind));
+
+/** Milliseconds that such a thread has to come to an end, as nearly all do. */
+const GRACE = 300;
+
+/** From Node 22.15 on. */
+const { execve } = process as { execve?: (file: string, argv: string[], env: object) => never };
+
+/**
+ * process.exit() would wait for those threads, and so for a name server or a mount that does not answer. All is printed
+ * by now: a shell that does no more than exit takes the place of this process, or else it is killed.
+ */
+process.on("exit", (exitCode) => {
+  if (!isBlocked()) return;
+  execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {});
+  // The system gives up a name server by itself, and work that is done is not to look like a failure.
+  if (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) process.kill(process.pid, "SIGKILL");
+});
+
+async function end(exitCode: number): Promise<void> {
+  const start = performance.now();
+  while (isBlocked() && performance.now() - start < GRACE) await new Promise((resolve) => setTimeout(resolve, 10));
+  process.exit(exitCode);
+}
+
 process.on("uncaughtException", (thrown) => process.exit(endOfBug(thrown)));
-main()
-  .catch(endOfBug)
-  .then((exitCode) => process.exit(exitCode));
+void main().catch(endOfBug).then(end);

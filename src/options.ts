@@ -220,7 +220,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     attachAt,
     onError: (string("on-error") ?? "fail") as Options["onError"],
   });
-  errors.push(...missing(options));
+  errors.push(...missing(options), ...wrongEndpoints(environment));
   if (errors.length > 0) return { kind: "wrong", errors, json: options.json };
   return { kind: "run", options, warnings: unknownVariables(environment) };
 }
@@ -290,6 +290,32 @@ function missing(options: Options): string[] {
   return [
     "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group",
   ];
+}
+
+/** Of the services that a run calls, STS for profiles with a role, and of instance metadata. */
+const ENDPOINTS = [
+  "AWS_ENDPOINT_URL",
+  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((it) => `AWS_ENDPOINT_URL_${it}`),
+  "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+];
+
+/** What the SDK would take for a host that does not answer, or for another one than was meant. */
+function wrongEndpoints(environment: Environment): string[] {
+  return ENDPOINTS.flatMap((variable) => {
+    const value = environment[variable];
+    if (!value || isHttpUrl(value)) return [];
+    // In front of an @ there may be a password.
+    const quoted = value.includes("@") ? "" : ` ${JSON.stringify(value)}`;
+    return [`${variable}${quoted} is not the URL of an endpoint (https://HOST)`];
+  });
+}
+
+function isHttpUrl(text: string): boolean {
+  try {
+    return /^https?:\/\/[^/?#\\]/i.test(text) && new URL(text).hostname !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** A misspelt variable would be ignored silently otherwise. */

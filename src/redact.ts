@@ -16,9 +16,20 @@ const patterns = new Map<string, RegExp>();
 /** From now on nothing prints this. */
 export function keepSecret(secret: string | undefined): void {
   if (secret === undefined || secret.length < SHORTEST || patterns.has(secret)) return;
-  const start = [...secret.slice(0, START)].map(anySpelling).join("");
+  const start = spelling(secret.slice(0, START));
   const rest = secret.length > START ? "[\\w.~+/=%&#;-]*" : "";
   patterns.set(secret, new RegExp(start + rest, "gu"));
+}
+
+/**
+ * From now on nothing prints this password, which may be a plain word, where it is one: behind its user and in front of
+ * the host of a URL. Masked everywhere, that word would give itself away by its absence.
+ */
+export function keepPassword(user: string, password: string): void {
+  if (password === "") return;
+  const word = spelling(password);
+  const behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word}(?!\\w)|`;
+  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word}(?=@)`, "gu"));
 }
 
 /** `text` with every known secret masked, as it is or as it is spelt in a URL or in HTML. */
@@ -27,6 +38,8 @@ export function redact(text: string): string {
   for (const pattern of patterns.values()) clean = clean.replace(pattern, MASK);
   return clean;
 }
+
+const spelling = (text: string): string => [...text].map(anySpelling).join("");
 
 /** A character, its percent-encoding, and its numeric entities: what quotes a request may have encoded it. */
 function anySpelling(character: string): string {

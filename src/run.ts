@@ -69,7 +69,7 @@ export async function run(
 export async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
   const ownInstance = options.instanceId === undefined;
   if ((options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined) {
-    const region = options.region ?? (await deadline.attempt(deadline.left, () => configuredRegion(options.profile)));
+    const region = options.region ?? (await configuredRegion(options.profile, deadline));
     if (region !== undefined) return { region, instanceId: options.instanceId, metadata: undefined };
   }
   const metadata = await readMetadata(service);

@@ -1,3 +1,5 @@
+import { redact } from "../redact.ts";
+
 /**
  * Between us and AWS there may be a proxy, a captive portal or a broken load balancer, and each answers in AWS's place:
  * with a page of HTML, with nothing, with half of it. The SDK reads most of that as an answer without content, which for
@@ -15,8 +17,12 @@ const UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
 /** Of what came instead, so much is looked at to say what it is. */
 const EXCERPT = 2_000;
 
+/** Characters of the title of a page. */
+const TITLE_LIMIT = 60;
+
 interface Response {
   readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
   body: unknown;
 }
 
@@ -24,7 +30,7 @@ interface Stack {
   add(
     middleware: (
       next: (args: object) => Promise<{ response: unknown }>,
-      context: { commandName?: string },
+      context: { clientName?: string; commandName?: string },
     ) => (args: object) => Promise<{ response: unknown }>,
     options: { name: string; step: "deserialize"; priority: "low" },
   ): void;
@@ -34,13 +40,15 @@ interface Stack {
 export const answersOfAws = {
   applyToStack(stack: unknown): void {
     (stack as Stack).add(
-      (next, { commandName = "" }) =>
+      (next, { clientName = "", commandName = "" }) =>
         async (args) => {
           const output = await next(args);
           const response = output.response as Response;
           const action = commandName.replace(/Command$/, "");
           const body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT);
-          check(action, response.statusCode, body);
+          const start = Buffer.from(body.subarray(0, EXCERPT)).toString();
+          const isOfAws = clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start, action, response);
+          if (!isOfAws) throw notOfAws(response.statusCode, describe(response, start));
           response.body = body;
           return output;
         },
@@ -61,22 +69,39 @@ async function wholeBody({ statusCode, body }: Response, limit: number): Promise
   return Buffer.concat(chunks);
 }
 
-/** Successes are those of the action; errors come in the shape that all actions share. */
-function check(action: string, statusCode: number, body: Uint8Array): void {
-  const start = Buffer.from(body.subarray(0, EXCERPT)).toString();
-  const element = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start)?.[1];
-  const isXml = statusCode < 300 ? element === `${action}Response` : element?.endsWith("Response");
-  if (!isXml && !/^\s*\{/.test(start)) throw notOfAws(statusCode, describe(start));
+/** What the one service that speaks JSON sends: an object, and in an error the kind of it. */
+function isJson(body: Uint8Array, { statusCode }: Response): boolean {
+  const text = Buffer.from(body).toString();
+  return /^\s*\{/.test(text) && (statusCode < 300 || /"(?:__type|code)"\s*:/.test(text));
 }
 
-function describe(start: string): string {
-  if (start.trim() === "") return "an empty answer";
-  const text = start
-    .replace(/<(head|script|style)\b[\s\S]*?<\/\1>/gi, " ")
-    .replace(/<[^>]*>?/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return `an answer that is not of AWS: ${text || start}`;
+/** What the others send. Successes are those of the action; errors come in the shape that all actions share. */
+function isXml(start: string, action: string, { statusCode }: Response): boolean {
+  const element = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start)?.[1];
+  return statusCode < 300 ? element === `${action}Response` : (element?.endsWith("Response") ?? false);
+}
+
+/**
+ * What came, by its status, type and title. Of its text nothing is repeated: a proxy's page likes to show the request,
+ * with the signature and the session token, in a form that nobody can mask for certain.
+ */
+function describe({ statusCode, headers = {} }: Response, start: string): string {
+  if (start.trim() === "") return `HTTP ${statusCode}, an empty answer`;
+  const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0] ?? "no content type";
+  const title = titleOf(start);
+  return `HTTP ${statusCode}, ${type.slice(0, TITLE_LIMIT)}${title && `, titled ${JSON.stringify(title)}`}: not an answer from AWS`;
+}
+
+/** A word, or a number of few digits. Anything else in a title may be a piece of a token. */
+const READABLE = /^[\p{P}\p{S}]*(?:[\p{L}'_-]{1,20}|\d{1,4}|)[\p{P}\p{S}]*$/u;
+
+function titleOf(start: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1] ?? "";
+  const words = redact(title).trim().split(/\s+/);
+  return words
+    .map((word) => (READABLE.test(word) ? word : "..."))
+    .join(" ")
+    .slice(0, TITLE_LIMIT);
 }
 
 /** Without a name, so that its HTTP status says what it means. */

@@ -2,10 +2,12 @@ import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { CodeDeployClient, type CodeDeployClientConfig } from "@aws-sdk/client-codedeploy";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Deadline } from "../clock.ts";
 import type { Environment } from "../options.ts";
 import { NAME, VERSION } from "../version.ts";
 import { answersOfAws } from "./answers.ts";
 import { Credentials, loadCredentials } from "./credentials.ts";
+import { checkFiles } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
 import { networkOf } from "./network.ts";
 
@@ -43,7 +45,8 @@ export const createClients = async (settings: ClientSettings): Promise<Clients> 
 
 /** The connection and the credentials that all clients of a run share. @throws as {@link createClients} */
 export async function connectionOf({ region, profile, environment, metadata }: ClientSettings): Promise<Connection> {
-  const { httpsAgent, proxyPlugin } = await networkOf(environment);
+  await checkFiles(environment, metadata.deadline);
+  const { httpsAgent, proxyPlugin } = await networkOf(environment, metadata.deadline);
   return {
     region,
     profile,
@@ -107,12 +110,15 @@ export const sdkSettings = ({ region, profile, credentials, requestHandler }: Co
 /**
  * The region that the AWS configuration files give, if they do: the SDK's own look-up, which in the end asks instance
  * metadata, too, without a deadline of ours.
+ * @throws Failure with exit code 2 as {@link checkFiles}
  */
-export async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
+export async function configuredRegion(profile: string | undefined, deadline: Deadline): Promise<string | undefined> {
+  await checkFiles(process.env, deadline);
   const client = new CodeDeployClient(profile ? { profile } : {});
   try {
-    return await client.config.region();
+    return await deadline.attempt(deadline.left, () => client.config.region());
   } catch {
+    deadline.check();
     return undefined; // The SDK throws where no region is configured, for which instance metadata stands in.
   } finally {
     client.destroy();

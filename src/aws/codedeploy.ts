@@ -8,6 +8,7 @@ import {
 import { EXIT, Failure } from "../failure.ts";
 import { type Aws, call, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
+import { shaped } from "./shape.ts";
 
 export type DeploymentStyle = "IN_PLACE" | "BLUE_GREEN";
 
@@ -48,12 +49,37 @@ export interface DeploymentGroup {
   readonly classicLoadBalancers: readonly string[];
 }
 
+const LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] } as const;
+
+/** What is read of `deploymentInfo`. */
+const DEPLOYMENT_INFO = {
+  applicationName: "text",
+  deploymentGroupName: "text",
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  creator: "text",
+  status: "text",
+  targetInstances: { autoScalingGroups: ["text"] },
+  deploymentOverview: { Failed: "number" },
+  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
+  loadBalancerInfo: LOAD_BALANCER_INFO,
+} as const;
+
+/** What is read of `deploymentGroupInfo`. */
+const DEPLOYMENT_GROUP_INFO = {
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  autoScalingGroups: [{ name: "text" }],
+  loadBalancerInfo: LOAD_BALANCER_INFO,
+} as const;
+
 /** @throws AwsError, or a Failure when there is no such deployment */
 export async function getDeployment(aws: Aws, deploymentId: string): Promise<Deployment> {
   const info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
     const output = await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal });
     const info = output.deploymentInfo;
-    return present(info?.deploymentId === deploymentId ? info : undefined, `deployment ${deploymentId}`);
+    const found = present(info?.deploymentId === deploymentId ? info : undefined, `deployment ${deploymentId}`);
+    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
   });
   return {
     id: deploymentId,
@@ -76,7 +102,8 @@ export async function getDeploymentGroup(aws: Aws, application: string, name: st
     const command = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name });
     const output = await aws.clients.codeDeploy.send(command, { abortSignal });
     const info = output.deploymentGroupInfo;
-    return present(info?.deploymentGroupName === name ? info : undefined, `deployment group ${name}`);
+    const found = present(info?.deploymentGroupName === name ? info : undefined, `deployment group ${name}`);
+    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
   return {
     application,
@@ -100,6 +127,7 @@ export function deploymentsUnderWay(aws: Aws, application: string, deploymentGro
           nextToken,
         });
         const output = await aws.clients.codeDeploy.send(command, { abortSignal });
+        shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments");
         return { ids: present(output.deployments, "deployments"), next: output.nextToken };
       }),
     ({ ids }) => ids,

@@ -1,8 +1,11 @@
 import type { Agent } from "node:https";
 import { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } from "@aws-sdk/credential-providers";
+import { parseKnownFiles } from "@smithy/core/config";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
 import { keepSecret } from "../redact.ts";
+import { runCredentialProcesses } from "./credential-process.ts";
+import { checkFile } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
 
 export interface Identity {
@@ -28,6 +31,8 @@ export class Credentials {
   fetch(): Promise<Identity> {
     this.#identity ??= this.load().then(
       (identity) => {
+        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+          throw noCredentials("no credentials: their source gave something other than text", undefined, FIX_SOURCE);
         keepSecret(identity.secretAccessKey);
         keepSecret(identity.sessionToken);
         return identity;
@@ -60,6 +65,10 @@ export interface CredentialSettings {
  */
 export async function loadCredentials(settings: CredentialSettings): Promise<Identity> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
+  runCredentialProcesses(metadata.deadline);
+  // The SDK reads such a file in a way that would block this process.
+  for (const { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
+    if (file) await checkFile("web_identity_token_file", file, metadata.deadline);
   // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.
   const sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni({ profile, ...sts })();
@@ -110,6 +119,9 @@ export function parsed(document: string): Record<string, unknown> {
 
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
+const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === "string";
+
+const FIX_SOURCE = "correct what the profile, its credential_process or the container gives";
 const GIVE_ROLE = "give the instance a role (instance profile) that it may assume";
 
 const noCredentials = (message: string, detail?: string, remedy = GIVE_ROLE): Failure =>

@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { Agent } from "node:https";
+import type { Deadline } from "../clock.ts";
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
+import { readText } from "./files.ts";
 import { proxyPlugin, TunnelAgent } from "./proxy.ts";
 import { proxies } from "./proxy-rules.ts";
 
@@ -17,9 +18,9 @@ export interface Network {
  * The way to AWS that the environment asks for: `AWS_CA_BUNDLE`, and proxies, whose code is only loaded for them.
  * @throws Failure with exit code 2
  */
-export async function networkOf(environment: Environment): Promise<Network> {
+export async function networkOf(environment: Environment, deadline: Deadline): Promise<Network> {
   const caBundle = environment["AWS_CA_BUNDLE"];
-  const options = { keepAlive: true, ...(caBundle && { ca: readCaBundle(caBundle) }) };
+  const options = { keepAlive: true, ...(caBundle && { ca: await readCaBundle(caBundle, deadline) }) };
   const rules = proxies(environment);
   if (rules === undefined) return { httpsAgent: new Agent(options), proxyPlugin: undefined };
   return { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
@@ -28,9 +29,9 @@ export async function networkOf(environment: Environment): Promise<Network> {
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** Read here, where what is wrong can be said: TLS would pass over what it does not understand. */
-function readCaBundle(path: string): string {
+async function readCaBundle(path: string, deadline: Deadline): Promise<string> {
+  const text = await readText("AWS_CA_BUNDLE", path, deadline);
   try {
-    const text = readFileSync(path, "utf8");
     const certificates = text.match(CERTIFICATE);
     if (!certificates) throw new Error("there is no certificate in it (PEM)");
     for (const certificate of certificates) new X509Certificate(certificate);

@@ -1,6 +1,6 @@
 import { EXIT, Failure } from "../failure.ts";
 import type { Environment } from "../options.ts";
-import { keepSecret } from "../redact.ts";
+import { keepPassword } from "../redact.ts";
 
 /** Where a request goes. */
 export interface Target {
@@ -50,7 +50,8 @@ function proxyUrl(variableName: string, environment: Environment): URL | undefin
       "set it to http://HOST:PORT, or unset it",
     );
   }
-  keepSecret(loginOf(url).password);
+  const { user, password } = loginOf(url);
+  keepPassword(user, password);
   return url;
 }
 

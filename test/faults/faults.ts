@@ -58,6 +58,15 @@ const inserted = (extra: string) => (): Effect => ({
       : body.replace(/^(<\?xml[^>]*>)?(\s*<[^>]*>)/, `$&<unknown><member>${extra}</member></unknown>`),
 });
 
+/** A text where CodeDeploy has an object or a list. */
+function retyped(body: string): string {
+  const answer = JSON.parse(body);
+  const info = answer.deploymentInfo ?? answer.deploymentGroupInfo;
+  if (info) info.loadBalancerInfo = { targetGroupInfoList: "web" };
+  else answer.deployments = "d-ABCDEF123";
+  return JSON.stringify(answer);
+}
+
 /** A request's lines, those that hold a secret before the others: of a long message only the start is printed. */
 export const secretsFirst = (request: string): string => {
   const lines = request.split("\n");
@@ -143,6 +152,11 @@ export const FAULTS: readonly Fault[] = [
         ? { status: 400, body: '{"__type":"ThrottlingException","message":[{"toString":1}]}' }
         : undefined,
     times: ONCE_FOREVER,
+  },
+  {
+    name: "values of a wrong type",
+    means: "transient",
+    effect: ({ service }) => (service === "codedeploy" ? { mutate: retyped } : undefined),
   },
   { name: "an empty answer", means: "transient", effect: raw(200, "") },
   {

@@ -45,6 +45,9 @@ async function secure(): Promise<{ aws: TlsListener; env: Record<string, string>
 }
 
 const urlOf = ({ port }: ForwardProxy, login = "") => `http://${login && `${login}@`}127.0.0.1:${port}`;
+/** The signature and the session token of a request, in front of the rest: an excerpt of the page has them. */
+const secretsFirst = (headers: string): string =>
+  [/Signature=\w+/, /(?<=x-amz-security-token\n).*/i].map((secret) => secret.exec(headers)?.[0]).join("\n") + headers;
 const metadataHost = async () => new URL(await scene.aws.metadataEndpoint(scene.instanceId)).host;
 
 describe("https through a proxy", () => {
@@ -124,12 +127,46 @@ describe("http through a proxy", () => {
     expect(proxy.requests).toEqual([]);
   });
 
-  it("that denies with a page: exit 6, what the page says, and no denial of IAM's", async () => {
+  it("that denies with a page: exit 6, what it is, and no denial of IAM's", async () => {
     const proxy = await open(startProxy({ refuse: 403 }));
     const result = await run({ HTTP_PROXY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
     expect(causeOf(result.stdout)).toContain("HTTP 403");
-    expect(result.stdout).toContain("said: an answer that is not of AWS: Access denied by policy");
+    expect(result.stdout).toContain(
+      'said: HTTP 403, text/html, titled "Access Denied (403) by ...": not an answer from AWS\n',
+    );
+  });
+
+  it.each([
+    ["upper case", (text: string) => text.toUpperCase()],
+    ["lower case", (text: string) => text.toLowerCase()],
+    ["lines", (text: string) => text.replace(/.{10}/g, "$&\n")],
+  ])("that shows what it was asked in %s: nothing of it is in the log", async (_, change) => {
+    const proxy = await open(startProxy({ refuse: 403, page: (shown) => change(secretsFirst(shown)) }));
+    const result = await run({ HTTP_PROXY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" }, ["--verbose"]);
+    expect(result.exitCode).toBe(6);
+    const log = (result.stdout + result.stderr).replace(/\W/g, "").toLowerCase();
+    const [, signature = ""] = /Signature=(\w{64})/.exec(proxy.headers.join(" ")) ?? [];
+    const tokens = [signature, ...scene.aws.secretsOf(scene.instanceId)].map((it) =>
+      it.replace(/\W/g, "").toLowerCase(),
+    );
+    expect(signature).not.toBe("");
+    for (const token of tokens) expect(log).not.toContain(token.slice(0, 10));
+  });
+
+  it("that has a page of JSON: nothing of it is in the log", async () => {
+    const proxy = await open(startProxy({ refuse: 403, page: (shown) => JSON.stringify({ message: shown }) }));
+    const result = await run({ AWS_ENDPOINT_URL_CODEDEPLOY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" });
+    expect(result.exitCode).toBe(6);
+    expect(result.stdout).toContain("said: HTTP 403, text/html: not an answer from AWS\n");
+  });
+
+  it("with a password that is a plain word: the word is still readable everywhere else", async () => {
+    const proxy = await open(startProxy({ login: "deploy:attached" }));
+    const result = await run({ HTTP_PROXY: urlOf(proxy, "deploy:attached") });
+    expect(result.exitCode, result.stdout).toBe(0);
+    expect(result.stdout).toContain("attached: ");
+    expect(result.stdout).not.toContain("[secret]");
   });
 
   it("a variable that is no URL: exit 2", async () => {
@@ -188,6 +225,14 @@ describe("endpoints", () => {
     expect(result.exitCode, result.stdout).toBe(0);
     expect(result.calls).toContain("ec2:DescribeTags");
     expect(scene.attached()).toEqual(scene.names);
+  });
+
+  it.each(["foo", "ftp://127.0.0.1", "http:foo"])("%s is none: exit 2 at once, and all are named", async (value) => {
+    const result = await run({ AWS_ENDPOINT_URL: value, AWS_ENDPOINT_URL_EC2: value });
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL "${value}" is not the URL of an endpoint`);
+    expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL_EC2 "${value}" is not the URL of an endpoint`);
+    expect(scene.aws.calls).toEqual([]);
   });
 
   it("instance metadata over IPv6", async () => {

@@ -13,7 +13,8 @@ export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[
     for (const line of output.split("\n")) if (line.length >= 400) wrong.push(`a line of ${line.length} characters`);
     if (/^\s+at .*:\d+/m.test(output)) wrong.push("a stack");
   }
-  const kept = stdout.slice(-KEPT);
+  // Of wrong options the report goes to stderr alone.
+  const kept = (stdout || stderr).slice(-KEPT);
   if (exitCode !== 0 && !causeOf(kept)?.includes(`(exit ${exitCode})`)) wrong.push("no cause at the end");
   if (exitCode !== 0 && !/^ {2}to do: .+$/m.test(kept)) wrong.push("no remedy at the end");
   if (exitCode === 1) wrong.push("a bug");

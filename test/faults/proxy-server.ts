@@ -5,16 +5,30 @@ export interface ForwardProxy {
   readonly port: number;
   /** What went through it: `CONNECT host:port`, or `POST http://host:port/path`. */
   readonly requests: string[];
+  /** The headers of every request, as they came. */
+  readonly headers: string[];
   close(): Promise<void>;
 }
 
-/** A forward proxy on loopback, which may want a login ("user:password") and may refuse everything with a status. */
-export async function startProxy({ login, refuse }: { login?: string; refuse?: number } = {}): Promise<ForwardProxy> {
+interface Manners {
+  /** "user:password". */
+  readonly login?: string;
+  /** The status that everything is refused with. */
+  readonly refuse?: number;
+  /** The page for it, of the headers that were sent. */
+  readonly page?: (headers: string) => string;
+}
+
+/** A forward proxy on loopback, which may want a login and may refuse everything. */
+export async function startProxy({ login, refuse, page = html }: Manners = {}): Promise<ForwardProxy> {
   const requests: string[] = [];
+  const shown: string[] = [];
   const sockets = new Set<Socket>();
   const expected = login && `Basic ${Buffer.from(login).toString("base64")}`;
-  const refusal = ({ method, url, headers }: IncomingMessage): number | undefined => {
+  const pageOf = ({ rawHeaders }: IncomingMessage): string => page(rawHeaders.join("\n"));
+  const refusal = ({ method, url, headers, rawHeaders }: IncomingMessage): number | undefined => {
     requests.push(`${method} ${url}`);
+    shown.push(...rawHeaders);
     return headers["proxy-authorization"] === expected ? refuse : 407;
   };
 
@@ -45,6 +59,7 @@ export async function startProxy({ login, refuse }: { login?: string; refuse?: n
   return {
     port: (server.address() as AddressInfo).port,
     requests,
+    headers: shown,
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => void server.close(() => resolve()));
@@ -53,5 +68,5 @@ export async function startProxy({ login, refuse }: { login?: string; refuse?: n
 }
 
 /** Proxies like to show what they were asked. */
-const pageOf = ({ rawHeaders }: IncomingMessage): string =>
-  `<html><body><h1>Access denied by policy</h1><pre>${rawHeaders.join("\n")}</pre></body></html>`;
+const html = (headers: string): string =>
+  `<html><head><title>Access Denied (403) by ${headers.slice(-300).replace(/\s/g, "")}</title></head><body><pre>${headers}</pre></body></html>`;

@@ -89,7 +89,26 @@ const { json } = fc.letrec<{ json: unknown }>((tie) => ({
   ),
 }));
 
-const isJson = (action: string): boolean => action.startsWith("GetDeployment");
+const isJson = (action: string): boolean => /^(?:Get|List)Deployment/.test(action);
+
+/** A document of JSON with another value at one of its places, all of which are counted; else the document itself. */
+export function retyped(body: string, index: number, value: unknown): string {
+  let places = 0;
+  try {
+    JSON.parse(body, (_, it) => {
+      places++;
+      return it;
+    });
+  } catch {
+    return body;
+  }
+  const chosen = index % places;
+  let place = 0;
+  return JSON.stringify(JSON.parse(body, (_, it) => (place++ === chosen ? value : it)));
+}
+
+/** Of every type that JSON has. */
+export const JSON_VALUES: readonly unknown[] = [null, true, 0, 1e300, "", "web", [], [null], [7], ["web"], {}];
 
 const answered = (body: fc.Arbitrary<Answer["body"]>, of: fc.Arbitrary<number> = status): fc.Arbitrary<Spoil> =>
   fc.tuple(of, body).map(
@@ -134,6 +153,15 @@ export const spoil: fc.Arbitrary<Spoil> = fc.oneof(
           const [whole, at] = [text(body), match.index];
           return { status: code, body: whole.slice(0, at) + value + whole.slice(at + match[0].length) };
         },
+    ),
+  },
+  // A value of JSON in a type that it cannot have.
+  {
+    weight: 3,
+    arbitrary: fc.tuple(fc.nat(), fc.constantFrom(...JSON_VALUES)).map(
+      ([index, value]): Spoil =>
+        (answer, { action }) =>
+          isJson(action) ? { ...answer, body: retyped(text(answer.body), index, value) } : answer,
     ),
   },
   // Well-formed, of the right action, with anything in it.

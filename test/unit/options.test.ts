@@ -201,3 +201,33 @@ describe("mistakes", () => {
     });
   });
 });
+
+describe("endpoints", () => {
+  const VARIABLES = [
+    ..."AWS_ENDPOINT_URL AWS_ENDPOINT_URL_AUTO_SCALING AWS_ENDPOINT_URL_CODEDEPLOY AWS_ENDPOINT_URL_EC2".split(" "),
+    ..."AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2 AWS_ENDPOINT_URL_STS AWS_EC2_METADATA_SERVICE_ENDPOINT".split(" "),
+  ];
+  const errors = (value: string, variables = VARIABLES) =>
+    errorsOf(parseOptions([], { ...HOOK, ...Object.fromEntries(variables.map((it) => [it, value])) }));
+
+  it.each([
+    ..."foo ftp://x http:// http:foo http:/foo https:///foo //foo foo:80 http://: http://[::1 http://a:b".split(" "),
+    ..."http://?x http://#x localhost:4566".split(" "),
+    " ",
+  ])("%j is named in every variable, all at once", (value) => {
+    expect(errors(value)).toEqual(
+      VARIABLES.map((it) => `${it} ${JSON.stringify(value)} is not the URL of an endpoint (https://HOST)`),
+    );
+  });
+
+  it.each(["", "http://127.0.0.1:4566", "https://x", "HTTPS://vpce-1.example.com/path", "http://[::1]:80/"])(
+    "%j is taken",
+    (value) => expect(errors(value)).toEqual([]),
+  );
+
+  it("one that may hold a password is not repeated", () => {
+    expect(errors("ftp://me:hunter22@x", ["AWS_ENDPOINT_URL"])).toEqual([
+      "AWS_ENDPOINT_URL is not the URL of an endpoint (https://HOST)",
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { ChildProcess } from "node:child_process";
+import { externalDataInterceptor } from "@smithy/core/config";
+import type { Deadline } from "../clock.ts";
+
+/** Of the time that is left, what a `credential_process` gets: the rest is for other sources, or to say what happened. */
+const SHARE = 0.9;
+
+/** Bytes of an answer. */
+const LIMIT = 1_000_000;
+
+/**
+ * Has the SDK's providers run every `credential_process`, however a profile leads to it, our way: under the deadline, as
+ * a process group that never outlives it, and without its command line or its stderr in the error. The SDK itself would
+ * wait for it without end, and quote both.
+ */
+export function runCredentialProcesses(deadline: Deadline): void {
+  const exec = (command: string, callback: (error: unknown, output?: { stdout: string }) => void) => {
+    outputOf(command, deadline).then((stdout) => callback(null, { stdout }), callback);
+  };
+  externalDataInterceptor.interceptToken("exec", exec);
+}
+
+/** What a shell command prints. @throws an error that holds no more of the command than its name */
+async function outputOf(command: string, deadline: Deadline): Promise<string> {
+  const { spawn } = await import("node:child_process");
+  const name = `credential_process ${nameOf(command)}`;
+  try {
+    return await deadline.attempt(deadline.left * SHARE, (signal) => {
+      const child = spawn(command, { shell: true, detached: true, stdio: ["ignore", "pipe", "ignore"] });
+      return endOf(child, signal, name);
+    });
+  } catch (thrown) {
+    throw (thrown as Error).name === "TimeoutError" ? new Error(`${name} did not answer in time`) : thrown;
+  }
+}
+
+/** Resolves with its stdout when it ended well. At its end, whatever that is, what it has started ends, too. */
+function endOf(child: ChildProcess, signal: AbortSignal, name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let stdout = "";
+    const end = () => {
+      process.off("exit", end);
+      signal.removeEventListener("abort", end);
+      endGroup(child.pid);
+    };
+    // In front of others, of which one may end this process at once.
+    process.prependOnceListener("exit", end);
+    signal.addEventListener("abort", end);
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      if (stdout.length > LIMIT) end();
+    });
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      end();
+      reject(new Error(`${name} could not be started (${error.code})`));
+    });
+    child.on("exit", end);
+    child.on("close", (code, killed) => {
+      if (code === 0 && stdout.length <= LIMIT) resolve(stdout);
+      else reject(new Error(`${name} ended with ${killed ?? `exit status ${code}`}`));
+    });
+  });
+}
+
+/** The shell leads its own process group. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {} // All of it has ended.
+}
+
+/** The program's name, where that is all that the first word holds: `PASSWORD=x tool` starts with something else. */
+function nameOf(command: string): string {
+  const [first = ""] = command.trim().split(/\s+/);
+  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
+}

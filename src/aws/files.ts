@@ -1,0 +1,62 @@
+import type { Stats } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import type { Deadline } from "../clock.ts";
+import { EXIT, Failure } from "../failure.ts";
+import type { Environment } from "../options.ts";
+
+/** The variables that name a file which the SDK reads, one of them in a way that nothing could interrupt. */
+const VARIABLES = [
+  "AWS_CONFIG_FILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+];
+
+/**
+ * Sees that no file which the SDK is going to read would block it. What is not there, or may not be read, is left to
+ * the SDK.
+ * @throws Failure with exit code 2 for a FIFO, or for a file whose file system does not answer until the deadline
+ */
+export async function checkFiles(environment: Environment, deadline: Deadline): Promise<void> {
+  const home = environment["HOME"] || homedir();
+  const inHome = { AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" };
+  const files = Object.entries({ ...inHome, ...environment }).filter(
+    ([name, file]) => file && VARIABLES.includes(name),
+  );
+  await Promise.all(files.map(([name, file = ""]) => checkFile(name, file.replace(/^~(?=\/)/, home), deadline)));
+}
+
+/** One of them. @param name as the error calls it */
+export async function checkFile(name: string, file: string, deadline: Deadline): Promise<void> {
+  await open(name, file, deadline, async () => {
+    const found = await stat(file).catch(() => undefined);
+    if (found) refuseFifo(found);
+  });
+}
+
+/** The text of a file. @throws Failure with exit code 2 where there is none, and as {@link checkFiles} */
+export const readText = (name: string, file: string, deadline: Deadline): Promise<string> =>
+  open(name, file, deadline, async () => {
+    refuseFifo(await stat(file));
+    return readFile(file, "utf8");
+  });
+
+function refuseFifo(found: Stats): void {
+  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may wait without end");
+}
+
+async function open<T>(name: string, file: string, deadline: Deadline, read: () => Promise<T>): Promise<T> {
+  try {
+    return await deadline.attempt(deadline.left, read);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    const { name: kind, message } = thrown as Error;
+    throw new Failure(
+      EXIT.options,
+      `${name} ${JSON.stringify(file)} cannot be used`,
+      "name a readable file on a file system that answers, or unset it",
+      kind === "TimeoutError" ? "its file system did not answer until the deadline" : message,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The types of an answer in JSON, checked at the edge: the SDK passes on whatever came, and a text in the place of a list
+ * would fail far from here, as a defect of this program.
+ */
+
+/** A member may be missing, unless it is an entry of a list. */
+export type Shape = "text" | "number" | readonly [Shape] | { readonly [member: string]: Shape };
+
+/**
+ * The value, if everything in it that the shape has is of the right type.
+ * @param what the value is called in the error
+ * @throws an error that says what came, which is tried again like an answer that was cut
+ */
+export function shaped<T>(value: T, shape: Shape, what: string): T {
+  const [wanted, fits] = expectation(shape, value);
+  if (!fits)
+    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
+      name: "IncompleteAnswer",
+    });
+  if (Array.isArray(shape)) (value as unknown[]).forEach((it, index) => void shaped(it, shape[0], `${what}[${index}]`));
+  else if (typeof shape === "object")
+    for (const [member, inner] of Object.entries(shape)) {
+      const found = (value as Record<string, unknown>)[member];
+      if (found !== undefined) shaped(found, inner, `${what}.${member}`);
+    }
+  return value;
+}
+
+function expectation(shape: Shape, value: unknown): [wanted: string, fits: boolean] {
+  if (shape === "text") return ["text", typeof value === "string"];
+  if (shape === "number") return ["a number", Number.isFinite(value)];
+  if (Array.isArray(shape)) return ["a list", Array.isArray(value)];
+  return ["an object", typeof value === "object" && value !== null && !Array.isArray(value)];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return { string: "text", object: "an object" }[typeof value as string] ?? `a ${typeof value}`;
+}
