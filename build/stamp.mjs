@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 
+/** The last line of a stamped program. @param {string} name of the package */
+export const endOf = (name) => `// end of ${name}\n`;
+
 /**
  * Puts a line below the shebang of a file that is copied into revisions: which version it is, and the checksum of all
  * the rest. `init` tells by it an older file, which it replaces, from one that was edited, which it does not.
@@ -13,7 +16,7 @@ export function stamp(text, comment, { name, version }) {
   const [shebang, ...lines] = text.split(/(?<=\n)/);
   if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
   const mark = `${comment} ${name} `;
-  const end = comment === "//" ? `// end of ${name}\n` : "";
+  const end = comment === "//" ? endOf(name) : "";
   const rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
   if (end && rest.at(-1) !== end) rest.push(end);
   const sum = createHash("sha256")
