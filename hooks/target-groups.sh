@@ -144,7 +144,7 @@ only_ours() {
 }
 
 # Runs a command in a process group of its own (of setsid), and ends all that is in it: when the command has ended, when
-# the limit is over, and when this script is gone.
+# the limit is over, and when this script is gone. Where there is no setsid, the command alone.
 # shellcheck disable=SC2016 # for the other shell
 asker='
 main=$1 limit=$2

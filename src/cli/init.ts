@@ -55,7 +55,10 @@ const FLAGS = {
     help: "for instances without Node: a single executable to put beside the program; repeatable",
   },
   "dry-run": { type: "boolean", help: "show what would change, and change nothing" },
-  check: { type: "boolean", help: "for CI: exit 5 unless the files are there, current, unedited and called" },
+  check: {
+    type: "boolean",
+    help: "for CI: exit 5 unless the files are whole, current, unedited, and called with enough time",
+  },
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 

@@ -137,11 +137,15 @@ describe("an AppSpec", () => {
   const bomb = Array.from({ length: 12 }, (_, i) =>
     i === 0 ? "x0: &x0 [a, a, a, a]" : `x${i}: &x${i} [${Array(9).fill(`*x${i - 1}`)}]`,
   ).join("\n");
+  const merges = bomb
+    .replace(/\[.*\]/, "{ a: 1 }")
+    .replaceAll("[", "{ <<: [")
+    .replaceAll("]", "] }");
   const aliases = "the aliases in this file stand for more than can be read, or for themselves";
 
   it.each([
     ["an alias bomb", `${bomb}\n${APPSPEC}`, `appspec.yml:2: ${aliases}: write out what they stand for`],
-    ["one of merges", `${bomb.replaceAll("[", "[ {a: ").replaceAll("]", "}]")}\n${APPSPEC}`, "appspec.yml:"],
+    ["one of merges", `${merges}\n${APPSPEC}`, `appspec.yml:2: ${aliases}`],
     ["an alias for itself", `x-a: &a [*a]\n${APPSPEC}`, `appspec.yml:1: ${aliases}`],
     ["a merge of itself", `${APPSPEC}hooks: &a\n  <<: *a\n`, `appspec.yml:4: ${aliases}`],
     [
