@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 
+/** The last line of a stamped program. @param {string} name of the package */
+export const endOf = (name) => `// end of ${name}\n`;
+
 /**
  * Puts a line below the shebang of a file that is copied into revisions: which version it is, and the checksum of all
  * the rest. `init` tells by it an older file, which it replaces, from one that was edited, which it does not.
+ * A program (`//`) also gets a last line, by which the hook script and `init` see that nothing was cut off.
  * A line that is there already is made anew, so that a stamped file can be stamped again.
  * @param {string} text
  * @param {"#" | "//"} comment how the file's language begins a comment
@@ -12,7 +16,9 @@ export function stamp(text, comment, { name, version }) {
   const [shebang, ...lines] = text.split(/(?<=\n)/);
   if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
   const mark = `${comment} ${name} `;
+  const end = comment === "//" ? endOf(name) : "";
   const rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
+  if (end && rest.at(-1) !== end) rest.push(end);
   const sum = createHash("sha256")
     .update([shebang, ...rest].join(""))
     .digest("hex");

@@ -90,22 +90,22 @@ var require_visit = __commonJS({
   "node_modules/yaml/dist/visit.js"(exports2) {
     "use strict";
     var identity = require_identity(), BREAK = /* @__PURE__ */ Symbol("break visit"), SKIP = /* @__PURE__ */ Symbol("skip children"), REMOVE = /* @__PURE__ */ Symbol("remove node");
-    function visit2(node, visitor) {
+    function visit3(node, visitor) {
       let visitor_ = initVisitor(visitor);
       identity.isDocument(node) ? visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE && (node.contents = null) : visit_(null, node, visitor_, Object.freeze([]));
     }
-    visit2.BREAK = BREAK;
-    visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path13) {
-      let ctrl = callVisitor(key, node, visitor, path13);
+    visit3.BREAK = BREAK;
+    visit3.SKIP = SKIP;
+    visit3.REMOVE = REMOVE;
+    function visit_(key, node, visitor, path14) {
+      let ctrl = callVisitor(key, node, visitor, path14);
       if (identity.isNode(ctrl) || identity.isPair(ctrl))
-        return replaceNode(key, path13, ctrl), visit_(key, ctrl, visitor, path13);
+        return replaceNode(key, path14, ctrl), visit_(key, ctrl, visitor, path14);
       if (typeof ctrl != "symbol") {
         if (identity.isCollection(node)) {
-          path13 = Object.freeze(path13.concat(node));
+          path14 = Object.freeze(path14.concat(node));
           for (let i11 = 0; i11 < node.items.length; ++i11) {
-            let ci = visit_(i11, node.items[i11], visitor, path13);
+            let ci = visit_(i11, node.items[i11], visitor, path14);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -115,12 +115,12 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path13 = Object.freeze(path13.concat(node));
-          let ck = visit_("key", node.key, visitor, path13);
+          path14 = Object.freeze(path14.concat(node));
+          let ck = visit_("key", node.key, visitor, path14);
           if (ck === BREAK)
             return BREAK;
           ck === REMOVE && (node.key = null);
-          let cv = visit_("value", node.value, visitor, path13);
+          let cv = visit_("value", node.value, visitor, path14);
           if (cv === BREAK)
             return BREAK;
           cv === REMOVE && (node.value = null);
@@ -135,15 +135,15 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path13) {
-      let ctrl = await callVisitor(key, node, visitor, path13);
+    async function visitAsync_(key, node, visitor, path14) {
+      let ctrl = await callVisitor(key, node, visitor, path14);
       if (identity.isNode(ctrl) || identity.isPair(ctrl))
-        return replaceNode(key, path13, ctrl), visitAsync_(key, ctrl, visitor, path13);
+        return replaceNode(key, path14, ctrl), visitAsync_(key, ctrl, visitor, path14);
       if (typeof ctrl != "symbol") {
         if (identity.isCollection(node)) {
-          path13 = Object.freeze(path13.concat(node));
+          path14 = Object.freeze(path14.concat(node));
           for (let i11 = 0; i11 < node.items.length; ++i11) {
-            let ci = await visitAsync_(i11, node.items[i11], visitor, path13);
+            let ci = await visitAsync_(i11, node.items[i11], visitor, path14);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -153,12 +153,12 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path13 = Object.freeze(path13.concat(node));
-          let ck = await visitAsync_("key", node.key, visitor, path13);
+          path14 = Object.freeze(path14.concat(node));
+          let ck = await visitAsync_("key", node.key, visitor, path14);
           if (ck === BREAK)
             return BREAK;
           ck === REMOVE && (node.key = null);
-          let cv = await visitAsync_("value", node.value, visitor, path13);
+          let cv = await visitAsync_("value", node.value, visitor, path14);
           if (cv === BREAK)
             return BREAK;
           cv === REMOVE && (node.value = null);
@@ -181,22 +181,22 @@ var require_visit = __commonJS({
         Seq: visitor.Collection
       }, visitor) : visitor;
     }
-    function callVisitor(key, node, visitor, path13) {
+    function callVisitor(key, node, visitor, path14) {
       if (typeof visitor == "function")
-        return visitor(key, node, path13);
+        return visitor(key, node, path14);
       if (identity.isMap(node))
-        return visitor.Map?.(key, node, path13);
+        return visitor.Map?.(key, node, path14);
       if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path13);
+        return visitor.Seq?.(key, node, path14);
       if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path13);
+        return visitor.Pair?.(key, node, path14);
       if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path13);
+        return visitor.Scalar?.(key, node, path14);
       if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path13);
+        return visitor.Alias?.(key, node, path14);
     }
-    function replaceNode(key, path13, node) {
-      let parent = path13[path13.length - 1];
+    function replaceNode(key, path14, node) {
+      let parent = path14[path14.length - 1];
       if (identity.isCollection(parent))
         parent.items[key] = node;
       else if (identity.isPair(parent))
@@ -208,7 +208,7 @@ var require_visit = __commonJS({
         throw new Error(`Cannot replace node with ${pt} parent`);
       }
     }
-    exports2.visit = visit2;
+    exports2.visit = visit3;
     exports2.visitAsync = visitAsync;
   }
 });
@@ -217,7 +217,7 @@ var require_visit = __commonJS({
 var require_directives = __commonJS({
   "node_modules/yaml/dist/doc/directives.js"(exports2) {
     "use strict";
-    var identity = require_identity(), visit2 = require_visit(), escapeChars = {
+    var identity = require_identity(), visit3 = require_visit(), escapeChars = {
       "!": "%21",
       ",": "%2C",
       "[": "%5B",
@@ -320,7 +320,7 @@ var require_directives = __commonJS({
         let lines2 = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [], tagEntries = Object.entries(this.tags), tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           let tags = {};
-          visit2.visit(doc.contents, (_key, node) => {
+          visit3.visit(doc.contents, (_key, node) => {
             identity.isNode(node) && node.tag && (tags[node.tag] = !0);
           }), tagNames = Object.keys(tags);
         } else
@@ -341,7 +341,7 @@ var require_directives = __commonJS({
 var require_anchors = __commonJS({
   "node_modules/yaml/dist/doc/anchors.js"(exports2) {
     "use strict";
-    var identity = require_identity(), visit2 = require_visit();
+    var identity = require_identity(), visit3 = require_visit();
     function anchorIsValid(anchor) {
       if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
         let msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
@@ -351,7 +351,7 @@ var require_anchors = __commonJS({
     }
     function anchorNames(root11) {
       let anchors = /* @__PURE__ */ new Set();
-      return visit2.visit(root11, {
+      return visit3.visit(root11, {
         Value(_key, node) {
           node.anchor && anchors.add(node.anchor);
         }
@@ -493,7 +493,7 @@ var require_Node = __commonJS({
 var require_Alias = __commonJS({
   "node_modules/yaml/dist/nodes/Alias.js"(exports2) {
     "use strict";
-    var anchors = require_anchors(), visit2 = require_visit(), identity = require_identity(), Node = require_Node(), toJS = require_toJS(), Alias = class extends Node.NodeBase {
+    var anchors = require_anchors(), visit3 = require_visit(), identity = require_identity(), Node = require_Node(), toJS = require_toJS(), Alias = class extends Node.NodeBase {
       constructor(source) {
         super(identity.ALIAS), this.source = source, Object.defineProperty(this, "tag", {
           set() {
@@ -509,7 +509,7 @@ var require_Alias = __commonJS({
         if (ctx?.maxAliasCount === 0)
           throw new ReferenceError("Alias resolution is disabled");
         let nodes11;
-        ctx?.aliasResolveCache ? nodes11 = ctx.aliasResolveCache : (nodes11 = [], visit2.visit(doc, {
+        ctx?.aliasResolveCache ? nodes11 = ctx.aliasResolveCache : (nodes11 = [], visit3.visit(doc, {
           Node: (_key, node) => {
             (identity.isAlias(node) || identity.hasAnchor(node)) && nodes11.push(node);
           }
@@ -652,10 +652,10 @@ var require_Collection = __commonJS({
   "node_modules/yaml/dist/nodes/Collection.js"(exports2) {
     "use strict";
     var createNode = require_createNode(), identity = require_identity(), Node = require_Node();
-    function collectionFromPath(schema, path13, value) {
+    function collectionFromPath(schema, path14, value) {
       let v2 = value;
-      for (let i11 = path13.length - 1; i11 >= 0; --i11) {
-        let k11 = path13[i11];
+      for (let i11 = path14.length - 1; i11 >= 0; --i11) {
+        let k11 = path14[i11];
         if (typeof k11 == "number" && Number.isInteger(k11) && k11 >= 0) {
           let a11 = [];
           a11[k11] = v2, v2 = a11;
@@ -672,7 +672,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path13) => path13 == null || typeof path13 == "object" && !!path13[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
+    var isEmptyPath = (path14) => path14 == null || typeof path14 == "object" && !!path14[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type), Object.defineProperty(this, "schema", {
           value: schema,
@@ -695,11 +695,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path13, value) {
-        if (isEmptyPath(path13))
+      addIn(path14, value) {
+        if (isEmptyPath(path14))
           this.add(value);
         else {
-          let [key, ...rest] = path13, node = this.get(key, !0);
+          let [key, ...rest] = path14, node = this.get(key, !0);
           if (identity.isCollection(node))
             node.addIn(rest, value);
           else if (node === void 0 && this.schema)
@@ -712,8 +712,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path13) {
-        let [key, ...rest] = path13;
+      deleteIn(path14) {
+        let [key, ...rest] = path14;
         if (rest.length === 0)
           return this.delete(key);
         let node = this.get(key, !0);
@@ -726,8 +726,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path13, keepScalar) {
-        let [key, ...rest] = path13, node = this.get(key, !0);
+      getIn(path14, keepScalar) {
+        let [key, ...rest] = path14, node = this.get(key, !0);
         return rest.length === 0 ? !keepScalar && identity.isScalar(node) ? node.value : node : identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
       }
       hasAllNullValues(allowScalar) {
@@ -741,8 +741,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path13) {
-        let [key, ...rest] = path13;
+      hasIn(path14) {
+        let [key, ...rest] = path14;
         if (rest.length === 0)
           return this.has(key);
         let node = this.get(key, !0);
@@ -752,8 +752,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path13, value) {
-        let [key, ...rest] = path13;
+      setIn(path14, value) {
+        let [key, ...rest] = path14;
         if (rest.length === 0)
           this.set(key, value);
         else {
@@ -2631,8 +2631,8 @@ var require_Document = __commonJS({
         assertCollection(this.contents) && this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path13, value) {
-        assertCollection(this.contents) && this.contents.addIn(path13, value);
+      addIn(path14, value) {
+        assertCollection(this.contents) && this.contents.addIn(path14, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -2693,8 +2693,8 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path13) {
-        return Collection.isEmptyPath(path13) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path13) : !1;
+      deleteIn(path14) {
+        return Collection.isEmptyPath(path14) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path14) : !1;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -2709,8 +2709,8 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path13, keepScalar) {
-        return Collection.isEmptyPath(path13) ? !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents : identity.isCollection(this.contents) ? this.contents.getIn(path13, keepScalar) : void 0;
+      getIn(path14, keepScalar) {
+        return Collection.isEmptyPath(path14) ? !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents : identity.isCollection(this.contents) ? this.contents.getIn(path14, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -2721,8 +2721,8 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path13) {
-        return Collection.isEmptyPath(path13) ? this.contents !== void 0 : identity.isCollection(this.contents) ? this.contents.hasIn(path13) : !1;
+      hasIn(path14) {
+        return Collection.isEmptyPath(path14) ? this.contents !== void 0 : identity.isCollection(this.contents) ? this.contents.hasIn(path14) : !1;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -2735,8 +2735,8 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path13, value) {
-        Collection.isEmptyPath(path13) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path13), value) : assertCollection(this.contents) && this.contents.setIn(path13, value);
+      setIn(path14, value) {
+        Collection.isEmptyPath(path14) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path14), value) : assertCollection(this.contents) && this.contents.setIn(path14, value);
       }
       /**
        * Change the YAML version and schema used by the document.
@@ -4131,15 +4131,15 @@ var require_cst_visit = __commonJS({
   "node_modules/yaml/dist/parse/cst-visit.js"(exports2) {
     "use strict";
     var BREAK = /* @__PURE__ */ Symbol("break visit"), SKIP = /* @__PURE__ */ Symbol("skip children"), REMOVE = /* @__PURE__ */ Symbol("remove item");
-    function visit2(cst, visitor) {
+    function visit3(cst, visitor) {
       "type" in cst && cst.type === "document" && (cst = { start: cst.start, value: cst.value }), _visit(Object.freeze([]), cst, visitor);
     }
-    visit2.BREAK = BREAK;
-    visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
-    visit2.itemAtPath = (cst, path13) => {
+    visit3.BREAK = BREAK;
+    visit3.SKIP = SKIP;
+    visit3.REMOVE = REMOVE;
+    visit3.itemAtPath = (cst, path14) => {
       let item = cst;
-      for (let [field, index] of path13) {
+      for (let [field, index] of path14) {
         let tok = item?.[field];
         if (tok && "items" in tok)
           item = tok.items[index];
@@ -4148,21 +4148,21 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit2.parentCollection = (cst, path13) => {
-      let parent = visit2.itemAtPath(cst, path13.slice(0, -1)), field = path13[path13.length - 1][0], coll = parent?.[field];
+    visit3.parentCollection = (cst, path14) => {
+      let parent = visit3.itemAtPath(cst, path14.slice(0, -1)), field = path14[path14.length - 1][0], coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path13, item, visitor) {
-      let ctrl = visitor(item, path13);
+    function _visit(path14, item, visitor) {
+      let ctrl = visitor(item, path14);
       if (typeof ctrl == "symbol")
         return ctrl;
       for (let field of ["key", "value"]) {
         let token = item[field];
         if (token && "items" in token) {
           for (let i11 = 0; i11 < token.items.length; ++i11) {
-            let ci = _visit(Object.freeze(path13.concat([[field, i11]])), token.items[i11], visitor);
+            let ci = _visit(Object.freeze(path14.concat([[field, i11]])), token.items[i11], visitor);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -4171,12 +4171,12 @@ var require_cst_visit = __commonJS({
               ci === REMOVE && (token.items.splice(i11, 1), i11 -= 1);
             }
           }
-          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path13));
+          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path14));
         }
       }
-      return typeof ctrl == "function" ? ctrl(item, path13) : ctrl;
+      return typeof ctrl == "function" ? ctrl(item, path14) : ctrl;
     }
-    exports2.visit = visit2;
+    exports2.visit = visit3;
   }
 });
 
@@ -5470,7 +5470,7 @@ var require_dist = __commonJS({
   "node_modules/yaml/dist/index.js"(exports2) {
     "use strict";
     var composer = require_composer(), Document = require_Document(), Schema = require_Schema(), errors = require_errors(), Alias = require_Alias(), identity = require_identity(), Pair = require_Pair(), Scalar = require_Scalar(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), cst = require_cst(), lexer = require_lexer(), lineCounter = require_line_counter(), parser = require_parser(),
-    publicApi = require_public_api(), visit2 = require_visit();
+    publicApi = require_public_api(), visit3 = require_visit();
     exports2.Composer = composer.Composer;
     exports2.Document = Document.Document;
     exports2.Schema = Schema.Schema;
@@ -5498,8 +5498,8 @@ var require_dist = __commonJS({
     exports2.parseAllDocuments = publicApi.parseAllDocuments;
     exports2.parseDocument = publicApi.parseDocument;
     exports2.stringify = publicApi.stringify;
-    exports2.visit = visit2.visit;
-    exports2.visitAsync = visit2.visitAsync;
+    exports2.visit = visit3.visit;
+    exports2.visitAsync = visit3.visitAsync;
   }
 });
 
@@ -6554,7 +6554,7 @@ var prefixKeyRegex, profileNameBlockList, parseIni, init_parseIni = __esm({
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 var import_promises2, filePromises, fileIntercept, readFile2, init_readFile = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js"() {
-    import_promises2 = require("node:fs/promises"), filePromises = {}, fileIntercept = {}, readFile2 = (path13, options) => fileIntercept[path13] !== void 0 ? fileIntercept[path13] : ((!filePromises[path13] || options?.ignoreCache) && (filePromises[path13] = (0, import_promises2.readFile)(path13, "utf8")), filePromises[path13]);
+    import_promises2 = require("node:fs/promises"), filePromises = {}, fileIntercept = {}, readFile2 = (path14, options) => fileIntercept[path14] !== void 0 ? fileIntercept[path14] : ((!filePromises[path14] || options?.ignoreCache) && (filePromises[path14] = (0, import_promises2.readFile)(path14, "utf8")), filePromises[path14]);
   }
 });
 
@@ -6642,8 +6642,8 @@ var externalDataInterceptor, init_externalDataInterceptor = __esm({
       getFileRecord() {
         return fileIntercept;
       },
-      interceptFile(path13, contents) {
-        fileIntercept[path13] = Promise.resolve(contents);
+      interceptFile(path14, contents) {
+        fileIntercept[path14] = Promise.resolve(contents);
       },
       getTokenRecord() {
         return tokenIntercept;
@@ -8170,8 +8170,8 @@ var createConfigValueProvider, init_createConfigValueProvider = __esm({
           if ("url" in endpoint)
             return endpoint.url.href;
           if ("hostname" in endpoint) {
-            let { protocol, hostname, port, path: path13 } = endpoint;
-            return `${protocol}//${hostname}${port ? ":" + port : ""}${path13}`;
+            let { protocol, hostname, port, path: path14 } = endpoint;
+            return `${protocol}//${hostname}${port ? ":" + port : ""}${path14}`;
           }
         }
         return endpoint;
@@ -8465,16 +8465,16 @@ var init_coalesce = __esm({
 var getAttrPathList, init_getAttrPathList = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js"() {
     init_types2();
-    getAttrPathList = (path13) => {
-      let parts = path13.split("."), pathList = [];
+    getAttrPathList = (path14) => {
+      let parts = path14.split("."), pathList = [];
       for (let part of parts) {
         let squareBracketIndex = part.indexOf("[");
         if (squareBracketIndex !== -1) {
           if (part.indexOf("]") !== part.length - 1)
-            throw new EndpointError(`Path: '${path13}' does not end with ']'`);
+            throw new EndpointError(`Path: '${path14}' does not end with ']'`);
           let arrayIndex = part.slice(squareBracketIndex + 1, -1);
           if (Number.isNaN(parseInt(arrayIndex)))
-            throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path13}'`);
+            throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path14}'`);
           squareBracketIndex !== 0 && pathList.push(part.slice(0, squareBracketIndex)), pathList.push(arrayIndex);
         } else
           pathList.push(part);
@@ -8489,9 +8489,9 @@ var getAttr, init_getAttr = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js"() {
     init_types2();
     init_getAttrPathList();
-    getAttr = (value, path13) => getAttrPathList(path13).reduce((acc, index) => {
+    getAttr = (value, path14) => getAttrPathList(path14).reduce((acc, index) => {
       if (typeof acc != "object")
-        throw new EndpointError(`Index '${index}' in '${path13}' not found in '${JSON.stringify(value)}'`);
+        throw new EndpointError(`Index '${index}' in '${path14}' not found in '${JSON.stringify(value)}'`);
       if (Array.isArray(acc)) {
         let i11 = parseInt(index);
         return acc[i11 < 0 ? acc.length + i11 : i11];
@@ -8545,7 +8545,7 @@ var DEFAULT_PORTS, parseURL, init_parseURL = __esm({
           if (value instanceof URL)
             return value;
           if (typeof value == "object" && "hostname" in value) {
-            let { hostname: hostname2, port, protocol: protocol2 = "", path: path13 = "", query: query2 = {} } = value, url = new URL(`${protocol2}//${hostname2}${port ? `:${port}` : ""}${path13}`);
+            let { hostname: hostname2, port, protocol: protocol2 = "", path: path14 = "", query: query2 = {} } = value, url = new URL(`${protocol2}//${hostname2}${port ? `:${port}` : ""}${path14}`);
             return url.search = Object.entries(query2).map(([k11, v2]) => `${k11}=${v2}`).join("&"), url;
           }
           return new URL(value);
@@ -9194,18 +9194,18 @@ var HTTP_BINDINGS, HttpBindingNormalizedSchema, buildHttpBindings, buildPathSegm
         else slot & 1 ? (request2.hasPrefixHeaders = !0, prefixHeaders.push(binding)) : (wireName === "__proto__" && writeKey(headers), headers[wireName] = binding);
       }
       return request2.contentTypeInstruction === void 0 && requestBodyMemberNames.length && (request2.contentTypeInstruction = null), request2.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas), response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas), bindings;
-    }, buildPathSegments = (path13) => {
+    }, buildPathSegments = (path14) => {
       let segments = [], offset = 0;
-      for (let match of path13.matchAll(/\{([^{}+]+)(\+)?\}/g))
-        match.index > offset && segments.push([path13.slice(offset, match.index), 0]), segments.push([match[1], match[2] ? 2 : 1]), offset = match.index + match[0].length;
-      return segments.length && offset < path13.length && segments.push([path13.slice(offset), 0]), segments.length ? segments : void 0;
+      for (let match of path14.matchAll(/\{([^{}+]+)(\+)?\}/g))
+        match.index > offset && segments.push([path14.slice(offset, match.index), 0]), segments.push([match[1], match[2] ? 2 : 1]), offset = match.index + match[0].length;
+      return segments.length && offset < path14.length && segments.push([path14.slice(offset), 0]), segments.length ? segments : void 0;
     }, buildHttpOperationBindings = (schema) => {
-      let { http, endpoint } = translateTraits(schema.traits ?? {}), [path13, search] = http?.[1].split("?") ?? [];
+      let { http, endpoint } = translateTraits(schema.traits ?? {}), [path14, search] = http?.[1].split("?") ?? [];
       return [
         http?.[0],
-        path13,
+        path14,
         search ? [...new URLSearchParams(search)] : [],
-        path13 ? buildPathSegments(path13) : void 0,
+        path14 ? buildPathSegments(path14) : void 0,
         endpoint?.[0]
       ];
     }, EMPTY_BINDINGS = {
@@ -10447,9 +10447,9 @@ var HttpBindingProtocol, init_HttpBindingProtocol = __esm({
         let input = _input && typeof _input == "object" ? _input : {}, query2 = {}, headers = {}, endpoint = await context.endpoint(), ns = HttpBindingNormalizedSchema.of(operationSchema?.input), bindings = ns.getHttpBindings().request, operation2 = getHttpOperationBindings(operationSchema), request2 = new HttpRequest({ query: query2, headers });
         if (endpoint) {
           this.updateServiceEndpoint(request2, endpoint), this.setHostPrefix(request2, operationSchema, input, operation2);
-          let [method, path13, staticQuery] = operation2;
+          let [method, path14, staticQuery] = operation2;
           if (method) {
-            request2.method = method, request2.path = request2.path === "/" ? path13 : request2.path + path13;
+            request2.method = method, request2.path = request2.path === "/" ? path14 : request2.path + path14;
             for (let [key, value] of staticQuery)
               query2[key] = value;
           }
@@ -10512,21 +10512,21 @@ var HttpBindingProtocol, init_HttpBindingProtocol = __esm({
         return directSerializer && !(flags & 1792) && (type <= 2 || type === 17 || type === 19) ? String(data) : (directSerializer ? directSerializer.writeHttpBinding(value, data, location) : this.serializer.write(schema, data), this.serializer.flush());
       }
       serializePath(segments, labels, bindings) {
-        let path13 = "";
+        let path14 = "";
         for (let [value, kind] of segments) {
           if (kind === 0) {
-            path13 += value;
+            path14 += value;
             continue;
           }
           let replacement = labels?.[value];
           if (replacement === void 0) {
             if (hasOwn(bindings.byName, value) && bindings.byName[value][2] === 33)
               throw new Error(`No value provided for input HTTP label: ${value}.`);
-            path13 += `{${value}${kind === 2 ? "+" : ""}}`;
+            path14 += `{${value}${kind === 2 ? "+" : ""}}`;
           } else
-            path13 += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
+            path14 += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
         }
-        return path13;
+        return path14;
       }
       async deserializeResponse(operationSchema, context, response) {
         let deserializer = this.deserializer, directDeserializer = typeof deserializer.readCodec == "function" ? deserializer : void 0, ns = HttpBindingNormalizedSchema.of(operationSchema.output), responseBindings = ns.getHttpBindings().response, dataObject = {};
@@ -13828,15 +13828,15 @@ ${longDate}
 ${credentialScope}
 ${toHex(hashedRequest)}`;
       }
-      getCanonicalPath({ path: path13 }) {
+      getCanonicalPath({ path: path14 }) {
         if (this.uriEscapePath) {
           let normalizedPathSegments = [];
-          for (let pathSegment of path13.split("/"))
+          for (let pathSegment of path14.split("/"))
             pathSegment?.length !== 0 && pathSegment !== "." && (pathSegment === ".." ? normalizedPathSegments.pop() : normalizedPathSegments.push(pathSegment));
-          let normalizedPath = `${path13?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path13?.endsWith("/") ? "/" : ""}`;
+          let normalizedPath = `${path14?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path14?.endsWith("/") ? "/" : ""}`;
           return escapeUri(normalizedPath).replace(/%2F/g, "/");
         }
-        return path13;
+        return path14;
       }
       validateResolvedCredentials(credentials) {
         if (typeof credentials != "object" || typeof credentials.accessKeyId != "string" || typeof credentials.secretAccessKey != "string")
@@ -14917,15 +14917,15 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
             let username = request2.username ?? "", password = request2.password ?? "";
             auth = `${username}:${password}`;
           }
-          let path13 = request2.path;
-          queryString && (path13 += `?${queryString}`), request2.fragment && (path13 += `#${request2.fragment}`);
+          let path14 = request2.path;
+          queryString && (path14 += `?${queryString}`), request2.fragment && (path14 += `#${request2.fragment}`);
           let hostname = request2.hostname ?? "";
           hostname[0] === "[" && hostname.endsWith("]") ? hostname = request2.hostname.slice(1, -1) : hostname = request2.hostname;
           let nodeHttpsOptions = {
             headers: request2.headers,
             host: hostname,
             method: request2.method,
-            path: path13,
+            path: path14,
             port: request2.port,
             agent,
             auth
@@ -20358,7 +20358,7 @@ var init_dist_es16 = __esm({
 });
 
 // src/cli/main.ts
-var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path25 = __toESM(require("node:path"), 1);
+var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path26 = __toESM(require("node:path"), 1);
 
 // src/failure.ts
 var EXIT = {
@@ -20419,7 +20419,7 @@ var KEYS = {
   "AfterBlockTraffic"
 ], OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];
 function nearest(word2, known) {
-  let plain2 = plainOf(word2), ranked = known.map((candidate) => ({ candidate, distance: distance(plain2, plainOf(candidate)) })).sort((a11, b11) => a11.distance - b11.distance), [best] = ranked;
+  let plain = plainOf(word2), ranked = known.map((candidate) => ({ candidate, distance: distance(plain, plainOf(candidate)) })).sort((a11, b11) => a11.distance - b11.distance), [best] = ranked;
   return best && best.distance <= Math.min(2, Math.floor(plainOf(best.candidate).length / 3)) ? best.candidate : void 0;
 }
 var plainOf = (word2) => word2.toLowerCase().replace(/[\s_-]/g, "");
@@ -20994,10 +20994,10 @@ function redact(text2) {
 }
 var spelling = (text2) => [...text2].map(anySpelling).join("");
 function anySpelling(character) {
-  let code = character.codePointAt(0) ?? 0, plain2 = `\\u{${code.toString(16)}}`;
-  if (/\w/.test(character)) return plain2;
+  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
+  if (/\w/.test(character)) return plain;
   let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
-  return `(?:${plain2}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
+  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
 }
 var anyCase = (number2) => [...number2.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
 
@@ -21185,11 +21185,14 @@ function programOf(script, dir, exists) {
 }
 
 // build/stamp.mjs
-var import_node_crypto = require("node:crypto");
+var import_node_crypto = require("node:crypto"), endOf = (name4) => `// end of ${name4}
+`;
 function stamp(text2, comment, { name: name4, version: version2 }) {
   let [shebang, ...lines2] = text2.split(/(?<=\n)/);
   if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
-  let mark = `${comment} ${name4} `, rest = lines2[0]?.startsWith(mark) ? lines2.slice(1) : lines2, sum = (0, import_node_crypto.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
+  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines2[0]?.startsWith(mark) ? lines2.slice(1) : lines2;
+  end && rest.at(-1) !== end && rest.push(end);
+  let sum = (0, import_node_crypto.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
   return [shebang, `${mark}${version2} sha256:${sum}
 `, ...rest].join("");
 }
@@ -21205,7 +21208,7 @@ var NAME = name2, VERSION = version;
 
 // src/cli/stamp.ts
 var import_node_crypto2 = require("node:crypto");
-var LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+var END = endOf(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
 function stampOf(text2) {
   let found = LINE.exec(text2);
   if (!found) return;
@@ -21377,13 +21380,13 @@ var Diff = class {
           return ret;
       }
   }
-  addToPath(path13, added, removed, oldPosInc, options) {
-    let last2 = path13.lastComponent;
+  addToPath(path14, added, removed, oldPosInc, options) {
+    let last2 = path14.lastComponent;
     return last2 && !options.oneChangePerToken && last2.added === added && last2.removed === removed ? {
-      oldPos: path13.oldPos + oldPosInc,
+      oldPos: path14.oldPos + oldPosInc,
       lastComponent: { count: last2.count + 1, added, removed, previousComponent: last2.previousComponent }
     } : {
-      oldPos: path13.oldPos + oldPosInc,
+      oldPos: path14.oldPos + oldPosInc,
       lastComponent: { count: 1, added, removed, previousComponent: last2 }
     };
   }
@@ -21629,8 +21632,8 @@ function report(plan2, appSpec2, dryRun) {
   ), dryRun ? lines2.push(...diffLines2(appSpec2, plan2.appSpec), "nothing was changed") : lines2.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow"), lines2;
 }
 var isLast = ({ event }) => event === "AfterAllowTraffic", attachesBefore = (call2) => call2.does === "attach" && !isLast(call2), callText = ({ event, does, through }) => `${event} (${DOES[does]}${through === void 0 ? "" : `, through ${through}`})`;
-function fileText({ state: state2, version: version2 }, would) {
-  let is = version2 === void 0 ? "it" : `it is ${version2} and`;
+function fileText({ state: state2, version: version2, content }, would) {
+  let willBeWritten = content !== void 0, is = version2 === void 0 ? "it" : `it is ${version2} and`;
   switch (state2) {
     case "missing":
       return `${would}written, ${VERSION}`;
@@ -21646,6 +21649,8 @@ function fileText({ state: state2, version: version2 }, would) {
       return `kept: ${is} newer than this command (${VERSION})`;
     case "edited":
       return `kept: ${is} was edited; to have ${VERSION} written, delete it and run this again`;
+    case "damaged":
+      return willBeWritten ? `${would}written anew: it was damaged (empty or cut off)` : "is damaged (empty or cut off): give it anew with --executable or --set, or delete it";
     case "needless":
       return `${would}deleted: there are no settings left`;
     case "foreign":
@@ -21660,10 +21665,14 @@ function problemsOf(plan2, name4, init2) {
   let ofFiles = plan2.files.flatMap(({ file, state: state2, version: version2 }) => {
     let problem = PROBLEMS[state2];
     return problem ? [`${file}: ${problem.is}${version2 ? ` (it is ${version2})` : ""}: ${problem.remedy(init2)}`] : [];
-  }), attachesNowhere = `${name4}: calls it in no event that attaches`, calls = plan2.calls.filter(({ added }) => !added);
-  if (calls.length === 0) return [...ofFiles, `${attachesNowhere}: \`${init2}\` adds it`];
+  }), ofTimeouts = plan2.warnings.filter(({ isOfTimeout }) => isOfTimeout).map(({ text: text2 }) => text2);
+  return [...ofFiles, ...callProblems(plan2, name4, init2), ...ofTimeouts];
+}
+function callProblems(plan2, name4, init2) {
+  let attachesNowhere = `${name4}: calls it in no event that attaches`, calls = plan2.calls.filter(({ added }) => !added);
+  if (calls.length === 0) return [`${attachesNowhere}: \`${init2}\` adds it`];
   let asked = plan2.calls.filter(({ added }) => added).map(({ event }) => event);
-  return asked.length > 0 ? [...ofFiles, `${name4}: does not call it in ${asked.join(", ")}: ${addedBy(init2, asked)}`] : calls.some(({ does }) => does === "attach") ? ofFiles : [...ofFiles, `${attachesNowhere}: ${addedBy(init2, plan2.uncalled)}`];
+  return asked.length > 0 ? [`${name4}: does not call it in ${asked.join(", ")}: ${addedBy(init2, asked)}`] : calls.some(({ does }) => does === "attach") ? [] : [`${attachesNowhere}: ${addedBy(init2, plan2.uncalled)}`];
 }
 function checkedText({ files, calls, settings, uncalled }, init2) {
   let names = files.map(({ file }) => file).join(", "), set = settings ? `, with ${settingsText(settings)}` : "", also = uncalled.length > 0 ? `; not in ${uncalled.join(", ")}: ${addedBy(init2, uncalled)}` : "";
@@ -21677,6 +21686,10 @@ var addedBy = (init2, events) => `\`${init2} --event ${events.join(",")}\` adds 
     remedy: (init2) => `delete it, or \`${init2} --executable FILE\` with that of this version`
   },
   "line-ends": { is: "has Windows line ends, with which it cannot run", remedy: rewrite("writes it anew") },
+  damaged: {
+    is: "is damaged (empty or cut off)",
+    remedy: (init2) => `\`${init2}\` writes it anew; one that was given with --executable or --set has to be given again`
+  },
   edited: { is: "was edited", remedy: keepOrDelete },
   foreign: { is: "is not a file of this package", remedy: keepOrDelete }
 };
@@ -21744,7 +21757,7 @@ var Unsafe = class extends Error {
     if ((0, import_yaml2.isSeq)(value) && value.flow) return [this.#intoFlow(value, addition)];
     let column = this.#columnOf(hooks);
     if ((0, import_yaml2.isSeq)(value)) {
-      let style = this.#styleOf(value) ?? { dash: column + 2, gap: 2 }, at2 = addition.first ? this.#endOfKeyLine(event) : this.#afterComments(this.#source.afterLine(endOf(value)), column);
+      let style = this.#styleOf(value) ?? { dash: column + 2, gap: 2 }, at2 = addition.first ? this.#endOfKeyLine(event) : this.#afterComments(this.#source.afterLine(endOf2(value)), column);
       return [this.#lines(at2, entryLines(addition, style.dash, style.gap))];
     }
     let { dash, gap } = this.#defaultStyle(hooks), at = this.#afterComments(this.#endOfKeyLine(event), column);
@@ -21792,7 +21805,7 @@ var Unsafe = class extends Error {
   }
   /** Behind the file's last line that says something, in front of the mark that ends a document. */
   #endOfRoot() {
-    let { text: text2 } = this.#source, from = this.#source.afterLine(endOf(this.#root)), mark = /^\.\.\./m.exec(text2.slice(from)), said = text2.slice(0, mark ? from + mark.index : text2.length).trimEnd().length;
+    let { text: text2 } = this.#source, from = this.#source.afterLine(endOf2(this.#root)), mark = /^\.\.\./m.exec(text2.slice(from)), said = text2.slice(0, mark ? from + mark.index : text2.length).trimEnd().length;
     return Math.max(from, this.#source.afterLine(said));
   }
   #lines(at, lines2) {
@@ -21826,18 +21839,18 @@ var Unsafe = class extends Error {
     return { dash: this.#source.columnAt(dash), gap: /^ {1,8}$/.test(between) ? between.length + 1 : 2 };
   }
 }, last = (entries, key) => entries.filter((it) => it.key === key).at(-1);
-function endOf(node) {
+function endOf2(node) {
   if ((0, import_yaml2.isMap)(node) && !node.flow) {
     let pair = node.items.at(-1);
     if (pair) return endOfPair(pair.key, pair.value);
   }
   if ((0, import_yaml2.isSeq)(node) && !node.flow) {
     let item = node.items.at(-1);
-    if (item) return endOf(item);
+    if (item) return endOf2(item);
   }
   return node.range?.[1] ?? 0;
 }
-var endOfPair = (key, value) => value && (value.range?.[1] ?? 0) > (value.range?.[0] ?? 0) ? endOf(value) : Math.max(key.range?.[1] ?? 0, value?.range?.[1] ?? 0), endOfEntry = ({ pair }) => endOfPair(pair.key, pair.value);
+var endOfPair = (key, value) => value && (value.range?.[1] ?? 0) > (value.range?.[0] ?? 0) ? endOf2(value) : Math.max(key.range?.[1] ?? 0, value?.range?.[1] ?? 0), endOfEntry = ({ pair }) => endOfPair(pair.key, pair.value);
 
 // src/cli/appspec/source.ts
 var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
@@ -21856,13 +21869,23 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
     let mark = file.startsWith("\uFEFF") ? "\uFEFF" : "", text2 = file.slice(mark.length), documents2 = (0, import_yaml3.parseAllDocuments)(text2, { version: "1.1", uniqueKeys: !1, keepSourceTokens: !0 }), [document2, second] = Array.isArray(documents2) ? documents2 : [];
     if (!document2) return [{ line: 1, message: "is empty" }];
     let source = new _Source(text2, mark, document2), [error] = document2.errors;
-    return error ? [
-      {
-        line: error.linePos?.[0].line ?? 1,
-        message: `is not YAML: ${error.message.split(/ at line \d/)[0]?.split(`
+    if (error?.message.startsWith("Maximum call stack")) return [TOO_DEEP];
+    if (error)
+      return [
+        {
+          line: error.linePos?.[0].line ?? 1,
+          message: `is not YAML: ${error.message.split(/ at line \d/)[0]?.split(`
 `)[0]}`
-      }
-    ] : second ? [{ line: source.lineAt(document2.range?.[2] ?? 0), message: "a second YAML document begins here, and the agent reads the first only: remove it" }] : source;
+        }
+      ];
+    if (second)
+      return [{ line: source.lineAt(document2.range?.[2] ?? 0), message: "a second YAML document begins here, and the agent reads the first only: remove it" }];
+    let problem = problemOfAliases(source);
+    return problem ? [problem] : source;
+  }
+  /** The file's meaning as plain data in which nothing is shared. @throws where its aliases do not end, or nearly so */
+  plain() {
+    return JSON.parse(JSON.stringify(this.document.toJS({ maxAliasCount: MOST_ALIASES })));
   }
   /** The number of the line that holds an offset. */
   lineAt(offset) {
@@ -21914,7 +21937,19 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
       else if ((0, import_yaml3.isMap)(entry.value)) for (let [key, it] of this.effective(entry.value)) merged2.set(key, it);
     return new Map([...merged2, ...own]);
   }
-};
+}, MOST_ALIASES = 1e3, TOO_DEEP = { line: 1, message: "is nested too deeply to be read" };
+function problemOfAliases(source) {
+  try {
+    source.plain();
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_DEEP;
+    if (/^Unresolved alias/.test(error.message)) return;
+    let line2 = 1;
+    return (0, import_yaml3.visit)(source.document, {
+      Alias: (_, node) => (line2 = source.lineOf(node), import_yaml3.visit.BREAK)
+    }), { line: line2, message: "the aliases in this file stand for more than can be read, or for themselves: write out what they stand for" };
+  }
+}
 function nameOf2(key) {
   let value = (0, import_yaml3.isScalar)(key) ? key.value : key;
   return typeof value == "symbol" ? value.description ?? "" : String(value);
@@ -21933,7 +21968,7 @@ function addHooks(source, additions) {
 function verify(source, text2, additions) {
   let layout = "the layout of this file is not one that lines can be added to safely", result = Source.parse(text2);
   if (!(result instanceof Source)) return layout;
-  let before = plain(source), after = plain(result);
+  let before = source.plain(), after = result.plain();
   for (let { event, first, location, timeout, runas } of additions) {
     let scripts = after.hooks?.[event], added = Array.isArray(scripts) ? first ? scripts.shift() : scripts.pop() : void 0, wanted2 = runas === void 0 ? { location, timeout } : { location, timeout, runas };
     if (JSON.stringify(added) !== JSON.stringify(wanted2)) return layout;
@@ -21941,7 +21976,7 @@ function verify(source, text2, additions) {
   }
   return after.hooks && Object.keys(after.hooks).length === 0 && !isPlainObject(before.hooks) && ("hooks" in before ? after.hooks = null : delete after.hooks), JSON.stringify(before) === JSON.stringify(after) ? void 0 : layout;
 }
-var isPlainObject = (value) => typeof value == "object" && value !== null, plain = (source) => structuredClone(JSON.parse(JSON.stringify(source.document.toJS({ maxAliasCount: 1e3 }))));
+var isPlainObject = (value) => typeof value == "object" && value !== null;
 
 // src/cli/appspec/change-calls.ts
 var import_yaml4 = __toESM(require_dist(), 1);
@@ -21973,7 +22008,7 @@ function isAsMeant(source, result, changes2) {
   ), wanted2 = review(source).scripts.map((script) => {
     let { location } = script.nodes, change = location && changes2.find((it) => it.script.nodes.location === location);
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
-  }), others = ({ document: document2 }) => JSON.stringify({ ...document2.toJS({ maxAliasCount: 1e3 }), hooks: null });
+  }), others = (it) => JSON.stringify({ ...it.plain(), hooks: null });
   return told(review(result).scripts) === told(wanted2) && others(result) === others(source);
 }
 
@@ -21999,6 +22034,7 @@ function planExecutables(folder, wish, shipped, revision) {
   return [...EXECUTABLES.keys()].flatMap((name4) => {
     let file = import_node_path3.default.posix.join(folder, name4), given2 = wish.executables.get(name4), found = revision.readBytes(file);
     if (found === void 0) return given2 ? [{ file, state: "missing", version: void 0, content: given2 }] : [];
+    if (found.length === 0) return [{ file, state: "damaged", version: void 0, content: given2 }];
     let { state: state2, version: version2 } = programInside(found, shipped.program, shipped.version);
     return nameOfExecutable(found) !== name4 ? [{ file, state: "foreign", version: version2, content: void 0 }] : state2 !== "outdated" ? [{ file, state: state2, version: version2, content: void 0 }] : [{ file, state: given2 ? state2 : "stale", version: version2, content: given2 }];
   });
@@ -22006,22 +22042,28 @@ function planExecutables(folder, wish, shipped, revision) {
 
 // src/cli/planned-file.ts
 function planFile(file, found, ours, version2) {
-  let stamp3 = found === void 0 ? void 0 : stampOf(found), state2 = stateOf(found, ours, version2), write2 = state2 === "missing" || state2 === "outdated" || state2 === "line-ends";
-  return { file, state: state2, version: stamp3?.version, content: write2 ? ours : void 0 };
+  let stamp3 = found === void 0 ? void 0 : stampOf(found), state2 = stateOf(found, ours, version2), write = ours !== "" && ["missing", "outdated", "line-ends", "damaged"].includes(state2);
+  return { file, state: state2, version: stamp3?.version, content: write ? ours : void 0 };
 }
 function stateOf(found, ours, version2) {
   if (found === void 0) return "missing";
+  if (isDamaged(found.replaceAll(`\r
+`, `
+`), ours)) return "damaged";
   if (found === ours) return "current";
   let stamp3 = stampOf(found);
   return stamp3?.intact ? compareVersions(stamp3.version, version2) > 0 ? "newer" : "outdated" : stampOf(found.replaceAll(`\r
 `, `
 `))?.intact ? "line-ends" : stamp3 ? "edited" : "foreign";
 }
+function isDamaged(found, ours) {
+  return found.replaceAll("\0", "").trim() === "" || found !== ours && ours.startsWith(found) ? !0 : stampOf(found)?.intact === !1 && (found.includes("\0") || ours.endsWith(END) && !found.includes(END));
+}
 
 // src/cli/plan-hook.ts
 function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
   let script = import_node_path4.default.posix.join(wish.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, wish.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = wish.settings.size > 0;
-  if (isAsked && found !== void 0 && !before)
+  if (isAsked && found !== void 0 && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`
     };
@@ -22067,6 +22109,11 @@ function planRevision(wish, shipped, revision) {
   if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
   let hook = planHook(wish, shipped, revision, before.scripts);
   if ("refusal" in hook) return refuse([hook.refusal]);
+  let blocked = hook.files.flatMap(({ file }) => {
+    let obstacle2 = revision.obstacle(file);
+    return obstacle2 === void 0 ? [] : [`${file}: ${obstacle2}`];
+  });
+  if (blocked.length > 0) return refuse(blocked);
   let planned = (file) => hook.files.find((it) => it.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
   let changes2 = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
@@ -22129,22 +22176,26 @@ var asScript = ({ event, location, runas, timeout }) => ({
   does,
   through,
   added
-}), timeoutFor = (deadline) => Math.min(Math.max(120, Math.ceil(deadline) * 2), HOUR), otherCopies = (scripts, script) => scripts.filter((it) => callsOurs(it) && import_node_path5.default.posix.dirname(inside(it.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
+}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((it) => callsOurs(it) && import_node_path5.default.posix.dirname(inside(it.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
   line: line2,
   message: `location: ${location} is another copy than ${script}: keep one of the two`
 }));
-function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, dryRun, deadline, mistakes }) {
+function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, does, dryRun, deadline, mistakes }) {
   let messages = [...mistakes];
   dryRun && messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
-  let findings = messages.map((message2) => ({ line: line2, message: message2 })), message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s)`;
-  return timeoutSeconds > deadline ? findings : [...findings, { line: line2, message, isOfTimeout: !0 }];
+  let findings = messages.map((message2) => ({ line: line2, message: message2 })), enough = timeoutFor(deadline), remedy = enough > deadline ? `write ${enough}` : "lower that", message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s): ${remedy}`;
+  return timeoutSeconds > deadline || does === "none" ? findings : [...findings, { line: line2, message, isOfTimeout: !0 }];
 }
 
 // src/cli/revision-folder.ts
 var import_node_fs = require("node:fs"), import_node_path6 = __toESM(require("node:path"), 1);
 function readAppSpec(folder, named2) {
-  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((it) => (0, import_node_fs.existsSync)(import_node_path6.default.join(folder, it)));
-  if (name4 !== void 0) return { name: name4, text: readText(import_node_path6.default.join(folder, name4)) };
+  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((it) => isThere(import_node_path6.default.join(folder, it)));
+  if (name4 !== void 0) {
+    let problem = obstacle(folder, name4);
+    if (problem !== void 0) throw unreadable(import_node_path6.default.join(folder, name4), problem);
+    return { name: name4, text: readText(import_node_path6.default.join(folder, name4)) };
+  }
   throw new Failure(
     EXIT.refused,
     `there is no ${names.join(" and no ")} in ${folder}`,
@@ -22161,12 +22212,38 @@ function readText(file) {
 }
 function readBinary(file) {
   try {
-    return (0, import_node_fs.readFileSync)(file);
+    let found = (0, import_node_fs.statSync)(file);
+    if (found.isFile()) return (0, import_node_fs.readFileSync)(file);
+    throw new Error(`it is ${kindNameOf(found)}`);
   } catch (error) {
     throw unreadable(file, error.message);
   }
 }
-var unreadable = (file, problem) => new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again"), isFile = (file) => (0, import_node_fs.existsSync)(file) && (0, import_node_fs.statSync)(file).isFile(), readShipped = (home) => ({
+var unreadable = (file, problem) => new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
+function isThere(file) {
+  try {
+    return (0, import_node_fs.lstatSync)(file, { throwIfNoEntry: !1 }) !== void 0;
+  } catch {
+    return !1;
+  }
+}
+function kindNameOf(found) {
+  return found.isDirectory() ? "a folder" : found.isFIFO() ? "a FIFO" : found.isSocket() ? "a socket" : found.isFile() ? "a file" : "a device";
+}
+function obstacle(folder, file) {
+  let root11 = (0, import_node_fs.realpathSync)(folder), full = import_node_path6.default.join(root11, file), there = full;
+  for (; !isThere(there); ) there = import_node_path6.default.dirname(there);
+  let name4 = there === full ? "it" : import_node_path6.default.relative(root11, there), real;
+  try {
+    real = (0, import_node_fs.realpathSync)(there);
+  } catch {
+    return `${name4} is a symbolic link that leads nowhere`;
+  }
+  if (real !== root11 && !real.startsWith(root11 + import_node_path6.default.sep)) return `${name4} leads out of the revision, to ${real}`;
+  let found = (0, import_node_fs.statSync)(real);
+  return there === full ? found.isFile() ? void 0 : `${name4} is ${kindNameOf(found)}` : found.isDirectory() ? void 0 : `${name4} is ${kindNameOf(found)}, and no folder`;
+}
+var isFile = (file) => (0, import_node_fs.existsSync)(file) && (0, import_node_fs.statSync)(file).isFile(), readShipped = (home) => ({
   version: VERSION,
   script: readText(import_node_path6.default.join(home, "hooks", SCRIPT)),
   program: readText(import_node_path6.default.join(home, "dist", PROGRAM))
@@ -22174,12 +22251,13 @@ var unreadable = (file, problem) => new Failure(EXIT.refused, `cannot read ${fil
 function openRevision(folder, appSpec2) {
   let readBytes = (file) => {
     let full = import_node_path6.default.join(folder, file);
-    return isFile(full) ? (0, import_node_fs.readFileSync)(full) : void 0;
+    return isFile(full) && obstacle(folder, file) === void 0 ? (0, import_node_fs.readFileSync)(full) : void 0;
   };
   return {
     appSpec: readAppSpec(folder, appSpec2),
     read: (file) => readBytes(file)?.toString(),
     readBytes,
+    obstacle: (file) => obstacle(folder, file),
     kindOf: (file) => kindOf(import_node_path6.default.join(folder, file)),
     names: (file) => namesIn(import_node_path6.default.join(folder, file))
   };
@@ -22285,7 +22363,7 @@ function fileChecks(files, init2) {
   let checks = files.flatMap(({ file, state: state2, version: version2 }) => {
     let problem = PROBLEMS[state2];
     if (!problem) return [];
-    let found = `${file} ${problem.is}${version2 ? ` (it is ${version2})` : ""}`, cannotRun = state2 === "missing" || state2 === "line-ends", remedy = problem.remedy(init2);
+    let found = `${file} ${problem.is}${version2 ? ` (it is ${version2})` : ""}`, cannotRun = state2 === "missing" || state2 === "line-ends" || state2 === "damaged", remedy = problem.remedy(init2);
     return [cannotRun ? fail(EXIT.refused, "hook", found, remedy) : warn("hook", found, remedy)];
   });
   return checks.length > 0 ? checks : [ok("hook", files.map(({ file, version: version2 }) => `${file} ${version2}`).join(", "))];
@@ -32484,13 +32562,13 @@ async function outputOf(command11, deadline) {
   try {
     return await deadline.attempt(deadline.left * SHARE, (signal) => {
       let child = spawn2(command11, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
-      return endOf2(child, signal, name4);
+      return endOf3(child, signal, name4);
     });
   } catch (thrown) {
     throw thrown.name === "TimeoutError" ? new Error(`${name4} did not answer in time`) : thrown;
   }
 }
-function endOf2(child, signal, name4) {
+function endOf3(child, signal, name4) {
   return new Promise((resolve, reject) => {
     let stdout = "", end = () => {
       process.off("exit", end), signal.removeEventListener("abort", end), endGroup(child.pid);
@@ -32742,8 +32820,8 @@ async function networkOf(environment, deadline) {
   return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
 }
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-async function readCaBundle(path13, deadline) {
-  let text2 = await readText2("AWS_CA_BUNDLE", path13, deadline);
+async function readCaBundle(path14, deadline) {
+  let text2 = await readText2("AWS_CA_BUNDLE", path14, deadline);
   try {
     let certificates = text2.match(CERTIFICATE);
     if (!certificates) throw new Error("there is no certificate in it (PEM)");
@@ -32752,7 +32830,7 @@ async function readCaBundle(path13, deadline) {
   } catch (error) {
     throw new Failure(
       EXIT.options,
-      `AWS_CA_BUNDLE ${JSON.stringify(path13)} cannot be used`,
+      `AWS_CA_BUNDLE ${JSON.stringify(path14)} cannot be used`,
       "name a readable file with certificates in PEM, or unset it",
       error.message
     );
@@ -33064,40 +33142,40 @@ var MetadataService = class {
    * What is at a path below /latest/; undefined where nothing is.
    * @throws Failure with exit code 3
    */
-  get(path13, read2) {
-    return this.#get(path13, read2, TRIES);
+  get(path14, read2) {
+    return this.#get(path14, read2, TRIES);
   }
   /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible(path13, read2) {
+  async getIfPossible(path14, read2) {
     try {
-      return await this.#get(path13, read2, OPTIONAL_TRIES);
+      return await this.#get(path14, read2, OPTIONAL_TRIES);
     } catch (error) {
-      this.deadline.check(), this.trace(`instance metadata: ${path13} is left out: ${error instanceof Failure ? error.detail : error}`);
+      this.deadline.check(), this.trace(`instance metadata: ${path14} is left out: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
-  #get(path13, read2, tries) {
+  #get(path14, read2, tries) {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
-      let { status, body } = await this.#request("GET", path13, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: read2(body) ?? nonsense(path13) };
+      let { status, body } = await this.#request("GET", path14, { "x-aws-ec2-metadata-token": await this.#token });
+      if (status === 200) return { value: read2(body) ?? nonsense(path14) };
       if (status === 404) return { value: void 0 };
-      throw status === 401 && (this.#token = void 0), new Refusal(status, path13);
+      throw status === 401 && (this.#token = void 0), new Refusal(status, path14);
     });
   }
   #fetchToken() {
     return this.#retry(TRIES, async () => {
-      let path13 = "api/token", { status, body } = await this.#request("PUT", path13, {
+      let path14 = "api/token", { status, body } = await this.#request("PUT", path14, {
         "x-aws-ec2-metadata-token-ttl-seconds": TOKEN_TTL_SECONDS
       });
-      if (status !== 200) throw new Refusal(status, path13);
-      return /^[\x21-\x7e]+$/.test(body) || nonsense(path13), keepSecret(body), this.#reached = !0, { value: body };
+      if (status !== 200) throw new Refusal(status, path14);
+      return /^[\x21-\x7e]+$/.test(body) || nonsense(path14), keepSecret(body), this.#reached = !0, { value: body };
     });
   }
-  async #request(method, path13, headers) {
+  async #request(method, path14, headers) {
     if (this.endpoint === void 0) throw unreachable("AWS_EC2_METADATA_DISABLED is set");
-    let url = new URL(`/latest/${path13}`, this.endpoint), answer2 = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
-    return this.trace(`instance metadata: ${method} /latest/${path13} ${answer2.status}`), answer2;
+    let url = new URL(`/latest/${path14}`, this.endpoint), answer2 = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
+    return this.trace(`instance metadata: ${method} /latest/${path14} ${answer2.status}`), answer2;
   }
   async #retry(most, attempt) {
     for (let tries = 1; ; tries++)
@@ -33111,12 +33189,12 @@ var MetadataService = class {
   }
 }, Refusal = class extends Error {
   final;
-  constructor(status, path13) {
-    super(`HTTP ${status} for /latest/${path13}`), this.final = status < 500 && status !== 401 && status !== 429;
+  constructor(status, path14) {
+    super(`HTTP ${status} for /latest/${path14}`), this.final = status < 500 && status !== 401 && status !== 429;
   }
 };
-function nonsense(path13) {
-  throw new Error(`an answer that makes no sense for /latest/${path13}`);
+function nonsense(path14) {
+  throw new Error(`an answer that makes no sense for /latest/${path14}`);
 }
 var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) => {
   (0, import_node_http4.request)(url, { method, headers, signal, agent: !1 }, (response) => {
@@ -33472,7 +33550,12 @@ function blind(options, place, why, source) {
 
 // src/cli/doctor/node.ts
 var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
-var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = "console.log(process.version, process.execPath)", nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
+var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
+console.log(process.version, process.execPath)
+`, "//", {
+  name: NAME,
+  version: VERSION
+}), nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
 async function nodeHere(home, environment, limit) {
   let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
@@ -33581,8 +33664,8 @@ function remedyOfWrites({ caller, groups: groups2, identity, writes }) {
     PolicySourceArn: source,
     ActionNames: [ATTACH_CALLS.elbv2.action],
     ResourceArns: [group3]
-  }), path13 = "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole" ? ", with the role's path" : "";
-  return line2.length <= COMMAND_LIMIT ? `as somebody who may${path13}: ${line2}` : `have somebody who may ask IAM's policy simulator for ${source}${path13}`;
+  }), path14 = "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole" ? ", with the role's path" : "";
+  return line2.length <= COMMAND_LIMIT ? `as somebody who may${path14}: ${line2}` : `have somebody who may ask IAM's policy simulator for ${source}${path14}`;
 }
 
 // src/cli/doctor/report.ts
@@ -33743,7 +33826,7 @@ function usesOf({ options, place, situation, groupOfInstance: groupOfInstance2 }
 }
 
 // src/cli/init.ts
-var import_node_child_process3 = require("node:child_process"), import_node_fs7 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);
+var import_node_child_process3 = require("node:child_process"), import_node_path16 = __toESM(require("node:path"), 1);
 
 // src/cli/given-executables.ts
 function readExecutables(files, program) {
@@ -33759,12 +33842,87 @@ function readExecutables(files, program) {
 }
 var describe4 = (version2) => version2 === VERSION ? `another build of ${VERSION}` : version2 ?? "not of this package", unfit = (file, problem) => new Failure(EXIT.refused, `cannot use ${file}: ${problem}`, `give the executable of the release ${VERSION}`);
 
+// src/cli/init/change-files.ts
+var import_node_fs7 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);
+function changeFiles(folder, changes2) {
+  let staged = [], folders = [], file = folder;
+  try {
+    for (let change of changes2)
+      file = import_node_path15.default.join(folder, change.file), stage(file, change, staged, folders);
+    for (let it of staged)
+      file = it.target, takePlace(it);
+  } catch (error) {
+    let lost = staged.reverse().flatMap(putBack);
+    for (let made of folders.reverse()) ignoring(() => (0, import_node_fs7.rmdirSync)(made));
+    let remedy = lost.length > 0 ? `put back what could not be: ${lost.map(({ target, old }) => old ? `mv ${old} ${target}` : `rm ${target}`).join("; ")}` : "nothing was changed: correct that, and run it again";
+    throw new Failure(EXIT.refused, `cannot write ${file}: ${error.message}`, remedy);
+  }
+  for (let { target, old } of staged)
+    old !== void 0 && (0, import_node_fs7.rmSync)(old, { force: !0 }), ignoring(() => syncFolder(import_node_path15.default.dirname(target)));
+}
+function stage(file, { content, mode }, staged, folders) {
+  makeFolder(import_node_path15.default.dirname(file), folders);
+  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, it = {
+    target,
+    fresh: content === void 0 ? void 0 : beside("new"),
+    old: void 0,
+    isDone: !1
+  };
+  if (staged.push(it), it.fresh !== void 0 && content !== void 0 && writeNew(it.fresh, content, mode, before), !!before) {
+    it.old = beside("old");
+    try {
+      (0, import_node_fs7.linkSync)(target, it.old);
+    } catch {
+      (0, import_node_fs7.copyFileSync)(target, it.old, import_node_fs7.constants.COPYFILE_EXCL);
+    }
+  }
+}
+function makeFolder(folder, made) {
+  (0, import_node_fs7.statSync)(folder, { throwIfNoEntry: !1 }) || (makeFolder(import_node_path15.default.dirname(folder), made), (0, import_node_fs7.mkdirSync)(folder), made.push(folder));
+}
+function writeNew(file, content, mode, before) {
+  let handle = (0, import_node_fs7.openSync)(file, "wx");
+  try {
+    (0, import_node_fs7.writeFileSync)(handle, content);
+    let bits = mode ?? (before && before.mode & 4095);
+    bits !== void 0 && (0, import_node_fs7.fchmodSync)(handle, bits), before && (before.uid !== process.getuid?.() || before.gid !== process.getgid?.()) && ignoring(() => (0, import_node_fs7.fchownSync)(handle, before.uid, before.gid)), (0, import_node_fs7.fsyncSync)(handle);
+  } finally {
+    (0, import_node_fs7.closeSync)(handle);
+  }
+}
+function takePlace(it) {
+  it.fresh === void 0 ? (0, import_node_fs7.rmSync)(it.target) : (0, import_node_fs7.renameSync)(it.fresh, it.target), it.isDone = !0;
+}
+function putBack({ target, fresh, old, isDone }) {
+  try {
+    isDone && old === void 0 ? (0, import_node_fs7.rmSync)(target) : isDone && old !== void 0 && (0, import_node_fs7.renameSync)(old, target);
+  } catch {
+    return [{ target, old }];
+  }
+  for (let name4 of [fresh, old]) name4 !== void 0 && ignoring(() => (0, import_node_fs7.rmSync)(name4, { force: !0 }));
+  return [];
+}
+function syncFolder(folder) {
+  let handle = (0, import_node_fs7.openSync)(folder, "r");
+  try {
+    (0, import_node_fs7.fsyncSync)(handle);
+  } finally {
+    (0, import_node_fs7.closeSync)(handle);
+  }
+}
+function ignoring(action) {
+  try {
+    action();
+  } catch {
+  }
+}
+
 // src/cli/init.ts
 var FLAGS2 = {
   dir: {
     type: "string",
     value: "FOLDER",
-    check: (value) => import_node_path15.default.posix.isAbsolute(value) || import_node_path15.default.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value) ? "is not a folder inside the revision" : void 0,
+    check: (value) => import_node_path16.default.posix.isAbsolute(value) || import_node_path16.default.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value) ? "is not a folder inside the revision" : void 0,
     help: "for both files (default hooks/ and dist/, or where the AppSpec calls them already)"
   },
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
@@ -33795,7 +33953,10 @@ var FLAGS2 = {
     help: "for instances without Node: a single executable to put beside the program; repeatable"
   },
   "dry-run": { type: "boolean", help: "show what would change, and change nothing" },
-  check: { type: "boolean", help: "for CI: exit 5 unless the files are there, current, unedited and called" },
+  check: {
+    type: "boolean",
+    help: "for CI: exit 5 unless the files are whole, current, unedited, and called with enough time"
+  },
   help: { type: "boolean", help: "this text" }
 }, help2 = () => [
   "Puts the hook into a revision: both files, and the lines that call it in its AppSpec.",
@@ -33804,6 +33965,7 @@ var FLAGS2 = {
   "",
   "REVISION is the folder that holds appspec.yml (default: this one). Comments, order and layout stay as they are.",
   "Run again, it brings both files up to this version; what you have changed yourself it leaves alone and names.",
+  "A run changes all that it says, or nothing.",
   "",
   ...flagLines(FLAGS2),
   "",
@@ -33820,11 +33982,11 @@ var FLAGS2 = {
   if (dir !== void 0 && runas !== void 0 && UNSAFE.test(dir) && errors.push(`--dir ${JSON.stringify(dir)} has a character that runas cannot run: take another, or add --no-runas`), errors.length > 0)
     return context.printError([...errors.map((error) => `wrong flag: ${error}`), "to do: init --help lists all flags"]), EXIT.options;
   let options = {
-    folder: import_node_path15.default.resolve(context.cwd, folder),
+    folder: import_node_path16.default.resolve(context.cwd, folder),
     appSpec: string("appspec"),
     command: initCommand(positionals[0], string("appspec")),
     wish: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
-    executables: strings("executable").map((file) => import_node_path15.default.resolve(context.cwd, file)),
+    executables: strings("executable").map((file) => import_node_path16.default.resolve(context.cwd, file)),
     dryRun: isSet2("dry-run"),
     check: isSet2("check")
   };
@@ -33834,38 +33996,35 @@ function init(options, context) {
   let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), wish = { ...options.wish, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(wish, shipped, revision);
   if (plan2.kind === "refused")
     return context.printError(plan2.refusals), plan2.byHand.length > 0 && context.print(plan2.byHand), context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]), EXIT.refused;
-  if (context.printError(plan2.warnings.map(({ text: text2 }) => `warning: ${text2}`)), options.check) {
+  let warnings = plan2.warnings.filter(({ isOfTimeout }) => !(options.check && isOfTimeout));
+  if (context.printError(warnings.map(({ text: text2 }) => `warning: ${text2}`)), options.check) {
     let problems = problemsOf(plan2, appSpec2.name, options.command);
     return problems.length === 0 ? context.print([checkedText(plan2, options.command)]) : context.printError([...problems, `refused (exit ${EXIT.refused}): correct that`]), problems.length === 0 ? EXIT.ok : EXIT.refused;
   }
-  return options.dryRun || write(plan2, appSpec2, folder), context.printError(
+  return options.dryRun || changeFiles(folder, changesOf2(plan2, appSpec2)), context.printError(
     ignoredByGit(folder, plan2.files).map(
       (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)`
     )
   ), context.print(report(plan2, appSpec2, options.dryRun)), EXIT.ok;
 }
-function write(plan2, appSpec2, folder) {
-  let put = (file, content, mode) => {
-    let full = import_node_path15.default.join(folder, file);
-    try {
-      (0, import_node_fs7.mkdirSync)(import_node_path15.default.dirname(full), { recursive: !0 }), (0, import_node_fs7.writeFileSync)(full, content), mode !== void 0 && (0, import_node_fs7.chmodSync)(full, mode);
-    } catch (error) {
-      throw new Failure(
-        EXIT.refused,
-        `cannot write ${full}: ${error.message}`,
-        "correct that, and run it again"
-      );
-    }
-  };
-  for (let { file, content } of plan2.files) content !== void 0 && put(file, content, 493);
-  plan2.appSpec !== appSpec2.text && put(appSpec2.name, plan2.appSpec);
-  for (let { file, state: state2 } of plan2.files) state2 === "needless" && (0, import_node_fs7.rmSync)(import_node_path15.default.join(folder, file));
-}
+var changesOf2 = (plan2, appSpec2) => [
+  ...plan2.files.flatMap(({ file, content }) => content === void 0 ? [] : [{ file, content, mode: 493 }]),
+  ...plan2.appSpec === appSpec2.text ? [] : [{ file: appSpec2.name, content: plan2.appSpec }],
+  ...plan2.files.flatMap(({ file, state: state2 }) => state2 === "needless" ? [{ file, content: void 0 }] : [])
+];
 function ignoredByGit(folder, files) {
-  let argv = ["check-ignore", "--", ...files.map(({ file }) => file)], { status, stdout } = (0, import_node_child_process3.spawnSync)("git", argv, { cwd: folder, encoding: "utf8" });
+  let argv = [...GIT_RUNS_NOTHING, "check-ignore", "--", ...files.map(({ file }) => file)], env2 = { ...process.env, GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", GIT_OPTIONAL_LOCKS: "0" }, { status, stdout } = (0, import_node_child_process3.spawnSync)("git", argv, {
+    cwd: folder,
+    env: env2,
+    encoding: "utf8",
+    timeout: GIT_LIMIT,
+    killSignal: "SIGKILL",
+    stdio: ["ignore", "pipe", "ignore"]
+  });
   return status === 0 ? stdout.trimEnd().split(`
 `) : [];
 }
+var GIT_RUNS_NOTHING = ["--no-pager", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null"], GIT_LIMIT = 5e3;
 
 // src/cli/policy/statements.ts
 var PLACEHOLDER = /‹(Partition|Region|Account)›/g;
@@ -34188,10 +34347,10 @@ function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups
 }
 
 // src/cli/rehearse.ts
-var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path24 = __toESM(require("node:path"), 1);
+var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path25 = __toESM(require("node:path"), 1);
 
 // test/rehearsal/run-scenario.ts
-var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path22 = require("node:path");
+var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path23 = require("node:path");
 
 // test/aws/ids.ts
 var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length);
@@ -34309,8 +34468,8 @@ function element(name4, value, item) {
 // test/aws/protocols/query.ts
 function decodeForm(body) {
   let tree = {};
-  for (let [path13, text2] of new URLSearchParams(body)) {
-    let names = path13.split("."), last2 = names.pop() ?? path13, node = tree;
+  for (let [path14, text2] of new URLSearchParams(body)) {
+    let names = path14.split("."), last2 = names.pop() ?? path14, node = tree;
     for (let name4 of names) {
       let known = node[name4], child = typeof known == "object" ? known : {};
       node[name4] = child, node = child;
@@ -34932,7 +35091,7 @@ function toAwsError(error, { refusals }) {
 }
 
 // test/aws/faults.ts
-var METADATA = "metadata", startsOrMatches = (path13, wanted2) => typeof wanted2 == "string" ? path13.startsWith(wanted2) : wanted2.test(path13), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.action ?? target.action) === target.action && (match.instanceId ?? target.instanceId) === target.instanceId && (match.
+var METADATA = "metadata", startsOrMatches = (path14, wanted2) => typeof wanted2 == "string" ? path14.startsWith(wanted2) : wanted2.test(path14), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.action ?? target.action) === target.action && (match.instanceId ?? target.instanceId) === target.instanceId && (match.
 path === void 0 || startsOrMatches(target.path ?? "", match.path)), Faults = class {
   faults = /* @__PURE__ */ new Set();
   /** Sets a fault; the function it returns removes it. */
@@ -34963,8 +35122,8 @@ var metadataToken = (instanceId, before) => `${hex(`${instanceId} ${before}`, 54
   };
 };
 function metadataService(world, keys, faults, calls, instance) {
-  let tokens = /* @__PURE__ */ new Map(), carryOut = (method, path13, headers) => {
-    if (path13 === TOKEN_PATH) {
+  let tokens = /* @__PURE__ */ new Map(), carryOut = (method, path14, headers) => {
+    if (path14 === TOKEN_PATH) {
       if (method !== "PUT") return failed2(405);
       let ttl = Number(headers[TTL_HEADER]);
       if (headers["x-forwarded-for"]) return failed2(403);
@@ -34974,27 +35133,27 @@ function metadataService(world, keys, faults, calls, instance) {
     }
     let expires = tokens.get(String(headers["x-aws-ec2-metadata-token"])) ?? 0;
     if (Date.now() >= expires) return failed2(401);
-    let body = documents(world, keys, instance)[path13];
+    let body = documents(world, keys, instance)[path14];
     return body === void 0 ? failed2(404) : ok2(body);
   };
   return async (request2, signal) => {
-    let { message } = request2, { method = "GET", url = "/", headers } = message, path13 = decoded2(url), call2 = { instanceId: instance.id, method, path: path13, statusCode: void 0 };
+    let { message } = request2, { method = "GET", url = "/", headers } = message, path14 = decoded2(url), call2 = { instanceId: instance.id, method, path: path14, statusCode: void 0 };
     calls.push(call2);
-    let effects = faults.take({ service: METADATA, path: path13, instanceId: instance.id }), answered = await underFaults(
+    let effects = faults.take({ service: METADATA, path: path14, instanceId: instance.id }), answered = await underFaults(
       effects,
       request2,
       signal,
-      () => carryOut(method, path13, headers),
+      () => carryOut(method, path14, headers),
       ({ status }) => failed2(status)
     );
     return typeof answered == "object" && "status" in answered && (call2.statusCode = answered.status), answered;
   };
 }
-function decoded2(path13) {
+function decoded2(path14) {
   try {
-    return decodeURIComponent(path13);
+    return decodeURIComponent(path14);
   } catch {
-    return path13;
+    return path14;
   }
 }
 function documents(world, keys, instance) {
@@ -35021,7 +35180,7 @@ function documents(world, keys, instance) {
   };
   return {
     "/latest/dynamic/instance-identity/document": JSON.stringify({ accountId, availabilityZone, instanceId: id, instanceType, region, version: "2017-09-30" }, null, 2),
-    ...Object.fromEntries(Object.entries(meta).map(([path13, body]) => [`/latest/meta-data/${path13}`, body]))
+    ...Object.fromEntries(Object.entries(meta).map(([path14, body]) => [`/latest/meta-data/${path14}`, body]))
   };
 }
 var tagDocuments = (tags) => ({
@@ -35445,7 +35604,7 @@ async function startEmbeddedAws(options = {}) {
 }
 
 // test/rehearsal/codedeploy.ts
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 
 // test/aws/fixtures.ts
 var APPLICATION = "shop", DEPLOYMENT_GROUP = "shop-production", DEPLOYMENT = "d-ABCDEF123", ORIGINAL_GROUP = "web-v1", REPLACEMENT_GROUP = `CodeDeploy_${DEPLOYMENT_GROUP}_${DEPLOYMENT}`;
@@ -35496,9 +35655,9 @@ var INSTALL = [
 
 // test/rehearsal/settle.ts
 var import_promises7 = require("node:timers/promises"), LIMIT3 = 2e4, UNDER_WAY2 = ["initial", "draining", "Adding", "Removing"];
-async function settle({ stage, record }) {
-  let { world } = stage.aws, states2 = () => [
-    ...stage.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State)),
+async function settle({ stage: stage2, record }) {
+  let { world } = stage2.aws, states2 = () => [
+    ...stage2.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State)),
     ...[...world.groups.keys()].flatMap((group3) => world.trafficSources(group3).map(({ state: state2 }) => state2))
   ], limit = performance.now() + LIMIT3;
   for (; states2().some((state2) => UNDER_WAY2.includes(state2)) && performance.now() < limit; ) await (0, import_promises7.setTimeout)(5);
@@ -35512,20 +35671,20 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
   #info;
   #statuses = /* @__PURE__ */ new Map();
   constructor(ground, order2) {
-    let { stage } = ground, { autoScalingGroups: _, ...shared } = stage.deploymentGroup;
+    let { stage: stage2 } = ground, { autoScalingGroups: _, ...shared } = stage2.deploymentGroup;
     this.#ground = ground, this.#order = order2, this.#info = {
       applicationName: shared.applicationName,
       deploymentGroupName: shared.deploymentGroupName,
-      deploymentConfigName: `CodeDeployDefault.${stage.setup.config ?? "OneAtATime"}`,
+      deploymentConfigName: `CodeDeployDefault.${stage2.setup.config ?? "OneAtATime"}`,
       computePlatform: "Server",
       deploymentStyle: { deploymentType: order2.type, deploymentOption: "WITH_TRAFFIC_CONTROL" },
       loadBalancerInfo: shared.loadBalancerInfo,
       deploymentId: order2.id,
       creator: order2.creator,
       status: "InProgress",
-      createTime: new Date(stage.aws.world.now),
+      createTime: new Date(stage2.aws.world.now),
       ...order2.info
-    }, stage.aws.world.deployments.set(order2.id, this.#info);
+    }, stage2.aws.world.deployments.set(order2.id, this.#info);
   }
   get id() {
     return this.#order.id;
@@ -35556,10 +35715,10 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
   }
   /** A lifecycle in the batches of the deployment configuration, which also says how many may fail. */
   async inBatches(lifecycle, instances) {
-    let { stage } = this.#ground;
+    let { stage: stage2 } = this.#ground;
     await inBatches(
       instances,
-      stage.setup.config ?? "OneAtATime",
+      stage2.setup.config ?? "OneAtATime",
       (instance) => this.#run(lifecycle, instance, "Succeeded"),
       () => settle(this.#ground),
       (instance) => this.#set(instance, "Skipped")
@@ -35584,24 +35743,24 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
     return done && this.#set(instance, done), !0;
   }
   async #event(event, instance) {
-    let { fleet, record, stage } = this.#ground;
-    if (isTerminated(instance, stage.aws.world.now))
+    let { fleet, record, stage: stage2 } = this.#ground;
+    if (isTerminated(instance, stage2.aws.world.now))
       return record.add({ who: "CodeDeploy", instance, what: `${event}: it is gone` }), !1;
     if (event === "AllowTraffic" || event === "BlockTraffic") return this.#traffic(event, instance);
     let agent = await fleet.agentOf(instance), { type, creator: creator2, id, revision } = this.#order, result = await agent.runEvent(event, { type, creator: creator2, id, revision }), succeeded = result.status !== "Failed";
-    if (event === "Install" && succeeded && (instance.version = this.version, stage.aws.world.setAnswering(instance.id, !0)), result.scripts.length > 0 || !succeeded) {
+    if (event === "Install" && succeeded && (instance.version = this.version, stage2.aws.world.setAnswering(instance.id, !0)), result.scripts.length > 0 || !succeeded) {
       let hook = { output: result.scripts.map(({ stdout, stderr }) => stdout + stderr).join("") || (result.error?.message ?? ""), failed: !succeeded, revision: result.revision };
-      record.add({ who: stage.environmentOf(instance) ?? "CodeDeploy", instance, what: event, hook });
+      record.add({ who: stage2.environmentOf(instance) ?? "CodeDeploy", instance, what: event, hook });
     }
     return succeeded;
   }
   /** Registers or deregisters one instance with the deployment's target groups, and waits until that shows. */
   async #traffic(event, instance) {
-    let { stage, record } = this.#ground, { world } = stage.aws;
+    let { stage: stage2, record } = this.#ground, { world } = stage2.aws;
     record.add({ who: "CodeDeploy", instance, what: event });
-    for (let { arn } of stage.balanced)
+    for (let { arn } of stage2.balanced)
       event === "AllowTraffic" ? world.registerTargets(arn, [instance.id]) : world.deregisterTargets(arn, [instance.id]);
-    let reached = () => stage.balanced.every(({ arn }) => {
+    let reached = () => stage2.balanced.every(({ arn }) => {
       let state2 = world.targets(arn).find((target) => target.instance.id === instance.id)?.health.State;
       return event === "AllowTraffic" ? state2 === "healthy" : state2 === void 0;
     }), limit = performance.now() + TRAFFIC_LIMIT;
@@ -35614,13 +35773,13 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
 };
 
 // test/rehearsal/revision.ts
-var import_node_fs8 = require("node:fs"), import_node_path16 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path16.join)(__dirname, "../..");
+var import_node_fs8 = require("node:fs"), import_node_path17 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path17.join)(__dirname, "../..");
 function copyRevision(folder, hooks) {
   if (typeof hooks == "object" && "revision" in hooks)
     return (0, import_node_fs8.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
   (0, import_node_fs8.mkdirSync)(folder, { recursive: !0 });
-  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path16.join)(ROOT, name4), (0, import_node_path16.join)(folder, name4), { recursive: !0 });
-  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path16.join)(ROOT, "appspec.yml"), (0, import_node_path16.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path16.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
+  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path17.join)(ROOT, name4), (0, import_node_path17.join)(folder, name4), { recursive: !0 });
+  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path17.join)(ROOT, "appspec.yml"), (0, import_node_path17.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path17.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
 }
 function appSpec(events) {
   let script = { location: "hooks/target-groups.sh", timeout: 120, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
@@ -35644,7 +35803,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
   #count = 0;
   /** With v1 deployed to the original instances earlier, unless the setup says that it never was. */
   static async start(ground, root11) {
-    let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path17.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
+    let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path18.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
     return hooks !== null && await ground.fleet.installed(ground.stage.instances("original"), earlier.folder), new _CodeDeploy(ground, root11, earlier);
   }
   get latest() {
@@ -35654,36 +35813,36 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
   }
   /** A blue/green deployment of the next version, to an environment that is made for it. */
   provision(how, count, hooks) {
-    let { stage } = this.ground, { folder, version: version2 } = this.#next(hooks);
-    stage.provision(how, count, version2);
-    let group3 = stage.groups.get("replacement"), targetInstances = how === "tags" ? { tagFilters: [{ Key: "environment", Value: `shop-${version2}`, Type: "KEY_AND_VALUE" }] } : { autoScalingGroups: group3 ? [group3] : [] };
+    let { stage: stage2 } = this.ground, { folder, version: version2 } = this.#next(hooks);
+    stage2.provision(how, count, version2);
+    let group3 = stage2.groups.get("replacement"), targetInstances = how === "tags" ? { tagFilters: [{ Key: "environment", Value: `shop-${version2}`, Type: "KEY_AND_VALUE" }] } : { autoScalingGroups: group3 ? [group3] : [] };
     this.#begin("BLUE_GREEN", "user", { folder, version: version2 }, { targetInstances });
   }
   /** The original environment, if it stays, stays as it is. */
   succeed(original) {
-    let { stage } = this.ground;
-    this.#end("Succeeded"), stage.list("replacement");
-    let group3 = stage.groups.get("original");
-    original === "terminated" && group3 && stage.aws.world.deleteAutoScalingGroup(group3);
+    let { stage: stage2 } = this.ground;
+    this.#end("Succeeded"), stage2.list("replacement");
+    let group3 = stage2.groups.get("original");
+    original === "terminated" && group3 && stage2.aws.world.deleteAutoScalingGroup(group3);
   }
   fail() {
     this.latest.end("Failed");
   }
   async rollBack() {
-    let { stage } = this.ground, undone = this.latest, group3 = stage.groups.get("original"), deployment = this.#begin("BLUE_GREEN", "codeDeployRollback", this.#current, {
+    let { stage: stage2 } = this.ground, undone = this.latest, group3 = stage2.groups.get("original"), deployment = this.#begin("BLUE_GREEN", "codeDeployRollback", this.#current, {
       rollbackInfo: { rollbackTriggeringDeploymentId: undone.id },
       targetInstances: { autoScalingGroups: group3 ? [group3] : [] }
     });
-    await deployment.inBatches("allow", stage.instances("original")), deployment.ended || await deployment.block(stage.instances("replacement")), deployment.ended || deployment.end("Succeeded");
+    await deployment.inBatches("allow", stage2.instances("original")), deployment.ended || await deployment.block(stage2.instances("replacement")), deployment.ended || deployment.end("Succeeded");
   }
   /** On the original group: the next version, or the current one on the instances that are behind it. */
   async inPlace(creator2, hooks) {
-    let { stage } = this.ground;
-    stage.deploymentGroup.deploymentStyle = {
+    let { stage: stage2 } = this.ground;
+    stage2.deploymentGroup.deploymentStyle = {
       deploymentType: "IN_PLACE",
       deploymentOption: "WITH_TRAFFIC_CONTROL"
     };
-    let update = creator2 === "CodeDeployAutoUpdate", revision = update ? this.#current : this.#next(hooks), environment = stage.isListed("replacement") ? "replacement" : "original", instances = stage.instances(environment).filter(({ version: version2 }) => !update || version2 !== revision.version), deployment = this.#begin("IN_PLACE", creator2, revision, {});
+    let update = creator2 === "CodeDeployAutoUpdate", revision = update ? this.#current : this.#next(hooks), environment = stage2.isListed("replacement") ? "replacement" : "original", instances = stage2.instances(environment).filter(({ version: version2 }) => !update || version2 !== revision.version), deployment = this.#begin("IN_PLACE", creator2, revision, {});
     await deployment.inBatches("inPlace", instances), deployment.ended || this.#end("Succeeded");
   }
   /** Deploys the current revision to an instance that Auto Scaling holds back until then. */
@@ -35704,7 +35863,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     return this.ground.stage.deploymentGroup.deploymentStyle?.deploymentType ?? "IN_PLACE";
   }
   #next(hooks) {
-    let version2 = `v${Number(this.#current.version.slice(1)) + 1}`, folder = (0, import_node_path17.join)(this.root, `revision-${version2}`);
+    let version2 = `v${Number(this.#current.version.slice(1)) + 1}`, folder = (0, import_node_path18.join)(this.root, `revision-${version2}`);
     return { folder: copyRevision(folder, hooks ?? this.ground.stage.setup.hooks ?? USUAL_HOOKS), version: version2 };
   }
   #begin(type, creator2, { folder, version: version2 }, info, single) {
@@ -35719,10 +35878,10 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
 
 // test/rehearsal/record.ts
 var Recorder = class {
-  constructor(stage, watch) {
-    this.stage = stage;
+  constructor(stage2, watch) {
+    this.stage = stage2;
     this.watch = watch;
-    this.#start = stage.aws.world.now;
+    this.#start = stage2.aws.world.now;
   }
   stage;
   watch;
@@ -35738,16 +35897,16 @@ var Recorder = class {
     return this.moments.push(moment), this.watch(moment), moment;
   }
 };
-function snapshot(stage) {
-  let { world } = stage.aws, traffic = Object.fromEntries(
-    stage.targetGroups.map(({ name: name4, arn }) => {
+function snapshot(stage2) {
+  let { world } = stage2.aws, traffic = Object.fromEntries(
+    stage2.targetGroups.map(({ name: name4, arn }) => {
       let targets = world.traffic(arn), ids = targets.map(({ instanceId }) => instanceId), dead = targets.filter(({ answers }) => !answers).map(({ instanceId }) => instanceId);
       return [name4, { requested: ids, dead }];
     })
   ), requested = new Set(Object.values(traffic).flatMap(({ requested: requested2 }) => requested2)), members = [...world.instances.values()].flatMap((instance) => {
-    let environment = stage.environmentOf(instance);
+    let environment = stage2.environmentOf(instance);
     return environment && (requested.has(instance.id) || !isTerminated(instance, world.now)) ? [{ id: instance.id, environment, version: instance.version }] : [];
-  }), nameOf5 = new Map(stage.targetGroups.map(({ arn, name: name4 }) => [arn, name4])), attached2 = Object.fromEntries(
+  }), nameOf5 = new Map(stage2.targetGroups.map(({ arn, name: name4 }) => [arn, name4])), attached2 = Object.fromEntries(
     [...world.groups.keys()].map((group3) => [
       group3,
       Object.fromEntries(
@@ -35766,45 +35925,45 @@ function trafficOf({ members, traffic }, targetGroup) {
 function attachedTo({ attached: attached2 }, group3) {
   return Object.entries(attached2[group3 ?? ""] ?? {}).filter(([, state2]) => state2 !== "Removing" && state2 !== "Removed").map(([name4]) => name4).join(", ");
 }
-function checkState(stage, { traffic, attached: attached2, listed: listed2 }, when) {
-  let now = snapshot(stage), problems = [], expect = (what, actual, wanted2) => {
+function checkState(stage2, { traffic, attached: attached2, listed: listed2 }, when) {
+  let now = snapshot(stage2), problems = [], expect = (what, actual, wanted2) => {
     actual !== wanted2 && problems.push(`${when}: ${what} is ${quoted2(actual)}, not ${quoted2(wanted2)}`);
   };
   if (traffic !== void 0)
-    for (let { name: name4 } of stage.targetGroups)
+    for (let { name: name4 } of stage2.targetGroups)
       expect(`the traffic of ${name4}`, trafficOf(now, name4), wantedOf(traffic, name4) ?? trafficOf(now, name4));
   for (let [environment, wanted2] of Object.entries(attached2 ?? {}))
     expect(
       `what the ${environment} group has attached`,
-      attachedTo(now, stage.groups.get(environment)),
+      attachedTo(now, stage2.groups.get(environment)),
       wanted2
     );
-  return listed2 && !stage.isListed(listed2) && problems.push(`${when}: the deployment group does not list the ${listed2} group`), problems;
+  return listed2 && !stage2.isListed(listed2) && problems.push(`${when}: the deployment group does not list the ${listed2} group`), problems;
 }
-function checkAlong(stage, moments, along, when) {
-  return stage.targetGroups.flatMap(({ name: name4 }) => {
+function checkAlong(stage2, moments, along, when) {
+  return stage2.targetGroups.flatMap(({ name: name4 }) => {
     let actual = distinct(moments.map(({ snapshot: snapshot2 }) => trafficOf(snapshot2, name4))), wanted2 = distinct(along.map((traffic) => wantedOf(traffic, name4) ?? ""));
     return actual.join("|") === wanted2.join("|") ? [] : [
       `${when}: the traffic of ${name4} went ${actual.map(quoted2).join(", ")}, not ${wanted2.map(quoted2).join(", ")}`
     ];
   });
 }
-function checkEnd(stage, codeDeploy, moments, { deployments, writes, says = [], revisions, attachedBeforeTraffic, ...state2 }) {
-  let problems = checkState(stage, state2, "at the end"), same = (what, actual, wanted2) => {
+function checkEnd(stage2, codeDeploy, moments, { deployments, writes, says = [], revisions, attachedBeforeTraffic, ...state2 }) {
+  let problems = checkState(stage2, state2, "at the end"), same = (what, actual, wanted2) => {
     actual.join(`
 `) !== wanted2.join(`
 `) && problems.push(
       `${what}: ${actual.map(quoted2).join(", ") || "none"}, not ${wanted2.map(quoted2).join(", ") || "none"}`
     );
   }, ends = codeDeploy.deployments.map(({ ended }) => ended ?? "InProgress");
-  if (same("deployments", ends, deployments), writes && same("writes", distinct(stage.aws.calls.filter(isWrite).map((call2) => writeOf(stage, call2))), writes), revisions) {
+  if (same("deployments", ends, deployments), writes && same("writes", distinct(stage2.aws.calls.filter(isWrite).map((call2) => writeOf(stage2, call2))), writes), revisions) {
     let events = revisions.map((row) => row.split(":")[0]), actual = [...new Set(moments.flatMap(revisionOf))].filter((row) => events.includes(row.split(":")[0]));
     same("revisions", actual.sort(), [...revisions].sort());
   }
-  return problems.push(...unsaid(moments, says)), attachedBeforeTraffic && problems.push(...attachedTooLate(stage, moments)), problems;
+  return problems.push(...unsaid(moments, says)), attachedBeforeTraffic && problems.push(...attachedTooLate(stage2, moments)), problems;
 }
-function attachedTooLate(stage, moments) {
-  let replacements2 = new Set(stage.instances("replacement").map(({ id }) => id)), group3 = stage.groups.get("replacement"), all = stage.targetGroups.map(({ name: name4 }) => name4);
+function attachedTooLate(stage2, moments) {
+  let replacements2 = new Set(stage2.instances("replacement").map(({ id }) => id)), group3 = stage2.groups.get("replacement"), all = stage2.targetGroups.map(({ name: name4 }) => name4);
   return moments.filter(({ what, instanceId = "" }) => what === "AllowTraffic" && replacements2.has(instanceId)).flatMap(({ snapshot: snapshot2, instanceId }) => {
     let attached2 = attachedTo(snapshot2, group3).split(", "), missing3 = all.filter((name4) => !attached2.includes(name4));
     return missing3.length ? [`${missing3.join(", ")} was not attached to ${group3} when ${instanceId} got traffic`] : [];
@@ -35821,17 +35980,17 @@ function unsaid(moments, says) {
   return [];
 }
 var revisionOf = ({ hook, what, who }) => hook?.revision ? [`${what} of ${who}: ${hook.revision}`] : [], isWrite = ({ action, statusCode }) => statusCode === 200 && /^(?:Attach|Detach|Register|Deregister)/.test(action);
-function writeOf(stage, { action, params, instanceId = "" }) {
-  let who = stage.environmentOf(stage.aws.world.instance(instanceId)), group3 = String(params.AutoScalingGroupName), names = stage.targetGroups.filter(({ arn }) => params.TargetGroupARNs.includes(arn)), verb = action.startsWith("Attach") ? "attaches" : "detaches", elsewhere = group3 === stage.groups.get(who ?? "original") ? "" : ` at ${group3}`;
+function writeOf(stage2, { action, params, instanceId = "" }) {
+  let who = stage2.environmentOf(stage2.aws.world.instance(instanceId)), group3 = String(params.AutoScalingGroupName), names = stage2.targetGroups.filter(({ arn }) => params.TargetGroupARNs.includes(arn)), verb = action.startsWith("Attach") ? "attaches" : "detaches", elsewhere = group3 === stage2.groups.get(who ?? "original") ? "" : ` at ${group3}`;
   return `${who} ${verb} ${names.map(({ name: name4 }) => name4).join(", ")}${elsewhere}`;
 }
 var wantedOf = (traffic, targetGroup) => typeof traffic == "string" ? traffic : traffic[targetGroup], distinct = (rows) => rows.filter((row, i11) => row !== rows[i11 - 1]), quoted2 = (text2) => text2 === "" ? "nothing" : `"${text2}"`;
 
 // test/agent/agent.ts
-var import_node_fs12 = require("node:fs"), import_node_path21 = require("node:path");
+var import_node_fs12 = require("node:fs"), import_node_path22 = require("node:path");
 
 // test/agent/appspec.ts
-var import_node_fs9 = require("node:fs"), import_node_path18 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
+var import_node_fs9 = require("node:fs"), import_node_path19 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
   name = "AppSpecError";
 }, LIFECYCLE_EVENTS = [
   "BeforeBlockTraffic",
@@ -35847,11 +36006,11 @@ var import_node_fs9 = require("node:fs"), import_node_path18 = require("node:pat
   "AfterAllowTraffic"
 ], DEFAULT_TIMEOUT_SECONDS = 3600;
 function readAppSpec2(revisionFolder) {
-  let path13 = (0, import_node_path18.join)(revisionFolder, "appspec.yml"), text2;
+  let path14 = (0, import_node_path19.join)(revisionFolder, "appspec.yml"), text2;
   try {
-    text2 = (0, import_node_fs9.readFileSync)(path13, "utf8");
+    text2 = (0, import_node_fs9.readFileSync)(path14, "utf8");
   } catch (cause) {
-    throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path13}".`, { cause });
+    throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path14}".`, { cause });
   }
   return parseAppSpec(text2);
 }
@@ -35886,13 +36045,13 @@ function hooksOf(value) {
   return hooks;
 }
 function scriptOf(event, value) {
-  let { location, runas, timeout } = mapping(value, `a script of hooks.${event}`), path13 = location == null ? "" : String(location).trim();
-  if (path13 === "") throw new AppSpecError(`a script of hooks.${event} has no location value`);
+  let { location, runas, timeout } = mapping(value, `a script of hooks.${event}`), path14 = location == null ? "" : String(location).trim();
+  if (path14 === "") throw new AppSpecError(`a script of hooks.${event} has no location value`);
   let timeoutSeconds = timeout == null || timeout === !1 ? DEFAULT_TIMEOUT_SECONDS : rubyToInteger(timeout);
   if (timeoutSeconds <= 0)
-    throw new AppSpecError(`an invalid timeout value (${String(timeout)}) was provided for ${path13}`);
+    throw new AppSpecError(`an invalid timeout value (${String(timeout)}) was provided for ${path14}`);
   return {
-    location: path13,
+    location: path14,
     runas: runas == null ? void 0 : String(runas).trim(),
     timeoutSeconds
   };
@@ -35929,7 +36088,7 @@ function chooseRevision(event, deployment, newIsDownloaded) {
 }
 
 // test/agent/run-hook.ts
-var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path20 = require("node:path");
+var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path21 = require("node:path");
 
 // test/agent/command.ts
 var SHELL_METACHARACTERS = /[*?{}[\]<>()~&|\\$;'"`\n#=%]/;
@@ -35997,11 +36156,11 @@ function collect(stream, prefix, log) {
 }
 
 // test/agent/pipes.ts
-var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path19 = require("node:path");
+var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path20 = require("node:path");
 function openPipes() {
-  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path19.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
+  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path20.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
   try {
-    let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path19.join)(folder, name4));
+    let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path20.join)(folder, name4));
     (0, import_node_child_process4.execFileSync)("mkfifo", paths);
     let [stdin, stdout, stderr] = paths.map(openBothEnds);
     return (0, import_node_fs10.closeSync)(stdin.write), {
@@ -36016,9 +36175,9 @@ function openPipes() {
     (0, import_node_fs10.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
-function openBothEnds(path13) {
-  let both = (0, import_node_fs10.openSync)(path13, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path13, import_node_fs10.constants.O_RDONLY), write2 = (0, import_node_fs10.openSync)(path13, import_node_fs10.constants.O_WRONLY);
-  return (0, import_node_fs10.closeSync)(both), { read: read2, write: write2 };
+function openBothEnds(path14) {
+  let both = (0, import_node_fs10.openSync)(path14, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path14, import_node_fs10.constants.O_RDONLY), write = (0, import_node_fs10.openSync)(path14, import_node_fs10.constants.O_WRONLY);
+  return (0, import_node_fs10.closeSync)(both), { read: read2, write };
 }
 
 // test/agent/script-error.ts
@@ -36120,11 +36279,11 @@ function signalChild(child, signal, target) {
 
 // test/agent/run-hook.ts
 function startHook(request2) {
-  let log = request2.log ?? new ScriptLog(), path13 = (0, import_node_path20.join)(request2.revision, request2.location), unusable = makeUsable(path13, request2.location);
+  let log = request2.log ?? new ScriptLog(), path14 = (0, import_node_path21.join)(request2.revision, request2.location), unusable = makeUsable(path14, request2.location);
   if (unusable !== void 0) return notStarted(unusable, log);
   log.append(`Script - ${request2.location}
 `);
-  let started = performance.now(), pipes = openPipes(), [program, ...args] = argvOf(request2, path13), child = (0, import_node_child_process5.spawn)(program, args, {
+  let started = performance.now(), pipes = openPipes(), [program, ...args] = argvOf(request2, path14), child = (0, import_node_child_process5.spawn)(program, args, {
     cwd: "/",
     env: environmentOf(request2),
     detached: !0,
@@ -36149,18 +36308,18 @@ function startHook(request2) {
     }))
   };
 }
-function makeUsable(path13, location) {
-  if (!(0, import_node_fs11.existsSync)(path13))
+function makeUsable(path14, location) {
+  if (!(0, import_node_fs11.existsSync)(path14))
     return {
       code: SCRIPT_ERROR.missing,
       scriptName: location,
-      message: `Script does not exist at specified location: ${path13}`
+      message: `Script does not exist at specified location: ${path14}`
     };
   try {
-    (0, import_node_fs11.accessSync)(path13, import_node_fs11.constants.X_OK);
+    (0, import_node_fs11.accessSync)(path14, import_node_fs11.constants.X_OK);
   } catch {
     try {
-      (0, import_node_fs11.chmodSync)(path13, (0, import_node_fs11.statSync)(path13).mode | 73);
+      (0, import_node_fs11.chmodSync)(path14, (0, import_node_fs11.statSync)(path14).mode | 73);
     } catch {
       return {
         code: SCRIPT_ERROR.notExecutable,
@@ -36189,8 +36348,8 @@ function notStarted(error, log) {
   };
 }
 var isRoot = () => process.getuid?.() === 0;
-function argvOf(request2, path13) {
-  return request2.shell !== void 0 ? [...request2.shell, path13] : rubyArgv(agentCommand(path13, isRoot() ? request2.runas : void 0));
+function argvOf(request2, path14) {
+  return request2.shell !== void 0 ? [...request2.shell, path14] : rubyArgv(agentCommand(path14, isRoot() ? request2.runas : void 0));
 }
 function environmentOf(request2) {
   let env2 = hookEnvironment(request2.context, {
@@ -36250,7 +36409,7 @@ var Agent3 = class {
     return archive(this.#rootOf(deployment));
   }
   #rootOf(deployment) {
-    return (0, import_node_path21.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
+    return (0, import_node_path22.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
   }
   #download(deployment) {
     (0, import_node_fs12.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
@@ -36303,12 +36462,12 @@ var Agent3 = class {
   /** logs/scripts.log lies in the new deployment's folder, whichever revision ran. */
   #writeLog(deployment, log) {
     if (log.text === "") return;
-    let folder = (0, import_node_path21.join)(this.#rootOf(deployment), "logs");
-    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path21.join)(folder, "scripts.log"), log.text);
+    let folder = (0, import_node_path22.join)(this.#rootOf(deployment), "logs");
+    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path22.join)(folder, "scripts.log"), log.text);
   }
 };
 function archive(deploymentRoot) {
-  return (0, import_node_path21.join)(deploymentRoot, "deployment-archive");
+  return (0, import_node_path22.join)(deploymentRoot, "deployment-archive");
 }
 function outcome(event, status) {
   return { event, status, revision: null, scripts: [], error: null, scriptsLog: "", diagnostics: "" };
@@ -36430,27 +36589,27 @@ var Performance = class {
   codeDeploy;
   #allow = /* @__PURE__ */ new Map();
   async perform(step) {
-    let { stage, record } = this.ground, { codeDeploy } = this, say = (who, what) => record.add({ who, what });
+    let { stage: stage2, record } = this.ground, { codeDeploy } = this, say = (who, what) => record.add({ who, what });
     switch (step.do) {
       case "provision": {
-        let { how = "copy", instances = stage.setup.instances ?? 2, hooks } = step;
+        let { how = "copy", instances = stage2.setup.instances ?? 2, hooks } = step;
         codeDeploy.provision(how, instances, hooks), say("CodeDeploy", `begins ${codeDeploy.latest.id}`);
         break;
       }
       case "install":
-        this.#goesOn && await codeDeploy.latest.everywhere("install", stage.instances("replacement"), "Ready");
+        this.#goesOn && await codeDeploy.latest.everywhere("install", stage2.instances("replacement"), "Ready");
         break;
       case "reroute":
         this.#goesOn && await codeDeploy.latest.reroute();
         break;
       case "block":
-        this.#goesOn && await codeDeploy.latest.block(stage.instances("original"));
+        this.#goesOn && await codeDeploy.latest.block(stage2.instances("original"));
         break;
       case "succeed":
         if (!this.#goesOn) break;
         codeDeploy.succeed(step.original), say(
           "CodeDeploy",
-          step.original === "kept" ? "succeeded" : `succeeded, deletes ${stage.groups.get("original")}`
+          step.original === "kept" ? "succeeded" : `succeeded, deletes ${stage2.groups.get("original")}`
         );
         break;
       case "fail":
@@ -36472,18 +36631,18 @@ var Performance = class {
         await this.#terminate(step.instance);
         break;
       case "replace": {
-        let { id } = stage.instance(step.instance);
-        record.add({ who: "Auto Scaling", instance: stage.instance(step.instance), what: "replaces it" }), stage.aws.world.terminate(id), await this.#launch(step.instance.split(" ")[0]);
+        let { id } = stage2.instance(step.instance);
+        record.add({ who: "Auto Scaling", instance: stage2.instance(step.instance), what: "replaces it" }), stage2.aws.world.terminate(id), await this.#launch(step.instance.split(" ")[0]);
         break;
       }
       case "deny":
-        this.#allow.set(step.permission, stage.aws.deny(step.permission)), say("operator", `takes ${step.permission} away`);
+        this.#allow.set(step.permission, stage2.aws.deny(step.permission)), say("operator", `takes ${step.permission} away`);
         break;
       case "allow":
         this.#allow.get(step.permission)?.(), say("operator", `gives ${step.permission}`);
         break;
       case "break":
-        stage.aws.fault({ ...step.match, instanceId: stage.instance(step.instance).id }, step.effect);
+        stage2.aws.fault({ ...step.match, instanceId: stage2.instance(step.instance).id }, step.effect);
         break;
     }
     await settle(this.ground);
@@ -36493,29 +36652,29 @@ var Performance = class {
   }
   /** Where CodeDeploy deploys, Auto Scaling holds the instance back meanwhile. Elsewhere it gets what the image has. */
   async #launch(environment) {
-    let { stage, record } = this.ground, { world } = stage.aws, deploys = this.codeDeploy.deploysTo(environment), [instance] = world.launch(stage.groups.get(environment) ?? "", 1, deploys ? "Pending:Wait" : "Pending");
-    instance && (record.add({ who: "Auto Scaling", instance, what: `launches one in ${environment}` }), stage.setup.bakedImage || (instance.version = "-", world.setAnswering(instance.id, !1)), deploys && await this.codeDeploy.scaleOut(instance), world.enter(instance.id, "InService"));
+    let { stage: stage2, record } = this.ground, { world } = stage2.aws, deploys = this.codeDeploy.deploysTo(environment), [instance] = world.launch(stage2.groups.get(environment) ?? "", 1, deploys ? "Pending:Wait" : "Pending");
+    instance && (record.add({ who: "Auto Scaling", instance, what: `launches one in ${environment}` }), stage2.setup.bakedImage || (instance.version = "-", world.setAnswering(instance.id, !1)), deploys && await this.codeDeploy.scaleOut(instance), world.enter(instance.id, "InService"));
   }
   async #terminate(name4) {
-    let { stage, record } = this.ground, { world } = stage.aws, instance = stage.instance(name4), environment = name4.split(" ")[0];
-    record.add({ who: "Auto Scaling", instance, what: "scales it in" }), stage.setup.terminationHook && this.codeDeploy.deploysTo(environment) && (world.enter(instance.id, "Terminating:Wait"), await this.codeDeploy.terminate(instance)), world.terminate(instance.id);
+    let { stage: stage2, record } = this.ground, { world } = stage2.aws, instance = stage2.instance(name4), environment = name4.split(" ")[0];
+    record.add({ who: "Auto Scaling", instance, what: "scales it in" }), stage2.setup.terminationHook && this.codeDeploy.deploysTo(environment) && (world.enter(instance.id, "Terminating:Wait"), await this.codeDeploy.terminate(instance)), world.terminate(instance.id);
   }
 };
 
 // test/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
-  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path22.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
+  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path23.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
   try {
-    let stage = new Stage(aws, setup), record = new Recorder(stage, (moment) => watcher?.moment(moment)), ground = { stage, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
+    let stage2 = new Stage(aws, setup), record = new Recorder(stage2, (moment) => watcher?.moment(moment)), ground = { stage: stage2, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
     await settle(ground);
     for (let [index, step] of steps.entries()) {
       let before = record.moments.length - 1;
       watcher?.step(step), await performance2.perform(step);
       let when = `step ${index + 1} (${step.do})`, settled2 = record.moments.slice(before).filter((moment) => moment.settled);
-      step.along && problems.push(...checkAlong(stage, settled2, step.along, when)), step.after && problems.push(...checkState(stage, step.after, when));
+      step.along && problems.push(...checkAlong(stage2, settled2, step.along, when)), step.after && problems.push(...checkState(stage2, step.after, when));
     }
-    return problems.push(...checkEnd(stage, codeDeploy, record.moments, expect)), { moments: record.moments, problems };
+    return problems.push(...checkEnd(stage2, codeDeploy, record.moments, expect)), { moments: record.moments, problems };
   } finally {
     await aws.close(), (0, import_node_fs13.rmSync)(root11, { recursive: !0, force: !0 });
   }
@@ -36588,10 +36747,10 @@ function marksOf({ members, traffic }, targetGroup) {
 
 // test/rehearsal/timeline.ts
 var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" }, Timeline = class {
-  constructor(scenario, write2) {
+  constructor(scenario, write) {
     this.scenario = scenario;
-    this.write = write2;
-    write2(scenario.name), this.#paragraph(scenario.story), write2(""), write2(`  ${LEGEND}`);
+    this.write = write;
+    write(scenario.name), this.#paragraph(scenario.story), write(""), write(`  ${LEGEND}`);
   }
   scenario;
   write;
@@ -36658,7 +36817,7 @@ var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last succe
 }, whoOf = ({ who, instanceId }) => instanceId ? `${who} \u2026${instanceId.slice(-2)}` : who;
 
 // src/cli/rehearse/copy.ts
-var import_node_fs14 = require("node:fs"), import_node_path23 = __toESM(require("node:path"), 1);
+var import_node_fs14 = require("node:fs"), import_node_path24 = __toESM(require("node:path"), 1);
 
 // src/cli/rehearse/revision.ts
 function rehearsed(scripts, isRun) {
@@ -36683,17 +36842,17 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
     if (!files.has(location))
       throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
-    let script = import_node_path23.default.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, void 0, (it) => isFile(import_node_path23.default.join(revision, it))));
+    let script = import_node_path24.default.posix.join(folderOf(scripts), SCRIPT);
+    files.add(script).add(programOf(script, void 0, (it) => isFile(import_node_path24.default.join(revision, it))));
   }
-  for (let file of files) if (!isFile(import_node_path23.default.join(revision, file))) throw notThere(file, "it is not in the revision");
-  for (let file of run5.length > 0 ? [""] : files) copy(import_node_path23.default.join(revision, file), import_node_path23.default.join(folder, file));
+  for (let file of files) if (!isFile(import_node_path24.default.join(revision, file))) throw notThere(file, "it is not in the revision");
+  for (let file of run5.length > 0 ? [""] : files) copy(import_node_path24.default.join(revision, file), import_node_path24.default.join(folder, file));
   let { appSpec: appSpec2, standIns } = rehearsed(scripts, isRun);
   for (let [file, text2] of Object.entries({ ...standIns, "appspec.yml": appSpec2 }))
-    (0, import_node_fs14.mkdirSync)(import_node_path23.default.join(folder, import_node_path23.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path23.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path23.default.join(folder, file), text2);
+    (0, import_node_fs14.mkdirSync)(import_node_path24.default.join(folder, import_node_path24.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path24.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path24.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs14.mkdirSync)(import_node_path23.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, { recursive: !0, verbatimSymlinks: !0, filter: (it) => !LEFT_OUT.has(import_node_path23.default.basename(it)) });
+  (0, import_node_fs14.mkdirSync)(import_node_path24.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, { recursive: !0, verbatimSymlinks: !0, filter: (it) => !LEFT_OUT.has(import_node_path24.default.basename(it)) });
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
 
@@ -36748,7 +36907,7 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
   let targetGroups = strings("target-group");
   return rehearse(
     {
-      folder: import_node_path24.default.resolve(context.cwd, folder),
+      folder: import_node_path25.default.resolve(context.cwd, folder),
       appSpec: string("appspec"),
       command: initCommand(positionals[0], string("appspec")),
       targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
@@ -36763,7 +36922,7 @@ async function rehearse(options, context) {
   let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_WISH, readShipped(context.home), revision);
   if (plan2.kind === "refused")
     return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]), EXIT.refused;
-  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path24.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
+  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path25.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
   try {
     copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
     let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), timeline = new Timeline(scenario, (line2) => context.print([line2])), result = await runScenario(scenario, timeline);
@@ -36794,7 +36953,7 @@ function toldBy({ environment }) {
 function scenarioOf(options, folder, own, env2) {
   let { targetGroups, instances, config } = options, [v1, v2] = ["v1", "v2"].map((version2) => Array(instances).fill(version2).join(" ")), events = [...new Set(own.map(({ event }) => event))], where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
   return {
-    name: `rehearse ${import_node_path24.default.basename(options.folder)}`,
+    name: `rehearse ${import_node_path25.default.basename(options.folder)}`,
     story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where} The original group was deployed with this revision, too: a first deployment with the hook has none in AfterBlockTraffic.`,
     setup: { targetGroups, instances, config, env: env2, hooks: { revision: folder } },
     steps: [
@@ -36829,15 +36988,15 @@ var writer = (stream) => (lines2) => {
 `);
 };
 async function main([name4 = "", ...argv]) {
-  let dist = import_node_path25.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
+  let dist = import_node_path26.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
   if (!command11) {
     let isHelp = ["--help", "-h", "help"].includes(name4);
-    isHelp && (print(HELP), process.argv.splice(2, 1, "--help")), isHelp || !name4 || name4.startsWith("-") || HOOK_COMMANDS.includes(name4) || argv.includes("--json") ? handOver(import_node_path25.default.join(dist, "target-groups.cjs")) : process.exitCode = unknownCommand(name4);
+    isHelp && (print(HELP), process.argv.splice(2, 1, "--help")), isHelp || !name4 || name4.startsWith("-") || HOOK_COMMANDS.includes(name4) || argv.includes("--json") ? handOver(import_node_path26.default.join(dist, "target-groups.cjs")) : process.exitCode = unknownCommand(name4);
     return;
   }
   for (let stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(EXIT.stopped));
   let context = {
-    home: import_node_path25.default.dirname(dist),
+    home: import_node_path26.default.dirname(dist),
     cwd: process.cwd(),
     environment: process.env,
     print,

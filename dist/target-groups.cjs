@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:6d1b0f34a0630675a95d1cdab902cdf2e80b83f6efebbd68a155fbfa96d47d03
+// codedeploy-target-groups 0.1.0 sha256:749deed12b13930ed717fadd1129c402dfeb947a39f97eeb71e6d369f9262aeb
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -24530,3 +24530,4 @@ async function end(exitCode) {
 }
 process.on("uncaughtException", (thrown) => process.exit(endOfBug(thrown)));
 main().catch(endOfBug).then(end);
+// end of codedeploy-target-groups

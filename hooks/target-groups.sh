@@ -1,5 +1,5 @@
 #!/bin/sh
-# codedeploy-target-groups 0.1.0 sha256:b3e95efa3a7667ec8921ddbc75f36518f74e2597ceaa9db2add4cad6333c0b8c
+# codedeploy-target-groups 0.1.0 sha256:efdb1e551e2d5988f25255fd03e72611661eb326887ab1a2e9afe13a3a6ddb6c
 # CodeDeploy hook: runs this revision's target-groups.cjs, as a single executable or with the Node.js that it finds.
 #
 # For the hooks section of appspec.yml, which takes a path and no arguments; by hand, arguments are passed on.
@@ -14,17 +14,22 @@
 #   4. /opt: nodejs*, node*, */bin, and a node* folder one or two levels down
 #   5. nvm, fnm, volta, asdf, mise: of HOME and of root, ec2-user, ubuntu, admin and centos
 #
-# Exit status: 127 when the program was not started (no program, nothing to run it, TARGET_GROUPS_NODE not usable), or
-# 0 in its place with TARGET_GROUPS_ON_ERROR=warn. Any other is the program's own.
+# Node.js and the executable are run only if nobody but root and the user that runs this can change them, a folder above
+# them, or a symbolic link on the way; others are passed over. The file in TARGET_GROUPS_NODE is run whoever owns it.
+#
+# Exit status: 127 when the program was not started (no program, a damaged one, nothing to run it, TARGET_GROUPS_NODE
+# not usable), or 0 in its place with TARGET_GROUPS_ON_ERROR=warn. Any other is the program's own.
 set -eu
 
 minimum=18
+limit=15 # seconds for one file to say what it is
 newline='
 '
 unset IFS # splits at blanks again, whatever was inherited
 report=''
 node=''
 machine=''
+asked=$newline # the files, each between two newlines
 
 # note TEXT: one more line to print should the program not be started.
 note() {
@@ -50,31 +55,181 @@ give_up() {
   exit "$status"
 }
 
-# try FILE: whether it is a Node.js new enough. Leaves it in $node, or notes what is wrong with it.
-# Asking it is the only proof (it may need another libc), and -v answers before V8 starts.
-try() {
+# lone GROUP: whether nobody is in a group but root and user $me, by the files of this machine. So are the group that
+# many systems give to each user, and staff, to which older Debians give /usr/local.
+lone() {
+  [ "$1" != 0 ] || return 0
+  own=root
+  while IFS=: read -r name _ user group _; do
+    if [ "$user" = "$me" ]; then
+      own=$name
+    elif [ "$group" = "$1" ] && [ "$user" != 0 ]; then
+      return 1
+    fi
+  done </etc/passwd
+  found=''
+  while IFS=: read -r name _ group members; do
+    if [ "$group" = "$1" ]; then
+      case $members in '' | root | "$own" | "root,$own" | "$own,root") found=$name ;; *) return 1 ;; esac
+    fi
+  done </etc/group
+  [ -n "$found" ]
+}
+
+# only_ours FILE: whether nobody but root and this user can change FILE, a folder above it, or a symbolic link on the
+# way. Leaves in $why who can.
+only_ours() {
+  wanted=$1
+  links=0
+  while [ "$links" -le 40 ]; do
+    set --
+    item=$wanted
+    while [ -n "$item" ]; do
+      set -- "$item" "$@"
+      item=${item%/*}
+    done
+    set -- / "$@"
+    # The first line is this user's: a process owns its entry.
+    if ! facts=$(LC_ALL=C command -p stat -c '%A %u %g' /proc/self/ "$@" 2>/dev/null); then
+      why='who can change it cannot be read'
+      return 1
+    fi
+    me=${facts#* }
+    me=${me%%" "*}
+    link=''
+    for item do
+      facts=${facts#*"$newline"}
+      fact=${facts%%"$newline"*}
+      mode=${fact%% *}
+      group=${fact##* }
+      owner=${fact#* }
+      owner=${owner%% *}
+      if [ "$owner" != 0 ] && [ "$owner" != "$me" ]; then
+        why="user $owner can change $item"
+        return 1
+      fi
+      case $mode in
+        l*)
+          link=$item
+          break
+          ;;
+        d????????[tT]) ;; # sticky: everybody has to leave alone what is another's
+        ????????w?)
+          why="everybody can change $item"
+          return 1
+          ;;
+        ?????w????)
+          why="group $group can change $item"
+          lone "$group" 2>/dev/null || return 1
+          # With an access control list, the bits are not the group's alone.
+          case $(command -p ls -ld "$item") in
+            ??????????+*) return 1 ;;
+          esac
+          ;;
+      esac
+    done
+    if [ -z "$link" ]; then
+      return 0
+    fi
+    target=$(command -p readlink "$link")
+    case $target in
+      /*) ;;
+      *) target=${link%/*}/$target ;;
+    esac
+    wanted=$target${wanted#"$link"}
+    links=$((links + 1))
+  done
+  why='too many symbolic links'
+  return 1
+}
+
+# Runs a command in a process group of its own (of setsid), and ends all that is in it: when the command has ended, when
+# the limit is over, and when this script is gone. Where there is no setsid, the command alone.
+# shellcheck disable=SC2016 # for the other shell
+asker='
+main=$1 limit=$2
+shift 2
+"$@" 2>&1 </dev/null &
+job=$!
+(
+  exec >/dev/null
+  while [ "$limit" -gt 0 ] && kill -0 "$main"; do
+    command -p sleep 1 || exit
+    limit=$((limit - 1))
+  done
+  kill -s KILL "$job"
+  kill -s KILL -- "-$$"
+) &
+watchdog=$!
+status=0
+wait "$job" || status=$?
+printf "\nstatus %s" "$status"
+kill -s KILL -- "-$$" || kill -s KILL "$watchdog"
+'
+setsid=''
+for file in /usr/bin/setsid /bin/setsid; do
+  if [ -z "$setsid" ] && [ -x "$file" ]; then
+    setsid=$file
+  fi
+done
+
+# ask COMMAND...: runs it, and leaves what it printed in $answer and its status in $status. Fails when it did not end.
+ask() {
+  # Of the shell that is killed last, no shell is to say so.
+  # shellcheck disable=SC2086 # none, or a path without blanks
+  { answer=$(exec $setsid /bin/sh -c "$asker" sh "$$" "$limit" "$@"); } 2>/dev/null || :
+  status=${answer##*"$newline"}
+  answer=${answer%"$newline"*}
+  case $status in
+    'status '*) status=${status#status } ;;
+    *) return 1 ;;
+  esac
+}
+
+# may_run FILE: whether it is one to be asked: executable, not asked yet, and nobody else's to change.
+may_run() {
   if ! { [ -f "$1" ] && [ -x "$1" ]; }; then
     return 1
   fi
-  if version=$("$1" -v 2>/dev/null </dev/null); then
-    major=${version#v}
-    major=${major%%.*}
-    case $major in
-      '' | *[!0-9]* | ????*) note "$1 is not Node.js, by its answer to -v" ;;
-      *)
-        if [ "$major" -ge "$minimum" ]; then
-          node=$1
-          return 0
-        fi
-        note "$1 is too old: $version"
-        ;;
-    esac
-  else
-    status=$?
-    reason=$("$1" -v 2>&1 </dev/null) || :
-    note "$1 does not run, status $status: ${reason%%"$newline"*}"
+  case $asked in
+    *"$newline$1$newline"*) return 1 ;;
+  esac
+  asked=$asked$1$newline
+  only_ours "$1" || {
+    note "passed over $1: $why"
+    return 1
+  }
+}
+
+# is_node FILE: whether it is a Node.js new enough. Leaves it in $node, or notes what is wrong with it.
+# Asking it is the only proof (it may need another libc), and -v answers before V8 starts.
+is_node() {
+  if ! ask "$1" -v; then
+    note "$1 does not run: no answer to -v within $limit s"
+    return 1
   fi
+  version=${newline}$answer
+  version=${version##*"$newline"v}
+  major=${version%%.*}
+  if [ "$status" != 0 ]; then
+    note "$1 does not run, status $status: ${answer%%"$newline"*}"
+    return 1
+  fi
+  case $major in
+    '' | *[!0-9]* | ????*) note "$1 is not Node.js, by its answer to -v" ;;
+    *)
+      if [ "$major" -ge "$minimum" ]; then
+        node=$1
+        return 0
+      fi
+      note "$1 is too old: v${version%%"$newline"*}"
+      ;;
+  esac
   return 1
+}
+
+try() {
+  may_run "$1" && is_node "$1"
 }
 
 # runs FILE: whether an executable of ours can run here, or notes why not. It is the dynamic loader that answers, as for
@@ -87,9 +242,18 @@ runs() {
       return 1
       ;;
   esac
+  if ! [ -s "$1" ]; then
+    note "$1 is empty"
+    return 1
+  fi
   # A revision that was packed elsewhere may have lost the bit.
   [ -x "$1" ] || command -p chmod +x "$1" 2>/dev/null || :
-  answer=$(LD_TRACE_LOADED_OBJECTS=1 "$1" --version 2>&1 </dev/null) || :
+  may_run "$1" || return 1
+  # shellcheck disable=SC2016 # for the other shell
+  if ! ask /bin/sh -c 'LD_TRACE_LOADED_OBJECTS=1 exec "$1" --version' sh "$1"; then
+    note "$1 does not run: no answer within $limit s"
+    return 1
+  fi
   case $answer in
     *'not found'*)
       answer=${answer%%not found*}
@@ -236,9 +400,24 @@ if ! [ -r "$program" ]; then
   program=$beside
 fi
 
+# A file that was cut off would do half its work, or none, and an empty one would end with 0. The build marks both ends.
+mark='// codedeploy-target-groups '
+end='// end of codedeploy-target-groups'
+first=''
+{ read -r _ && read -r first; } <"$program" || :
+{ last=$(command -p tail -c 40 "$program"); } 2>/dev/null || :
+case $first:${last##*"$newline"} in
+  "$mark"*":$end" | "$mark"*":$end"?) ;; # or with Windows line ends
+  *)
+    note "$program"
+    give_up 'the program in this revision is damaged: empty, cut off, or not the file of the package' \
+      'put it into the revision again (npx codedeploy-target-groups init), and deploy again'
+    ;;
+esac
+
 if [ -n "${TARGET_GROUPS_NODE:-}" ]; then
   case $TARGET_GROUPS_NODE in
-    /*) try "$TARGET_GROUPS_NODE" || : ;;
+    /*) if [ -f "$TARGET_GROUPS_NODE" ] && [ -x "$TARGET_GROUPS_NODE" ]; then is_node "$TARGET_GROUPS_NODE" || :; fi ;;
   esac
   if [ -z "$node" ]; then
     give_up "not usable: TARGET_GROUPS_NODE=$TARGET_GROUPS_NODE" \

@@ -47,6 +47,7 @@ export function planExecutables(
     const given = wish.executables.get(name);
     const found = revision.readBytes(file);
     if (found === undefined) return given ? [{ file, state: "missing", version: undefined, content: given }] : [];
+    if (found.length === 0) return [{ file, state: "damaged", version: undefined, content: given }];
     const { state, version } = programInside(found, shipped.program, shipped.version);
     if (nameOfExecutable(found) !== name) return [{ file, state: "foreign", version, content: undefined }];
     if (state !== "outdated") return [{ file, state, version, content: undefined }];

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { EXIT, Failure } from "../failure.ts";
+import { EXIT } from "../failure.ts";
 import { UNSAFE } from "./appspec/review.ts";
 import type { Event } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
 import { type Flags, flagLines, matches, readFlags } from "./flags.ts";
 import { readExecutables } from "./given-executables.ts";
+import { type Change, changeFiles } from "./init/change-files.ts";
 import { initCommand } from "./init/command.ts";
 import { checkedText, problemsOf, type Ready, report } from "./init/report.ts";
 import type { PlannedFile } from "./planned-file.ts";
@@ -55,7 +55,10 @@ const FLAGS = {
     help: "for instances without Node: a single executable to put beside the program; repeatable",
   },
   "dry-run": { type: "boolean", help: "show what would change, and change nothing" },
-  check: { type: "boolean", help: "for CI: exit 5 unless the files are there, current, unedited and called" },
+  check: {
+    type: "boolean",
+    help: "for CI: exit 5 unless the files are whole, current, unedited, and called with enough time",
+  },
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
@@ -66,6 +69,7 @@ const help = (): string[] => [
   "",
   "REVISION is the folder that holds appspec.yml (default: this one). Comments, order and layout stay as they are.",
   "Run again, it brings both files up to this version; what you have changed yourself it leaves alone and names.",
+  "A run changes all that it says, or nothing.",
   "",
   ...flagLines(FLAGS),
   "",
@@ -130,14 +134,16 @@ function init(options: Options, context: Context): number {
     context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]);
     return EXIT.refused;
   }
-  context.printError(plan.warnings.map(({ text }) => `warning: ${text}`));
+  // Of timeouts, --check fails.
+  const warnings = plan.warnings.filter(({ isOfTimeout }) => !(options.check && isOfTimeout));
+  context.printError(warnings.map(({ text }) => `warning: ${text}`));
   if (options.check) {
     const problems = problemsOf(plan, appSpec.name, options.command);
     if (problems.length === 0) context.print([checkedText(plan, options.command)]);
     else context.printError([...problems, `refused (exit ${EXIT.refused}): correct that`]);
     return problems.length === 0 ? EXIT.ok : EXIT.refused;
   }
-  if (!options.dryRun) write(plan, appSpec, folder);
+  if (!options.dryRun) changeFiles(folder, changesOf(plan, appSpec));
   context.printError(
     ignoredByGit(folder, plan.files).map(
       (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)`,
@@ -148,29 +154,27 @@ function init(options: Options, context: Context): number {
 }
 
 /** The AppSpec after what it calls, and before what it calls no more. */
-function write(plan: Ready, appSpec: AppSpecFile, folder: string): void {
-  const put = (file: string, content: string | Buffer, mode?: number) => {
-    const full = path.join(folder, file);
-    try {
-      mkdirSync(path.dirname(full), { recursive: true });
-      writeFileSync(full, content);
-      if (mode !== undefined) chmodSync(full, mode);
-    } catch (error) {
-      throw new Failure(
-        EXIT.refused,
-        `cannot write ${full}: ${(error as Error).message}`,
-        "correct that, and run it again",
-      );
-    }
-  };
-  for (const { file, content } of plan.files) if (content !== undefined) put(file, content, 0o755);
-  if (plan.appSpec !== appSpec.text) put(appSpec.name, plan.appSpec);
-  for (const { file, state } of plan.files) if (state === "needless") rmSync(path.join(folder, file));
-}
+const changesOf = (plan: Ready, appSpec: AppSpecFile): Change[] => [
+  ...plan.files.flatMap(({ file, content }) => (content === undefined ? [] : [{ file, content, mode: 0o755 }])),
+  ...(plan.appSpec === appSpec.text ? [] : [{ file: appSpec.name, content: plan.appSpec }]),
+  ...plan.files.flatMap(({ file, state }) => (state === "needless" ? [{ file, content: undefined }] : [])),
+];
 
-/** Those that a commit would leave out, as most repositories do with dist/; none where there is no git. */
+/**
+ * Those that a commit would leave out, as most repositories do with dist/; none where there is no git, or it does not
+ * answer. The repository's own configuration may name programs for git to run: none is.
+ */
 function ignoredByGit(folder: string, files: readonly PlannedFile[]): string[] {
-  const argv = ["check-ignore", "--", ...files.map(({ file }) => file)];
-  const { status, stdout } = spawnSync("git", argv, { cwd: folder, encoding: "utf8" });
+  const argv = [...GIT_RUNS_NOTHING, "check-ignore", "--", ...files.map(({ file }) => file)];
+  const env = { ...process.env, GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", GIT_OPTIONAL_LOCKS: "0" };
+  const { status, stdout } = spawnSync("git", argv, {
+    ...{ cwd: folder, env, encoding: "utf8", timeout: GIT_LIMIT },
+    ...{ killSignal: "SIGKILL", stdio: ["ignore", "pipe", "ignore"] },
+  });
   return status === 0 ? stdout.trimEnd().split("\n") : [];
 }
+
+const GIT_RUNS_NOTHING = ["--no-pager", "-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null"];
+
+/** Milliseconds. A .gitignore may be a FIFO. */
+const GIT_LIMIT = 5_000;

@@ -30,7 +30,7 @@ export function planHook(
   const found = read(withSettings);
   const before = settingsIn(found);
   const isAsked = wish.settings.size > 0;
-  if (isAsked && found !== undefined && !before)
+  if (isAsked && found !== undefined && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`,
     };

@@ -46,6 +46,8 @@ export interface Revision extends Folder {
   readonly appSpec: { readonly name: string; readonly text: string };
   readonly read: Read;
   readonly readBytes: (file: string) => Buffer | undefined;
+  /** Why no file can be read or written at a path; undefined where one can. */
+  readonly obstacle: (file: string) => string | undefined;
 }
 
 /** An event in which the hook is called, or will be. */
@@ -112,6 +114,11 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
 
   const hook = planHook(wish, shipped, revision, before.scripts);
   if ("refusal" in hook) return refuse([hook.refusal]);
+  const blocked = hook.files.flatMap(({ file }) => {
+    const obstacle = revision.obstacle(file);
+    return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
+  });
+  if (blocked.length > 0) return refuse(blocked);
   const planned = (file: string) => hook.files.find((it) => it.file === file)?.content;
   const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
   const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
@@ -203,7 +210,7 @@ const asPlanned = ({ script: { event }, does, through }: Call, added: boolean): 
 });
 
 /** Seconds for the agent: more than the program's own deadline, so that it can still say what went wrong. */
-export const timeoutFor = (deadline: number): number => Math.min(Math.max(120, Math.ceil(deadline) * 2), HOUR);
+export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadline) + 60, HOUR);
 
 /** Of our scripts one copy is enough: two would be of two versions one day. */
 const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
@@ -219,11 +226,13 @@ interface Mishap extends Finding {
 }
 
 /** What a call's settings make of it that can hardly be meant. */
-function mishaps({ script: { line, timeoutSeconds = HOUR }, dryRun, deadline, mistakes }: Call): Mishap[] {
+function mishaps({ script: { line, timeoutSeconds = HOUR }, does, dryRun, deadline, mistakes }: Call): Mishap[] {
   const messages = [...mistakes];
   if (dryRun) messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
   const findings: Mishap[] = messages.map((message) => ({ line, message }));
   // A timeout that would end the program before its own deadline does.
-  const message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s)`;
-  return timeoutSeconds > deadline ? findings : [...findings, { line, message, isOfTimeout: true }];
+  const enough = timeoutFor(deadline);
+  const remedy = enough > deadline ? `write ${enough}` : "lower that";
+  const message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s): ${remedy}`;
+  return timeoutSeconds > deadline || does === "none" ? findings : [...findings, { line, message, isOfTimeout: true }];
 }

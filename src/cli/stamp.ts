@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { endOf } from "../../build/stamp.mjs";
 import { NAME } from "../version.ts";
 
 /** What a file's own line says of it: `# codedeploy-target-groups 1.2.3 sha256:...`, made by the build. */
@@ -7,6 +8,9 @@ export interface Stamp {
   /** Whether the rest of the file is what the line was made for. */
   readonly intact: boolean;
 }
+
+/** The last line of a program that is whole. */
+export const END = endOf(NAME);
 
 const LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
 

@@ -4,6 +4,7 @@ import { rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/init.ts";
+import { useOf } from "../../src/cli/settings-script.ts";
 import { VERSION } from "../../src/version.ts";
 import { filesOf, runCommand } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
@@ -11,6 +12,9 @@ import { contents, type Files, fill, scratch } from "./scratch.ts";
 const SCRIPT = "hooks/target-groups.sh";
 const PROGRAM = "dist/target-groups.cjs";
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /srv/shop\n";
+
+/** Seconds that the program gives itself where nothing else is set. */
+const DEADLINE = useOf("AfterInstall", new Map()).deadline;
 
 const OURS = filesOf(VERSION, "new\n");
 
@@ -226,6 +230,15 @@ describe("--check", () => {
 
   it.each<[name: string, files: Files, removed: string | undefined, problem: string]>([
     ["missing", {}, PROGRAM, `${PROGRAM}: is missing`],
+    ["damaged", { [SCRIPT]: OURS[SCRIPT].slice(0, -5) }, undefined, `${SCRIPT}: is damaged (empty or cut off)`],
+    [
+      "called for too short a time",
+      {
+        "appspec.yml": `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: ${SCRIPT}\n      timeout: ${DEADLINE}\n`,
+      },
+      undefined,
+      `appspec.yml:8: timeout: ${DEADLINE} is not above TARGET_GROUPS_TIMEOUT (${DEADLINE} s): write ${DEADLINE + 60}`,
+    ],
     ["edited", { [SCRIPT]: `${OURS[SCRIPT]}echo\n` }, undefined, `${SCRIPT}: was edited (it is ${VERSION})`],
     ["outdated", filesOf("0.0.9"), undefined, `${SCRIPT}: is not ${VERSION} (it is 0.0.9)`],
     ["of another build of this version", filesOf(VERSION, "other\n"), undefined, `${SCRIPT}: is not ${VERSION}`],
@@ -253,6 +266,21 @@ describe("--check", () => {
     expect(stderr).toContain(`${problem}\n`.slice(0, -1));
     expect(stderr).toContain("refused (exit 5)");
     expect(contents(folder)).toEqual(before);
+  });
+
+  it("fails for a timeout too short for the settings of the revision, and only there", async () => {
+    const folder = revision();
+    await init(folder, "--set", "TARGET_GROUPS_TIMEOUT=400");
+    expect((await check(folder)).exitCode).toBe(0);
+    const text = contents(folder)["appspec.yml"] ?? "";
+    fill(folder, { "appspec.yml": text.replace("timeout: 460", "timeout: 399") });
+    const { exitCode, stdout, stderr } = await check(folder);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
+    expect(stderr).toMatch(
+      /^appspec\.yml:\d+: timeout: 399 is not above TARGET_GROUPS_TIMEOUT \(400 s\): write 460\nrefused \(exit 5\): /,
+    );
+    fill(folder, { "appspec.yml": text.replace("timeout: 460", "timeout: 401") });
+    expect((await check(folder)).exitCode).toBe(0);
   });
 
   it("says where else it could be called, and fails where it was asked about that", async () => {
@@ -326,16 +354,6 @@ describe("refuses, and changes nothing", () => {
     const folder = scratch();
     for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text, "latin1");
     await expect(init(folder)).rejects.toMatchObject({ exitCode: 5, message: expect.stringContaining(message) });
-  });
-
-  it("a folder that cannot be written to", async () => {
-    const folder = revision();
-    writeFileSync(path.join(folder, "hooks"), "a file");
-    await expect(init(folder)).rejects.toMatchObject({
-      exitCode: 5,
-      message: expect.stringMatching(/^cannot write .*hooks/),
-    });
-    expect(contents(folder)["appspec.yml"]).toBe(APPSPEC);
   });
 });
 

@@ -45,7 +45,7 @@ describe("init --set", () => {
     expect(locations()).toEqual(
       ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
         event,
-        `${SETTINGS} 600`,
+        `${SETTINGS} 360`,
       ]),
     );
     expect(text(SETTINGS)).toContain("TARGET_GROUPS_ATTACH_AT='AfterAllowTraffic'\nexport TARGET_GROUPS_ATTACH_AT\n");
@@ -94,13 +94,13 @@ describe("init --set", () => {
     expect(textOf("appspec.yml")).toBe(
       text
         .replace(`"${SCRIPT}"`, SETTINGS)
-        .replace("timeout:  120", "timeout:  600")
+        .replace("timeout:  120", "timeout:  360")
         .replace(`./${SCRIPT}`, SETTINGS)
         .replace(`${SCRIPT} # attaches what is missing`, `${SETTINGS} # detaches a retired group`)
         .replace(`${SCRIPT} # detaches, says`, `${SETTINGS} # detaches, says`)
         .replace(
           "  AfterBlockTraffic",
-          `  AfterAllowTraffic:\r\n    - location: ${SETTINGS} # attaches what is missing\r\n      timeout: 600\r\n      runas: root\r\n  AfterBlockTraffic`,
+          `  AfterAllowTraffic:\r\n    - location: ${SETTINGS} # attaches what is missing\r\n      timeout: 360\r\n      runas: root\r\n  AfterBlockTraffic`,
         ),
     );
   });
@@ -120,7 +120,7 @@ describe("init --set", () => {
     expect(locations()).toEqual(
       ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
         event,
-        `${SETTINGS} 600`,
+        `${SETTINGS} 360`,
       ]),
     );
     expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
@@ -226,13 +226,13 @@ describe("init --set", () => {
     expect((await init("--check")).exitCode).toBe(0);
   });
 
-  it("warns of a timeout that its own does not fit in", async () => {
+  it("warns of a timeout that its own does not fit in, of which --check fails", async () => {
     const { folder, init, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=300");
-    fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 600", "timeout: 120") });
+    fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 360", "timeout: 120") });
     expect((await init()).stderr).toContain("is not above TARGET_GROUPS_TIMEOUT (300 s)");
     expect((await init("--check")).stderr).toBe(
-      "warning: appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s)\n",
+      "appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s): write 360\nrefused (exit 5): correct that\n",
     );
   });
 

@@ -1,13 +1,13 @@
 /** The runs whose output the pages in docs/ show. */
 import type { ChildProcess } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BlueGreen, type BlueGreenOptions, blueGreen, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
 import { type EmbeddedAws, type Settings, startEmbeddedAws } from "../aws/index.ts";
 import { type HookOptions, runHook } from "../e2e/bundle.ts";
-import { relocatedHook } from "../hook/fake-node.ts";
+import { fakeNode, relocatedHook } from "../hook/fake-node.ts";
 import { LOCATION, REPOSITORY } from "../hook/revision.ts";
 import { runScript } from "../hook/run-script.ts";
 import { writeExecutable } from "../hook/scratch.ts";
@@ -110,18 +110,37 @@ async function stopAtCall(aws: EmbeddedAws, service: string, child: ChildProcess
   child.kill("SIGTERM");
 }
 
-/** By name: the hook script of a revision that lacks something, on an instance without Node. */
-const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
-  "no-node": ["hooks", "dist"],
-  "no-bundle": ["hooks"],
+interface Instance {
+  /** Of the repository, what the revision has. */
+  readonly parts: readonly string[];
+  /** What is wrong with the revision, or with the instance, whose folders are below `root`. */
+  readonly prepare?: (revision: string, root: string) => void;
+}
+
+/** By name: the hook script of a revision on an instance without Node. */
+const SCRIPTS: Readonly<Record<string, Instance>> = {
+  "no-node": { parts: ["hooks", "dist"] },
+  "changeable-node": {
+    parts: ["hooks", "dist"],
+    prepare: (_, root) => {
+      fakeNode(join(root, "usr/local/bin/node"), "v22.0.0");
+      chmodSync(join(root, "usr/local/bin"), 0o777);
+    },
+  },
+  "no-bundle": { parts: ["hooks"] },
+  "damaged-bundle": {
+    parts: ["hooks", "dist"],
+    prepare: (revision) => truncateSync(join(revision, "dist/target-groups.cjs"), 100_000),
+  },
 };
 
-function scriptOutput(parts: readonly string[]): string {
+function scriptOutput({ parts, prepare }: Instance): string {
   const root = mkdtempSync(join(tmpdir(), "docs-"));
   try {
     const revision = join(root, "revision");
     for (const part of parts) cpSync(join(REPOSITORY, part), join(revision, part), { recursive: true });
     const script = writeExecutable(join(revision, LOCATION), relocatedHook(root));
+    prepare?.(revision, root);
     const { stderr } = runScript(["/bin/sh", script], { PATH: "/usr/bin:/bin".replace(/\/\w+/g, `${root}$&`) });
     return stderr.replaceAll(revision, "deployment-archive").replaceAll(root, "");
   } finally {

@@ -1,11 +1,11 @@
 /** What the hook script says and returns when it cannot start the program. */
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fakeNode, placesInOrder, relocatedHook, unrunnableNode } from "./fake-node.ts";
 import { makeRevision } from "./revision.ts";
 import { runScript } from "./run-script.ts";
-import { scratchFolder } from "./scratch.ts";
+import { scratchFolder, writeExecutable } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
 
 /** The console shows this many characters of the end, with "[stderr]" before every line. */
@@ -42,6 +42,50 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
         "",
       ].join("\n"),
     );
+  });
+
+  test.each<[what: string, damage: (text: string) => string]>([
+    ["empty", () => ""],
+    ["of blanks", () => "\n\n\n"],
+    ["cut off", (text) => text.slice(0, -20)],
+    ["cut off behind a line", (text) => text.slice(0, text.lastIndexOf("\n", text.length - 2) + 1)],
+    ["cut off at its first line", (text) => text.slice(0, text.indexOf("\n") + 1)],
+    ["zeros at its end", (text) => text.slice(0, -20) + "\0".repeat(20)],
+    ["zeros all through", (text) => "\0".repeat(text.length)],
+    ["zeros at its beginning", (text) => "\0".repeat(60) + text.slice(60)],
+    ["somebody else's", () => "console.log(1)\n"],
+  ])("says that the program is damaged where it is %s", (_, damage) => {
+    const { path, revision, run } = setup("process.exitCode = 0");
+    writeExecutable(join(path, "node"), `#!/bin/sh\n[ "$1" != -v ] || echo v20.0.0\n`);
+    expect(run().exitCode).toBe(0);
+    const program = join(revision, "dist/target-groups.cjs");
+    writeFileSync(program, damage(readFileSync(program, "utf8")));
+    const { exitCode, stdout, stderr } = run();
+    expect({ exitCode, stdout }).toEqual({ exitCode: 127, stdout: "" });
+    expect(stderr).toBe(
+      [
+        `${revision}/hooks/../dist/target-groups.cjs`,
+        "failed (exit 127): the program in this revision is damaged: empty, cut off, or not the file of the package",
+        "  to do: put it into the revision again (npx codedeploy-target-groups init), and deploy again",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("takes a program with Windows line ends, which runs", () => {
+    const { path, revision, run } = setup("console.log('ran')");
+    fakeNode(join(path, "node"), "v20.0.0");
+    const program = join(revision, "dist/target-groups.cjs");
+    writeFileSync(program, readFileSync(program, "utf8").replaceAll("\n", "\r\n"));
+    expect(run()).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("passes an empty executable over, and names it where there is no Node.js", () => {
+    const { path, revision, run } = setup();
+    const executable = writeExecutable(join(revision, `dist/target-groups-linux-${process.arch}`), "");
+    expect(run().stderr.split("\n")[0]).toBe(`${executable.replace("/dist/", "/hooks/../dist/")} is empty`);
+    const node = fakeNode(join(path, "node"), "v20.0.0");
+    expect(run()).toMatchObject({ exitCode: 0, stdout: `${node}\n`, stderr: "" });
   });
 
   test("says where it looked for Node.js and what to do", () => {

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { NAME } from "../../src/version.ts";
 import { writeExecutable } from "./scratch.ts";
 
 export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,6 +15,10 @@ const { argv, env, execPath, ppid } = process;
 console.log(JSON.stringify({ program: argv[1], args: argv.slice(2), home: env.HOME ?? null, execPath, ppid }));
 `;
 
+/** A program with the lines by which the hook script sees that it is whole. */
+export const whole = (program: string): string =>
+  `#!/usr/bin/env node\n// ${NAME} 0.0.0 sha256:0\n${program}\n// end of ${NAME}\n`;
+
 export interface Started {
   readonly program: string;
   readonly args: string[];
@@ -23,7 +28,7 @@ export interface Started {
 }
 
 export interface RevisionParts {
-  /** Source of the program; null leaves it out. */
+  /** Source of the program, which is made whole; null leaves it out. */
   readonly program?: string | null;
   /** Path of the program inside the revision. */
   readonly programAt?: string;
@@ -36,7 +41,7 @@ export function makeRevision(folder: string, parts: RevisionParts = {}): string 
   if (program !== null) {
     const path = join(folder, programAt);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, program);
+    writeFileSync(path, whole(program));
   }
   return writeExecutable(join(folder, LOCATION), hook);
 }

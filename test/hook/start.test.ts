@@ -1,7 +1,7 @@
 /** However it is called, the hook script starts the program of its own revision. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NODE } from "../support/node.ts";
 import { HOOK_TEXT, LOCATION, makeRevision, REPOSITORY } from "./revision.ts";
@@ -9,8 +9,10 @@ import { runScript } from "./run-script.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
 
-/** The folder of the Node that runs the tests comes first, then what a bare PATH has. */
-const PATH = `${dirname(NODE)}:/usr/bin:/bin`;
+const PATH = "/usr/bin:/bin";
+
+/** The Node that runs the tests may be where others can change it, as on machines that build. */
+const ENV = { PATH, TARGET_GROUPS_NODE: NODE };
 
 describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) => {
   const test = it.skipIf(missing);
@@ -19,20 +21,20 @@ describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) =>
     const folder = scratchFolder();
     const script = makeRevision(folder);
     const args = ["attach", "two words", "*", "", "--target-group=a;b"];
-    const { started } = runScript([...command, script, ...args], { PATH });
+    const { started } = runScript([...command, script, ...args], ENV);
     expect(started).toMatchObject({ program: join(folder, "dist/target-groups.cjs"), args });
   });
 
   test("starts target-groups.cjs beside itself when there is no dist", () => {
     const folder = scratchFolder();
     const script = makeRevision(folder, { programAt: "hooks/target-groups.cjs" });
-    expect(runScript([...command, script], { PATH }).started.program).toBe(join(folder, "hooks/target-groups.cjs"));
+    expect(runScript([...command, script], ENV).started.program).toBe(join(folder, "hooks/target-groups.cjs"));
   });
 
   test("works in a folder with blanks and wildcards in its name", () => {
     const folder = join(scratchFolder(), "my $app [1] * 'x'");
     const script = makeRevision(folder);
-    expect(runScript([...command, script], { PATH }).started.program).toBe(join(folder, "dist/target-groups.cjs"));
+    expect(runScript([...command, script], ENV).started.program).toBe(join(folder, "dist/target-groups.cjs"));
   });
 
   test.each([
@@ -44,7 +46,11 @@ describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) =>
     const folder = scratchFolder();
     makeRevision(folder);
     mkdirSync(join(folder, "elsewhere"));
-    const { started } = runScript([...command, path], { PATH, CDPATH: `${folder}:/tmp`, IFS: "/o" }, join(folder, cwd));
+    const { started } = runScript(
+      [...command, path],
+      { ...ENV, CDPATH: `${folder}:/tmp`, IFS: "/o" },
+      join(folder, cwd),
+    );
     expect(started.program).toBe(join(folder, "dist/target-groups.cjs"));
   });
 
@@ -54,7 +60,7 @@ describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) =>
     const script = makeRevision(folder);
     symlinkSync(script, join(links, "first"));
     symlinkSync("first", join(links, "second"));
-    expect(runScript([...command, join(links, "second")], { PATH }).started.program).toBe(
+    expect(runScript([...command, join(links, "second")], ENV).started.program).toBe(
       join(folder, "dist/target-groups.cjs"),
     );
   });
@@ -63,20 +69,20 @@ describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) =>
     const folder = scratchFolder();
     const script = makeRevision(folder);
     const line = `umask 077; exec "$@"`;
-    const { started } = runScript(["/bin/sh", "-c", line, "sh", ...command, "-f", script], { PATH });
+    const { started } = runScript(["/bin/sh", "-c", line, "sh", ...command, "-f", script], ENV);
     expect(started).toMatchObject({ home: null, program: join(folder, "dist/target-groups.cjs") });
   });
 
   test("passes the program's exit code on", () => {
     const script = makeRevision(scratchFolder(), { program: "process.exitCode = 5" });
-    expect(runScript([...command, script], { PATH }).exitCode).toBe(5);
+    expect(runScript([...command, script], ENV).exitCode).toBe(5);
   });
 
   test("writes no file of its own", () => {
     const folder = scratchFolder();
     const temporary = scratchFolder();
     const script = makeRevision(folder);
-    expect(runScript([...command, script], { PATH, TMPDIR: temporary, HOME: temporary }).exitCode).toBe(0);
+    expect(runScript([...command, script], { ...ENV, TMPDIR: temporary, HOME: temporary }).exitCode).toBe(0);
     expect(readdirSync(temporary)).toEqual([]);
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(
       ["dist", "dist/target-groups.cjs", "hooks", LOCATION].sort(),
@@ -90,7 +96,7 @@ describe("target-groups.sh as a command", () => {
     const bin = scratchFolder();
     const script = makeRevision(folder);
     symlinkSync(script, join(bin, "attach-target-groups"));
-    const env = { PATH: `${bin}:${join(folder, "hooks")}:${PATH}` };
+    const env = { ...ENV, PATH: `${bin}:${join(folder, "hooks")}:${PATH}` };
     for (const name of ["target-groups.sh", "attach-target-groups"]) {
       const output = execFileSync("/bin/sh", ["-c", name], { env, encoding: "utf8", cwd: "/" });
       expect(JSON.parse(output)).toMatchObject({ program: join(folder, "dist/target-groups.cjs") });
@@ -102,6 +108,7 @@ describe("target-groups.sh as a command", () => {
     const folder = scratchFolder();
     makeRevision(folder);
     const { started } = runScript([bash?.command[0] ?? "bash", "target-groups.sh"], {
+      ...ENV,
       PATH: `${join(folder, "hooks")}:${PATH}`,
     });
     expect(started.program).toBe(join(folder, "dist/target-groups.cjs"));

@@ -23,8 +23,8 @@ function verify(source: Source, text: string, additions: readonly Addition[]): s
   const layout = "the layout of this file is not one that lines can be added to safely";
   const result = Source.parse(text);
   if (!(result instanceof Source)) return layout;
-  const before = plain(source);
-  const after = plain(result);
+  const before = source.plain() as Plain;
+  const after = result.plain() as Plain;
   for (const { event, first, location, timeout, runas } of additions) {
     const scripts = after.hooks?.[event];
     const added = Array.isArray(scripts) ? (first ? scripts.shift() : scripts.pop()) : undefined;
@@ -47,7 +47,3 @@ const isPlainObject = (value: unknown): boolean => typeof value === "object" && 
 interface Plain {
   hooks?: Record<string, unknown[] | null> | null;
 }
-
-/** The file's meaning as plain data in which nothing is shared. */
-const plain = (source: Source): Plain =>
-  structuredClone(JSON.parse(JSON.stringify(source.document.toJS({ maxAliasCount: 1000 }))));

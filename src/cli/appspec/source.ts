@@ -5,6 +5,7 @@ import {
   isScalar,
   type ParsedNode,
   parseAllDocuments,
+  visit,
   type YAMLMap,
   type Pair as YamlPair,
 } from "yaml";
@@ -39,6 +40,7 @@ export class Source {
     if (!document) return [{ line: 1, message: "is empty" }];
     const source = new Source(text, mark, document as Document.Parsed);
     const [error] = document.errors; // What follows it is mostly of its making.
+    if (error?.message.startsWith("Maximum call stack")) return [TOO_DEEP];
     if (error)
       return [
         {
@@ -50,7 +52,13 @@ export class Source {
       const line = source.lineAt(document.range?.[2] ?? 0);
       return [{ line, message: "a second YAML document begins here, and the agent reads the first only: remove it" }];
     }
-    return source;
+    const problem = problemOfAliases(source);
+    return problem ? [problem] : source;
+  }
+
+  /** The file's meaning as plain data in which nothing is shared. @throws where its aliases do not end, or nearly so */
+  plain(): unknown {
+    return JSON.parse(JSON.stringify(this.document.toJS({ maxAliasCount: MOST_ALIASES })));
   }
 
   /** The number of the line that holds an offset. */
@@ -112,6 +120,31 @@ export class Source {
     }
     return new Map([...merged, ...own]);
   }
+}
+
+/** How many values may come of a file's aliases. */
+const MOST_ALIASES = 1000;
+
+const TOO_DEEP: Finding = { line: 1, message: "is nested too deeply to be read" };
+
+/** Of a few lines, aliases of aliases make more than a machine can hold, and one that holds itself makes no end. */
+function problemOfAliases(source: Source): Finding | undefined {
+  try {
+    source.plain();
+  } catch (error) {
+    if (error instanceof RangeError) return TOO_DEEP; // The stack is full.
+    if (/^Unresolved alias/.test((error as Error).message)) return undefined; // Named in the review.
+    let line = 1;
+    visit(source.document, {
+      Alias: (_, node) => {
+        line = source.lineOf(node);
+        return visit.BREAK;
+      },
+    });
+    const problem = "the aliases in this file stand for more than can be read, or for themselves";
+    return { line, message: `${problem}: write out what they stand for` };
+  }
+  return undefined;
 }
 
 /** A key as text; `<<` is a symbol where it merges. */

@@ -114,7 +114,7 @@ function fileChecks(files: readonly PlannedFile[], init: string): Check[] {
     const problem = PROBLEMS[state];
     if (!problem) return [];
     const found = `${file} ${problem.is}${version ? ` (it is ${version})` : ""}`;
-    const cannotRun = state === "missing" || state === "line-ends";
+    const cannotRun = state === "missing" || state === "line-ends" || state === "damaged";
     const remedy = problem.remedy(init);
     return [cannotRun ? fail(EXIT.refused, "hook", found, remedy) : warn("hook", found, remedy)];
   });

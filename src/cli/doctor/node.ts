@@ -3,7 +3,9 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { stamp } from "../../../build/stamp.mjs";
 import type { Environment } from "../../options.ts";
+import { NAME, VERSION } from "../../version.ts";
 import { PROGRAM, SCRIPT } from "../hook-files.ts";
 import { type Check, fail, ok, unknown } from "./check.ts";
 
@@ -15,8 +17,11 @@ const NO_NODE = 127;
 
 const HERE = `doctor runs on ${process.version}`;
 
-/** Says which Node runs it: in the hook's place it tells what the hook would run on. */
-const TELLS = "console.log(process.version, process.execPath)";
+/** Says which Node runs it: in the program's place, and whole as far as the hook script can see. */
+const TELLS = stamp("#!/usr/bin/env node\nconsole.log(process.version, process.execPath)\n", "//", {
+  name: NAME,
+  version: VERSION,
+});
 
 /** Of a laptop, which says nothing about the instances. */
 export const nodeElsewhere = (): Check =>

@@ -40,7 +40,8 @@ const attachesBefore = (call: PlannedCall) => call.does === "attach" && !isLast(
 const callText = ({ event, does, through }: PlannedCall): string =>
   `${event} (${DOES[does]}${through === undefined ? "" : `, through ${through}`})`;
 
-function fileText({ state, version }: PlannedFile, would: string): string {
+function fileText({ state, version, content }: PlannedFile, would: string): string {
+  const willBeWritten = content !== undefined;
   const is = version === undefined ? "it" : `it is ${version} and`;
   switch (state) {
     case "missing":
@@ -57,6 +58,10 @@ function fileText({ state, version }: PlannedFile, would: string): string {
       return `kept: ${is} newer than this command (${VERSION})`;
     case "edited":
       return `kept: ${is} was edited; to have ${VERSION} written, delete it and run this again`;
+    case "damaged":
+      return willBeWritten
+        ? `${would}written anew: it was damaged (empty or cut off)`
+        : "is damaged (empty or cut off): give it anew with --executable or --set, or delete it";
     case "needless":
       return `${would}deleted: there are no settings left`;
     case "foreign":
@@ -80,14 +85,18 @@ export function problemsOf(plan: Ready, name: string, init: string): string[] {
     const problem = PROBLEMS[state];
     return problem ? [`${file}: ${problem.is}${version ? ` (it is ${version})` : ""}: ${problem.remedy(init)}`] : [];
   });
+  const ofTimeouts = plan.warnings.filter(({ isOfTimeout }) => isOfTimeout).map(({ text }) => text);
+  return [...ofFiles, ...callProblems(plan, name, init), ...ofTimeouts];
+}
+
+function callProblems(plan: Ready, name: string, init: string): string[] {
   const attachesNowhere = `${name}: calls it in no event that attaches`;
   const calls = plan.calls.filter(({ added }) => !added);
-  if (calls.length === 0) return [...ofFiles, `${attachesNowhere}: \`${init}\` adds it`];
+  if (calls.length === 0) return [`${attachesNowhere}: \`${init}\` adds it`];
   const asked = plan.calls.filter(({ added }) => added).map(({ event }) => event);
-  if (asked.length > 0)
-    return [...ofFiles, `${name}: does not call it in ${asked.join(", ")}: ${addedBy(init, asked)}`];
-  if (calls.some(({ does }) => does === "attach")) return ofFiles;
-  return [...ofFiles, `${attachesNowhere}: ${addedBy(init, plan.uncalled)}`];
+  if (asked.length > 0) return [`${name}: does not call it in ${asked.join(", ")}: ${addedBy(init, asked)}`];
+  if (calls.some(({ does }) => does === "attach")) return [];
+  return [`${attachesNowhere}: ${addedBy(init, plan.uncalled)}`];
 }
 
 /** Where there are none. Pure. */
@@ -122,6 +131,10 @@ export const PROBLEMS: Readonly<Partial<Record<State, Problem>>> = {
     remedy: (init) => `delete it, or \`${init} --executable FILE\` with that of this version`,
   },
   "line-ends": { is: "has Windows line ends, with which it cannot run", remedy: rewrite("writes it anew") },
+  damaged: {
+    is: "is damaged (empty or cut off)",
+    remedy: (init) => `\`${init}\` writes it anew; one that was given with --executable or --set has to be given again`,
+  },
   edited: { is: "was edited", remedy: keepOrDelete },
   foreign: { is: "is not a file of this package", remedy: keepOrDelete },
 };

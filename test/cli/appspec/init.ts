@@ -10,6 +10,7 @@ export function planOf(text: string, wish: Partial<Wish> = {}, files: Readonly<R
     appSpec: { name: "appspec.yml", text },
     read: (file) => files[file],
     readBytes: () => undefined,
+    obstacle: () => undefined,
     kindOf: (file) => (file in files ? "file" : file === "" || inFolder(file).length > 0 ? "folder" : undefined),
     names: (folder) =>
       inFolder(folder).map((file) => file.slice(folder === "" ? 0 : folder.length + 1).split("/")[0] ?? ""),

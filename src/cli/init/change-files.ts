@@ -1,0 +1,153 @@
+import {
+  closeSync,
+  copyFileSync,
+  constants as FS,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { EXIT, Failure } from "../../failure.ts";
+
+/** What is to become of a file. */
+export interface Change {
+  /** Path in the folder. */
+  readonly file: string;
+  /** Undefined deletes it. */
+  readonly content: string | Buffer | undefined;
+  /** Permission bits; undefined leaves those that it has. */
+  readonly mode?: number;
+}
+
+/**
+ * Makes all changes, or none: the new files are written beside the old ones and synced to the disk first, then take their
+ * places one after the other, and where one cannot, those before it get their old content back.
+ * @throws Failure that says what was changed, which is nothing unless the old content could not be put back either
+ */
+export function changeFiles(folder: string, changes: readonly Change[]): void {
+  const staged: Staged[] = [];
+  const folders: string[] = [];
+  let file = folder;
+  try {
+    for (const change of changes) {
+      file = path.join(folder, change.file);
+      stage(file, change, staged, folders);
+    }
+    for (const it of staged) {
+      file = it.target;
+      takePlace(it);
+    }
+  } catch (error) {
+    const lost = staged.reverse().flatMap(putBack);
+    for (const made of folders.reverse()) ignoring(() => rmdirSync(made));
+    const remedy =
+      lost.length > 0
+        ? `put back what could not be: ${lost.map(({ target, old }) => (old ? `mv ${old} ${target}` : `rm ${target}`)).join("; ")}`
+        : "nothing was changed: correct that, and run it again";
+    throw new Failure(EXIT.refused, `cannot write ${file}: ${(error as Error).message}`, remedy);
+  }
+  for (const { target, old } of staged) {
+    if (old !== undefined) rmSync(old, { force: true });
+    ignoring(() => syncFolder(path.dirname(target)));
+  }
+}
+
+interface Staged {
+  /** Absolute, links followed. */
+  readonly target: string;
+  /** The new content; undefined for a file that is to go. */
+  readonly fresh: string | undefined;
+  /** The old content under another name; undefined where there was none. */
+  old: string | undefined;
+  /** Whether the target is changed already. */
+  isDone: boolean;
+}
+
+function stage(file: string, { content, mode }: Change, staged: Staged[], folders: string[]): void {
+  makeFolder(path.dirname(file), folders);
+  const before = statSync(file, { throwIfNoEntry: false });
+  const target = before ? realpathSync(file) : file;
+  const beside = (what: string) => `${target}.${what}-${process.pid}`;
+  const it: Staged = {
+    target,
+    fresh: content === undefined ? undefined : beside("new"),
+    old: undefined,
+    isDone: false,
+  };
+  staged.push(it);
+  if (it.fresh !== undefined && content !== undefined) writeNew(it.fresh, content, mode, before);
+  if (!before) return;
+  it.old = beside("old");
+  try {
+    linkSync(target, it.old);
+  } catch {
+    copyFileSync(target, it.old, FS.COPYFILE_EXCL); // A file system without hard links.
+  }
+}
+
+/** Makes a folder with those above it, and adds each that was not there to a list. */
+function makeFolder(folder: string, made: string[]): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  makeFolder(path.dirname(folder), made);
+  mkdirSync(folder);
+  made.push(folder);
+}
+
+function writeNew(file: string, content: string | Buffer, mode: number | undefined, before: Stats | undefined): void {
+  const handle = openSync(file, "wx");
+  try {
+    writeFileSync(handle, content);
+    const bits = mode ?? (before && before.mode & 0o7777);
+    if (bits !== undefined) fchmodSync(handle, bits);
+    // Of a revision that is another user's, root leaves the file to that user.
+    if (before && (before.uid !== process.getuid?.() || before.gid !== process.getgid?.()))
+      ignoring(() => fchownSync(handle, before.uid, before.gid));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function takePlace(it: Staged): void {
+  if (it.fresh === undefined) rmSync(it.target);
+  else renameSync(it.fresh, it.target);
+  it.isDone = true;
+}
+
+/** Undoes what was done of one. @returns it, where it could not be put back */
+function putBack({ target, fresh, old, isDone }: Staged): { target: string; old: string | undefined }[] {
+  try {
+    if (isDone && old === undefined) rmSync(target);
+    else if (isDone && old !== undefined) renameSync(old, target);
+  } catch {
+    return [{ target, old }];
+  }
+  for (const name of [fresh, old]) if (name !== undefined) ignoring(() => rmSync(name, { force: true }));
+  return [];
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Does what would be good, and is no reason to fail where it cannot be done. */
+function ignoring(action: () => void): void {
+  try {
+    action();
+  } catch {}
+}
