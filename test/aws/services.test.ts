@@ -123,6 +123,12 @@ describe("Auto Scaling, asked by the SDK", () => {
     expect(await states()).toEqual(["InService", "InService", "InService"]);
     await sdk.autoscaling.detachLoadBalancerTargetGroups({ ...group, TargetGroupARNs: scene.arns.slice(1) });
     expect(await states()).toEqual(["InService", "Removing", "Removing"]);
+    const listed = async () =>
+      (await sdk.autoscaling.describeAutoScalingGroups({ AutoScalingGroupNames: [REPLACEMENT_GROUP] }))
+        .AutoScalingGroups?.[0]?.TargetGroupARNs;
+    expect(await listed()).toHaveLength(1);
+    aws.settings.listsRemoving = true;
+    expect(await listed()).toHaveLength(3);
     aws.world.advance(aws.settings.drainingMs + aws.settings.removedShownMs);
     expect(await states()).toEqual(["InService"]);
   });

@@ -20,6 +20,8 @@ export interface Settings {
   addedAfterMs: number;
   /** How long a detached target group is still shown as Removed. */
   removedShownMs: number;
+  /** Whether DescribeAutoScalingGroups still lists what is Removing. AWS does not say: assume neither. */
+  listsRemoving: boolean;
   /** After one change of a group's traffic sources, further ones get ResourceContention for this long. 0: never. */
   contentionMs: number;
   /** Every page of a paged call holds at most this many entries, whatever the caller asked for. */
@@ -57,6 +59,7 @@ export const defaultSettings = (): Settings => ({
   drainingMs: 100,
   addedAfterMs: 50,
   removedShownMs: 50,
+  listsRemoving: false,
   contentionMs: 0,
   maxPageSize: Number.POSITIVE_INFINITY,
   latencyMs: 0,

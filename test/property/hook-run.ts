@@ -14,11 +14,10 @@ import { services } from "../aws/services/index.ts";
 import type { Fate, Fault } from "./case.ts";
 import type { Life, Turns } from "./turns.ts";
 
-/** A call that changes something, told before and after it is carried out. */
-export interface Write {
+/** A call that a run makes. */
+export interface Call {
   readonly action: string;
-  readonly group: string;
-  readonly arns: readonly string[];
+  readonly params: Params;
 }
 
 export interface HookRun {
@@ -33,8 +32,10 @@ export interface HookRun {
   readonly life: Life;
   /** Given how to kill the run from outside. */
   readonly onStart: (die: () => void) => void;
-  /** Around every write that AWS carries out. */
-  readonly onWrite: (write: Write, carryOut: () => object) => object;
+  /** Whether the role may not. */
+  readonly denies: (call: Call) => boolean;
+  /** Around every call that AWS carries out. */
+  readonly onCall: (call: Call, carryOut: () => object) => object;
 }
 
 /** As the SDK throws it: an answer has a status, no answer has none. */
@@ -137,19 +138,13 @@ function carryOut(
     throw error;
   };
   if (fault && fault !== "lost after") return failWith(FAULTS[fault]());
-  const params = input as Params;
+  const call: Call = { action, params: input as Params };
+  if (run.denies(call)) return failWith(sdkError("AccessDeniedException", "not authorized", 400));
   try {
-    const perform = () => act(run.world, params, "an instance");
-    const answer = /^(?:Attach|Detach)/.test(action) ? run.onWrite(writeOf(action, params), perform) : perform();
+    const answer = run.onCall(call, () => act(run.world, call.params, "an instance"));
     return fault ? failWith(FAULTS[fault]()) : () => answer;
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown;
     return failWith(sdkError(thrown.code, thrown.message, thrown.status));
   }
 }
-
-const writeOf = (action: string, params: Params): Write => ({
-  action,
-  group: String(params["AutoScalingGroupName"]),
-  arns: params["TargetGroupARNs"] as string[],
-});

@@ -42,6 +42,11 @@ export class ElasticLoadBalancing extends Ec2 {
     return group;
   }
 
+  /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
+  deleteTargetGroup(arn: string): void {
+    this.targetGroups.delete(arn);
+  }
+
   targetGroup(arn: string): TargetGroup {
     const group = this.targetGroups.get(arn);
     if (!group) throw new AwsError("TargetGroupNotFound", "One or more target groups not found");

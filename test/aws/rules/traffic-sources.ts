@@ -71,6 +71,14 @@ export class TrafficSources extends AutoScaling {
     });
   }
 
+  /** What the group's own description lists, without states: what is attached and, where settings say so, Removing. */
+  listedTrafficSources({ attachments }: AutoScalingGroup): TrafficSource[] {
+    return [...attachments.values()].filter((attachment) => {
+      const state = attachmentState(attachment, this.now, this.settings);
+      return state === "Adding" || state === "Added" || (state === "Removing" && this.settings.listsRemoving);
+    });
+  }
+
   private passedElbHealthCheck(group: AutoScalingGroup, { identifier }: Attachment): boolean {
     const targetGroup = this.targetGroups.get(identifier);
     if (!targetGroup || !group.shape.HealthCheckType?.includes("ELB")) return false;

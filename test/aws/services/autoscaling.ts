@@ -1,5 +1,5 @@
 import type { Instance as InstanceShape } from "@aws-sdk/client-auto-scaling";
-import { type AutoScalingGroup, attached, type TrafficSource } from "../auto-scaling-group.ts";
+import type { AutoScalingGroup, TrafficSource } from "../auto-scaling-group.ts";
 import { validationError } from "../errors.ts";
 import type { Instance } from "../instance.ts";
 import { page } from "../paging.ts";
@@ -33,8 +33,9 @@ function instanceShape(world: World, instance: Instance): InstanceShape {
 }
 
 function groupShape(world: World, group: AutoScalingGroup, withInstances: boolean): object {
-  const sources = attached(group);
-  const identifiers = (type: TrafficSource["type"]) => attached(group, type).map(({ identifier }) => identifier);
+  const sources = world.listedTrafficSources(group);
+  const identifiers = (type: TrafficSource["type"]) =>
+    sources.filter((source) => source.type === type).map(({ identifier }) => identifier);
   return {
     AutoScalingGroupName: group.name,
     ...group.shape,
