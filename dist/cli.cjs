@@ -21005,7 +21005,7 @@ var anyCase = (number2) => [...number2.toString(16).padStart(2, "0")].map((digit
 var nameOf = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
 function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
   let listed2 = deploymentGroup2?.autoScalingGroups ?? [];
-  return command11 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name4) => name4 !== group3);
+  return command11 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name4) => !listed2.includes(name4));
 }
 function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentGroup2 }, originals) {
   let wanted2 = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
@@ -29668,7 +29668,7 @@ async function describeChunk(aws, names) {
   try {
     return await describeByName(aws, names);
   } catch (error) {
-    if (!(error instanceof AwsError) || error.code !== "TargetGroupNotFound") throw error;
+    if (!isNotFound(error)) throw error;
     return names.length === 1 ? [] : (await Promise.all(names.map((name4) => describeChunk(aws, [name4])))).flat();
   }
 }
@@ -29686,15 +29686,21 @@ var describeByName = (aws, names) => pages(
   targetType: group3.TargetType,
   vpcId: group3.VpcId
 });
-function describeTargetHealth(aws, arn) {
-  return call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
-    let command11 = new DescribeTargetHealthCommand({ TargetGroupArn: arn }), output = await aws.clients.elasticLoadBalancing.send(command11, { abortSignal });
-    return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
-      id: Target?.Id ?? "",
-      state: TargetHealth?.State ?? ""
-    }));
-  });
+async function describeTargetHealth(aws, arn) {
+  try {
+    return await call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
+      let command11 = new DescribeTargetHealthCommand({ TargetGroupArn: arn }), output = await aws.clients.elasticLoadBalancing.send(command11, { abortSignal });
+      return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
+        id: Target?.Id ?? "",
+        state: TargetHealth?.State ?? ""
+      }));
+    });
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
 }
+var isNotFound = (error) => error instanceof AwsError && error.code === "TargetGroupNotFound";
 
 // src/aws/group-settings.ts
 var describe = (aws, action, names, send, itemsOf) => pages(
@@ -33210,6 +33216,11 @@ var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) 
   problem
 );
 
+// src/settled.ts
+async function settled(promises) {
+  return await Promise.allSettled(promises), Promise.all(promises);
+}
+
 // src/health.ts
 function healthOf(targets, { own, successors }) {
   let registered = new Set(
@@ -33222,16 +33233,12 @@ function healthOf(targets, { own, successors }) {
   };
 }
 async function readHealth(aws, arns, { own, successors }) {
-  let targets = await Promise.all(arns.map((arn) => describeTargetHealth(aws, arn))), groups2 = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
+  if (arns.length === 0) return /* @__PURE__ */ new Map();
+  let targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn))), groups2 = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
     own: groups2.find(({ name: name4 }) => name4 === own) ?? { instances: [] },
     successors: groups2.filter(({ name: name4 }) => name4 !== own)
   };
   return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
-}
-
-// src/settled.ts
-async function settled(promises) {
-  return await Promise.allSettled(promises), Promise.all(promises);
 }
 
 // src/spread.ts
@@ -33295,11 +33302,13 @@ async function observeTrafficSources(options, identity, ruling, ownName, aws) {
     desiredCapacity: own.desiredCapacity,
     inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : void 0,
     goneGroups: originalNames.filter((name4) => !originals.some((group3) => group3.name === name4)),
-    trafficSources: looks ? await withHealth(aws, identity, trafficSources2) : trafficSources2
+    trafficSources: looks ? await withHealth(aws, identity, trafficSources2, detaching) : trafficSources2
   };
 }
-async function withHealth(aws, identity, trafficSources2) {
-  let arns = trafficSources2.flatMap(({ type, identifier }) => type === "elbv2" && identifier ? [identifier] : []), health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
+async function withHealth(aws, identity, trafficSources2, attachedOnly) {
+  let arns = trafficSources2.flatMap(
+    ({ type, identifier, state: state2 }) => type === "elbv2" && identifier && (isAttached(state2) || !attachedOnly) ? [identifier] : []
+  ), health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
   return trafficSources2.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
 }
 async function readInCharge(aws, { deployment, group: group3 = "" }) {
@@ -34500,13 +34509,6 @@ var query = {
   encodeError: ({ code, message, status }, namespace, requestId) => `<ErrorResponse xmlns="${namespace}">` + element("Error", { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: message }, "member") + element("RequestId", requestId, "member") + "</ErrorResponse>"
 };
 
-// test/aws/auto-scaling-group.ts
-var sourceKey = ({ type, identifier }) => `${type} ${identifier}`;
-function attachmentState({ attachedAt, detachedAt }, now, times) {
-  return detachedAt === void 0 ? now < attachedAt + times.addedAfterMs ? "Adding" : "Added" : now < detachedAt + times.drainingMs ? "Removing" : now < detachedAt + times.drainingMs + times.removedShownMs ? "Removed" : void 0;
-}
-var attached = (group3, type) => [...group3.attachments.values()].filter((a11) => a11.detachedAt === void 0 && (!type || a11.type === type));
-
 // test/aws/paging.ts
 function page(items, token, size) {
   let from = token === void 0 ? 0 : Number(
@@ -34556,7 +34558,7 @@ function instanceShape(world, instance) {
   };
 }
 function groupShape(world, group3, withInstances) {
-  let sources = attached(group3), identifiers = (type) => attached(group3, type).map(({ identifier }) => identifier);
+  let sources = world.listedTrafficSources(group3), identifiers = (type) => sources.filter((source) => source.type === type).map(({ identifier }) => identifier);
   return {
     AutoScalingGroupName: group3.name,
     ...group3.shape,
@@ -35199,6 +35201,13 @@ var Throttle = class {
   }
 };
 
+// test/aws/auto-scaling-group.ts
+var sourceKey = ({ type, identifier }) => `${type} ${identifier}`;
+function attachmentState({ attachedAt, detachedAt }, now, times) {
+  return detachedAt === void 0 ? now < attachedAt + times.addedAfterMs ? "Adding" : "Added" : now < detachedAt + times.drainingMs ? "Removing" : now < detachedAt + times.drainingMs + times.removedShownMs ? "Removed" : void 0;
+}
+var attached = (group3, type) => [...group3.attachments.values()].filter((a11) => a11.detachedAt === void 0 && (!type || a11.type === type));
+
 // test/aws/settings.ts
 var defaultSettings = () => ({
   region: "eu-central-1",
@@ -35211,6 +35220,7 @@ var defaultSettings = () => ({
   drainingMs: 100,
   addedAfterMs: 50,
   removedShownMs: 50,
+  listsRemoving: !1,
   contentionMs: 0,
   maxPageSize: Number.POSITIVE_INFINITY,
   latencyMs: 0,
@@ -35296,6 +35306,10 @@ var ElasticLoadBalancing = class extends Ec2 {
       }
     };
     return this.targetGroups.set(arn, group3), group3;
+  }
+  /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
+  deleteTargetGroup(arn) {
+    this.targetGroups.delete(arn);
   }
   targetGroup(arn) {
     let group3 = this.targetGroups.get(arn);
@@ -35499,6 +35513,13 @@ var MAX_SOURCES_A_CALL = 10, TrafficSources2 = class extends AutoScaling {
       if (!state2 || type && type !== attachment.type) return [];
       let inService = state2 === "Added" && this.passedElbHealthCheck(group3, attachment);
       return [{ type: attachment.type, identifier: attachment.identifier, state: inService ? "InService" : state2 }];
+    });
+  }
+  /** What the group's own description lists, without states: what is attached and, where settings say so, Removing. */
+  listedTrafficSources({ attachments }) {
+    return [...attachments.values()].filter((attachment) => {
+      let state2 = attachmentState(attachment, this.now, this.settings);
+      return state2 === "Adding" || state2 === "Added" || state2 === "Removing" && this.settings.listsRemoving;
     });
   }
   passedElbHealthCheck(group3, { identifier }) {

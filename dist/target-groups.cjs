@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:749deed12b13930ed717fadd1129c402dfeb947a39f97eeb71e6d369f9262aeb
+// codedeploy-target-groups 0.1.0 sha256:b64a67f39cfa05b389eeab262a592fc10da37b7bed782d5483ef055078bf5171
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15524,7 +15524,7 @@ var warningsOf = ({ goneGroups }) => goneGroups.map((name3) => `original group $
 var nameOf = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
 function originalGroups({ group: group3, deploymentGroup, undone }, command9) {
   let listed2 = deploymentGroup?.autoScalingGroups ?? [];
-  return command9 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name3) => name3 !== group3);
+  return command9 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name3) => !listed2.includes(name3));
 }
 function wantedTrafficSources(named, { deployment, deploymentGroup }, originals) {
   let wanted = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
@@ -22545,7 +22545,7 @@ async function describeChunk(aws, names) {
   try {
     return await describeByName(aws, names);
   } catch (error) {
-    if (!(error instanceof AwsError) || error.code !== "TargetGroupNotFound") throw error;
+    if (!isNotFound(error)) throw error;
     return names.length === 1 ? [] : (await Promise.all(names.map((name3) => describeChunk(aws, [name3])))).flat();
   }
 }
@@ -22563,14 +22563,25 @@ var describeByName = (aws, names) => pages(
   targetType: group3.TargetType,
   vpcId: group3.VpcId
 });
-function describeTargetHealth(aws, arn) {
-  return call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
-    let command9 = new DescribeTargetHealthCommand({ TargetGroupArn: arn }), output = await aws.clients.elasticLoadBalancing.send(command9, { abortSignal });
-    return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
-      id: Target?.Id ?? "",
-      state: TargetHealth?.State ?? ""
-    }));
-  });
+async function describeTargetHealth(aws, arn) {
+  try {
+    return await call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
+      let command9 = new DescribeTargetHealthCommand({ TargetGroupArn: arn }), output = await aws.clients.elasticLoadBalancing.send(command9, { abortSignal });
+      return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
+        id: Target?.Id ?? "",
+        state: TargetHealth?.State ?? ""
+      }));
+    });
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
+}
+var isNotFound = (error) => error instanceof AwsError && error.code === "TargetGroupNotFound";
+
+// src/settled.ts
+async function settled(promises) {
+  return await Promise.allSettled(promises), Promise.all(promises);
 }
 
 // src/health.ts
@@ -22585,16 +22596,12 @@ function healthOf(targets, { own, successors }) {
   };
 }
 async function readHealth(aws, arns, { own, successors }) {
-  let targets = await Promise.all(arns.map((arn) => describeTargetHealth(aws, arn))), groups = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
+  if (arns.length === 0) return /* @__PURE__ */ new Map();
+  let targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn))), groups = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
     own: groups.find(({ name: name3 }) => name3 === own) ?? { instances: [] },
     successors: groups.filter(({ name: name3 }) => name3 !== own)
   };
   return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
-}
-
-// src/settled.ts
-async function settled(promises) {
-  return await Promise.allSettled(promises), Promise.all(promises);
 }
 
 // src/spread.ts
@@ -24346,11 +24353,13 @@ async function observeTrafficSources(options, identity, ruling, ownName, aws) {
     desiredCapacity: own.desiredCapacity,
     inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : void 0,
     goneGroups: originalNames.filter((name3) => !originals.some((group3) => group3.name === name3)),
-    trafficSources: looks ? await withHealth(aws, identity, trafficSources) : trafficSources
+    trafficSources: looks ? await withHealth(aws, identity, trafficSources, detaching) : trafficSources
   };
 }
-async function withHealth(aws, identity, trafficSources) {
-  let arns = trafficSources.flatMap(({ type, identifier }) => type === "elbv2" && identifier ? [identifier] : []), health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
+async function withHealth(aws, identity, trafficSources, attachedOnly) {
+  let arns = trafficSources.flatMap(
+    ({ type, identifier, state: state2 }) => type === "elbv2" && identifier && (isAttached(state2) || !attachedOnly) ? [identifier] : []
+  ), health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
   return trafficSources.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
 }
 async function readInCharge(aws, { deployment, group: group3 = "" }) {

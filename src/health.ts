@@ -1,6 +1,7 @@
 import { type AutoScalingGroup, describeGroups } from "./aws/autoscaling.ts";
 import type { Aws } from "./aws/call.ts";
 import { describeTargetHealth, type Target } from "./aws/elbv2.ts";
+import { settled } from "./settled.ts";
 import type { TargetHealth } from "./situation.ts";
 
 /** Groups described with their instances: the own one, and those that take over from it. */
@@ -34,7 +35,8 @@ export async function readHealth(
   arns: readonly string[],
   { own, successors }: { readonly own: string; readonly successors: readonly string[] },
 ): Promise<ReadonlyMap<string, TargetHealth>> {
-  const targets = await Promise.all(arns.map((arn) => describeTargetHealth(aws, arn)));
+  if (arns.length === 0) return new Map();
+  const targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn)));
   const groups = await describeGroups(aws, [own, ...successors], { instances: true });
   const found = {
     own: groups.find(({ name }) => name === own) ?? { instances: [] },

@@ -164,16 +164,20 @@ async function observeTrafficSources(
     desiredCapacity: own.desiredCapacity,
     inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : undefined,
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
-    trafficSources: looks ? await withHealth(aws, identity, trafficSources) : trafficSources,
+    trafficSources: looks ? await withHealth(aws, identity, trafficSources, detaching) : trafficSources,
   };
 }
 
+/** @param attachedOnly only the health of what the own group has attached is of interest */
 async function withHealth(
   aws: Aws,
   identity: Identity,
   trafficSources: readonly ObservedTrafficSource[],
+  attachedOnly: boolean,
 ): Promise<ObservedTrafficSource[]> {
-  const arns = trafficSources.flatMap(({ type, identifier }) => (type === "elbv2" && identifier ? [identifier] : []));
+  const arns = trafficSources.flatMap(({ type, identifier, state }) =>
+    type === "elbv2" && identifier && (isAttached(state) || !attachedOnly) ? [identifier] : [],
+  );
   const health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
   return trafficSources.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
 }

@@ -25,7 +25,7 @@ export function originalGroups(
 ): readonly string[] {
   const listed = deploymentGroup?.autoScalingGroups ?? [];
   if (command === "detach" || !listed.includes(group ?? "")) return listed;
-  return (undone?.replacementGroups ?? []).filter((name) => name !== group);
+  return (undone?.replacementGroups ?? []).filter((name) => !listed.includes(name));
 }
 
 /**

@@ -32,7 +32,7 @@ async function describeChunk(aws: Aws, names: readonly string[]): Promise<Target
   try {
     return await describeByName(aws, names);
   } catch (error) {
-    if (!(error instanceof AwsError) || error.code !== "TargetGroupNotFound") throw error;
+    if (!isNotFound(error)) throw error;
     if (names.length === 1) return [];
     return (await Promise.all(names.map((name) => describeChunk(aws, [name])))).flat();
   }
@@ -69,14 +69,21 @@ export interface Target {
   readonly state: string;
 }
 
-/** The registered targets of a target group. */
-export function describeTargetHealth(aws: Aws, arn: string): Promise<Target[]> {
-  return call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
-    const command = new DescribeTargetHealthCommand({ TargetGroupArn: arn });
-    const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
-    return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
-      id: Target?.Id ?? "",
-      state: TargetHealth?.State ?? "",
-    }));
-  });
+/** The registered targets of a target group; of one that was deleted, none. */
+export async function describeTargetHealth(aws: Aws, arn: string): Promise<Target[]> {
+  try {
+    return await call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
+      const command = new DescribeTargetHealthCommand({ TargetGroupArn: arn });
+      const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
+      return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
+        id: Target?.Id ?? "",
+        state: TargetHealth?.State ?? "",
+      }));
+    });
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
 }
+
+const isNotFound = (error: unknown): boolean => error instanceof AwsError && error.code === "TargetGroupNotFound";

@@ -94,6 +94,21 @@ describe("a retired group lets go", () => {
     expect(writes(aws)).toEqual([]);
   });
 
+  it("whose target group was deleted: one that it has not, it does not ask for; one that it has, it keeps", async () => {
+    const { aws, instanceId, arns } = await shifted();
+    const detached = arns[0] ?? "";
+    aws.world.detachTargetGroups(ORIGINAL_GROUP, [detached]);
+    aws.world.targetGroups.delete(detached);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0 });
+
+    const other = await shifted();
+    other.aws.world.targetGroups.delete(other.arns[1] ?? "");
+    const second = await runHook(other.aws, { instanceId: other.instanceId, ...AT });
+    expect(second.json, second.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(second.json.reason).toContain("admin (0 healthy for 0 registered)");
+  });
+
   it("where the deployment group already lists the replacement", async () => {
     const { aws, instanceId } = await shifted({
       deployment: { status: "Succeeded" },
