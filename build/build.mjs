@@ -28,7 +28,7 @@ const HOOK_SCRIPT = "hooks/target-groups.sh";
  */
 async function build() {
   const manifest = JSON.parse(read("package.json"));
-  const hook = await bundle({ root: ROOT, entry: "src/main.ts" });
+  const hook = await bundle({ root: ROOT, entry: "src/hook/main.ts" });
   const cli = await bundle({ root: ROOT, entry: "src/cli/main.ts" });
   const files = new Map([
     ["dist/target-groups.cjs", Buffer.from(stamp(hook.code.toString(), "//", manifest))],

@@ -20039,17 +20039,17 @@ var getValidatedProcessCredentials, init_getValidatedProcessCredentials = __esm(
 });
 
 // node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
-var import_node_child_process, import_node_util2, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
+var import_node_child_process, import_node_util3, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
   "node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js"() {
     init_config2();
-    import_node_child_process = require("node:child_process"), import_node_util2 = require("node:util");
+    import_node_child_process = require("node:child_process"), import_node_util3 = require("node:util");
     init_getValidatedProcessCredentials();
     resolveProcessCredentials = async (profileName, profiles, logger2) => {
       let profile = profiles[profileName];
       if (profiles[profileName]) {
         let credentialProcess = profile.credential_process;
         if (credentialProcess !== void 0) {
-          let execPromise = (0, import_node_util2.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
+          let execPromise = (0, import_node_util3.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
           try {
             let { stdout } = await execPromise(credentialProcess), data;
             try {
@@ -20360,7 +20360,7 @@ var init_dist_es16 = __esm({
 // src/cli/main.ts
 var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path26 = __toESM(require("node:path"), 1);
 
-// src/failure.ts
+// src/base/failure.ts
 var EXIT = {
   /** Done, or nothing to do. */
   ok: 0,
@@ -20434,10 +20434,10 @@ function distance(from, to) {
   return row.at(-1) ?? 0;
 }
 
-// src/cli/doctor.ts
+// src/cli/doctor/doctor.ts
 var import_node_path14 = __toESM(require("node:path"), 1);
 
-// src/clock.ts
+// src/base/clock.ts
 var import_node_events = require("node:events");
 var systemClock = {
   now: () => performance.now(),
@@ -20490,10 +20490,41 @@ var systemClock = {
   }
 };
 
-// src/options.ts
+// src/base/flags.ts
 var import_node_util = require("node:util");
+function readFlags(argv, table) {
+  let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
+    Object.entries(table).map(([name4, { type }]) => [name4, { type, multiple: type === "string" }])
+  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
+  for (let token of tokens) {
+    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
+    let flag = Object.hasOwn(table, token.name) ? table[token.name] : void 0;
+    if (!flag) errors.push(`${token.rawName} is not a flag of this command`);
+    else if (flag.type === "boolean")
+      token.value === void 0 ? values.set(token.name, []) : errors.push(`--${token.name} takes no value`);
+    else if (!token.value || !token.inlineValue && token.value.startsWith("--"))
+      errors.push(`--${token.name} needs a value`);
+    else {
+      let problem = flag.check?.(token.value);
+      problem && errors.push(`--${token.name} ${JSON.stringify(token.value)} ${problem}`);
+      let before = values.get(token.name) ?? [];
+      before.length === 1 && !flag.multiple && errors.push(`--${token.name} is given more than once`), values.set(token.name, [...before, token.value]);
+    }
+  }
+  return {
+    positionals,
+    errors,
+    isSet: (flag) => values.has(flag),
+    string: (flag) => values.get(flag)?.at(-1),
+    strings: (flag) => [...new Set(values.get(flag))]
+  };
+}
+var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table) => Object.entries(table).map(([name4, { value, help: help5 }]) => `${`  --${name4}${value ? ` ${value}` : ""}`.padEnd(30)}${help5}`);
 
-// src/events.ts
+// src/hook/options.ts
+var import_node_util2 = require("node:util");
+
+// src/hook/events.ts
 var ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"], COMMANDS = /* @__PURE__ */ new Map([
   ["BeforeInstall", "check"],
   ["AfterInstall", "check"],
@@ -20509,9 +20540,9 @@ function commandAt(event, attachAt) {
 }
 var attachesLast = (command11, event) => command11 === "attach" && event === "AfterAllowTraffic";
 
-// src/options.ts
-var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u,
-"is not a name"), SETTINGS = {
+// src/hook/options.ts
+var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches2 = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf2 = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name = matches2(
+/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
   "target-group": {
@@ -20539,7 +20570,7 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches2(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment"
   },
   "auto-scaling-group": {
@@ -20551,14 +20582,14 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "instance-id": {
     type: "string",
     value: "ID",
-    check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
+    check: matches2(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
     help: "the instance, instead of this one"
   },
   region: {
     type: "string",
     value: "REGION",
     fallback: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    check: matches2(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
     help: "AWS region, instead of the instance's"
   },
   profile: {
@@ -20582,13 +20613,13 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "attach-at": {
     type: "string",
     value: "EVENT",
-    check: oneOf(ATTACH_MOMENTS),
+    check: oneOf2(ATTACH_MOMENTS),
     help: `${ATTACH_MOMENTS.join(", ")} (default BeforeAllowTraffic)`
   },
   "on-error": {
     type: "string",
     value: "fail|warn",
-    check: oneOf(["fail", "warn"]),
+    check: oneOf2(["fail", "warn"]),
     help: "warn: a failure does not fail the event (default fail)"
   },
   verbose: { type: "boolean", help: "say every AWS call" },
@@ -20638,7 +20669,7 @@ function parseOptions(argv, environment) {
 function parseFlags(argv, errors) {
   let options = Object.fromEntries(
     Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 }), flags = {}, positionals = [];
+  ), { tokens } = (0, import_node_util2.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 }), flags = {}, positionals = [];
   for (let token of tokens) {
     if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
     let setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name] : void 0;
@@ -20695,19 +20726,52 @@ function unknownVariables(environment) {
   return Object.keys(environment).filter((variable2) => variable2.startsWith("TARGET_GROUPS_") && !known.has(variable2)).map((variable2) => `${variable2} is not a variable of this program and was ignored`);
 }
 
-// src/changes.ts
+// src/base/redact.ts
+var MASK = "[secret]";
+var patterns = /* @__PURE__ */ new Map();
+function keepSecret(secret) {
+  if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
+  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
+  patterns.set(secret, new RegExp(start2 + rest, "gu"));
+}
+function keepPassword(user, password) {
+  if (password === "") return;
+  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
+  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
+}
+function redact(text2) {
+  let clean = text2;
+  for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
+  return clean;
+}
+var spelling = (text2) => [...text2].map(anySpelling).join("");
+function anySpelling(character) {
+  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
+  if (/\w/.test(character)) return plain;
+  let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
+  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
+}
+var anyCase = (number2) => [...number2.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
+
+// src/base/chunks.ts
+function chunks(items, size) {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i11) => items.slice(i11 * size, (i11 + 1) * size));
+}
+
+// src/base/some.ts
+var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
+// src/domain/changes.ts
 var ATTACH_CALLS = {
   elbv2: { action: "autoscaling:AttachLoadBalancerTargetGroups", parameter: "TargetGroupARNs" },
   elb: { action: "autoscaling:AttachLoadBalancers", parameter: "LoadBalancerNames" },
   "vpc-lattice": { action: "autoscaling:AttachTrafficSources", parameter: "TrafficSources" }
 };
 
-// src/chunks.ts
-function chunks(items, size) {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i11) => items.slice(i11 * size, (i11 + 1) * size));
-}
+// src/domain/situation.ts
+var isAttached = (state2) => !["missing", "Removing", "Removed"].includes(state2);
 
-// src/rules.ts
+// src/hook/rules.ts
 var creator = ({ deployment }) => deployment?.creator, blueGreen = ({ deployment }) => deployment?.type === "BLUE_GREEN", inPlace = (facts) => creator(facts) === "autoscaling" ? facts.deploymentGroup?.style !== "BLUE_GREEN" : !blueGreen(facts), rollback = (facts) => creator(facts) === "codeDeployRollback", replacements = ({ deployment }) => deployment?.replacementGroups ?? [], isReplacement = (facts) => replacements(
 facts).includes(facts.group ?? ""), listed = ({ deploymentGroup: deploymentGroup2 }) => deploymentGroup2?.autoScalingGroups ?? [], isListed = (facts) => listed(facts).includes(facts.group ?? ""), platform = ({ deployment, deploymentGroup: deploymentGroup2 }) => deployment?.computePlatform ?? deploymentGroup2?.computePlatform ?? "Server", copyName = (deployment) => deployment && `CodeDepl\
 oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3 === copyName(deployment), IN_NO_GROUP = {
@@ -20876,13 +20940,7 @@ function whyNotHealed({ group: group3 = "" }, inCharge) {
   return inCharge.listed ? void 0 : `a scale-out deployment, but the deployment group no longer lists ${group3}: it was replaced`;
 }
 
-// src/situation.ts
-var isAttached = (state2) => !["missing", "Removing", "Removed"].includes(state2);
-
-// src/some.ts
-var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-
-// src/plan.ts
+// src/hook/plan.ts
 function plan(situation, options) {
   let { ruling, group: group3, desiredCapacity, trafficSources: found, inCharge } = situation, { decision, reason, remedy, warn: warn2 } = ruling, { instanceId, deployment, undone, deploymentGroup: deploymentGroup2 } = situation, facts = { group: group3, instanceId, deployment, undone, deploymentGroup: deploymentGroup2 }, warnings = warn2 ? [reason] : [], base = { reason, remedy, group: group3,
   desiredCapacity, warnings, trafficSources: [], facts };
@@ -20974,34 +21032,7 @@ function stillToCome({ deployment, trafficSources: trafficSources2 }) {
 }
 var warningsOf = ({ goneGroups }) => goneGroups.map((name4) => `original group ${name4} exists no longer: what it had attached is not known`);
 
-// src/redact.ts
-var MASK = "[secret]";
-var patterns = /* @__PURE__ */ new Map();
-function keepSecret(secret) {
-  if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
-  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
-  patterns.set(secret, new RegExp(start2 + rest, "gu"));
-}
-function keepPassword(user, password) {
-  if (password === "") return;
-  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
-  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
-}
-function redact(text2) {
-  let clean = text2;
-  for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
-  return clean;
-}
-var spelling = (text2) => [...text2].map(anySpelling).join("");
-function anySpelling(character) {
-  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
-  if (/\w/.test(character)) return plain;
-  let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
-  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
-}
-var anyCase = (number2) => [...number2.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
-
-// src/wanted.ts
+// src/hook/wanted.ts
 var nameOf = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
 function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
   let listed2 = deploymentGroup2?.autoScalingGroups ?? [];
@@ -21022,7 +21053,7 @@ function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentG
   return [...wanted2.values()];
 }
 
-// src/report.ts
+// src/hook/report.ts
 var LINE_LIMIT = 400;
 function line(text2) {
   let clean = redact(text2).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
@@ -21169,151 +21200,8 @@ function overtime(scripts) {
 }
 var sorted = (findings) => [...findings].sort((a11, b11) => a11.line - b11.line);
 
-// src/cli/calls.ts
-var import_node_path2 = __toESM(require("node:path"), 1);
-
-// src/cli/hook-files.ts
-var import_node_path = __toESM(require("node:path"), 1), SCRIPT = "target-groups.sh", PROGRAM = "target-groups.cjs", SETTINGS_SCRIPT = "target-groups-settings.sh", inside = (location) => import_node_path.default.posix.join("/", location).slice(1), isNamed = (name4) => (script) => import_node_path.default.posix.basename(script.location) === name4, callsScript = isNamed(SCRIPT), callsSettingsScript = isNamed(
-SETTINGS_SCRIPT), callsOurs = (script) => callsScript(script) || callsSettingsScript(script);
-function folderOf(scripts) {
-  let called = scripts.find(callsOurs);
-  return called ? import_node_path.default.posix.dirname(inside(called.location)) : "hooks";
-}
-function programOf(script, dir, exists) {
-  let folder = import_node_path.default.posix.dirname(script), inDist = import_node_path.default.posix.join(folder, "../dist", PROGRAM), beside = import_node_path.default.posix.join(folder, PROGRAM);
-  return inDist.startsWith("../") ? beside : exists(inDist) ? inDist : exists(beside) || dir !== void 0 || import_node_path.default.posix.basename(folder) !== "hooks" ? beside : inDist;
-}
-
-// build/stamp.mjs
-var import_node_crypto = require("node:crypto"), endOf = (name4) => `// end of ${name4}
-`;
-function stamp(text2, comment, { name: name4, version: version2 }) {
-  let [shebang, ...lines2] = text2.split(/(?<=\n)/);
-  if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
-  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines2[0]?.startsWith(mark) ? lines2.slice(1) : lines2;
-  end && rest.at(-1) !== end && rest.push(end);
-  let sum = (0, import_node_crypto.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
-  return [shebang, `${mark}${version2} sha256:${sum}
-`, ...rest].join("");
-}
-
-// src/shell.ts
+// src/base/shell.ts
 var quoted = (text2) => `'${text2.replaceAll("'", APOSTROPHE)}'`, unquoted = (word2) => word2.slice(1, -1).replaceAll(APOSTROPHE, "'"), APOSTROPHE = "'\\''", word = (text2) => /^[\w@%+:,./-]+$/.test(text2) ? text2 : quoted(text2);
-
-// package.json
-var name2 = "codedeploy-target-groups", version = "0.1.0";
-
-// src/version.ts
-var NAME = name2, VERSION = version;
-
-// src/cli/stamp.ts
-var import_node_crypto2 = require("node:crypto");
-var END = endOf(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
-function stampOf(text2) {
-  let found = LINE.exec(text2);
-  if (!found) return;
-  let [line2, version2 = "", sum] = found, rest = text2.slice(0, found.index) + text2.slice(found.index + line2.length);
-  return { version: version2, intact: (0, import_node_crypto2.createHash)("sha256").update(rest).digest("hex") === sum };
-}
-function compareVersions(a11, b11) {
-  let [one2, other] = [a11, b11].map((version2) => {
-    let [numbers = "", label = ""] = version2.split("+")[0]?.split(/-(.*)/s) ?? [];
-    return { numbers: numbers.split(".").map(Number), label };
-  });
-  for (let i11 = 0; i11 < 3; i11++) {
-    let difference = (one2?.numbers[i11] ?? 0) - (other?.numbers[i11] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return one2?.label === other?.label ? 0 : !one2?.label || !other?.label ? one2?.label ? -1 : 1 : one2.label.localeCompare(other.label, "en", { numeric: !0 });
-}
-
-// src/cli/settings-script.ts
-var VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
-function readSettings(words) {
-  let errors = [], settings = /* @__PURE__ */ new Map();
-  for (let word2 of words) {
-    let [, name4 = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word2) ?? [];
-    VARIABLE.test(name4) ? new RegExp("\\p{Cc}", "u").test(value) ? errors.push(`${name4} holds a control character`) : settings.has(name4) ? errors.push(`${name4} is given more than once`) : settings.set(name4, value) : errors.push(`${JSON.stringify(word2)} is not TARGET_GROUPS_...=VALUE`);
-  }
-  return errors.push(...useOf("AfterInstall", settings).mistakes), { settings, errors: errors.map((error) => `--set: ${error}`) };
-}
-var merged = (before, given2) => new Map([...new Map([...before ?? [], ...given2])].filter(([, value]) => value !== ""));
-function useOf(event, settings) {
-  let parsed3 = parseOptions([], { LIFECYCLE_EVENT: event, DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
-  if (parsed3.kind !== "run")
-    return { ...useOf(event, /* @__PURE__ */ new Map()), mistakes: parsed3.kind === "wrong" ? parsed3.errors : [] };
-  let { command: command11, attachAt, timeout, dryRun } = parsed3.options;
-  return { does: command11, attachAt, deadline: timeout / 1e3, dryRun, mistakes: parsed3.warnings };
-}
-var settingsScript = (settings, version2) => stamp(
-  [
-    "#!/bin/sh",
-    "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
-    ...[...settings].flatMap(([name4, value]) => [`${name4}=${quoted(value)}`, `export ${name4}`]),
-    `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
-    ""
-  ].join(`
-`),
-  "#",
-  { name: NAME, version: version2 }
-);
-function settingsIn(text2) {
-  let found = text2?.replaceAll(`\r
-`, `
-`);
-  if (found === void 0 || !stampOf(found)?.intact) return;
-  let lines2 = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
-  return new Map([...lines2].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
-}
-function settingsOfWrapper(text2) {
-  let code = text2?.replace(/^\s*#.*$/gm, "");
-  if (!code?.includes(SCRIPT)) return;
-  let assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
-  return new Map([...assigned].map(([, name4 = "", ...values]) => [name4, values.find((it) => it !== void 0) ?? ""]));
-}
-
-// src/cli/calls.ts
-function callsOf(scripts, read2, environment = /* @__PURE__ */ new Map()) {
-  return scripts.flatMap((script) => {
-    let call2 = (own, through) => {
-      let settings2 = new Map([...environment, ...own]);
-      return [{ script, through, settings: settings2, ...useOf(script.event, settings2) }];
-    };
-    if (callsScript(script)) return call2(/* @__PURE__ */ new Map());
-    let text2 = read2(inside(script.location)), settings = callsSettingsScript(script) ? settingsIn(text2) : void 0;
-    if (settings) return call2(settings);
-    let ofWrapper = settingsOfWrapper(text2);
-    return ofWrapper ? call2(ofWrapper, script.location) : [];
-  });
-}
-function byEvent(calls) {
-  let ours = (call2) => call2.through === void 0, sorted2 = [...calls].sort((a11, b11) => Number(ours(a11)) - Number(ours(b11)));
-  return new Map(sorted2.map((call2) => [call2.script.event, call2]));
-}
-function absentees(scripts, files, folder) {
-  let refusals = [], warnings = [];
-  for (let script of scripts) {
-    let { event, location, line: line2 } = script;
-    if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue;
-    let absent = `location: ${location} is not in the revision`, meant = oursMeantBy(script, folderOf(scripts));
-    callsSettingsScript(script) ? refusals.push({ line: line2, message: `${absent}: init --set NAME=VALUE writes it` }) : meant === void 0 ? warnings.push({ line: line2, message: `${absent}: ${unlessBuilt(location, event, folder)}` }) : inside(location).startsWith(`${meant} `) ? refusals.push({ line: line2, message: `location: takes no arguments: write ${meant}; init --set gives it setti\
-ngs` }) : refusals.push({ line: line2, message: `${absent}: write ${meant}` });
-  }
-  for (let { source, line: line2 } of files)
-    folder.kindOf(inside(source)) === void 0 && warnings.push({
-      line: line2,
-      message: `source: ${source} is not in the revision: ${unlessBuilt(source, "Install", folder)}`
-    });
-  return { refusals, warnings };
-}
-function oursMeantBy(script, folder) {
-  let [word2 = ""] = inside(script.location).split(/\s/), name4 = nearest(import_node_path2.default.posix.basename(word2), [SCRIPT, SETTINGS_SCRIPT]);
-  return name4 && import_node_path2.default.posix.join(folder, name4);
-}
-function unlessBuilt(file, event, folder) {
-  let { dir, base } = import_node_path2.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside = name4 && name4 !== base ? ` (there is ${import_node_path2.default.posix.join(dir, name4)})` : "";
-  return `unless your build puts it there, ${event} fails${beside}`;
-}
 
 // src/cli/init/command.ts
 var initCommand = (folder, appSpec2) => [
@@ -21619,6 +21507,12 @@ function splitLines(text2) {
   return hasTrailingNl ? result.pop() : result.push(result.pop().slice(0, -1)), result;
 }
 
+// package.json
+var name2 = "codedeploy-target-groups", version = "0.1.0";
+
+// src/base/version.ts
+var NAME = name2, VERSION = version;
+
 // src/cli/init/report.ts
 var DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" };
 function report(plan2, appSpec2, dryRun) {
@@ -21694,7 +21588,144 @@ var addedBy = (init2, events) => `\`${init2} --event ${events.join(",")}\` adds 
   foreign: { is: "is not a file of this package", remedy: keepOrDelete }
 };
 
-// src/cli/revision.ts
+// src/cli/revision/calls.ts
+var import_node_path2 = __toESM(require("node:path"), 1);
+
+// src/cli/revision/hook-files.ts
+var import_node_path = __toESM(require("node:path"), 1), SCRIPT = "target-groups.sh", PROGRAM = "target-groups.cjs", SETTINGS_SCRIPT = "target-groups-settings.sh", inside = (location) => import_node_path.default.posix.join("/", location).slice(1), isNamed = (name4) => (script) => import_node_path.default.posix.basename(script.location) === name4, callsScript = isNamed(SCRIPT), callsSettingsScript = isNamed(
+SETTINGS_SCRIPT), callsOurs = (script) => callsScript(script) || callsSettingsScript(script);
+function folderOf(scripts) {
+  let called = scripts.find(callsOurs);
+  return called ? import_node_path.default.posix.dirname(inside(called.location)) : "hooks";
+}
+function programOf(script, dir, exists) {
+  let folder = import_node_path.default.posix.dirname(script), inDist = import_node_path.default.posix.join(folder, "../dist", PROGRAM), beside = import_node_path.default.posix.join(folder, PROGRAM);
+  return inDist.startsWith("../") ? beside : exists(inDist) ? inDist : exists(beside) || dir !== void 0 || import_node_path.default.posix.basename(folder) !== "hooks" ? beside : inDist;
+}
+
+// build/stamp.mjs
+var import_node_crypto = require("node:crypto"), endOf = (name4) => `// end of ${name4}
+`;
+function stamp(text2, comment, { name: name4, version: version2 }) {
+  let [shebang, ...lines2] = text2.split(/(?<=\n)/);
+  if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
+  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines2[0]?.startsWith(mark) ? lines2.slice(1) : lines2;
+  end && rest.at(-1) !== end && rest.push(end);
+  let sum = (0, import_node_crypto.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
+  return [shebang, `${mark}${version2} sha256:${sum}
+`, ...rest].join("");
+}
+
+// src/cli/revision/stamp.ts
+var import_node_crypto2 = require("node:crypto");
+var END = endOf(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+function stampOf(text2) {
+  let found = LINE.exec(text2);
+  if (!found) return;
+  let [line2, version2 = "", sum] = found, rest = text2.slice(0, found.index) + text2.slice(found.index + line2.length);
+  return { version: version2, intact: (0, import_node_crypto2.createHash)("sha256").update(rest).digest("hex") === sum };
+}
+function compareVersions(a11, b11) {
+  let [one2, other] = [a11, b11].map((version2) => {
+    let [numbers = "", label = ""] = version2.split("+")[0]?.split(/-(.*)/s) ?? [];
+    return { numbers: numbers.split(".").map(Number), label };
+  });
+  for (let i11 = 0; i11 < 3; i11++) {
+    let difference = (one2?.numbers[i11] ?? 0) - (other?.numbers[i11] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return one2?.label === other?.label ? 0 : !one2?.label || !other?.label ? one2?.label ? -1 : 1 : one2.label.localeCompare(other.label, "en", { numeric: !0 });
+}
+
+// src/cli/revision/settings-script.ts
+var VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
+function readSettings(words) {
+  let errors = [], settings = /* @__PURE__ */ new Map();
+  for (let word2 of words) {
+    let [, name4 = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word2) ?? [];
+    VARIABLE.test(name4) ? new RegExp("\\p{Cc}", "u").test(value) ? errors.push(`${name4} holds a control character`) : settings.has(name4) ? errors.push(`${name4} is given more than once`) : settings.set(name4, value) : errors.push(`${JSON.stringify(word2)} is not TARGET_GROUPS_...=VALUE`);
+  }
+  return errors.push(...useOf("AfterInstall", settings).mistakes), { settings, errors: errors.map((error) => `--set: ${error}`) };
+}
+var merged = (before, given2) => new Map([...new Map([...before ?? [], ...given2])].filter(([, value]) => value !== ""));
+function useOf(event, settings) {
+  let parsed3 = parseOptions([], { LIFECYCLE_EVENT: event, DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
+  if (parsed3.kind !== "run")
+    return { ...useOf(event, /* @__PURE__ */ new Map()), mistakes: parsed3.kind === "wrong" ? parsed3.errors : [] };
+  let { command: command11, attachAt, timeout, dryRun } = parsed3.options;
+  return { does: command11, attachAt, deadline: timeout / 1e3, dryRun, mistakes: parsed3.warnings };
+}
+var settingsScript = (settings, version2) => stamp(
+  [
+    "#!/bin/sh",
+    "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
+    ...[...settings].flatMap(([name4, value]) => [`${name4}=${quoted(value)}`, `export ${name4}`]),
+    `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
+    ""
+  ].join(`
+`),
+  "#",
+  { name: NAME, version: version2 }
+);
+function settingsIn(text2) {
+  let found = text2?.replaceAll(`\r
+`, `
+`);
+  if (found === void 0 || !stampOf(found)?.intact) return;
+  let lines2 = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
+  return new Map([...lines2].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
+}
+function settingsOfWrapper(text2) {
+  let code = text2?.replace(/^\s*#.*$/gm, "");
+  if (!code?.includes(SCRIPT)) return;
+  let assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
+  return new Map([...assigned].map(([, name4 = "", ...values]) => [name4, values.find((it) => it !== void 0) ?? ""]));
+}
+
+// src/cli/revision/calls.ts
+function callsOf(scripts, read2, environment = /* @__PURE__ */ new Map()) {
+  return scripts.flatMap((script) => {
+    let call2 = (own, through) => {
+      let settings2 = new Map([...environment, ...own]);
+      return [{ script, through, settings: settings2, ...useOf(script.event, settings2) }];
+    };
+    if (callsScript(script)) return call2(/* @__PURE__ */ new Map());
+    let text2 = read2(inside(script.location)), settings = callsSettingsScript(script) ? settingsIn(text2) : void 0;
+    if (settings) return call2(settings);
+    let ofWrapper = settingsOfWrapper(text2);
+    return ofWrapper ? call2(ofWrapper, script.location) : [];
+  });
+}
+function byEvent(calls) {
+  let ours = (call2) => call2.through === void 0, sorted2 = [...calls].sort((a11, b11) => Number(ours(a11)) - Number(ours(b11)));
+  return new Map(sorted2.map((call2) => [call2.script.event, call2]));
+}
+function absentees(scripts, files, folder) {
+  let refusals = [], warnings = [];
+  for (let script of scripts) {
+    let { event, location, line: line2 } = script;
+    if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue;
+    let absent = `location: ${location} is not in the revision`, meant = oursMeantBy(script, folderOf(scripts));
+    callsSettingsScript(script) ? refusals.push({ line: line2, message: `${absent}: init --set NAME=VALUE writes it` }) : meant === void 0 ? warnings.push({ line: line2, message: `${absent}: ${unlessBuilt(location, event, folder)}` }) : inside(location).startsWith(`${meant} `) ? refusals.push({ line: line2, message: `location: takes no arguments: write ${meant}; init --set gives it setti\
+ngs` }) : refusals.push({ line: line2, message: `${absent}: write ${meant}` });
+  }
+  for (let { source, line: line2 } of files)
+    folder.kindOf(inside(source)) === void 0 && warnings.push({
+      line: line2,
+      message: `source: ${source} is not in the revision: ${unlessBuilt(source, "Install", folder)}`
+    });
+  return { refusals, warnings };
+}
+function oursMeantBy(script, folder) {
+  let [word2 = ""] = inside(script.location).split(/\s/), name4 = nearest(import_node_path2.default.posix.basename(word2), [SCRIPT, SETTINGS_SCRIPT]);
+  return name4 && import_node_path2.default.posix.join(folder, name4);
+}
+function unlessBuilt(file, event, folder) {
+  let { dir, base } = import_node_path2.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside = name4 && name4 !== base ? ` (there is ${import_node_path2.default.posix.join(dir, name4)})` : "";
+  return `unless your build puts it there, ${event} fails${beside}`;
+}
+
+// src/cli/revision/revision.ts
 var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/layout.ts
@@ -22012,10 +22043,10 @@ function isAsMeant(source, result, changes2) {
   return told(review(result).scripts) === told(wanted2) && others(result) === others(source);
 }
 
-// src/cli/plan-hook.ts
+// src/cli/revision/plan-hook.ts
 var import_node_path4 = __toESM(require("node:path"), 1);
 
-// src/cli/executable.ts
+// src/cli/revision/executable.ts
 var import_node_path3 = __toESM(require("node:path"), 1);
 var EXECUTABLES = /* @__PURE__ */ new Map([
   ["target-groups-linux-x64", 62],
@@ -22040,7 +22071,7 @@ function planExecutables(folder, wish, shipped, revision) {
   });
 }
 
-// src/cli/planned-file.ts
+// src/cli/revision/planned-file.ts
 function planFile(file, found, ours, version2) {
   let stamp3 = found === void 0 ? void 0 : stampOf(found), state2 = stateOf(found, ours, version2), write = ours !== "" && ["missing", "outdated", "line-ends", "damaged"].includes(state2);
   return { file, state: state2, version: stamp3?.version, content: write ? ours : void 0 };
@@ -22060,7 +22091,7 @@ function isDamaged(found, ours) {
   return found.replaceAll("\0", "").trim() === "" || found !== ours && ours.startsWith(found) ? !0 : stampOf(found)?.intact === !1 && (found.includes("\0") || ours.endsWith(END) && !found.includes(END));
 }
 
-// src/cli/plan-hook.ts
+// src/cli/revision/plan-hook.ts
 function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
   let script = import_node_path4.default.posix.join(wish.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, wish.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = wish.settings.size > 0;
   if (isAsked && found !== void 0 && found.trim() !== "" && !before)
@@ -22084,7 +22115,7 @@ function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
   };
 }
 
-// src/cli/revision.ts
+// src/cli/revision/revision.ts
 var NO_WISH = {
   dir: void 0,
   events: [],
@@ -22187,7 +22218,7 @@ function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, does, dryRun,
   return timeoutSeconds > deadline || does === "none" ? findings : [...findings, { line: line2, message, isOfTimeout: !0 }];
 }
 
-// src/cli/revision-folder.ts
+// src/cli/revision/revision-folder.ts
 var import_node_fs = require("node:fs"), import_node_path6 = __toESM(require("node:path"), 1);
 function readAppSpec(folder, named2) {
   let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((it) => isThere(import_node_path6.default.join(folder, it)));
@@ -22381,7 +22412,7 @@ function timeoutChecks(name4, calls) {
   ];
 }
 
-// src/aws-cli.ts
+// src/compare/aws-cli.ts
 var LINE_LIMIT2 = 399, UNPRINTABLE = /(?! )[\p{C}\p{Z}]/gu, MISTAKEN = /^(?:$|[-[{]|fileb?:\/\/|https?:\/\/)/;
 function commandLines(command11, parameters3) {
   let start2 = ["aws", ...command11].map(word).join(" "), flags = flagsOf(parameters3), json2 = jsonOf(parameters3), short = flags ? [start2, ...flags.map(word)].join(" ") : `${start2} --cli-input-json ${quoted(json2)}`;
@@ -29702,7 +29733,41 @@ async function describeTargetHealth(aws, arn) {
 }
 var isNotFound = (error) => error instanceof AwsError && error.code === "TargetGroupNotFound";
 
-// src/aws/group-settings.ts
+// src/aws/traffic-sources.ts
+var DESCRIBE = {
+  elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
+    let command11 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
+    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+  }),
+  elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
+    let command11 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
+    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+  }),
+  "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
+    let command11 = new DescribeTrafficSourcesCommand({
+      AutoScalingGroupName,
+      TrafficSourceType: "vpc-lattice",
+      NextToken
+    }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
+    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
+  })
+};
+async function states(aws, action, fetch) {
+  let all = await pages(
+    (token) => call(aws, action, async (signal) => {
+      let [entries, next] = await fetch(token, signal);
+      return {
+        next,
+        states: entries.map(([id, state2]) => [present(id, "an identifier"), present(state2, "a state")])
+      };
+    }),
+    ({ states: states2 }) => states2,
+    ({ next }) => next
+  );
+  return new Map(all);
+}
+
+// src/compare/group-settings.ts
 var describe = (aws, action, names, send, itemsOf) => pages(
   (token) => call(aws, action, async (abortSignal) => {
     let output = await send(token, { abortSignal }), items = present(itemsOf(output), "its list");
@@ -29799,40 +29864,6 @@ async function describeNotifications(aws, names) {
 var parameters = (all) => Object.fromEntries(
   Object.entries(all).filter(([, value]) => value !== void 0 && !(Array.isArray(value) && value.length === 0))
 ), timeText = (time2) => time2?.toISOString().replace(/\.\d+Z$/, "Z");
-
-// src/aws/traffic-sources.ts
-var DESCRIBE = {
-  elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
-    let command11 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
-  }),
-  elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
-    let command11 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
-  }),
-  "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
-    let command11 = new DescribeTrafficSourcesCommand({
-      AutoScalingGroupName,
-      TrafficSourceType: "vpc-lattice",
-      NextToken
-    }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
-  })
-};
-async function states(aws, action, fetch) {
-  let all = await pages(
-    (token) => call(aws, action, async (signal) => {
-      let [entries, next] = await fetch(token, signal);
-      return {
-        next,
-        states: entries.map(([id, state2]) => [present(id, "an identifier"), present(state2, "a state")])
-      };
-    }),
-    ({ states: states2 }) => states2,
-    ({ next }) => next
-  );
-  return new Map(all);
-}
 
 // src/cli/policy/actions.ts
 var GROUP_SOURCES = ["autoscaling", "ec2", "metadata"], always = () => !0, ACTIONS = [
@@ -33216,12 +33247,12 @@ var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) 
   problem
 );
 
-// src/settled.ts
+// src/base/settled.ts
 async function settled(promises) {
   return await Promise.allSettled(promises), Promise.all(promises);
 }
 
-// src/health.ts
+// src/hook/health.ts
 function healthOf(targets, { own, successors }) {
   let registered = new Set(
     targets.filter(({ state: state2 }) => state2 !== "draining" && state2 !== "unused").map(({ id }) => id)
@@ -33241,10 +33272,10 @@ async function readHealth(aws, arns, { own, successors }) {
   return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
 }
 
-// src/spread.ts
+// src/hook/spread.ts
 var spreads = (instances) => instances > 3;
 
-// src/observe.ts
+// src/hook/observe.ts
 async function observe(options, place, aws, seen) {
   let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
   return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? { ...identity, ruling, desiredCapacity: 0, inCharge: void 0, goneGroups: [], trafficSources: [] } : observeTrafficSources(options, identity, ruling, identity.group, aws);
@@ -33404,7 +33435,7 @@ function readIdentity2(document2) {
 }
 var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
 
-// src/run.ts
+// src/hook/run.ts
 async function locate(options, service, deadline) {
   let ownInstance = options.instanceId === void 0;
   if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
@@ -33558,7 +33589,7 @@ function blind(options, place, why, source) {
 }
 
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
 var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
 console.log(process.version, process.execPath)
 `, "//", {
@@ -33569,7 +33600,7 @@ async function nodeHere(home, environment, limit) {
   let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
     (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
-    let { stdout } = await (0, import_node_util3.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
+    let { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
     return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     let { code, stderr = "" } = thrown, [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
@@ -33713,38 +33744,7 @@ function jsonReport(checks) {
   };
 }
 
-// src/cli/flags.ts
-var import_node_util4 = require("node:util");
-function readFlags(argv, table) {
-  let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
-    Object.entries(table).map(([name4, { type }]) => [name4, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util4.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
-  for (let token of tokens) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let flag = Object.hasOwn(table, token.name) ? table[token.name] : void 0;
-    if (!flag) errors.push(`${token.rawName} is not a flag of this command`);
-    else if (flag.type === "boolean")
-      token.value === void 0 ? values.set(token.name, []) : errors.push(`--${token.name} takes no value`);
-    else if (!token.value || !token.inlineValue && token.value.startsWith("--"))
-      errors.push(`--${token.name} needs a value`);
-    else {
-      let problem = flag.check?.(token.value);
-      problem && errors.push(`--${token.name} ${JSON.stringify(token.value)} ${problem}`);
-      let before = values.get(token.name) ?? [];
-      before.length === 1 && !flag.multiple && errors.push(`--${token.name} is given more than once`), values.set(token.name, [...before, token.value]);
-    }
-  }
-  return {
-    positionals,
-    errors,
-    isSet: (flag) => values.has(flag),
-    string: (flag) => values.get(flag)?.at(-1),
-    strings: (flag) => [...new Set(values.get(flag))]
-  };
-}
-var matches2 = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf2 = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table) => Object.entries(table).map(([name4, { value, help: help5 }]) => `${`  --${name4}${value ? ` ${value}` : ""}`.padEnd(30)}${help5}`);
-
-// src/cli/doctor.ts
+// src/cli/doctor/doctor.ts
 var HOOK_FLAGS = {
   application: SETTINGS.application,
   "deployment-group": SETTINGS["deployment-group"],
@@ -33834,10 +33834,10 @@ function usesOf({ options, place, situation, groupOfInstance: groupOfInstance2 }
   };
 }
 
-// src/cli/init.ts
+// src/cli/init/init.ts
 var import_node_child_process3 = require("node:child_process"), import_node_path16 = __toESM(require("node:path"), 1);
 
-// src/cli/given-executables.ts
+// src/cli/revision/given-executables.ts
 function readExecutables(files, program) {
   return new Map(
     files.map((file) => {
@@ -33926,7 +33926,7 @@ function ignoring(action) {
   }
 }
 
-// src/cli/init.ts
+// src/cli/init/init.ts
 var FLAGS2 = {
   dir: {
     type: "string",
@@ -33951,7 +33951,7 @@ var FLAGS2 = {
   runas: {
     type: "string",
     value: "USER",
-    check: matches2(/^[A-Za-z_][\w.-]*\$?$/, "is not a user's name"),
+    check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user's name"),
     help: "the user that runs it (default root)"
   },
   "no-runas": { type: "boolean", help: "leave it to the user that runs the agent" },
@@ -34247,8 +34247,8 @@ function cdk(statements) {
   ];
 }
 
-// src/cli/policy.ts
-var name3 = matches2(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $"), FLAGS3 = {
+// src/cli/policy/policy.ts
+var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $"), FLAGS3 = {
   application: { type: "string", value: "NAME", check: name3, help: "only deployments of this CodeDeploy application" },
   "deployment-group": { type: "string", value: "NAME", check: name3, help: "only of this deployment group of it" },
   "auto-scaling-group": {
@@ -34262,7 +34262,7 @@ var name3 = matches2(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *
     type: "string",
     multiple: !0,
     value: "NAME|ARN",
-    check: matches2(
+    check: matches(
       /^(?:[A-Za-z0-9-]{1,32}|arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+)$/,
       "is neither a target group's name nor its ARN"
     ),
@@ -34271,33 +34271,33 @@ var name3 = matches2(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *
   region: {
     type: "string",
     value: "REGION",
-    check: matches2(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
     help: "only in this region"
   },
   account: {
     type: "string",
     value: "ID",
-    check: matches2(/^\d{12}$/, "is not an account's 12 digits"),
+    check: matches(/^\d{12}$/, "is not an account's 12 digits"),
     help: "only in this account"
   },
   partition: {
     type: "string",
     value: "NAME",
-    check: matches2(/^aws(?:-[a-z]+)*$/, "is not a partition"),
+    check: matches(/^aws(?:-[a-z]+)*$/, "is not a partition"),
     help: "aws-cn, aws-us-gov, ... (default: the region's)"
   },
-  format: { type: "string", value: "FORMAT", check: oneOf2(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
+  format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
   "attach-at": {
     type: "string",
     value: "EVENT",
-    check: oneOf2(ATTACH_MOMENTS),
+    check: oneOf(ATTACH_MOMENTS),
     help: "as the hook is told (default BeforeAllowTraffic)"
   },
   "group-from": {
     type: "string",
     value: "SOURCE",
-    check: oneOf2(GROUP_SOURCES),
+    check: oneOf(GROUP_SOURCES),
     help: "how an instance learns of its group: autoscaling (default), ec2, metadata (by tags)"
   },
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
@@ -34355,16 +34355,16 @@ function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups
   );
 }
 
-// src/cli/rehearse.ts
+// src/cli/rehearse/rehearse.ts
 var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path25 = __toESM(require("node:path"), 1);
 
-// test/rehearsal/run-scenario.ts
+// src/simulator/rehearsal/run-scenario.ts
 var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path23 = require("node:path");
 
-// test/aws/ids.ts
+// src/simulator/aws/ids.ts
 var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length);
 
-// test/aws/credentials.ts
+// src/simulator/aws/credentials.ts
 var Keys = class {
   constructor(settings) {
     this.settings = settings;
@@ -34397,10 +34397,10 @@ var Keys = class {
   }
 };
 
-// test/aws/endpoint.ts
+// src/simulator/aws/endpoint.ts
 var import_node_crypto10 = require("node:crypto"), import_promises6 = require("node:timers/promises");
 
-// test/aws/errors.ts
+// src/simulator/aws/errors.ts
 var AwsError2 = class extends Error {
   constructor(code, message, status = 400) {
     super(message);
@@ -34412,7 +34412,7 @@ var AwsError2 = class extends Error {
   status;
 }, validationError = (message) => new AwsError2("ValidationError", message);
 
-// test/aws/http.ts
+// src/simulator/aws/http.ts
 var import_node_http5 = require("node:http"), import_promises5 = require("node:timers/promises");
 async function listen(host, respond, port = 0) {
   let closing = new AbortController(), server = (0, import_node_http5.createServer)((message, response) => {
@@ -34465,7 +34465,7 @@ async function underFaults(effects, request2, signal, carryOut, shaped2) {
 var textOf = ({ message, body }) => [...Object.entries(message.headers).map(([name4, value]) => `${name4}: ${value}`), "", body].join(`
 `);
 
-// test/aws/protocols/xml.ts
+// src/simulator/aws/protocols/xml.ts
 var ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }, escapeXml = (text2) => text2.replace(/[&<>"]/g, (c11) => ESCAPES[c11] ?? c11);
 function toXml(value, item) {
   return Array.isArray(value) ? value.map((v2) => element(item, v2, item)).join("") : value instanceof Date ? value.toISOString() : typeof value == "object" && value !== null ? Object.entries(value).map(([name4, v2]) => element(name4, v2, item)).join("") : escapeXml(String(value));
@@ -34474,7 +34474,7 @@ function element(name4, value, item) {
   return value === void 0 ? "" : `<${name4}>${toXml(value, item)}</${name4}>`;
 }
 
-// test/aws/protocols/query.ts
+// src/simulator/aws/protocols/query.ts
 function decodeForm(body) {
   let tree = {};
   for (let [path14, text2] of new URLSearchParams(body)) {
@@ -34509,7 +34509,7 @@ var query = {
   encodeError: ({ code, message, status }, namespace, requestId) => `<ErrorResponse xmlns="${namespace}">` + element("Error", { Type: status < 500 ? "Sender" : "Receiver", Code: code, Message: message }, "member") + element("RequestId", requestId, "member") + "</ErrorResponse>"
 };
 
-// test/aws/paging.ts
+// src/simulator/aws/paging.ts
 function page(items, token, size) {
   let from = token === void 0 ? 0 : Number(
     Buffer.from(token, "base64").toString().match(/^after (\d+)$/)?.[1]
@@ -34519,7 +34519,7 @@ function page(items, token, size) {
   return { items: items.slice(from, to), ...next };
 }
 
-// test/aws/params.ts
+// src/simulator/aws/params.ts
 var text = (params, name4) => {
   let value = params[name4];
   return value === void 0 || value === "" || typeof value == "object" ? void 0 : String(value);
@@ -34540,7 +34540,7 @@ function missing2(name4) {
   );
 }
 
-// test/aws/services/autoscaling.ts
+// src/simulator/aws/services/autoscaling.ts
 var TYPES = ["elb", "elbv2", "vpc-lattice"], groupName = (params) => requiredText(params, "AutoScalingGroupName");
 function paged(world, params, name4, all, { usual = 50, most = 100 } = {}) {
   let size = Math.min(number(params, "MaxRecords") ?? usual, most, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
@@ -34666,7 +34666,7 @@ var typeOfArn = (identifier) => identifier.includes(":targetgroup/") ? "elbv2" :
   }
 };
 
-// test/aws/protocols/json.ts
+// src/simulator/aws/protocols/json.ts
 var json = {
   contentType: "application/x-amz-json-1.1",
   refusals: {
@@ -34694,7 +34694,7 @@ function seconds2(name4, value) {
   return original instanceof Date ? original.getTime() / 1e3 : value;
 }
 
-// test/aws/services/codedeploy.ts
+// src/simulator/aws/services/codedeploy.ts
 var MAX_PAGE = 100, given = (params, name4, code, what) => {
   let value = text(params, name4);
   if (value === void 0) throw new AwsError2(code, `${what} is required but was not provided`);
@@ -34732,10 +34732,10 @@ var codedeploy = {
   }
 };
 
-// test/aws/instance.ts
+// src/simulator/aws/instance.ts
 var isTerminated = ({ terminatedAt }, now) => terminatedAt !== void 0 && terminatedAt <= now, answering = (instance, now) => instance.terminatedAt !== void 0 && isTerminated(instance, now) && instance.health.answers ? { answers: !1, since: instance.terminatedAt } : instance.health;
 
-// test/aws/protocols/ec2-query.ts
+// src/simulator/aws/protocols/ec2-query.ts
 var ec2Query = {
   contentType: "text/xml;charset=UTF-8",
   refusals: {
@@ -34754,7 +34754,7 @@ var ec2Query = {
 <Response>` + element("Errors", { Error: { Code: code, Message: message } }, "item") + element("RequestID", requestId, "item") + "</Response>"
 };
 
-// test/aws/services/ec2.ts
+// src/simulator/aws/services/ec2.ts
 var MAX_PAGE2 = 1e3;
 function paged2(world, params, name4, all) {
   let size = Math.min(number(params, "MaxResults") ?? MAX_PAGE2, MAX_PAGE2, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
@@ -34809,7 +34809,7 @@ var ec2 = {
   }
 };
 
-// test/aws/target-group.ts
+// src/simulator/aws/target-group.ts
 var HEALTHY = { State: "healthy" }, INITIAL = {
   State: "initial",
   Reason: "Elb.RegistrationInProgress",
@@ -34853,7 +34853,7 @@ function targetHealth(group3, instance, now, times) {
   return answers ? now >= checkedFrom + times.healthyAfterMs ? HEALTHY : registeredAt >= since ? INITIAL : UNHEALTHY : now >= checkedFrom + times.unhealthyAfterMs ? isTerminated(instance, now) ? GONE : UNHEALTHY : registeredAt + times.healthyAfterMs <= since ? HEALTHY : INITIAL;
 }
 
-// test/aws/services/elasticloadbalancing.ts
+// src/simulator/aws/services/elasticloadbalancing.ts
 var MAX_PAGE3 = 400, byArn = (a11, b11) => suffix(a11) < suffix(b11) ? 1 : -1, suffix = ({ arn }) => arn.slice(arn.lastIndexOf("/"));
 function wanted(world, params) {
   let names = texts(params, "Names"), arns = texts(params, "TargetGroupArns");
@@ -34895,7 +34895,7 @@ var arnOf = (params) => requiredText(params, "TargetGroupArn"), targetIds = (par
   }
 };
 
-// test/aws/services/iam.ts
+// src/simulator/aws/services/iam.ts
 var noSuchEntity = (message) => new AwsError2("NoSuchEntity", message, 404), roleArn2 = ({ settings: { partition: partition2, accountId, role, rolePath } }) => `arn:${partition2}:iam::${accountId}:role${rolePath}${role}`;
 function checkSource(world, arn) {
   let { partition: partition2, accountId } = world.settings, [, , service, , , resource = ""] = arn.split(":");
@@ -34943,7 +34943,7 @@ var iam = {
   }
 };
 
-// test/aws/services/sts.ts
+// src/simulator/aws/services/sts.ts
 var sts = {
   name: "sts",
   version: "2011-06-15",
@@ -34958,14 +34958,14 @@ var sts = {
   }
 };
 
-// test/aws/services/index.ts
+// src/simulator/aws/services/index.ts
 var services = [autoscaling, codedeploy, ec2, elasticloadbalancing, iam, sts];
 function serviceOf2(target, version2) {
   let wanted2 = target?.split(".")[0] ?? version2;
   return services.find((service) => service.version === wanted2);
 }
 
-// test/aws/sigv4.ts
+// src/simulator/aws/sigv4.ts
 var import_node_crypto9 = require("node:crypto"), Refused = class extends Error {
   constructor(refusal3, message) {
     super(message);
@@ -35016,7 +35016,7 @@ function canonical({ method, url, headers, body }, signedHeaders) {
 }
 var oneLine = (value) => String(value ?? "").trim().replace(/ +/g, " "), formatDate = (ms) => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, ""), parseDate = (date2) => Date.parse(date2.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
 
-// test/aws/endpoint.ts
+// src/simulator/aws/endpoint.ts
 var UNKNOWN = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
 async function answer(account, request2, signal) {
   let { service, action, form } = identify(request2), { protocol, namespace } = service, { settings } = account.world, call2 = callOf2(account, request2, service, action, parameters2(protocol, form));
@@ -35092,7 +35092,7 @@ function toAwsError(error, { refusals }) {
   return new AwsError2(code, refused.message, status);
 }
 
-// test/aws/faults.ts
+// src/simulator/aws/faults.ts
 var METADATA = "metadata", startsOrMatches = (path14, wanted2) => typeof wanted2 == "string" ? path14.startsWith(wanted2) : wanted2.test(path14), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.action ?? target.action) === target.action && (match.instanceId ?? target.instanceId) === target.instanceId && (match.
 path === void 0 || startsOrMatches(target.path ?? "", match.path)), Faults = class {
   faults = /* @__PURE__ */ new Set();
@@ -35109,7 +35109,7 @@ path === void 0 || startsOrMatches(target.path ?? "", match.path)), Faults = cla
   }
 };
 
-// test/aws/metadata.ts
+// src/simulator/aws/metadata.ts
 var metadataToken = (instanceId, before) => `${hex(`${instanceId} ${before}`, 54)}==`, CREDENTIALS_LIFETIME_MS = 6 * 36e5, MAX_TTL_S = 21600, TOKEN_PATH = "/latest/api/token", TTL_HEADER = "x-aws-ec2-metadata-token-ttl-seconds", TITLES = { 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found" }, ok2 = (body, contentType = "text/plain", headers = {}) => ({
   status: 200,
   headers: { "content-type": contentType, server: "EC2ws", ...headers },
@@ -35191,7 +35191,7 @@ var tagDocuments = (tags) => ({
   ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`tags/instance/${key}`, value]))
 });
 
-// test/aws/throttle.ts
+// src/simulator/aws/throttle.ts
 var Throttle = class {
   levels = /* @__PURE__ */ new Map();
   /** Takes a token from a full-at-first bucket; false if there is none. */
@@ -35201,14 +35201,14 @@ var Throttle = class {
   }
 };
 
-// test/aws/auto-scaling-group.ts
+// src/simulator/aws/auto-scaling-group.ts
 var sourceKey = ({ type, identifier }) => `${type} ${identifier}`;
 function attachmentState({ attachedAt, detachedAt }, now, times) {
   return detachedAt === void 0 ? now < attachedAt + times.addedAfterMs ? "Adding" : "Added" : now < detachedAt + times.drainingMs ? "Removing" : now < detachedAt + times.drainingMs + times.removedShownMs ? "Removed" : void 0;
 }
 var attached = (group3, type) => [...group3.attachments.values()].filter((a11) => a11.detachedAt === void 0 && (!type || a11.type === type));
 
-// test/aws/settings.ts
+// src/simulator/aws/settings.ts
 var defaultSettings = () => ({
   region: "eu-central-1",
   partition: "aws",
@@ -35228,7 +35228,7 @@ var defaultSettings = () => ({
   throttle: {}
 });
 
-// test/aws/rules/ec2.ts
+// src/simulator/aws/rules/ec2.ts
 var Ec2 = class {
   constructor(clock = { now: Date.now }, settings = {}) {
     this.clock = clock;
@@ -35276,7 +35276,7 @@ var Ec2 = class {
   }
 };
 
-// test/aws/rules/elastic-load-balancing.ts
+// src/simulator/aws/rules/elastic-load-balancing.ts
 var ElasticLoadBalancing = class extends Ec2 {
   /** By ARN. */
   targetGroups = /* @__PURE__ */ new Map();
@@ -35360,7 +35360,7 @@ var ElasticLoadBalancing = class extends Ec2 {
   }
 };
 
-// test/aws/rules/auto-scaling.ts
+// src/simulator/aws/rules/auto-scaling.ts
 var AutoScaling = class extends ElasticLoadBalancing {
   groups = /* @__PURE__ */ new Map();
   createAutoScalingGroup(name4, {
@@ -35464,7 +35464,7 @@ var AutoScaling = class extends ElasticLoadBalancing {
   }
 };
 
-// test/aws/rules/traffic-sources.ts
+// src/simulator/aws/rules/traffic-sources.ts
 var MAX_SOURCES_A_CALL = 10, TrafficSources2 = class extends AutoScaling {
   /** AttachLoadBalancerTargetGroups. */
   attachTargetGroups(groupName2, arns) {
@@ -35554,7 +35554,7 @@ var MAX_SOURCES_A_CALL = 10, TrafficSources2 = class extends AutoScaling {
   }
 }, kindOf3 = (sources) => sources[0]?.type === "elb" ? "Load Balancers" : sources[0]?.type === "elbv2" ? "Target Groups" : "Traffic Sources";
 
-// test/aws/world.ts
+// src/simulator/aws/world.ts
 var World = class extends TrafficSources2 {
   /** Exactly as GetDeployment and GetDeploymentGroup answer. */
   deployments = /* @__PURE__ */ new Map();
@@ -35574,7 +35574,7 @@ var World = class extends TrafficSources2 {
   }
 };
 
-// test/aws/index.ts
+// src/simulator/aws/index.ts
 async function startEmbeddedAws(options = {}) {
   let world = options.world ?? new World(options.clock, options.settings), account = {
     world,
@@ -35624,16 +35624,16 @@ async function startEmbeddedAws(options = {}) {
   };
 }
 
-// test/rehearsal/codedeploy.ts
+// src/simulator/rehearsal/codedeploy.ts
 var import_node_path18 = require("node:path");
 
-// test/aws/fixtures.ts
+// src/simulator/aws/fixtures.ts
 var APPLICATION = "shop", DEPLOYMENT_GROUP = "shop-production", DEPLOYMENT = "d-ABCDEF123", ORIGINAL_GROUP = "web-v1", REPLACEMENT_GROUP = `CodeDeploy_${DEPLOYMENT_GROUP}_${DEPLOYMENT}`;
 
-// test/rehearsal/deployment.ts
+// src/simulator/rehearsal/deployment.ts
 var import_promises8 = require("node:timers/promises");
 
-// test/rehearsal/batches.ts
+// src/simulator/rehearsal/batches.ts
 var OFFLINE = {
   OneAtATime: () => 1,
   HalfAtATime: (all) => Math.max(1, Math.floor(all / 2)),
@@ -35651,7 +35651,7 @@ async function inBatches(items, config, part, afterBatch, skip) {
   return next === items.length && failed3 <= room && (failed3 < items.length || items.length === 0);
 }
 
-// test/rehearsal/lifecycle.ts
+// src/simulator/rehearsal/lifecycle.ts
 var INSTALL = [
   "DownloadBundle",
   "BeforeInstall",
@@ -35674,7 +35674,7 @@ var INSTALL = [
   termination: [...BLOCK2, "ApplicationStop"]
 };
 
-// test/rehearsal/settle.ts
+// src/simulator/rehearsal/settle.ts
 var import_promises7 = require("node:timers/promises"), LIMIT3 = 2e4, UNDER_WAY2 = ["initial", "draining", "Adding", "Removing"];
 async function settle({ stage: stage2, record }) {
   let { world } = stage2.aws, states2 = () => [
@@ -35685,7 +35685,7 @@ async function settle({ stage: stage2, record }) {
   record.add({ who: "", what: "", settled: !0 });
 }
 
-// test/rehearsal/deployment.ts
+// src/simulator/rehearsal/deployment.ts
 var TRAFFIC_LIMIT = 2e4, Deployment = class {
   #ground;
   #order;
@@ -35793,8 +35793,8 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
   }
 };
 
-// test/rehearsal/revision.ts
-var import_node_fs8 = require("node:fs"), import_node_path17 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path17.join)(__dirname, "../..");
+// src/simulator/rehearsal/revision.ts
+var import_node_fs8 = require("node:fs"), import_node_path17 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path17.join)(__dirname, "../../..");
 function copyRevision(folder, hooks) {
   if (typeof hooks == "object" && "revision" in hooks)
     return (0, import_node_fs8.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
@@ -35808,7 +35808,7 @@ function appSpec(events) {
 ${(0, import_yaml5.stringify)({ os: "linux", hooks }, { aliasDuplicateObjects: !1 })}`;
 }
 
-// test/rehearsal/codedeploy.ts
+// src/simulator/rehearsal/codedeploy.ts
 var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = class _CodeDeploy {
   constructor(ground, root11, earlier) {
     this.ground = ground;
@@ -35897,7 +35897,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
   }
 };
 
-// test/rehearsal/record.ts
+// src/simulator/rehearsal/record.ts
 var Recorder = class {
   constructor(stage2, watch) {
     this.stage = stage2;
@@ -35938,7 +35938,7 @@ function snapshot(stage2) {
   return { members, traffic, attached: attached2 };
 }
 
-// test/rehearsal/expectations.ts
+// src/simulator/rehearsal/expectations.ts
 function trafficOf({ members, traffic }, targetGroup) {
   let { requested = [], dead = [] } = traffic[targetGroup] ?? {}, versions3 = new Map(members.map(({ id, version: version2 }) => [id, version2]));
   return requested.map((id) => `${versions3.get(id)}${dead.includes(id) ? "!" : ""}`).sort().join(" ");
@@ -36007,10 +36007,10 @@ function writeOf(stage2, { action, params, instanceId = "" }) {
 }
 var wantedOf = (traffic, targetGroup) => typeof traffic == "string" ? traffic : traffic[targetGroup], distinct = (rows) => rows.filter((row, i11) => row !== rows[i11 - 1]), quoted2 = (text2) => text2 === "" ? "nothing" : `"${text2}"`;
 
-// test/agent/agent.ts
+// src/simulator/agent/agent.ts
 var import_node_fs12 = require("node:fs"), import_node_path22 = require("node:path");
 
-// test/agent/appspec.ts
+// src/simulator/agent/appspec.ts
 var import_node_fs9 = require("node:fs"), import_node_path19 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
   name = "AppSpecError";
 }, LIFECYCLE_EVENTS = [
@@ -36092,7 +36092,7 @@ function list(value, what) {
   return value;
 }
 
-// test/agent/revision-choice.ts
+// src/simulator/agent/revision-choice.ts
 var USUAL2 = {
   BeforeBlockTraffic: "lastSuccessful",
   AfterBlockTraffic: "lastSuccessful",
@@ -36108,10 +36108,10 @@ function chooseRevision(event, deployment, newIsDownloaded) {
   return newIsDownloaded ? "new" : (deployment.type === "BLUE_GREEN" && deployment.creator === "codeDeployRollback" ? BLUE_GREEN_ROLLBACK : USUAL2)[event] ?? "new";
 }
 
-// test/agent/run-hook.ts
+// src/simulator/agent/run-hook.ts
 var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path21 = require("node:path");
 
-// test/agent/command.ts
+// src/simulator/agent/command.ts
 var SHELL_METACHARACTERS = /[*?{}[\]<>()~&|\\$;'"`\n#=%]/;
 function agentCommand(script, runas) {
   return runas === void 0 ? script : `su ${runas} -c ${script}`;
@@ -36122,7 +36122,7 @@ function rubyArgv(command11) {
   return [program, ...args];
 }
 
-// test/agent/environment.ts
+// src/simulator/agent/environment.ts
 var AGENT_PATH2 = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 function hookEnvironment(context, agentEnv = {}) {
   return {
@@ -36152,7 +36152,7 @@ function bundleEnvironment(source) {
   }
 }
 
-// test/agent/output.ts
+// src/simulator/agent/output.ts
 function collect(stream, prefix, log) {
   let chunks2 = [], rest = Buffer.alloc(0);
   stream.on("data", (chunk) => {
@@ -36176,7 +36176,7 @@ function collect(stream, prefix, log) {
   }) };
 }
 
-// test/agent/pipes.ts
+// src/simulator/agent/pipes.ts
 var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path20 = require("node:path");
 function openPipes() {
   let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path20.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
@@ -36201,7 +36201,7 @@ function openBothEnds(path14) {
   return (0, import_node_fs10.closeSync)(both), { read: read2, write };
 }
 
-// test/agent/script-error.ts
+// src/simulator/agent/script-error.ts
 var SCRIPT_ERROR = { missing: 1, notExecutable: 2, timedOut: 3, failed: 4, outputsLeftOpen: 6 };
 function errorOf(end, script, timeoutSeconds) {
   let { location } = script, at = `Script at specified location: ${location}`, as = script.runas === void 0 ? at : `${at} run as user ${script.runas}`;
@@ -36224,7 +36224,7 @@ function errorOf(end, script, timeoutSeconds) {
   };
 }
 
-// test/agent/script-log.ts
+// src/simulator/agent/script-log.ts
 var ScriptLog = class {
   #entries = [];
   append(bytes, at = /* @__PURE__ */ new Date()) {
@@ -36256,7 +36256,7 @@ function stamp2(at) {
   return at.toISOString().slice(0, 19).replace("T", " ");
 }
 
-// test/agent/supervise.ts
+// src/simulator/agent/supervise.ts
 async function supervise(child, stdout, stderr, timeoutMs) {
   let exited = exitOf(child), deadline = new Deadline2(timeoutMs);
   try {
@@ -36298,7 +36298,7 @@ function signalChild(child, signal, target) {
   }
 }
 
-// test/agent/run-hook.ts
+// src/simulator/agent/run-hook.ts
 function startHook(request2) {
   let log = request2.log ?? new ScriptLog(), path14 = (0, import_node_path21.join)(request2.revision, request2.location), unusable = makeUsable(path14, request2.location);
   if (unusable !== void 0) return notStarted(unusable, log);
@@ -36380,7 +36380,7 @@ function environmentOf(request2) {
   return request2.runas !== void 0 && !isRoot() ? { ...env2, HOME: (0, import_node_os7.homedir)() } : env2;
 }
 
-// test/agent/agent.ts
+// src/simulator/agent/agent.ts
 var Agent3 = class {
   #options;
   /** Root folders of deployments. "Successful" is the agent's word for: its Install event came to an end. */
@@ -36494,7 +36494,7 @@ function outcome(event, status) {
   return { event, status, revision: null, scripts: [], error: null, scriptsLog: "", diagnostics: "" };
 }
 
-// test/rehearsal/fleet.ts
+// src/simulator/rehearsal/fleet.ts
 var Fleet = class {
   constructor(aws, root11, env2 = {}) {
     this.aws = aws;
@@ -36530,7 +36530,7 @@ var Fleet = class {
   }
 };
 
-// test/rehearsal/stage.ts
+// src/simulator/rehearsal/stage.ts
 var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
   /** The original group is an hour old, serves v1, and has everything attached. */
   constructor(aws, setup) {
@@ -36600,7 +36600,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
   }
 };
 
-// test/rehearsal/steps.ts
+// src/simulator/rehearsal/steps.ts
 var Performance = class {
   constructor(ground, codeDeploy) {
     this.ground = ground;
@@ -36682,7 +36682,7 @@ var Performance = class {
   }
 };
 
-// test/rehearsal/run-scenario.ts
+// src/simulator/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
   let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path23.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
@@ -36701,7 +36701,7 @@ async function runScenario({ setup, steps, expect }, watcher) {
   }
 }
 
-// test/rehearsal/chart.ts
+// src/simulator/rehearsal/chart.ts
 function shareChart(moments) {
   let settled2 = moments.filter((moment) => moment.settled), newest = versions2(settled2.at(-1)).at(-1) ?? "", shares = settled2.map((moment) => ({ at: moment.at, share: shareOf(moment, newest) })), changes2 = shares.filter(({ share }, i11) => share !== shares[i11 - 1]?.share);
   return [
@@ -36719,7 +36719,7 @@ function shareOf({ snapshot: { members, traffic } }, version2) {
 }
 var seconds3 = (ms) => `${(ms / 1e3).toFixed(1).padStart(5)} s`;
 
-// test/rehearsal/text.ts
+// src/simulator/rehearsal/text.ts
 function wrap(text2, width, hang = 2) {
   let indent = /^ */.exec(text2)?.[0].length ?? 0, lines2 = [], line2 = " ".repeat(indent);
   for (let word2 of text2.trim().split(" ")) {
@@ -36741,13 +36741,13 @@ function columns(rows, gap = 2) {
   );
 }
 
-// test/rehearsal/groups-table.ts
+// src/simulator/rehearsal/groups-table.ts
 function groupsTable({ traffic, attached: attached2 }) {
   let groups2 = Object.keys(attached2), rows = Object.keys(traffic).map((name4) => [name4, ...groups2.map((group3) => attached2[group3]?.[name4] ?? "-")]);
   return columns([["TARGET GROUP", ...groups2], ...rows], 3);
 }
 
-// test/rehearsal/marks.ts
+// src/simulator/rehearsal/marks.ts
 var BETWEEN = "   ", LEGEND = "\u25CF gets requests   \u25CB gets none   \u2717 gets requests and does not answer; one mark an instance";
 function marks(snapshot2) {
   let byMarks = /* @__PURE__ */ new Map();
@@ -36766,7 +36766,7 @@ function marksOf({ members, traffic }, targetGroup) {
   }).join(" ");
 }
 
-// test/rehearsal/timeline.ts
+// src/simulator/rehearsal/timeline.ts
 var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" }, Timeline = class {
   constructor(scenario, write) {
     this.scenario = scenario;
@@ -36877,26 +36877,26 @@ function copy(from, to) {
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
 
-// src/cli/rehearse.ts
+// src/cli/rehearse/rehearse.ts
 var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
   "target-group": {
     type: "string",
     multiple: !0,
     value: "NAME",
-    check: matches2(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
     help: "that the original group has attached; repeatable (default web)"
   },
   instances: {
     type: "string",
     value: "NUMBER",
-    check: matches2(/^[1-9]$/, "is not a number from 1 to 9"),
+    check: matches(/^[1-9]$/, "is not a number from 1 to 9"),
     help: "in each of the two groups (default 2)"
   },
   config: {
     type: "string",
     value: "CONFIG",
-    check: oneOf2(CONFIGS),
+    check: oneOf(CONFIGS),
     help: `${CONFIGS.join(", ")} (default OneAtATime)`
   },
   run: {

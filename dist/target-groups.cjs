@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:b64a67f39cfa05b389eeab262a592fc10da37b7bed782d5483ef055078bf5171
+// codedeploy-target-groups 0.1.0 sha256:69e9dbf6b4c44b25d4f5c2d17c755d87582f20ca7b1fa2a6213cd90157b00d3d
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -14886,10 +14886,10 @@ var init_dist_es16 = __esm({
   }
 });
 
-// src/clock.ts
+// src/base/clock.ts
 var import_node_events = require("node:events");
 
-// src/failure.ts
+// src/base/failure.ts
 var EXIT = {
   /** Done, or nothing to do. */
   ok: 0,
@@ -14930,7 +14930,7 @@ function asFailure(thrown) {
   );
 }
 
-// src/clock.ts
+// src/base/clock.ts
 var systemClock = {
   now: () => performance.now(),
   sleep: (ms, signal) => new Promise((resolve) => {
@@ -14982,10 +14982,43 @@ var systemClock = {
   }
 };
 
-// src/options.ts
+// src/base/redact.ts
+var MASK = "[secret]";
+var patterns = /* @__PURE__ */ new Map();
+function keepSecret(secret) {
+  if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
+  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
+  patterns.set(secret, new RegExp(start2 + rest, "gu"));
+}
+function keepPassword(user, password) {
+  if (password === "") return;
+  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
+  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
+}
+function redact(text) {
+  let clean = text;
+  for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
+  return clean;
+}
+var spelling = (text) => [...text].map(anySpelling).join("");
+function anySpelling(character) {
+  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
+  if (/\w/.test(character)) return plain;
+  let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
+  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
+}
+var anyCase = (number) => [...number.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
+
+// package.json
+var name = "codedeploy-target-groups", version = "0.1.0";
+
+// src/base/version.ts
+var NAME = name, VERSION = version;
+
+// src/hook/options.ts
 var import_node_util = require("node:util");
 
-// src/events.ts
+// src/hook/events.ts
 var ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"], COMMANDS = /* @__PURE__ */ new Map([
   ["BeforeInstall", "check"],
   ["AfterInstall", "check"],
@@ -15001,8 +15034,8 @@ function commandAt(event, attachAt) {
 }
 var attachesLast = (command9, event) => command9 === "attach" && event === "AfterAllowTraffic";
 
-// src/options.ts
-var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u,
+// src/hook/options.ts
+var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u,
 "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
@@ -15017,14 +15050,14 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
     type: "string",
     value: "NAME",
     fallback: ["APPLICATION_NAME"],
-    check: name,
+    check: name2,
     help: "CodeDeploy application"
   },
   "deployment-group": {
     type: "string",
     value: "NAME",
     fallback: ["DEPLOYMENT_GROUP_NAME"],
-    check: name,
+    check: name2,
     help: "CodeDeploy deployment group"
   },
   "deployment-id": {
@@ -15037,7 +15070,7 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "auto-scaling-group": {
     type: "string",
     value: "NAME",
-    check: name,
+    check: name2,
     help: "the group to work on, instead of this instance's own"
   },
   "instance-id": {
@@ -15057,7 +15090,7 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
     type: "string",
     value: "NAME",
     fallback: ["AWS_PROFILE"],
-    check: name,
+    check: name2,
     help: "profile in the AWS configuration files"
   },
   timeout: {
@@ -15205,34 +15238,15 @@ function helpText() {
 `);
 }
 
-// src/redact.ts
-var MASK = "[secret]";
-var patterns = /* @__PURE__ */ new Map();
-function keepSecret(secret) {
-  if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
-  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
-  patterns.set(secret, new RegExp(start2 + rest, "gu"));
+// src/base/chunks.ts
+function chunks(items, size) {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i9) => items.slice(i9 * size, (i9 + 1) * size));
 }
-function keepPassword(user, password) {
-  if (password === "") return;
-  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
-  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
-}
-function redact(text) {
-  let clean = text;
-  for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
-  return clean;
-}
-var spelling = (text) => [...text].map(anySpelling).join("");
-function anySpelling(character) {
-  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
-  if (/\w/.test(character)) return plain;
-  let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
-  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
-}
-var anyCase = (number) => [...number.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
 
-// src/changes.ts
+// src/base/some.ts
+var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
+// src/domain/changes.ts
 var ATTACH_CALLS = {
   elbv2: { action: "autoscaling:AttachLoadBalancerTargetGroups", parameter: "TargetGroupARNs" },
   elb: { action: "autoscaling:AttachLoadBalancers", parameter: "LoadBalancerNames" },
@@ -15242,12 +15256,10 @@ var ATTACH_CALLS = {
   parameter: "TargetGroupARNs"
 }, CHANGE_LIMIT = 10;
 
-// src/chunks.ts
-function chunks(items, size) {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i9) => items.slice(i9 * size, (i9 + 1) * size));
-}
+// src/domain/situation.ts
+var isAttached = (state2) => !["missing", "Removing", "Removed"].includes(state2);
 
-// src/rules.ts
+// src/hook/rules.ts
 var creator = ({ deployment }) => deployment?.creator, blueGreen = ({ deployment }) => deployment?.type === "BLUE_GREEN", inPlace = (facts) => creator(facts) === "autoscaling" ? facts.deploymentGroup?.style !== "BLUE_GREEN" : !blueGreen(facts), rollback = (facts) => creator(facts) === "codeDeployRollback", replacements = ({ deployment }) => deployment?.replacementGroups ?? [], isReplacement = (facts) => replacements(
 facts).includes(facts.group ?? ""), listed = ({ deploymentGroup }) => deploymentGroup?.autoScalingGroups ?? [], isListed = (facts) => listed(facts).includes(facts.group ?? ""), platform = ({ deployment, deploymentGroup }) => deployment?.computePlatform ?? deploymentGroup?.computePlatform ?? "Server", copyName = (deployment) => deployment && `CodeDeploy_${deployment.deploymentGroup}_${deployment.
 id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3 === copyName(deployment), IN_NO_GROUP = {
@@ -15416,13 +15428,7 @@ function whyNotHealed({ group: group3 = "" }, inCharge) {
   return inCharge.listed ? void 0 : `a scale-out deployment, but the deployment group no longer lists ${group3}: it was replaced`;
 }
 
-// src/situation.ts
-var isAttached = (state2) => !["missing", "Removing", "Removed"].includes(state2);
-
-// src/some.ts
-var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-
-// src/plan.ts
+// src/hook/plan.ts
 function plan(situation, options) {
   let { ruling, group: group3, desiredCapacity, trafficSources: found, inCharge } = situation, { decision, reason, remedy, warn } = ruling, { instanceId, deployment, undone, deploymentGroup } = situation, facts = { group: group3, instanceId, deployment, undone, deploymentGroup }, warnings = warn ? [reason] : [], base = { reason, remedy, group: group3, desiredCapacity, warnings, trafficSources: [],
   facts };
@@ -15520,7 +15526,7 @@ function stillToCome({ deployment, trafficSources }) {
 }
 var warningsOf = ({ goneGroups }) => goneGroups.map((name3) => `original group ${name3} exists no longer: what it had attached is not known`);
 
-// src/wanted.ts
+// src/hook/wanted.ts
 var nameOf = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
 function originalGroups({ group: group3, deploymentGroup, undone }, command9) {
   let listed2 = deploymentGroup?.autoScalingGroups ?? [];
@@ -15541,7 +15547,7 @@ function wantedTrafficSources(named, { deployment, deploymentGroup }, originals)
   return [...wanted.values()];
 }
 
-// src/report.ts
+// src/hook/report.ts
 var LINE_LIMIT = 400;
 function line(text) {
   let clean = redact(text).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
@@ -15661,215 +15667,1759 @@ function summary({ reason, trafficSources }) {
   return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
 }
 
-// src/aws/errors.ts
-var KIND_OF_CODE = {
-  AccessDenied: "denied",
-  UnauthorizedOperation: "denied",
-  NotAuthorized: "denied",
-  Unauthorized: "denied",
-  AuthFailure: "credentials",
-  CredentialsProviderError: "credentials",
-  ExpiredToken: "credentials",
-  IncompleteSignature: "credentials",
-  InvalidAccessKeyId: "credentials",
-  InvalidClientTokenId: "credentials",
-  InvalidSignature: "credentials",
-  MissingAuthenticationToken: "credentials",
-  RequestExpired: "credentials",
-  RequestInTheFuture: "credentials",
-  RequestTimeTooSkewed: "credentials",
-  SignatureDoesNotMatch: "credentials",
-  TokenProviderError: "credentials",
-  TokenRefreshRequired: "credentials",
-  UnrecognizedClient: "credentials",
-  BandwidthLimitExceeded: "throttled",
-  EC2Throttled: "throttled",
-  PriorRequestNotComplete: "throttled",
-  RequestLimitExceeded: "throttled",
-  RequestThrottled: "throttled",
-  SlowDown: "throttled",
-  Throttled: "throttled",
-  Throttling: "throttled",
-  TooManyRequests: "throttled",
-  InstanceRefreshInProgress: "contended",
-  ResourceContention: "contended",
-  ScalingActivityInProgress: "contended",
-  ServiceLinkedRoleFailure: "contended",
-  RequestTimeout: "unavailable"
-}, NO_CODE = /^(?:Unknown(?:Error)?|NotFound|Error|SyntaxError|RangeError|TypeError|)$/, UNTRUSTED = /CERT|LEAF_SIGNATURE/;
-function codeOf(thrown) {
-  let { name: name3 } = thrown ?? {};
-  return typeof name3 == "string" ? name3.replace(/(?:Fault|Exception)$/, "") : "";
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
+init_client3();
+init_dist_es2();
+init_client2();
+init_config2();
+init_endpoints();
+init_protocols();
+init_retry2();
+init_schema();
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/auth/httpAuthSchemeProvider.js
+init_httpAuthSchemes2();
+init_client2();
+var defaultAutoScalingHttpAuthSchemeParametersProvider = async (config, context, input) => ({
+  operation: getSmithyContext(context).operation,
+  region: await normalizeProvider(config.region)() || (() => {
+    throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+  })()
+});
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+  return {
+    schemeId: "aws.auth#sigv4",
+    signingProperties: {
+      name: "autoscaling",
+      region: authParameters.region
+    },
+    propertiesExtractor: (config, context) => ({
+      signingProperties: {
+        config,
+        context
+      }
+    })
+  };
 }
-function kindOf(thrown) {
-  let { $metadata: metadata, $fault: fault } = thrown ?? {};
-  if (metadata?.clockSkewCorrected) return "unavailable";
-  if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";
-  let code = codeOf(thrown), known = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : void 0;
-  if (known) return known;
-  let status = metadata?.httpStatusCode;
-  return status === 429 ? "throttled" : status === void 0 || status < 400 || status >= 500 || fault === void 0 || NO_CODE.test(code) ? "unavailable" : "invalid";
-}
-function systemCodeOf(thrown) {
-  let { code } = thrown ?? {};
-  return typeof code == "string" ? code : "";
-}
-function displayCode(thrown) {
-  let system = systemCodeOf(thrown), code = codeOf(thrown);
-  if (system || !NO_CODE.test(code)) return system || code;
-  let status = (thrown ?? {}).$metadata?.httpStatusCode;
-  return status === void 0 ? "no code" : `HTTP ${status}`;
-}
-function detailOf(thrown) {
-  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
-  let { message } = thrown ?? {};
-  return typeof message == "string" ? message.split(`
-  Deserialization error:`)[0] ?? "" : "";
-}
-var REMEDIES = {
-  denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
-  credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
-  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
-  contended: () => "wait for the group's pending update or instance refresh to end, and run again",
-  unavailable: (action) => `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
-  untrusted: () => "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
-  invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`
-}, SUMMARIES = {
-  denied: (action) => `access denied: ${action}`,
-  credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
-  throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
-  contended: (action, code) => `${action} was held off (${code}) until the deadline`,
-  unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
-  untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
-  invalid: (action, code) => `AWS refused ${action} (${code})`
-}, EXIT_CODES = {
-  denied: EXIT.denied,
-  credentials: EXIT.denied,
-  throttled: EXIT.unavailable,
-  contended: EXIT.unavailable,
-  unavailable: EXIT.unavailable,
-  untrusted: EXIT.unavailable,
-  invalid: EXIT.refused
-}, AwsError = class extends Failure {
-  constructor(action, thrown) {
-    let kind = kindOf(thrown), code = displayCode(thrown);
-    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), detailOf(thrown));
-    this.action = action;
-    this.kind = kind, this.code = code;
+var defaultAutoScalingHttpAuthSchemeProvider = (authParameters) => {
+  let options = [];
+  switch (authParameters.operation) {
+    default:
+      options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
   }
-  action;
-  kind;
-  /** The code of AWS, or the system's (`ECONNREFUSED`). */
-  code;
+  return options;
+}, resolveHttpAuthSchemeConfig = (config) => {
+  let config_0 = resolveAwsSdkSigV4Config(config);
+  return Object.assign(config_0, {
+    authSchemePreference: normalizeProvider(config.authSchemePreference ?? [])
+  });
 };
 
-// src/aws/call.ts
-var TRY_LIMIT = 1e4, LAST_TRY = 500, BACKOFF = {
-  throttled: { base: 1e3, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
-  contended: { base: 500, growth: [0.5, 1], cap: 4e3 },
-  unavailable: { base: 100, growth: [0.5, 1], cap: 4e3 },
-  credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
-  denied: void 0,
-  untrusted: void 0,
-  invalid: void 0
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/EndpointParameters.js
+var resolveClientEndpointParameters = (options) => Object.assign(options, {
+  useDualstackEndpoint: options.useDualstackEndpoint ?? !1,
+  useFipsEndpoint: options.useFipsEndpoint ?? !1,
+  defaultSigningName: "autoscaling"
+}), commonParams = {
+  UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
+  Endpoint: { type: "builtInParams", name: "endpoint" },
+  Region: { type: "builtInParams", name: "region" },
+  UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" }
 };
-function backoff(kind, tries, waited, random) {
-  let limits = BACKOFF[kind];
-  if (limits === void 0 || tries >= (limits.tries ?? Number.POSITIVE_INFINITY)) return;
-  let { base, cap } = limits, [least, most] = limits.growth;
-  return Math.min(cap, tries === 1 ? random * base : (base / 2 + waited) * (least + random * (most - least)));
-}
-function present(value, what) {
-  if (value === void 0) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
-  return value;
-}
-function only(entries, asked, what) {
-  return present(entries.every(asked) ? entries : void 0, `${what} alone`);
-}
-async function callOnce(aws, action, send) {
-  let { clients, deadline, trace } = aws, start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
-  try {
-    clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
-    let answer = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), lineOf(aws, action).answeredAt = deadline.clock.now(), answer;
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    let error = new AwsError(action, thrown);
-    throw trace(`${action}: ${error.code}, ${took()}`), error;
+
+// node_modules/@aws-sdk/client-auto-scaling/package.json
+var package_default = {
+  name: "@aws-sdk/client-auto-scaling",
+  version: "3.1169.0",
+  description: "AWS SDK for JavaScript Auto Scaling Client for Node.js, Browser and React Native",
+  homepage: "https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-auto-scaling",
+  license: "Apache-2.0",
+  author: {
+    name: "AWS SDK for JavaScript Team",
+    url: "https://aws.amazon.com/sdk-for-javascript/"
+  },
+  repository: {
+    type: "git",
+    url: "https://github.com/aws/aws-sdk-js-v3.git",
+    directory: "clients/client-auto-scaling"
+  },
+  files: [
+    "dist-*/**"
+  ],
+  sideEffects: !1,
+  main: "./dist-cjs/index.js",
+  module: "./dist-es/index.js",
+  browser: {
+    "./dist-es/runtimeConfig": "./dist-es/runtimeConfig.browser"
+  },
+  types: "./dist-types/index.d.ts",
+  typesVersions: {
+    "<4.5": {
+      "dist-types/*": [
+        "dist-types/ts3.4/*"
+      ]
+    }
+  },
+  "react-native": {
+    "./dist-es/runtimeConfig": "./dist-es/runtimeConfig.native"
+  },
+  scripts: {
+    build: "concurrently 'yarn:build:types' 'yarn:build:es' && yarn build:cjs",
+    "build:cjs": "node ../../scripts/compilation/inline",
+    "build:es": "premove dist-es && tsc -p tsconfig.es.json",
+    "build:include:deps": 'yarn g:turbo run build -F="$npm_package_name"',
+    "build:types": "premove dist-types && tsc -p tsconfig.types.json",
+    "build:types:downlevel": "downlevel-dts dist-types dist-types/ts3.4",
+    clean: "premove dist-cjs dist-es dist-types",
+    "extract:docs": "api-extractor run --local",
+    "generate:client": "node ../../scripts/generate-clients/single-service",
+    "test:index": "tsc -p tsconfig.test.json && node ./test/index-objects.spec.mjs"
+  },
+  dependencies: {
+    "@aws-sdk/core": "^3.981.0",
+    "@aws-sdk/credential-provider-node": "^3.972.97",
+    "@aws-sdk/types": "^3.975.1",
+    "@smithy/core": "^3.40.0",
+    "@smithy/fetch-http-handler": "^5.8.1",
+    "@smithy/node-http-handler": "^4.14.2",
+    "@smithy/types": "^4.20.0",
+    tslib: "^2.6.2"
+  },
+  devDependencies: {
+    "@tsconfig/node20": "20.1.8",
+    "@types/node": "^20.14.8",
+    concurrently: "7.0.0",
+    "downlevel-dts": "0.10.1",
+    premove: "4.0.0",
+    typescript: "~7.0.2"
+  },
+  engines: {
+    node: ">=20.0.0"
   }
-}
-var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
-async function call(aws, action, send) {
-  let retries = new Retries(aws), line2 = lineOf(aws, action), leave;
-  try {
-    for (; ; )
-      try {
-        return await callOnce(aws, action, send);
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        let hasToQueue = error.kind === "throttled" && leave === void 0 && line2.length > 0;
-        if (error.kind === "throttled" && (leave ??= await line2.enter()), !hasToQueue && !await retries.next(error)) throw error;
-      }
-  } finally {
-    leave?.();
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.js
+init_client3();
+init_httpAuthSchemes2();
+init_dist_es16();
+init_client2();
+init_config2();
+init_retry2();
+init_serde();
+init_dist_es6();
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.shared.js
+init_httpAuthSchemes2();
+init_protocols2();
+init_checksum3();
+init_client2();
+init_protocols();
+init_serde();
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/endpointResolver.js
+init_client3();
+init_endpoints();
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/bdd.js
+init_endpoints();
+var k5 = "ref", a5 = -1, b5 = !0, c5 = "isSet", d5 = "PartitionResult", e5 = "booleanEquals", f5 = "getAttr", g5 = { [k5]: "Endpoint" }, h5 = { [k5]: d5 }, i5 = {}, j5 = [{ [k5]: "Region" }], _data5 = {
+  conditions: [
+    [c5, [g5]],
+    [c5, j5],
+    ["aws.partition", j5, d5],
+    [e5, [{ [k5]: "UseFIPS" }, b5]],
+    [e5, [{ [k5]: "UseDualStack" }, b5]],
+    [e5, [{ fn: f5, argv: [h5, "supportsDualStack"] }, b5]],
+    [e5, [{ fn: f5, argv: [h5, "supportsFIPS"] }, b5]],
+    ["stringEquals", [{ fn: f5, argv: [h5, "name"] }, "aws-us-gov"]]
+  ],
+  results: [
+    [a5],
+    [a5, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+    [a5, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+    [g5, i5],
+    ["https://autoscaling-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i5],
+    [a5, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+    ["https://autoscaling.{Region}.amazonaws.com", i5],
+    ["https://autoscaling-fips.{Region}.{PartitionResult#dnsSuffix}", i5],
+    [a5, "FIPS is enabled but this partition does not support FIPS"],
+    ["https://autoscaling.{Region}.{PartitionResult#dualStackDnsSuffix}", i5],
+    [a5, "DualStack is enabled but this partition does not support DualStack"],
+    ["https://autoscaling.{Region}.{PartitionResult#dnsSuffix}", i5],
+    [a5, "Invalid Configuration: Missing Region"]
+  ]
+}, root5 = 2, r5 = 1e8, nodes5 = new Int32Array([
+  -1,
+  1,
+  -1,
+  0,
+  13,
+  3,
+  1,
+  4,
+  r5 + 12,
+  2,
+  5,
+  r5 + 12,
+  3,
+  8,
+  6,
+  4,
+  7,
+  r5 + 11,
+  5,
+  r5 + 9,
+  r5 + 10,
+  4,
+  11,
+  9,
+  6,
+  10,
+  r5 + 8,
+  7,
+  r5 + 6,
+  r5 + 7,
+  5,
+  12,
+  r5 + 5,
+  6,
+  r5 + 4,
+  r5 + 5,
+  3,
+  r5 + 1,
+  14,
+  4,
+  r5 + 2,
+  r5 + 3
+]), bdd5 = BinaryDecisionDiagram.from(nodes5, root5, _data5.conditions, _data5.results);
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/endpointResolver.js
+var cache5 = new EndpointCache({
+  size: 50,
+  params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"]
+}), defaultEndpointResolver5 = (endpointParams, context = {}) => cache5.get(endpointParams, () => decideEndpoint(bdd5, {
+  endpointParams,
+  logger: context.logger
+}));
+customEndpointFunctions.aws = awsEndpointFunctions;
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/schemas/schemas_0.js
+init_schema();
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/models/AutoScalingServiceException.js
+init_client2();
+var AutoScalingServiceException = class _AutoScalingServiceException extends ServiceException {
+  static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.autoscaling#AutoScalingServiceException";
+  constructor(options) {
+    super(options), Object.setPrototypeOf(this, _AutoScalingServiceException.prototype);
   }
-}
-var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, sinceAnswer = (aws, action) => aws.deadline.clock.now() - lineOf(aws, action).answeredAt, Retries = class {
-  constructor(aws) {
-    this.aws = aws;
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/models/errors.js
+var ActiveInstanceRefreshNotFoundFault = class _ActiveInstanceRefreshNotFoundFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#ActiveInstanceRefreshNotFoundFault";
+  name = "ActiveInstanceRefreshNotFoundFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "ActiveInstanceRefreshNotFoundFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _ActiveInstanceRefreshNotFoundFault.prototype);
   }
-  aws;
-  #history = { tries: 0, waited: 0 };
-  /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
-   * when that was it.
-   */
-  async next(error) {
-    let { clients, deadline } = this.aws, { random } = deadline.clock;
-    error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
-    if (ms === void 0 || room <= 0) return !1;
-    let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
-    return history.waited += wait, deadline.wait(wait);
+}, AlreadyExistsFault = class _AlreadyExistsFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#AlreadyExistsFault";
+  name = "AlreadyExistsFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "AlreadyExistsFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _AlreadyExistsFault.prototype);
   }
-}, Line = class {
-  history = { tries: 0, waited: 0 };
-  answeredAt = Number.NEGATIVE_INFINITY;
-  #length = 0;
-  #last = Promise.resolve();
-  get length() {
-    return this.#length;
+}, ResourceContentionFault = class _ResourceContentionFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#ResourceContentionFault";
+  name = "ResourceContentionFault";
+  $fault = "server";
+  constructor(opts) {
+    super({
+      name: "ResourceContentionFault",
+      $fault: "server",
+      ...opts
+    }), Object.setPrototypeOf(this, _ResourceContentionFault.prototype);
   }
-  /** Resolves when it is the caller's turn, with how to leave. */
-  async enter() {
-    let before = this.#last, leave = () => {
-    };
-    return this.#last = new Promise((resolve) => {
-      leave = () => {
-        this.#length--, resolve();
-      };
-    }), this.#length++, await before, leave;
+}, ServiceLinkedRoleFailure = class _ServiceLinkedRoleFailure extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#ServiceLinkedRoleFailure";
+  name = "ServiceLinkedRoleFailure";
+  $fault = "server";
+  constructor(opts) {
+    super({
+      name: "ServiceLinkedRoleFailure",
+      $fault: "server",
+      ...opts
+    }), Object.setPrototypeOf(this, _ServiceLinkedRoleFailure.prototype);
   }
-}, lines = /* @__PURE__ */ new WeakMap();
-function lineOf(aws, action) {
-  let [service = ""] = action.split(":"), ofRun = lines.get(aws) ?? /* @__PURE__ */ new Map();
-  lines.set(aws, ofRun);
-  let line2 = ofRun.get(service) ?? new Line();
-  return ofRun.set(service, line2), line2;
-}
-async function pages(fetch, items, next) {
-  let all = [], tokens = /* @__PURE__ */ new Set();
-  for (let token; ; tokens.add(token)) {
-    let page = await fetch(token);
-    if (all.push(...items(page)), token = next(page), !token) return all;
-    if (tokens.has(token))
-      throw new Failure(
-        EXIT.unavailable,
-        "AWS gives the same page again and again",
-        "look for a proxy on the way to AWS that answers from its cache, and run again"
-      );
+}, InstanceRefreshInProgressFault = class _InstanceRefreshInProgressFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#InstanceRefreshInProgressFault";
+  name = "InstanceRefreshInProgressFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InstanceRefreshInProgressFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _InstanceRefreshInProgressFault.prototype);
   }
-}
+}, LimitExceededFault = class _LimitExceededFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#LimitExceededFault";
+  name = "LimitExceededFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "LimitExceededFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _LimitExceededFault.prototype);
+  }
+}, ResourceInUseFault = class _ResourceInUseFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#ResourceInUseFault";
+  name = "ResourceInUseFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "ResourceInUseFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _ResourceInUseFault.prototype);
+  }
+}, ScalingActivityInProgressFault = class _ScalingActivityInProgressFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#ScalingActivityInProgressFault";
+  name = "ScalingActivityInProgressFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "ScalingActivityInProgressFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _ScalingActivityInProgressFault.prototype);
+  }
+}, InvalidNextToken = class _InvalidNextToken extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#InvalidNextToken";
+  name = "InvalidNextToken";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "InvalidNextToken",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _InvalidNextToken.prototype);
+  }
+}, IdempotentCallInProgressFault = class _IdempotentCallInProgressFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#IdempotentCallInProgressFault";
+  name = "IdempotentCallInProgressFault";
+  $fault = "server";
+  Message;
+  constructor(opts) {
+    super({
+      name: "IdempotentCallInProgressFault",
+      $fault: "server",
+      ...opts
+    }), Object.setPrototypeOf(this, _IdempotentCallInProgressFault.prototype), this.Message = opts.Message;
+  }
+}, IdempotentParameterMismatchError = class _IdempotentParameterMismatchError extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#IdempotentParameterMismatchError";
+  name = "IdempotentParameterMismatchError";
+  $fault = "client";
+  Message;
+  constructor(opts) {
+    super({
+      name: "IdempotentParameterMismatchError",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _IdempotentParameterMismatchError.prototype), this.Message = opts.Message;
+  }
+}, IrreversibleInstanceRefreshFault = class _IrreversibleInstanceRefreshFault extends AutoScalingServiceException {
+  static shapeId = "com.amazonaws.autoscaling#IrreversibleInstanceRefreshFault";
+  name = "IrreversibleInstanceRefreshFault";
+  $fault = "client";
+  constructor(opts) {
+    super({
+      name: "IrreversibleInstanceRefreshFault",
+      $fault: "client",
+      ...opts
+    }), Object.setPrototypeOf(this, _IrreversibleInstanceRefreshFault.prototype);
+  }
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/schemas/schemas_0.js
+var _AARN = "AlarmARN", _AC = "AcceleratorCount", _ACR = "AcceleratorCountRequest", _AEF = "AlreadyExistsFault";
+var _AIRNFF = "ActiveInstanceRefreshNotFoundFault", _AIT = "AllowedInstanceTypes";
+var _ALB = "AttachLoadBalancers", _ALBRT = "AttachLoadBalancersResultType", _ALBT = "AttachLoadBalancersType", _ALBTG = "AttachLoadBalancerTargetGroups", _ALBTGRT = "AttachLoadBalancerTargetGroupsResultType", _ALBTGT = "AttachLoadBalancerTargetGroupsType", _AM = "AcceleratorManufacturers", _AN = "AlarmName", _ANc = "AcceleratorNames";
+var _ASG = "AutoScalingGroup", _ASGARN = "AutoScalingGroupARN", _ASGN = "AutoScalingGroupName", _ASGNT = "AutoScalingGroupNamesType", _ASGNu = "AutoScalingGroupNames";
+var _ASGT = "AutoScalingGroupsType", _ASGu = "AutoScalingGroups", _ASI = "AutoScalingInstances", _ASID = "AutoScalingInstanceDetails", _ASIT = "AutoScalingInstancesType";
+var _ATMMB = "AcceleratorTotalMemoryMiB", _ATMMBR = "AcceleratorTotalMemoryMiBRequest", _ATS = "AttachTrafficSources", _ATSRT = "AttachTrafficSourcesResultType", _ATST = "AttachTrafficSourcesType";
+var _ATcc = "AcceleratorTypes", _ATd = "AdjustmentType";
+var _AZ = "AvailabilityZones", _AZD = "AvailabilityZoneDistribution", _AZI = "AvailabilityZoneIds", _AZIP = "AvailabilityZoneImpairmentPolicy", _AZIv = "AvailabilityZoneId", _AZv = "AvailabilityZone";
+var _Al = "Alarm", _Ala = "Alarms";
+var _BEBM = "BaselineEbsBandwidthMbps", _BEBMR = "BaselineEbsBandwidthMbpsRequest", _BM = "BareMetal", _BP = "BurstablePerformance", _BPF = "BaselinePerformanceFactors", _BPFR = "BaselinePerformanceFactorsRequest";
+var _CCMS = "CustomizedCapacityMetricSpecification";
+var _CDS = "CapacityDistributionStrategy";
+var _CLMS = "CustomizedLoadMetricSpecification";
+var _CM = "CpuManufacturers", _CMS = "CustomizedMetricSpecification";
+var _CPFR = "CpuPerformanceFactorRequest", _CR = "CapacityRebalance", _CRI = "CapacityReservationIds", _CRP = "CapacityReservationPreference", _CRRGA = "CapacityReservationResourceGroupArns", _CRS = "CapacityReservationSpecification", _CRT = "CapacityReservationTarget", _CSMS = "CustomizedScalingMetricSpecification", _CT2 = "CreatedTime";
+var _Co = "Context", _Coo = "Cooldown", _Cp = "Cpu";
+var _DASGe = "DescribeAutoScalingGroups", _DASI = "DescribeAutoScalingInstances", _DASIT = "DescribeAutoScalingInstancesType";
+var _DC = "DesiredCapacity", _DCT = "DesiredCapacityType", _DCe = "DefaultCooldown";
+var _DIW = "DefaultInstanceWarmup", _DLB = "DescribeLoadBalancers", _DLBR = "DescribeLoadBalancersRequest";
+var _DLBRe = "DescribeLoadBalancersResponse";
+var _DLBTG = "DescribeLoadBalancerTargetGroups", _DLBTGR = "DescribeLoadBalancerTargetGroupsRequest", _DLBTGRT = "DetachLoadBalancerTargetGroupsResultType", _DLBTGRe = "DescribeLoadBalancerTargetGroupsResponse", _DLBTGT = "DetachLoadBalancerTargetGroupsType", _DLBTGe = "DetachLoadBalancerTargetGroups";
+var _DLHAe = "DescribeLifecycleHooksAnswer";
+var _DLHTe = "DescribeLifecycleHooksType";
+var _DLHe = "DescribeLifecycleHooks";
+var _DNCA = "DescribeNotificationConfigurationsAnswer";
+var _DNCTe = "DescribeNotificationConfigurationsType", _DNCe = "DescribeNotificationConfigurations";
+var _DP = "DeletionProtection";
+var _DPTe = "DescribePoliciesType";
+var _DPes = "DescribePolicies", _DR = "DefaultResult", _DS2 = "DistributionSegment";
+var _DSATes = "DescribeScheduledActionsType";
+var _DSAes = "DescribeScheduledActions", _DSI = "DisableScaleIn";
+var _DSi = "DistributionSegments";
+var _DTS = "DescribeTrafficSources", _DTSR = "DescribeTrafficSourcesRequest";
+var _DTSRe = "DescribeTrafficSourcesResponse";
+var _Di = "Dimensions";
+var _EIT = "ExcludedInstanceTypes", _EIW = "EstimatedInstanceWarmup", _EM = "EnabledMetrics";
+var _EMn = "EnabledMetric";
+var _ETn = "EndTime";
+var _Ena = "Enabled";
+var _Ex = "Expression", _F = "Filters";
+var _Fi = "Filter";
+var _GT = "GlobalTimeout", _Gr = "Granularity";
+var _HCGP = "HealthCheckGracePeriod", _HCT = "HealthCheckType";
+var _HS = "HealthStatus";
+var _HTe = "HeartbeatTimeout", _I = "Instances";
+var _ICIPF = "IdempotentCallInProgressFault";
+var _ID = "InstancesDistribution";
+var _IF = "InstanceFamily", _IG = "InstanceGenerations", _II = "InstanceIds";
+var _IIRF = "IrreversibleInstanceRefreshFault", _IIm = "ImageId", _IIn = "IncludeInstances", _IIns = "InstanceId", _ILP = "InstanceLifecyclePolicy";
+var _IMP = "InstanceMaintenancePolicy", _IMR = "IncludeManagedResources", _INT = "InvalidNextToken", _IPME = "IdempotentParameterMismatchError";
+var _IRIPF = "InstanceRefreshInProgressFault";
+var _IRP = "InstanceReusePolicy";
+var _IRns = "InstanceRequirements", _IT2 = "InstanceType";
+var _IZHCB = "ImpairedZoneHealthCheckBehavior", _Id = "Id", _Ide = "Identifier", _In = "Instance";
+var _K2 = "Key";
+var _L = "Label";
+var _LB = "LoadBalancers", _LBN = "LoadBalancerNames", _LBNo = "LoadBalancerName", _LBS = "LoadBalancerState", _LBSo = "LoadBalancerStates", _LBTG = "LoadBalancerTargetGroups", _LBTGARN = "LoadBalancerTargetGroupARN", _LBTGS = "LoadBalancerTargetGroupState", _LBTGSo = "LoadBalancerTargetGroupStates";
+var _LCN = "LaunchConfigurationName";
+var _LEF = "LimitExceededFault";
+var _LH = "LifecycleHooks", _LHN = "LifecycleHookName", _LHNi = "LifecycleHookNames";
+var _LHi = "LifecycleHook";
+var _LS = "LifecycleState", _LST = "LocalStorageTypes", _LSo = "LocalStorage", _LT = "LaunchTemplate", _LTI = "LaunchTemplateId", _LTN = "LaunchTemplateName", _LTO = "LaunchTemplateOverrides", _LTS = "LaunchTemplateSpecification", _LTi = "LifecycleTransition", _M = "Message", _MAM = "MinAdjustmentMagnitude", _MAS = "MinAdjustmentStep", _MAT = "MetricAggregationType", _MCB = "MaxCapacityB\
+uffer", _MCBB = "MaxCapacityBreachBehavior";
+var _MD = "MetricDimension", _MDQ = "MetricDataQuery", _MDQe = "MetricDataQueries", _MDe = "MetricDimensions", _MGBPVC = "MemoryGiBPerVCpu", _MGBPVCR = "MemoryGiBPerVCpuRequest", _MGPC = "MaxGroupPreparedCapacity";
+var _MHP = "MinHealthyPercentage", _MHPa = "MaxHealthyPercentage", _MIL = "MaxInstanceLifetime", _MILB = "MetricIntervalLowerBound", _MIP = "MixedInstancesPolicy", _MIUB = "MetricIntervalUpperBound", _MMB = "MemoryMiB", _MMBR = "MemoryMiBRequest", _MN = "MetricName";
+var _MR = "MaxRecords", _MS = "MinSize", _MSPAPOOODP = "MaxSpotPriceAsPercentageOfOptimalOnDemandPrice", _MSa = "MaxSize";
+var _MSet = "MetricStat", _MSetr = "MetricSpecifications";
+var _Ma = "Max", _Me = "Metrics", _Met = "Metric", _Mi = "Min", _Mo = "Mode", _N = "Name", _NBG = "NetworkBandwidthGbps", _NBGR = "NetworkBandwidthGbpsRequest", _NC = "NotificationConfigurations", _NCo = "NotificationConfiguration";
+var _NIC = "NetworkInterfaceCount", _NICR = "NetworkInterfaceCountRequest", _NIPFSI = "NewInstancesProtectedFromScaleIn", _NM = "NotificationMetadata";
+var _NT = "NextToken", _NTARN = "NotificationTargetARN", _NTo = "NotificationType";
+var _Na = "Namespace", _O = "Operator", _ODAS = "OnDemandAllocationStrategy", _ODBC = "OnDemandBaseCapacity", _ODMPPOLP = "OnDemandMaxPricePercentageOverLowestPrice", _ODPABC = "OnDemandPercentageAboveBaseCapacity", _Ov = "Overrides";
+var _PAL = "PropagateAtLaunch", _PARN = "PolicyARN";
+var _PC2 = "PredictedCapacity";
+var _PFRR = "PerformanceFactorReferenceRequest", _PFRSR = "PerformanceFactorReferenceSetRequest", _PFSI = "ProtectedFromScaleIn", _PG = "PlacementGroup";
+var _PLMS = "PredefinedLoadMetricSpecification", _PMPS = "PredefinedMetricPairSpecification", _PMS = "PredefinedMetricSpecification", _PMT = "PredefinedMetricType", _PN = "PolicyName";
+var _PNo = "PolicyNames", _PNr = "ProcessName", _PS = "PoolState", _PSC = "PredictiveScalingConfiguration", _PSCCM = "PredictiveScalingCustomizedCapacityMetric", _PSCLM = "PredictiveScalingCustomizedLoadMetric", _PSCSM = "PredictiveScalingCustomizedScalingMetric", _PSMS = "PredictiveScalingMetricSpecification", _PSMSr = "PredefinedScalingMetricSpecification", _PSMSre = "PredictiveScaling\
+MetricSpecifications";
+var _PSPLM = "PredictiveScalingPredefinedLoadMetric", _PSPMP = "PredictiveScalingPredefinedMetricPair", _PSPSM = "PredictiveScalingPredefinedScalingMetric";
+var _PTo = "PolicyTypes", _PTol = "PoliciesType", _PToli = "PolicyType";
+var _Pe = "Period";
+var _Pri = "Principal";
+var _R = "References", _RARN = "RoleARN";
+var _RCF = "ResourceContentionFault";
+var _RDe = "ReturnData", _RHS = "RequireHibernateSupport";
+var _RIUF = "ResourceInUseFault", _RIe = "ResourceId", _RL = "ResourceLabel";
+var _ROSI = "ReuseOnScaleIn";
+var _RT3 = "RetentionTriggers", _RTe = "ResourceType", _Re = "Reference", _Rec = "Recurrence", _S = "Status", _SA = "ScalingAdjustment", _SAARN = "ScheduledActionARN", _SAIPF = "ScalingActivityInProgressFault", _SAN = "ScheduledActionNames", _SANc = "ScheduledActionName", _SAS = "SpotAllocationStrategy", _SAT = "ScheduledActionsType", _SAt = "StepAdjustments", _SAte = "StepAdjustment", _SBT = "\
+SchedulingBufferTime";
+var _SIP = "SpotInstancePools";
+var _SLRARN = "ServiceLinkedRoleARN", _SLRF = "ServiceLinkedRoleFailure";
+var _SMP = "SpotMaxPrice", _SMPPOLP = "SpotMaxPricePercentageOverLowestPrice";
+var _SP = "SuspendedProcesses";
+var _SPc = "ScalingPolicies", _SPca = "ScalingPolicy";
+var _SPu = "SuspendedProcess";
+var _SRu = "SuspensionReason", _ST2 = "StartTime", _SUGA = "ScheduledUpdateGroupActions";
+var _SUGAc = "ScheduledUpdateGroupAction", _SZSV = "SkipZonalShiftValidation";
+var _St = "Statistic", _Sta = "State", _Stat = "Stat";
+var _T2 = "Tags", _TARN = "TopicARN", _TCT = "TargetCapacityTypes", _TD = "TagDescription", _TDL = "TagDescriptionList", _TGARN = "TargetGroupARNs", _THA = "TerminateHookAbandon";
+var _TLSGB = "TotalLocalStorageGB", _TLSGBR = "TotalLocalStorageGBRequest", _TP = "TerminationPolicies";
+var _TS = "TrafficSources", _TSI = "TrafficSourceIdentifier", _TSS = "TrafficSourceState", _TSSr = "TrafficSourceStates", _TST = "TrafficSourceType", _TSr = "TrafficSource";
+var _TTC = "TargetTrackingConfiguration", _TTMDQ = "TargetTrackingMetricDataQuery", _TTMDQa = "TargetTrackingMetricDataQueries", _TTMS = "TargetTrackingMetricStat", _TV = "TargetValue", _TZ = "TimeZone";
+var _Tim = "Time", _Ty = "Type", _U = "Unit";
+var _V2 = "Value", _VCC = "VCpuCount", _VCCR = "VCpuCountRequest";
+var _VPCZI = "VPCZoneIdentifier";
+var _Va = "Values", _Ve = "Version", _WC = "WeightedCapacity";
+var _WPC = "WarmPoolConfiguration";
+var _WPS = "WarmPoolSize", _ZSE = "ZonalShiftEnabled";
+var _c5 = "client";
+var _i = "item", _m4 = "message", _s5 = "smithy.ts.sdk.synthetic.com.amazonaws.autoscaling", _se3 = "server";
+var n05 = "com.amazonaws.autoscaling", _s_registry5 = new TypeRegistry(_s5), AutoScalingServiceException$ = [-3, _s5, "AutoScalingServiceException", 0, [], []];
+_s_registry5.registerError(AutoScalingServiceException$, AutoScalingServiceException);
+var n0_registry5 = new TypeRegistry(n05), ActiveInstanceRefreshNotFoundFault$ = [
+  -3,
+  n05,
+  _AIRNFF,
+  { awsQueryError: ["ActiveInstanceRefreshNotFound", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(ActiveInstanceRefreshNotFoundFault$, ActiveInstanceRefreshNotFoundFault);
+var AlreadyExistsFault$ = [
+  -3,
+  n05,
+  _AEF,
+  { awsQueryError: ["AlreadyExists", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(AlreadyExistsFault$, AlreadyExistsFault);
+var IdempotentCallInProgressFault$ = [
+  -3,
+  n05,
+  _ICIPF,
+  { awsQueryError: ["IdempotentCallInProgress", 500], error: _se3, httpError: 500 },
+  [_M],
+  [0]
+];
+n0_registry5.registerError(IdempotentCallInProgressFault$, IdempotentCallInProgressFault);
+var IdempotentParameterMismatchError$ = [
+  -3,
+  n05,
+  _IPME,
+  { awsQueryError: ["IdempotentParameterMismatch", 400], error: _c5, httpError: 400 },
+  [_M],
+  [0]
+];
+n0_registry5.registerError(IdempotentParameterMismatchError$, IdempotentParameterMismatchError);
+var InstanceRefreshInProgressFault$ = [
+  -3,
+  n05,
+  _IRIPF,
+  { awsQueryError: ["InstanceRefreshInProgress", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(InstanceRefreshInProgressFault$, InstanceRefreshInProgressFault);
+var InvalidNextToken$ = [
+  -3,
+  n05,
+  _INT,
+  { awsQueryError: ["InvalidNextToken", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(InvalidNextToken$, InvalidNextToken);
+var IrreversibleInstanceRefreshFault$ = [
+  -3,
+  n05,
+  _IIRF,
+  { awsQueryError: ["IrreversibleInstanceRefresh", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(IrreversibleInstanceRefreshFault$, IrreversibleInstanceRefreshFault);
+var LimitExceededFault$ = [
+  -3,
+  n05,
+  _LEF,
+  { awsQueryError: ["LimitExceeded", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(LimitExceededFault$, LimitExceededFault);
+var ResourceContentionFault$ = [
+  -3,
+  n05,
+  _RCF,
+  { awsQueryError: ["ResourceContention", 500], error: _se3, httpError: 500 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(ResourceContentionFault$, ResourceContentionFault);
+var ResourceInUseFault$ = [
+  -3,
+  n05,
+  _RIUF,
+  { awsQueryError: ["ResourceInUse", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(ResourceInUseFault$, ResourceInUseFault);
+var ScalingActivityInProgressFault$ = [
+  -3,
+  n05,
+  _SAIPF,
+  { awsQueryError: ["ScalingActivityInProgress", 400], error: _c5, httpError: 400 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(ScalingActivityInProgressFault$, ScalingActivityInProgressFault);
+var ServiceLinkedRoleFailure$ = [
+  -3,
+  n05,
+  _SLRF,
+  { awsQueryError: ["ServiceLinkedRoleFailure", 500], error: _se3, httpError: 500 },
+  [_m4],
+  [0]
+];
+n0_registry5.registerError(ServiceLinkedRoleFailure$, ServiceLinkedRoleFailure);
+var errorTypeRegistries5 = [
+  _s_registry5,
+  n0_registry5
+], AcceleratorCountRequest$ = [
+  3,
+  n05,
+  _ACR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+], AcceleratorTotalMemoryMiBRequest$ = [
+  3,
+  n05,
+  _ATMMBR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+];
+var Alarm$ = [
+  3,
+  n05,
+  _Al,
+  0,
+  [_AN, _AARN],
+  [0, 0]
+];
+var AttachLoadBalancersResultType$ = [
+  3,
+  n05,
+  _ALBRT,
+  0,
+  [],
+  []
+], AttachLoadBalancersType$ = [
+  3,
+  n05,
+  _ALBT,
+  0,
+  [_ASGN, _LBN],
+  [0, 64],
+  2
+], AttachLoadBalancerTargetGroupsResultType$ = [
+  3,
+  n05,
+  _ALBTGRT,
+  0,
+  [],
+  []
+], AttachLoadBalancerTargetGroupsType$ = [
+  3,
+  n05,
+  _ALBTGT,
+  0,
+  [_ASGN, _TGARN],
+  [0, 64],
+  2
+], AttachTrafficSourcesResultType$ = [
+  3,
+  n05,
+  _ATSRT,
+  0,
+  [],
+  []
+], AttachTrafficSourcesType$ = [
+  3,
+  n05,
+  _ATST,
+  0,
+  [_ASGN, _TS, _SZSV],
+  [0, () => TrafficSources, 2],
+  2
+], AutoScalingGroup$ = [
+  3,
+  n05,
+  _ASG,
+  0,
+  [_ASGN, _MS, _MSa, _DC, _DCe, _AZ, _HCT, _CT2, _ASGARN, _LCN, _LT, _MIP, _PC2, _AZI, _LBN, _TGARN, _HCGP, _I, _SP, _PG, _VPCZI, _EM, _S, _T2, _TP, _NIPFSI, _SLRARN, _MIL, _CR, _WPC, _WPS, _Co, _DCT, _DIW, _TS, _IMP, _DP, _AZD, _AZIP, _CRS, _ILP, _O],
+  [0, 1, 1, 1, 1, 64, 0, 4, 0, 0, () => LaunchTemplateSpecification$, [() => MixedInstancesPolicy$, 0], 1, 64, 64, 64, 1, () => Instances, () => SuspendedProcesses, 0, 0, () => EnabledMetrics, 0, () => TagDescriptionList, 64, 2, 0, 1, 2, () => WarmPoolConfiguration$, 1, 0, 0, 1, () => TrafficSources, () => InstanceMaintenancePolicy$, 0, () => AvailabilityZoneDistribution$, () => AvailabilityZoneImpairmentPolicy$,
+  () => CapacityReservationSpecification$, () => InstanceLifecyclePolicy$, () => Operator$],
+  8
+], AutoScalingGroupNamesType$ = [
+  3,
+  n05,
+  _ASGNT,
+  0,
+  [_ASGNu, _IIn, _IMR, _NT, _MR, _F],
+  [64, 2, 2, 0, 1, () => Filters]
+], AutoScalingGroupsType$ = [
+  3,
+  n05,
+  _ASGT,
+  0,
+  [_ASGu, _NT],
+  [[() => AutoScalingGroups, 0], 0],
+  1
+], AutoScalingInstanceDetails$ = [
+  3,
+  n05,
+  _ASID,
+  0,
+  [_IIns, _ASGN, _AZv, _LS, _HS, _PFSI, _IT2, _AZIv, _LCN, _LT, _IIm, _WC],
+  [0, 0, 0, 0, 0, 2, 0, 0, 0, () => LaunchTemplateSpecification$, 0, 0],
+  6
+], AutoScalingInstancesType$ = [
+  3,
+  n05,
+  _ASIT,
+  0,
+  [_ASI, _NT],
+  [() => AutoScalingInstances, 0]
+], AvailabilityZoneDistribution$ = [
+  3,
+  n05,
+  _AZD,
+  0,
+  [_CDS],
+  [0]
+], AvailabilityZoneImpairmentPolicy$ = [
+  3,
+  n05,
+  _AZIP,
+  0,
+  [_ZSE, _IZHCB],
+  [2, 0]
+], BaselineEbsBandwidthMbpsRequest$ = [
+  3,
+  n05,
+  _BEBMR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+], BaselinePerformanceFactorsRequest$ = [
+  3,
+  n05,
+  _BPFR,
+  0,
+  [_Cp],
+  [[() => CpuPerformanceFactorRequest$, 0]]
+];
+var CapacityReservationSpecification$ = [
+  3,
+  n05,
+  _CRS,
+  0,
+  [_CRP, _CRT],
+  [0, () => CapacityReservationTarget$]
+], CapacityReservationTarget$ = [
+  3,
+  n05,
+  _CRT,
+  0,
+  [_CRI, _CRRGA],
+  [64, 64]
+];
+var CpuPerformanceFactorRequest$ = [
+  3,
+  n05,
+  _CPFR,
+  0,
+  [_R],
+  [[() => PerformanceFactorReferenceSetRequest, { xmlName: _Re }]]
+];
+var CustomizedMetricSpecification$ = [
+  3,
+  n05,
+  _CMS,
+  0,
+  [_MN, _Na, _Di, _St, _U, _Pe, _Me],
+  [0, 0, () => MetricDimensions, 0, 0, 1, () => TargetTrackingMetricDataQueries]
+];
+var DescribeAutoScalingInstancesType$ = [
+  3,
+  n05,
+  _DASIT,
+  0,
+  [_II, _IMR, _MR, _NT],
+  [64, 2, 1, 0]
+];
+var DescribeLifecycleHooksAnswer$ = [
+  3,
+  n05,
+  _DLHAe,
+  0,
+  [_LH],
+  [() => LifecycleHooks]
+], DescribeLifecycleHooksType$ = [
+  3,
+  n05,
+  _DLHTe,
+  0,
+  [_ASGN, _LHNi],
+  [0, 64],
+  1
+];
+var DescribeLoadBalancersRequest$ = [
+  3,
+  n05,
+  _DLBR,
+  0,
+  [_ASGN, _NT, _MR],
+  [0, 0, 1],
+  1
+], DescribeLoadBalancersResponse$ = [
+  3,
+  n05,
+  _DLBRe,
+  0,
+  [_LB, _NT],
+  [() => LoadBalancerStates, 0]
+], DescribeLoadBalancerTargetGroupsRequest$ = [
+  3,
+  n05,
+  _DLBTGR,
+  0,
+  [_ASGN, _NT, _MR],
+  [0, 0, 1],
+  1
+], DescribeLoadBalancerTargetGroupsResponse$ = [
+  3,
+  n05,
+  _DLBTGRe,
+  0,
+  [_LBTG, _NT],
+  [() => LoadBalancerTargetGroupStates, 0]
+];
+var DescribeNotificationConfigurationsAnswer$ = [
+  3,
+  n05,
+  _DNCA,
+  0,
+  [_NC, _NT],
+  [() => NotificationConfigurations, 0],
+  1
+], DescribeNotificationConfigurationsType$ = [
+  3,
+  n05,
+  _DNCTe,
+  0,
+  [_ASGNu, _IMR, _NT, _MR],
+  [64, 2, 0, 1]
+], DescribePoliciesType$ = [
+  3,
+  n05,
+  _DPTe,
+  0,
+  [_ASGN, _PNo, _PTo, _IMR, _NT, _MR],
+  [0, 64, 64, 2, 0, 1]
+];
+var DescribeScheduledActionsType$ = [
+  3,
+  n05,
+  _DSATes,
+  0,
+  [_ASGN, _SAN, _ST2, _ETn, _IMR, _NT, _MR],
+  [0, 64, 4, 4, 2, 0, 1]
+];
+var DescribeTrafficSourcesRequest$ = [
+  3,
+  n05,
+  _DTSR,
+  0,
+  [_ASGN, _TST, _NT, _MR],
+  [0, 0, 0, 1],
+  1
+], DescribeTrafficSourcesResponse$ = [
+  3,
+  n05,
+  _DTSRe,
+  0,
+  [_TS, _NT],
+  [() => TrafficSourceStates, 0]
+];
+var DetachLoadBalancerTargetGroupsResultType$ = [
+  3,
+  n05,
+  _DLBTGRT,
+  0,
+  [],
+  []
+], DetachLoadBalancerTargetGroupsType$ = [
+  3,
+  n05,
+  _DLBTGT,
+  0,
+  [_ASGN, _TGARN],
+  [0, 64],
+  2
+];
+var DistributionSegment$ = [
+  3,
+  n05,
+  _DS2,
+  0,
+  [_TCT],
+  [64]
+];
+var EnabledMetric$ = [
+  3,
+  n05,
+  _EMn,
+  0,
+  [_Met, _Gr],
+  [0, 0]
+];
+var Filter$ = [
+  3,
+  n05,
+  _Fi,
+  0,
+  [_N, _Va],
+  [0, 64]
+];
+var Instance$ = [
+  3,
+  n05,
+  _In,
+  0,
+  [_IIns, _AZv, _LS, _HS, _PFSI, _IT2, _AZIv, _LCN, _LT, _IIm, _WC],
+  [0, 0, 0, 0, 2, 0, 0, 0, () => LaunchTemplateSpecification$, 0, 0],
+  5
+];
+var InstanceLifecyclePolicy$ = [
+  3,
+  n05,
+  _ILP,
+  0,
+  [_RT3],
+  [() => RetentionTriggers$]
+], InstanceMaintenancePolicy$ = [
+  3,
+  n05,
+  _IMP,
+  0,
+  [_MHP, _MHPa],
+  [1, 1]
+];
+var InstanceRequirements$ = [
+  3,
+  n05,
+  _IRns,
+  0,
+  [_VCC, _MMB, _CM, _MGBPVC, _EIT, _IG, _SMPPOLP, _MSPAPOOODP, _ODMPPOLP, _BM, _BP, _RHS, _NIC, _LSo, _LST, _TLSGB, _BEBM, _ATcc, _AC, _AM, _ANc, _ATMMB, _NBG, _AIT, _BPF],
+  [() => VCpuCountRequest$, () => MemoryMiBRequest$, 64, () => MemoryGiBPerVCpuRequest$, 64, 64, 1, 1, 1, 0, 0, 2, () => NetworkInterfaceCountRequest$, 0, 64, () => TotalLocalStorageGBRequest$, () => BaselineEbsBandwidthMbpsRequest$, 64, () => AcceleratorCountRequest$, 64, 64, () => AcceleratorTotalMemoryMiBRequest$, () => NetworkBandwidthGbpsRequest$, 64, [() => BaselinePerformanceFactorsRequest$,
+  0]],
+  2
+], InstanceReusePolicy$ = [
+  3,
+  n05,
+  _IRP,
+  0,
+  [_ROSI],
+  [2]
+], InstancesDistribution$ = [
+  3,
+  n05,
+  _ID,
+  0,
+  [_ODAS, _ODBC, _ODPABC, _SAS, _SIP, _SMP, _DSi],
+  [0, 1, 1, 0, 1, 0, () => DistributionSegments]
+];
+var LaunchTemplate$ = [
+  3,
+  n05,
+  _LT,
+  0,
+  [_LTS, _Ov],
+  [() => LaunchTemplateSpecification$, [() => Overrides, 0]]
+], LaunchTemplateOverrides$ = [
+  3,
+  n05,
+  _LTO,
+  0,
+  [_IT2, _WC, _LTS, _IRns, _IIm],
+  [0, 0, () => LaunchTemplateSpecification$, [() => InstanceRequirements$, 0], 0]
+], LaunchTemplateSpecification$ = [
+  3,
+  n05,
+  _LTS,
+  0,
+  [_LTI, _LTN, _Ve],
+  [0, 0, 0]
+], LifecycleHook$ = [
+  3,
+  n05,
+  _LHi,
+  0,
+  [_LHN, _ASGN, _LTi, _NTARN, _RARN, _NM, _HTe, _GT, _DR],
+  [0, 0, 0, 0, 0, 0, 1, 1, 0]
+];
+var LoadBalancerState$ = [
+  3,
+  n05,
+  _LBS,
+  0,
+  [_LBNo, _Sta],
+  [0, 0]
+], LoadBalancerTargetGroupState$ = [
+  3,
+  n05,
+  _LBTGS,
+  0,
+  [_LBTGARN, _Sta],
+  [0, 0]
+];
+var MemoryGiBPerVCpuRequest$ = [
+  3,
+  n05,
+  _MGBPVCR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+], MemoryMiBRequest$ = [
+  3,
+  n05,
+  _MMBR,
+  0,
+  [_Mi, _Ma],
+  [1, 1],
+  1
+], Metric$ = [
+  3,
+  n05,
+  _Met,
+  0,
+  [_Na, _MN, _Di],
+  [0, 0, () => MetricDimensions],
+  2
+];
+var MetricDataQuery$ = [
+  3,
+  n05,
+  _MDQ,
+  0,
+  [_Id, _Ex, _MSet, _L, _RDe],
+  [0, 0, () => MetricStat$, 0, 2],
+  1
+], MetricDimension$ = [
+  3,
+  n05,
+  _MD,
+  0,
+  [_N, _V2],
+  [0, 0],
+  2
+];
+var MetricStat$ = [
+  3,
+  n05,
+  _MSet,
+  0,
+  [_Met, _Stat, _U],
+  [() => Metric$, 0, 0],
+  2
+], MixedInstancesPolicy$ = [
+  3,
+  n05,
+  _MIP,
+  0,
+  [_LT, _ID],
+  [[() => LaunchTemplate$, 0], () => InstancesDistribution$]
+], NetworkBandwidthGbpsRequest$ = [
+  3,
+  n05,
+  _NBGR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+], NetworkInterfaceCountRequest$ = [
+  3,
+  n05,
+  _NICR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+], NotificationConfiguration$ = [
+  3,
+  n05,
+  _NCo,
+  0,
+  [_ASGN, _TARN, _NTo],
+  [0, 0, 0]
+], Operator$ = [
+  3,
+  n05,
+  _O,
+  0,
+  [_Pri],
+  [0],
+  1
+], PerformanceFactorReferenceRequest$ = [
+  3,
+  n05,
+  _PFRR,
+  0,
+  [_IF],
+  [0]
+], PoliciesType$ = [
+  3,
+  n05,
+  _PTol,
+  0,
+  [_SPc, _NT],
+  [() => ScalingPolicies, 0]
+];
+var PredefinedMetricSpecification$ = [
+  3,
+  n05,
+  _PMS,
+  0,
+  [_PMT, _RL],
+  [0, 0],
+  1
+], PredictiveScalingConfiguration$ = [
+  3,
+  n05,
+  _PSC,
+  0,
+  [_MSetr, _Mo, _SBT, _MCBB, _MCB],
+  [() => PredictiveScalingMetricSpecifications, 0, 1, 0, 1],
+  1
+], PredictiveScalingCustomizedCapacityMetric$ = [
+  3,
+  n05,
+  _PSCCM,
+  0,
+  [_MDQe],
+  [() => MetricDataQueries],
+  1
+], PredictiveScalingCustomizedLoadMetric$ = [
+  3,
+  n05,
+  _PSCLM,
+  0,
+  [_MDQe],
+  [() => MetricDataQueries],
+  1
+], PredictiveScalingCustomizedScalingMetric$ = [
+  3,
+  n05,
+  _PSCSM,
+  0,
+  [_MDQe],
+  [() => MetricDataQueries],
+  1
+], PredictiveScalingMetricSpecification$ = [
+  3,
+  n05,
+  _PSMS,
+  0,
+  [_TV, _PMPS, _PSMSr, _PLMS, _CSMS, _CLMS, _CCMS],
+  [1, () => PredictiveScalingPredefinedMetricPair$, () => PredictiveScalingPredefinedScalingMetric$, () => PredictiveScalingPredefinedLoadMetric$, () => PredictiveScalingCustomizedScalingMetric$, () => PredictiveScalingCustomizedLoadMetric$, () => PredictiveScalingCustomizedCapacityMetric$],
+  1
+], PredictiveScalingPredefinedLoadMetric$ = [
+  3,
+  n05,
+  _PSPLM,
+  0,
+  [_PMT, _RL],
+  [0, 0],
+  1
+], PredictiveScalingPredefinedMetricPair$ = [
+  3,
+  n05,
+  _PSPMP,
+  0,
+  [_PMT, _RL],
+  [0, 0],
+  1
+], PredictiveScalingPredefinedScalingMetric$ = [
+  3,
+  n05,
+  _PSPSM,
+  0,
+  [_PMT, _RL],
+  [0, 0],
+  1
+];
+var RetentionTriggers$ = [
+  3,
+  n05,
+  _RT3,
+  0,
+  [_THA],
+  [0]
+];
+var ScalingPolicy$ = [
+  3,
+  n05,
+  _SPca,
+  0,
+  [_ASGN, _PN, _PARN, _PToli, _ATd, _MAS, _MAM, _SA, _Coo, _SAt, _MAT, _EIW, _Ala, _TTC, _Ena, _PSC],
+  [0, 0, 0, 0, 0, 1, 1, 1, 1, () => StepAdjustments, 0, 1, () => Alarms, () => TargetTrackingConfiguration$, 2, () => PredictiveScalingConfiguration$]
+];
+var ScheduledActionsType$ = [
+  3,
+  n05,
+  _SAT,
+  0,
+  [_SUGA, _NT],
+  [() => ScheduledUpdateGroupActions, 0]
+], ScheduledUpdateGroupAction$ = [
+  3,
+  n05,
+  _SUGAc,
+  0,
+  [_ASGN, _SANc, _SAARN, _Tim, _ST2, _ETn, _Rec, _MS, _MSa, _DC, _TZ],
+  [0, 0, 0, 4, 4, 4, 0, 1, 1, 1, 0]
+];
+var StepAdjustment$ = [
+  3,
+  n05,
+  _SAte,
+  0,
+  [_SA, _MILB, _MIUB],
+  [1, 1, 1],
+  1
+], SuspendedProcess$ = [
+  3,
+  n05,
+  _SPu,
+  0,
+  [_PNr, _SRu],
+  [0, 0]
+];
+var TagDescription$ = [
+  3,
+  n05,
+  _TD,
+  0,
+  [_RIe, _RTe, _K2, _V2, _PAL],
+  [0, 0, 0, 0, 2]
+];
+var TargetTrackingConfiguration$ = [
+  3,
+  n05,
+  _TTC,
+  0,
+  [_TV, _PMS, _CMS, _DSI],
+  [1, () => PredefinedMetricSpecification$, () => CustomizedMetricSpecification$, 2],
+  1
+], TargetTrackingMetricDataQuery$ = [
+  3,
+  n05,
+  _TTMDQ,
+  0,
+  [_Id, _Ex, _MSet, _L, _Pe, _RDe],
+  [0, 0, () => TargetTrackingMetricStat$, 0, 1, 2],
+  1
+], TargetTrackingMetricStat$ = [
+  3,
+  n05,
+  _TTMS,
+  0,
+  [_Met, _Stat, _U, _Pe],
+  [() => Metric$, 0, 0, 1],
+  2
+];
+var TotalLocalStorageGBRequest$ = [
+  3,
+  n05,
+  _TLSGBR,
+  0,
+  [_Mi, _Ma],
+  [1, 1]
+], TrafficSourceIdentifier$ = [
+  3,
+  n05,
+  _TSI,
+  0,
+  [_Ide, _Ty],
+  [0, 0],
+  1
+], TrafficSourceState$ = [
+  3,
+  n05,
+  _TSS,
+  0,
+  [_TSr, _Sta, _Ide, _Ty],
+  [0, 0, 0, 0]
+];
+var VCpuCountRequest$ = [
+  3,
+  n05,
+  _VCCR,
+  0,
+  [_Mi, _Ma],
+  [1, 1],
+  1
+], WarmPoolConfiguration$ = [
+  3,
+  n05,
+  _WPC,
+  0,
+  [_MGPC, _MS, _PS, _S, _IRP],
+  [1, 1, 0, 0, () => InstanceReusePolicy$]
+];
+var Alarms = [
+  1,
+  n05,
+  _Ala,
+  0,
+  () => Alarm$
+];
+var AutoScalingGroups = [
+  1,
+  n05,
+  _ASGu,
+  0,
+  [
+    () => AutoScalingGroup$,
+    0
+  ]
+], AutoScalingInstances = [
+  1,
+  n05,
+  _ASI,
+  0,
+  () => AutoScalingInstanceDetails$
+];
+var DistributionSegments = [
+  1,
+  n05,
+  _DSi,
+  0,
+  () => DistributionSegment$
+], EnabledMetrics = [
+  1,
+  n05,
+  _EM,
+  0,
+  () => EnabledMetric$
+];
+var Filters = [
+  1,
+  n05,
+  _F,
+  0,
+  () => Filter$
+];
+var Instances = [
+  1,
+  n05,
+  _I,
+  0,
+  () => Instance$
+];
+var LifecycleHooks = [
+  1,
+  n05,
+  _LH,
+  0,
+  () => LifecycleHook$
+];
+var LoadBalancerStates = [
+  1,
+  n05,
+  _LBSo,
+  0,
+  () => LoadBalancerState$
+], LoadBalancerTargetGroupStates = [
+  1,
+  n05,
+  _LBTGSo,
+  0,
+  () => LoadBalancerTargetGroupState$
+];
+var MetricDataQueries = [
+  1,
+  n05,
+  _MDQe,
+  0,
+  () => MetricDataQuery$
+], MetricDimensions = [
+  1,
+  n05,
+  _MDe,
+  0,
+  () => MetricDimension$
+];
+var NotificationConfigurations = [
+  1,
+  n05,
+  _NC,
+  0,
+  () => NotificationConfiguration$
+], Overrides = [
+  1,
+  n05,
+  _Ov,
+  0,
+  [
+    () => LaunchTemplateOverrides$,
+    0
+  ]
+], PerformanceFactorReferenceSetRequest = [
+  1,
+  n05,
+  _PFRSR,
+  0,
+  [
+    () => PerformanceFactorReferenceRequest$,
+    { xmlName: _i }
+  ]
+];
+var PredictiveScalingMetricSpecifications = [
+  1,
+  n05,
+  _PSMSre,
+  0,
+  () => PredictiveScalingMetricSpecification$
+];
+var ScalingPolicies = [
+  1,
+  n05,
+  _SPc,
+  0,
+  () => ScalingPolicy$
+];
+var ScheduledUpdateGroupActions = [
+  1,
+  n05,
+  _SUGA,
+  0,
+  () => ScheduledUpdateGroupAction$
+];
+var StepAdjustments = [
+  1,
+  n05,
+  _SAt,
+  0,
+  () => StepAdjustment$
+];
+var SuspendedProcesses = [
+  1,
+  n05,
+  _SP,
+  0,
+  () => SuspendedProcess$
+], TagDescriptionList = [
+  1,
+  n05,
+  _TDL,
+  0,
+  () => TagDescription$
+];
+var TargetTrackingMetricDataQueries = [
+  1,
+  n05,
+  _TTMDQa,
+  0,
+  () => TargetTrackingMetricDataQuery$
+];
+var TrafficSources = [
+  1,
+  n05,
+  _TS,
+  0,
+  () => TrafficSourceIdentifier$
+], TrafficSourceStates = [
+  1,
+  n05,
+  _TSSr,
+  0,
+  () => TrafficSourceState$
+];
+var AttachLoadBalancers$ = [
+  9,
+  n05,
+  _ALB,
+  0,
+  () => AttachLoadBalancersType$,
+  () => AttachLoadBalancersResultType$
+], AttachLoadBalancerTargetGroups$ = [
+  9,
+  n05,
+  _ALBTG,
+  0,
+  () => AttachLoadBalancerTargetGroupsType$,
+  () => AttachLoadBalancerTargetGroupsResultType$
+], AttachTrafficSources$ = [
+  9,
+  n05,
+  _ATS,
+  0,
+  () => AttachTrafficSourcesType$,
+  () => AttachTrafficSourcesResultType$
+];
+var DescribeAutoScalingGroups$ = [
+  9,
+  n05,
+  _DASGe,
+  0,
+  () => AutoScalingGroupNamesType$,
+  () => AutoScalingGroupsType$
+], DescribeAutoScalingInstances$ = [
+  9,
+  n05,
+  _DASI,
+  0,
+  () => DescribeAutoScalingInstancesType$,
+  () => AutoScalingInstancesType$
+];
+var DescribeLifecycleHooks$ = [
+  9,
+  n05,
+  _DLHe,
+  0,
+  () => DescribeLifecycleHooksType$,
+  () => DescribeLifecycleHooksAnswer$
+];
+var DescribeLoadBalancers$ = [
+  9,
+  n05,
+  _DLB,
+  0,
+  () => DescribeLoadBalancersRequest$,
+  () => DescribeLoadBalancersResponse$
+], DescribeLoadBalancerTargetGroups$ = [
+  9,
+  n05,
+  _DLBTG,
+  0,
+  () => DescribeLoadBalancerTargetGroupsRequest$,
+  () => DescribeLoadBalancerTargetGroupsResponse$
+];
+var DescribeNotificationConfigurations$ = [
+  9,
+  n05,
+  _DNCe,
+  0,
+  () => DescribeNotificationConfigurationsType$,
+  () => DescribeNotificationConfigurationsAnswer$
+], DescribePolicies$ = [
+  9,
+  n05,
+  _DPes,
+  0,
+  () => DescribePoliciesType$,
+  () => PoliciesType$
+];
+var DescribeScheduledActions$ = [
+  9,
+  n05,
+  _DSAes,
+  0,
+  () => DescribeScheduledActionsType$,
+  () => ScheduledActionsType$
+];
+var DescribeTrafficSources$ = [
+  9,
+  n05,
+  _DTS,
+  0,
+  () => DescribeTrafficSourcesRequest$,
+  () => DescribeTrafficSourcesResponse$
+];
+var DetachLoadBalancerTargetGroups$ = [
+  9,
+  n05,
+  _DLBTGe,
+  0,
+  () => DetachLoadBalancerTargetGroupsType$,
+  () => DetachLoadBalancerTargetGroupsResultType$
+];
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.shared.js
+var getRuntimeConfig9 = (config) => ({
+  apiVersion: "2011-01-01",
+  base64Decoder: config?.base64Decoder ?? fromBase64,
+  base64Encoder: config?.base64Encoder ?? toBase64,
+  disableHostPrefix: config?.disableHostPrefix ?? !1,
+  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver5,
+  extensions: config?.extensions ?? [],
+  httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultAutoScalingHttpAuthSchemeProvider,
+  httpAuthSchemes: config?.httpAuthSchemes ?? [
+    {
+      schemeId: "aws.auth#sigv4",
+      identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+      signer: new AwsSdkSigV4Signer()
+    }
+  ],
+  logger: config?.logger ?? new NoOpLogger(),
+  protocol: config?.protocol ?? AwsQueryProtocol,
+  protocolSettings: config?.protocolSettings ?? {
+    defaultNamespace: "com.amazonaws.autoscaling",
+    errorTypeRegistries: errorTypeRegistries5,
+    xmlNamespace: "http://autoscaling.amazonaws.com/doc/2011-01-01/",
+    version: "2011-01-01",
+    serviceTarget: "AutoScaling_2011_01_01"
+  },
+  serviceId: config?.serviceId ?? "Auto Scaling",
+  sha256: config?.sha256 ?? Sha256Node,
+  urlParser: config?.urlParser ?? parseUrl,
+  utf8Decoder: config?.utf8Decoder ?? fromUtf8,
+  utf8Encoder: config?.utf8Encoder ?? toUtf8
+});
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.js
+var getRuntimeConfig10 = (config) => {
+  emitWarningIfUnsupportedVersion2(process.version);
+  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig9(config);
+  emitWarningIfUnsupportedVersion(process.version);
+  let loaderConfig = {
+    profile: config?.profile,
+    logger: clientSharedValues.logger
+  };
+  return {
+    ...clientSharedValues,
+    ...config,
+    runtime: "node",
+    defaultsMode,
+    authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
+    bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
+    credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+    defaultSocketTimeout: getDefaultSocketTimeout(config?.requestHandler, 9e5),
+    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default.version }),
+    maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
+    region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
+    requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
+    retryMode: config?.retryMode ?? loadConfig({
+      ...NODE_RETRY_MODE_CONFIG_OPTIONS,
+      default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
+    }, config),
+    streamCollector: config?.streamCollector ?? streamCollector2,
+    useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+    useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+    userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig)
+  };
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeExtensions.js
+init_client3();
+init_client2();
+init_protocols();
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/auth/httpAuthExtensionConfiguration.js
+var getHttpAuthExtensionConfiguration5 = (runtimeConfig) => {
+  let _httpAuthSchemes = runtimeConfig.httpAuthSchemes, _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider, _credentials = runtimeConfig.credentials;
+  return {
+    setHttpAuthScheme(httpAuthScheme) {
+      let index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+      index === -1 ? _httpAuthSchemes.push(httpAuthScheme) : _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+    },
+    httpAuthSchemes() {
+      return _httpAuthSchemes;
+    },
+    setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+      _httpAuthSchemeProvider = httpAuthSchemeProvider;
+    },
+    httpAuthSchemeProvider() {
+      return _httpAuthSchemeProvider;
+    },
+    setCredentials(credentials) {
+      _credentials = credentials;
+    },
+    credentials() {
+      return _credentials;
+    }
+  };
+}, resolveHttpAuthRuntimeConfig5 = (config) => ({
+  httpAuthSchemes: config.httpAuthSchemes(),
+  httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+  credentials: config.credentials()
+});
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeExtensions.js
+var resolveRuntimeExtensions5 = (runtimeConfig, extensions) => {
+  let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration5(runtimeConfig));
+  return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig5(extensionConfiguration));
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
+var AutoScalingClient = class extends Client {
+  config;
+  constructor(...[configuration]) {
+    let _config_0 = getRuntimeConfig10(configuration || {});
+    super(_config_0), this.initConfig = _config_0;
+    let _config_1 = resolveClientEndpointParameters(_config_0), _config_2 = resolveUserAgentConfig(_config_1), _config_3 = resolveRetryConfig(_config_2), _config_4 = resolveRegionConfig(_config_3), _config_5 = _config_4, _config_6 = resolveEndpointConfig(_config_5), _config_7 = resolveHttpAuthSchemeConfig(_config_6), _config_8 = resolveRuntimeExtensions5(_config_7, configuration?.extensions ||
+    []);
+    this.config = _config_8, this.middlewareStack.use(getSchemaSerdePlugin(this.config)), this.middlewareStack.use(getUserAgentPlugin(this.config)), this.middlewareStack.use(getRetryPlugin(this.config)), this.middlewareStack.use(getContentLengthPlugin(this.config)), this.middlewareStack.use(getHostHeaderPlugin(this.config)), this.middlewareStack.use(getLoggerPlugin(this.config)), this.middlewareStack.
+    use(getRecursionDetectionPlugin(this.config)), this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
+      httpAuthSchemeParametersProvider: defaultAutoScalingHttpAuthSchemeParametersProvider,
+      identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
+        "aws.auth#sigv4": config.credentials
+      })
+    })), this.middlewareStack.use(getHttpSigningPlugin(this.config));
+  }
+  destroy() {
+    super.destroy();
+  }
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commandBuilder.js
+init_client2();
+init_endpoints();
+var command5 = makeBuilder(commonParams, "AutoScaling_2011_01_01", "AutoScalingClient", getEndpointPlugin), _ep05 = {}, _mw05 = (Command2, cs, config, o3) => [];
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/AttachLoadBalancersCommand.js
+var AttachLoadBalancersCommand = class extends command5(_ep05, _mw05, "AttachLoadBalancers", AttachLoadBalancers$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/AttachLoadBalancerTargetGroupsCommand.js
+var AttachLoadBalancerTargetGroupsCommand = class extends command5(_ep05, _mw05, "AttachLoadBalancerTargetGroups", AttachLoadBalancerTargetGroups$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/AttachTrafficSourcesCommand.js
+var AttachTrafficSourcesCommand = class extends command5(_ep05, _mw05, "AttachTrafficSources", AttachTrafficSources$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeAutoScalingGroupsCommand.js
+var DescribeAutoScalingGroupsCommand = class extends command5(_ep05, _mw05, "DescribeAutoScalingGroups", DescribeAutoScalingGroups$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeAutoScalingInstancesCommand.js
+var DescribeAutoScalingInstancesCommand = class extends command5(_ep05, _mw05, "DescribeAutoScalingInstances", DescribeAutoScalingInstances$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeLifecycleHooksCommand.js
+var DescribeLifecycleHooksCommand = class extends command5(_ep05, _mw05, "DescribeLifecycleHooks", DescribeLifecycleHooks$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeLoadBalancersCommand.js
+var DescribeLoadBalancersCommand = class extends command5(_ep05, _mw05, "DescribeLoadBalancers", DescribeLoadBalancers$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeLoadBalancerTargetGroupsCommand.js
+var DescribeLoadBalancerTargetGroupsCommand = class extends command5(_ep05, _mw05, "DescribeLoadBalancerTargetGroups", DescribeLoadBalancerTargetGroups$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeNotificationConfigurationsCommand.js
+var DescribeNotificationConfigurationsCommand = class extends command5(_ep05, _mw05, "DescribeNotificationConfigurations", DescribeNotificationConfigurations$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribePoliciesCommand.js
+var DescribePoliciesCommand = class extends command5(_ep05, _mw05, "DescribePolicies", DescribePolicies$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeScheduledActionsCommand.js
+var DescribeScheduledActionsCommand = class extends command5(_ep05, _mw05, "DescribeScheduledActions", DescribeScheduledActions$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeTrafficSourcesCommand.js
+var DescribeTrafficSourcesCommand = class extends command5(_ep05, _mw05, "DescribeTrafficSources", DescribeTrafficSources$) {
+};
+
+// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DetachLoadBalancerTargetGroupsCommand.js
+var DetachLoadBalancerTargetGroupsCommand = class extends command5(_ep05, _mw05, "DetachLoadBalancerTargetGroups", DetachLoadBalancerTargetGroups$) {
+};
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/CodeDeployClient.js
 init_client3();
@@ -15890,7 +17440,7 @@ var defaultCodeDeployHttpAuthSchemeParametersProvider = async (config, context, 
     throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
   })()
 });
-function createAwsAuthSigv4HttpAuthOption(authParameters) {
+function createAwsAuthSigv4HttpAuthOption6(authParameters) {
   return {
     schemeId: "aws.auth#sigv4",
     signingProperties: {
@@ -15909,10 +17459,10 @@ var defaultCodeDeployHttpAuthSchemeProvider = (authParameters) => {
   let options = [];
   switch (authParameters.operation) {
     default:
-      options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+      options.push(createAwsAuthSigv4HttpAuthOption6(authParameters));
   }
   return options;
-}, resolveHttpAuthSchemeConfig = (config) => {
+}, resolveHttpAuthSchemeConfig6 = (config) => {
   let config_0 = resolveAwsSdkSigV4Config(config);
   return Object.assign(config_0, {
     authSchemePreference: normalizeProvider(config.authSchemePreference ?? [])
@@ -15920,11 +17470,11 @@ var defaultCodeDeployHttpAuthSchemeProvider = (authParameters) => {
 };
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/endpoint/EndpointParameters.js
-var resolveClientEndpointParameters = (options) => Object.assign(options, {
+var resolveClientEndpointParameters6 = (options) => Object.assign(options, {
   useDualstackEndpoint: options.useDualstackEndpoint ?? !1,
   useFipsEndpoint: options.useFipsEndpoint ?? !1,
   defaultSigningName: "codedeploy"
-}), commonParams = {
+}), commonParams6 = {
   UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
   Endpoint: { type: "builtInParams", name: "endpoint" },
   Region: { type: "builtInParams", name: "region" },
@@ -15932,7 +17482,7 @@ var resolveClientEndpointParameters = (options) => Object.assign(options, {
 };
 
 // node_modules/@aws-sdk/client-codedeploy/package.json
-var package_default = {
+var package_default3 = {
   name: "@aws-sdk/client-codedeploy",
   version: "3.1133.0",
   description: "AWS SDK for JavaScript Codedeploy Client for Node.js, Browser and React Native",
@@ -16028,31 +17578,31 @@ init_endpoints();
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/endpoint/bdd.js
 init_endpoints();
-var k5 = "ref", a5 = -1, b5 = !0, c5 = "isSet", d5 = "PartitionResult", e5 = "booleanEquals", f5 = "getAttr", g5 = { [k5]: "Endpoint" }, h5 = { [k5]: d5 }, i5 = {}, j5 = [{ [k5]: "Region" }], _data5 = {
+var k6 = "ref", a6 = -1, b6 = !0, c6 = "isSet", d6 = "PartitionResult", e6 = "booleanEquals", f6 = "getAttr", g6 = { [k6]: "Endpoint" }, h6 = { [k6]: d6 }, i6 = {}, j6 = [{ [k6]: "Region" }], _data6 = {
   conditions: [
-    [c5, [g5]],
-    [c5, j5],
-    ["aws.partition", j5, d5],
-    [e5, [{ [k5]: "UseFIPS" }, b5]],
-    [e5, [{ [k5]: "UseDualStack" }, b5]],
-    [e5, [{ fn: f5, argv: [h5, "supportsDualStack"] }, b5]],
-    [e5, [{ fn: f5, argv: [h5, "supportsFIPS"] }, b5]]
+    [c6, [g6]],
+    [c6, j6],
+    ["aws.partition", j6, d6],
+    [e6, [{ [k6]: "UseFIPS" }, b6]],
+    [e6, [{ [k6]: "UseDualStack" }, b6]],
+    [e6, [{ fn: f6, argv: [h6, "supportsDualStack"] }, b6]],
+    [e6, [{ fn: f6, argv: [h6, "supportsFIPS"] }, b6]]
   ],
   results: [
-    [a5],
-    [a5, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-    [a5, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-    [g5, i5],
-    ["https://codedeploy-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i5],
-    [a5, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-    ["https://codedeploy-fips.{Region}.{PartitionResult#dnsSuffix}", i5],
-    [a5, "FIPS is enabled but this partition does not support FIPS"],
-    ["https://codedeploy.{Region}.{PartitionResult#dualStackDnsSuffix}", i5],
-    [a5, "DualStack is enabled but this partition does not support DualStack"],
-    ["https://codedeploy.{Region}.{PartitionResult#dnsSuffix}", i5],
-    [a5, "Invalid Configuration: Missing Region"]
+    [a6],
+    [a6, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+    [a6, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+    [g6, i6],
+    ["https://codedeploy-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i6],
+    [a6, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+    ["https://codedeploy-fips.{Region}.{PartitionResult#dnsSuffix}", i6],
+    [a6, "FIPS is enabled but this partition does not support FIPS"],
+    ["https://codedeploy.{Region}.{PartitionResult#dualStackDnsSuffix}", i6],
+    [a6, "DualStack is enabled but this partition does not support DualStack"],
+    ["https://codedeploy.{Region}.{PartitionResult#dnsSuffix}", i6],
+    [a6, "Invalid Configuration: Missing Region"]
   ]
-}, root5 = 2, r5 = 1e8, nodes5 = new Int32Array([
+}, root6 = 2, r6 = 1e8, nodes6 = new Int32Array([
   -1,
   1,
   -1,
@@ -16061,44 +17611,44 @@ var k5 = "ref", a5 = -1, b5 = !0, c5 = "isSet", d5 = "PartitionResult", e5 = "bo
   3,
   1,
   4,
-  r5 + 11,
+  r6 + 11,
   2,
   5,
-  r5 + 11,
+  r6 + 11,
   3,
   8,
   6,
   4,
   7,
-  r5 + 10,
+  r6 + 10,
   5,
-  r5 + 8,
-  r5 + 9,
+  r6 + 8,
+  r6 + 9,
   4,
   10,
   9,
   6,
-  r5 + 6,
-  r5 + 7,
+  r6 + 6,
+  r6 + 7,
   5,
   11,
-  r5 + 5,
+  r6 + 5,
   6,
-  r5 + 4,
-  r5 + 5,
+  r6 + 4,
+  r6 + 5,
   3,
-  r5 + 1,
+  r6 + 1,
   13,
   4,
-  r5 + 2,
-  r5 + 3
-]), bdd5 = BinaryDecisionDiagram.from(nodes5, root5, _data5.conditions, _data5.results);
+  r6 + 2,
+  r6 + 3
+]), bdd6 = BinaryDecisionDiagram.from(nodes6, root6, _data6.conditions, _data6.results);
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/endpoint/endpointResolver.js
-var cache5 = new EndpointCache({
+var cache6 = new EndpointCache({
   size: 50,
   params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"]
-}), defaultEndpointResolver5 = (endpointParams, context = {}) => cache5.get(endpointParams, () => decideEndpoint(bdd5, {
+}), defaultEndpointResolver6 = (endpointParams, context = {}) => cache6.get(endpointParams, () => decideEndpoint(bdd6, {
   endpointParams,
   logger: context.logger
 }));
@@ -17219,8 +18769,8 @@ var InstanceLimitExceededException = class _InstanceLimitExceededException exten
 };
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/schemas/schemas_0.js
-var _A2 = "Alarm", _AAEE = "ApplicationAlreadyExistsException", _AC = "AlarmConfiguration", _ADNEE = "ApplicationDoesNotExistException";
-var _AL = "AlarmList", _ALEE = "AlarmsLimitExceededException", _ALEEp = "ApplicationLimitExceededException", _ANRE = "ApplicationNameRequiredException", _ANSE = "ArnNotSupportedException", _ARC = "AutoRollbackConfiguration", _ASC = "AppSpecContent", _ASG = "AutoScalingGroup", _ASGL = "AutoScalingGroupList";
+var _A2 = "Alarm", _AAEE = "ApplicationAlreadyExistsException", _AC2 = "AlarmConfiguration", _ADNEE = "ApplicationDoesNotExistException";
+var _AL = "AlarmList", _ALEE = "AlarmsLimitExceededException", _ALEEp = "ApplicationLimitExceededException", _ANRE = "ApplicationNameRequiredException", _ANSE = "ArnNotSupportedException", _ARC = "AutoRollbackConfiguration", _ASC = "AppSpecContent", _ASG2 = "AutoScalingGroup", _ASGL = "AutoScalingGroupList";
 var _BGDC = "BlueGreenDeploymentConfiguration";
 var _BITO = "BlueInstanceTerminationOption", _BLEE = "BatchLimitExceededException", _BNFRE = "BucketNameFilterRequiredException";
 var _DACE = "DeploymentAlreadyCompletedException";
@@ -17230,10 +18780,10 @@ var _DDNEE = "DeploymentDoesNotExistException", _DGAEE = "DeploymentGroupAlready
 var _DGI = "DeploymentGroupInfo";
 var _DGLEE = "DeploymentGroupLimitExceededException", _DGNRE = "DeploymentGroupNameRequiredException", _DI = "DeploymentInfo";
 var _DINIRSE = "DeploymentIsNotInReadyStateException", _DIRE = "DeploymentIdRequiredException", _DLEE = "DeploymentLimitExceededException", _DNSE = "DeploymentNotStartedException", _DO = "DeploymentOverview";
-var _DRO = "DeploymentReadyOption", _DS2 = "DeploymentStyle";
+var _DRO = "DeploymentReadyOption", _DS3 = "DeploymentStyle";
 var _DTDNEE = "DeploymentTargetDoesNotExistException", _DTIRE = "DeploymentTargetIdRequiredException";
 var _DTLE = "DescriptionTooLongException", _DTLSEE = "DeploymentTargetListSizeExceededException", _ECSS = "ECSService", _ECSSL = "ECSServiceList", _ECSSMLEE = "ECSServiceMappingLimitExceededException";
-var _ECTF = "EC2TagFilter", _ECTFL = "EC2TagFilterList", _ECTS = "EC2TagSet", _ECTSL = "EC2TagSetList", _EI2 = "ErrorInformation", _ELBI = "ELBInfo", _ELBIL = "ELBInfoList", _F = "Failed";
+var _ECTF = "EC2TagFilter", _ECTFL = "EC2TagFilterList", _ECTS = "EC2TagSet", _ECTSL = "EC2TagSetList", _EI2 = "ErrorInformation", _ELBI = "ELBInfo", _ELBIL = "ELBInfoList", _F2 = "Failed";
 var _GD = "GetDeployment";
 var _GDG = "GetDeploymentGroup", _GDGI = "GetDeploymentGroupInput", _GDGO = "GetDeploymentGroupOutput", _GDI = "GetDeploymentInput";
 var _GDO = "GetDeploymentOutput";
@@ -17248,7 +18798,7 @@ dOnPremisesTagCombinationException", _IP = "InProgress", _IRE3 = "InvalidRevisio
 var _ISAARE = "IamSessionArnAlreadyRegisteredException", _ISBE = "InvalidSortByException";
 var _ISOE = "InvalidSortOrderException";
 var _ITCE = "InvalidTriggerConfigException", _ITE = "InvalidTagException", _ITFE = "InvalidTagFilterException", _ITFNE = "InvalidTargetFilterNameException", _ITGPE = "InvalidTargetGroupPairException", _ITIE = "InvalidTargetInstancesException", _ITRCE = "InvalidTrafficRoutingConfigurationException", _ITRE = "InvalidTimeRangeException", _ITTAE = "InvalidTagsToAddException", _IUAARE = "IamU\
-serArnAlreadyRegisteredException", _IUARE = "IamUserArnRequiredException", _IUOIOVE = "InvalidUpdateOutdatedInstancesOnlyValueException", _IZDCE = "InvalidZonalDeploymentConfigurationException", _K2 = "Key";
+serArnAlreadyRegisteredException", _IUARE = "IamUserArnRequiredException", _IUOIOVE = "InvalidUpdateOutdatedInstancesOnlyValueException", _IZDCE = "InvalidZonalDeploymentConfigurationException", _K3 = "Key";
 var _LBI = "LoadBalancerInfo", _LD = "ListDeployments";
 var _LDI = "LastDeploymentInfo";
 var _LDIi = "ListDeploymentsInput";
@@ -17257,26 +18807,26 @@ var _LEACE = "LifecycleEventAlreadyCompletedException";
 var _LHLEE = "LifecycleHookLimitExceededException";
 var _MIAPE = "MultipleIamArnsProvidedException";
 var _ONSE = "OperationNotSupportedException", _OPTS = "OnPremisesTagSet", _OPTSL = "OnPremisesTagSetList", _P2 = "Pending";
-var _R = "Ready";
+var _R2 = "Ready";
 var _RARE = "ResourceArnRequiredException";
 var _RD = "RelatedDeployments", _RDNEE = "RevisionDoesNotExistException";
-var _RIo = "RollbackInfo", _RL = "RevisionLocation";
+var _RIo = "RollbackInfo", _RL2 = "RevisionLocation";
 var _RRE = "RevisionRequiredException", _RREo = "RoleRequiredException", _RS = "RawString";
-var _RVE = "ResourceValidationException", _S = "Succeeded";
+var _RVE = "ResourceValidationException", _S2 = "Succeeded";
 var _SL = "S3Location";
-var _Sk = "Skipped", _T2 = "Type";
+var _Sk = "Skipped", _T3 = "Type";
 var _TC2 = "TriggerConfig", _TCL = "TriggerConfigList", _TE = "ThrottlingException";
 var _TFL = "TagFilterList", _TFa = "TagFilter", _TGI = "TargetGroupInfo", _TGIL = "TargetGroupInfoList", _TGPI = "TargetGroupPairInfo", _TGPIL = "TargetGroupPairInfoList", _TI = "TargetInstances";
 var _TLEE = "TagLimitExceededException", _TR = "TimeRange";
 var _TRE = "TagRequiredException";
 var _TRr = "TrafficRoute", _TSLLEE = "TagSetListLimitExceededException", _TTLEE = "TriggerTargetsLimitExceededException";
 var _UAFDTE = "UnsupportedActionForDeploymentTypeException";
-var _V2 = "Value";
+var _V3 = "Value";
 var _a2 = "alarms", _aC = "alarmConfiguration", _aDSI = "additionalDeploymentStatusInfo";
 var _aN = "applicationName";
 var _aOT = "actionOnTimeout", _aRC = "autoRollbackConfiguration";
 var _aSC = "appSpecContent", _aSG = "autoScalingGroups", _aUOIDI = "autoUpdateOutdatedInstancesDeploymentIds", _aUOIRDI = "autoUpdateOutdatedInstancesRootDeploymentId", _ac = "action";
-var _b = "bucket", _bGDC = "blueGreenDeploymentConfiguration", _bT = "bundleType", _c5 = "client";
+var _b = "bucket", _bGDC = "blueGreenDeploymentConfiguration", _bT = "bundleType", _c6 = "client";
 var _cI3 = "commitId";
 var _cN = "clusterName", _cP = "computePlatform";
 var _cT = "createTime", _cTR = "createTimeRange", _cTo = "completeTime";
@@ -17299,14 +18849,14 @@ var _iOS = "includeOnlyStatuses", _iPAF = "ignorePollAlarmFailure";
 var _iTWTS = "instanceTerminationWaitTimeStarted";
 var _k = "key", _lA = "listenerArns", _lAD = "lastAttemptedDeployment", _lBI = "loadBalancerInfo";
 var _lSD = "lastSuccessfulDeployment";
-var _m4 = "message";
+var _m5 = "message";
 var _n = "name";
 var _nT = "nextToken", _oAC = "overrideAlarmConfiguration", _oIS = "outdatedInstancesStrategy", _oPITF = "onPremisesInstanceTagFilters", _oPTS = "onPremisesTagSet", _oPTSL = "onPremisesTagSetList";
 var _pR = "previousRevision", _pTR = "prodTrafficRoute";
 var _rD = "relatedDeployments", _rDI = "rollbackDeploymentId", _rI = "rollbackInfo";
 var _rM = "rollbackMessage";
 var _rTDI = "rollbackTriggeringDeploymentId";
-var _rTev = "revisionType", _re = "revision", _rep = "repository", _s5 = "smithy.ts.sdk.synthetic.com.amazonaws.codedeploy";
+var _rTev = "revisionType", _re = "revision", _rep = "repository", _s6 = "smithy.ts.sdk.synthetic.com.amazonaws.codedeploy";
 var _sL = "s3Location";
 var _sNe = "serviceName";
 var _sRA = "serviceRoleArn", _sT3 = "startTime", _sh = "sha256", _st = "status", _sta = "start", _str = "string";
@@ -17320,1049 +18870,1049 @@ var _tTA = "triggerTargetArn", _tTR = "testTrafficRoute";
 var _tWTIM = "terminationWaitTimeInMinutes";
 var _uOIO = "updateOutdatedInstancesOnly";
 var _ve = "version", _wTIM = "waitTimeInMinutes";
-var n05 = "com.amazonaws.codedeploy", _s_registry5 = TypeRegistry.for(_s5), CodeDeployServiceException$ = [-3, _s5, "CodeDeployServiceException", 0, [], []];
-_s_registry5.registerError(CodeDeployServiceException$, CodeDeployServiceException);
-var n0_registry5 = TypeRegistry.for(n05), AlarmsLimitExceededException$ = [
+var n06 = "com.amazonaws.codedeploy", _s_registry6 = TypeRegistry.for(_s6), CodeDeployServiceException$ = [-3, _s6, "CodeDeployServiceException", 0, [], []];
+_s_registry6.registerError(CodeDeployServiceException$, CodeDeployServiceException);
+var n0_registry6 = TypeRegistry.for(n06), AlarmsLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _ALEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(AlarmsLimitExceededException$, AlarmsLimitExceededException);
+n0_registry6.registerError(AlarmsLimitExceededException$, AlarmsLimitExceededException);
 var ApplicationAlreadyExistsException$ = [
   -3,
-  n05,
+  n06,
   _AAEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ApplicationAlreadyExistsException$, ApplicationAlreadyExistsException);
+n0_registry6.registerError(ApplicationAlreadyExistsException$, ApplicationAlreadyExistsException);
 var ApplicationDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _ADNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ApplicationDoesNotExistException$, ApplicationDoesNotExistException);
+n0_registry6.registerError(ApplicationDoesNotExistException$, ApplicationDoesNotExistException);
 var ApplicationLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _ALEEp,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ApplicationLimitExceededException$, ApplicationLimitExceededException);
+n0_registry6.registerError(ApplicationLimitExceededException$, ApplicationLimitExceededException);
 var ApplicationNameRequiredException$ = [
   -3,
-  n05,
+  n06,
   _ANRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ApplicationNameRequiredException$, ApplicationNameRequiredException);
+n0_registry6.registerError(ApplicationNameRequiredException$, ApplicationNameRequiredException);
 var ArnNotSupportedException$ = [
   -3,
-  n05,
+  n06,
   _ANSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ArnNotSupportedException$, ArnNotSupportedException);
+n0_registry6.registerError(ArnNotSupportedException$, ArnNotSupportedException);
 var BatchLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _BLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(BatchLimitExceededException$, BatchLimitExceededException);
+n0_registry6.registerError(BatchLimitExceededException$, BatchLimitExceededException);
 var BucketNameFilterRequiredException$ = [
   -3,
-  n05,
+  n06,
   _BNFRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(BucketNameFilterRequiredException$, BucketNameFilterRequiredException);
+n0_registry6.registerError(BucketNameFilterRequiredException$, BucketNameFilterRequiredException);
 var DeploymentAlreadyCompletedException$ = [
   -3,
-  n05,
+  n06,
   _DACE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentAlreadyCompletedException$, DeploymentAlreadyCompletedException);
+n0_registry6.registerError(DeploymentAlreadyCompletedException$, DeploymentAlreadyCompletedException);
 var DeploymentConfigAlreadyExistsException$ = [
   -3,
-  n05,
+  n06,
   _DCAEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentConfigAlreadyExistsException$, DeploymentConfigAlreadyExistsException);
+n0_registry6.registerError(DeploymentConfigAlreadyExistsException$, DeploymentConfigAlreadyExistsException);
 var DeploymentConfigDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _DCDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentConfigDoesNotExistException$, DeploymentConfigDoesNotExistException);
+n0_registry6.registerError(DeploymentConfigDoesNotExistException$, DeploymentConfigDoesNotExistException);
 var DeploymentConfigInUseException$ = [
   -3,
-  n05,
+  n06,
   _DCIUE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentConfigInUseException$, DeploymentConfigInUseException);
+n0_registry6.registerError(DeploymentConfigInUseException$, DeploymentConfigInUseException);
 var DeploymentConfigLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _DCLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentConfigLimitExceededException$, DeploymentConfigLimitExceededException);
+n0_registry6.registerError(DeploymentConfigLimitExceededException$, DeploymentConfigLimitExceededException);
 var DeploymentConfigNameRequiredException$ = [
   -3,
-  n05,
+  n06,
   _DCNRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentConfigNameRequiredException$, DeploymentConfigNameRequiredException);
+n0_registry6.registerError(DeploymentConfigNameRequiredException$, DeploymentConfigNameRequiredException);
 var DeploymentDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _DDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentDoesNotExistException$, DeploymentDoesNotExistException);
+n0_registry6.registerError(DeploymentDoesNotExistException$, DeploymentDoesNotExistException);
 var DeploymentGroupAlreadyExistsException$ = [
   -3,
-  n05,
+  n06,
   _DGAEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentGroupAlreadyExistsException$, DeploymentGroupAlreadyExistsException);
+n0_registry6.registerError(DeploymentGroupAlreadyExistsException$, DeploymentGroupAlreadyExistsException);
 var DeploymentGroupDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _DGDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentGroupDoesNotExistException$, DeploymentGroupDoesNotExistException);
+n0_registry6.registerError(DeploymentGroupDoesNotExistException$, DeploymentGroupDoesNotExistException);
 var DeploymentGroupLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _DGLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentGroupLimitExceededException$, DeploymentGroupLimitExceededException);
+n0_registry6.registerError(DeploymentGroupLimitExceededException$, DeploymentGroupLimitExceededException);
 var DeploymentGroupNameRequiredException$ = [
   -3,
-  n05,
+  n06,
   _DGNRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentGroupNameRequiredException$, DeploymentGroupNameRequiredException);
+n0_registry6.registerError(DeploymentGroupNameRequiredException$, DeploymentGroupNameRequiredException);
 var DeploymentIdRequiredException$ = [
   -3,
-  n05,
+  n06,
   _DIRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentIdRequiredException$, DeploymentIdRequiredException);
+n0_registry6.registerError(DeploymentIdRequiredException$, DeploymentIdRequiredException);
 var DeploymentIsNotInReadyStateException$ = [
   -3,
-  n05,
+  n06,
   _DINIRSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentIsNotInReadyStateException$, DeploymentIsNotInReadyStateException);
+n0_registry6.registerError(DeploymentIsNotInReadyStateException$, DeploymentIsNotInReadyStateException);
 var DeploymentLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _DLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentLimitExceededException$, DeploymentLimitExceededException);
+n0_registry6.registerError(DeploymentLimitExceededException$, DeploymentLimitExceededException);
 var DeploymentNotStartedException$ = [
   -3,
-  n05,
+  n06,
   _DNSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentNotStartedException$, DeploymentNotStartedException);
+n0_registry6.registerError(DeploymentNotStartedException$, DeploymentNotStartedException);
 var DeploymentTargetDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _DTDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentTargetDoesNotExistException$, DeploymentTargetDoesNotExistException);
+n0_registry6.registerError(DeploymentTargetDoesNotExistException$, DeploymentTargetDoesNotExistException);
 var DeploymentTargetIdRequiredException$ = [
   -3,
-  n05,
+  n06,
   _DTIRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentTargetIdRequiredException$, DeploymentTargetIdRequiredException);
+n0_registry6.registerError(DeploymentTargetIdRequiredException$, DeploymentTargetIdRequiredException);
 var DeploymentTargetListSizeExceededException$ = [
   -3,
-  n05,
+  n06,
   _DTLSEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DeploymentTargetListSizeExceededException$, DeploymentTargetListSizeExceededException);
+n0_registry6.registerError(DeploymentTargetListSizeExceededException$, DeploymentTargetListSizeExceededException);
 var DescriptionTooLongException$ = [
   -3,
-  n05,
+  n06,
   _DTLE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(DescriptionTooLongException$, DescriptionTooLongException);
+n0_registry6.registerError(DescriptionTooLongException$, DescriptionTooLongException);
 var ECSServiceMappingLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _ECSSMLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ECSServiceMappingLimitExceededException$, ECSServiceMappingLimitExceededException);
+n0_registry6.registerError(ECSServiceMappingLimitExceededException$, ECSServiceMappingLimitExceededException);
 var GitHubAccountTokenDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _GHATDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(GitHubAccountTokenDoesNotExistException$, GitHubAccountTokenDoesNotExistException);
+n0_registry6.registerError(GitHubAccountTokenDoesNotExistException$, GitHubAccountTokenDoesNotExistException);
 var GitHubAccountTokenNameRequiredException$ = [
   -3,
-  n05,
+  n06,
   _GHATNRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(GitHubAccountTokenNameRequiredException$, GitHubAccountTokenNameRequiredException);
+n0_registry6.registerError(GitHubAccountTokenNameRequiredException$, GitHubAccountTokenNameRequiredException);
 var IamArnRequiredException$ = [
   -3,
-  n05,
+  n06,
   _IARE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(IamArnRequiredException$, IamArnRequiredException);
+n0_registry6.registerError(IamArnRequiredException$, IamArnRequiredException);
 var IamSessionArnAlreadyRegisteredException$ = [
   -3,
-  n05,
+  n06,
   _ISAARE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(IamSessionArnAlreadyRegisteredException$, IamSessionArnAlreadyRegisteredException);
+n0_registry6.registerError(IamSessionArnAlreadyRegisteredException$, IamSessionArnAlreadyRegisteredException);
 var IamUserArnAlreadyRegisteredException$ = [
   -3,
-  n05,
+  n06,
   _IUAARE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(IamUserArnAlreadyRegisteredException$, IamUserArnAlreadyRegisteredException);
+n0_registry6.registerError(IamUserArnAlreadyRegisteredException$, IamUserArnAlreadyRegisteredException);
 var IamUserArnRequiredException$ = [
   -3,
-  n05,
+  n06,
   _IUARE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(IamUserArnRequiredException$, IamUserArnRequiredException);
+n0_registry6.registerError(IamUserArnRequiredException$, IamUserArnRequiredException);
 var InstanceDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _IDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InstanceDoesNotExistException$, InstanceDoesNotExistException);
+n0_registry6.registerError(InstanceDoesNotExistException$, InstanceDoesNotExistException);
 var InstanceIdRequiredException$ = [
   -3,
-  n05,
+  n06,
   _IIRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InstanceIdRequiredException$, InstanceIdRequiredException);
+n0_registry6.registerError(InstanceIdRequiredException$, InstanceIdRequiredException);
 var InstanceLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _ILEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InstanceLimitExceededException$, InstanceLimitExceededException);
+n0_registry6.registerError(InstanceLimitExceededException$, InstanceLimitExceededException);
 var InstanceNameAlreadyRegisteredException$ = [
   -3,
-  n05,
+  n06,
   _INARE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InstanceNameAlreadyRegisteredException$, InstanceNameAlreadyRegisteredException);
+n0_registry6.registerError(InstanceNameAlreadyRegisteredException$, InstanceNameAlreadyRegisteredException);
 var InstanceNameRequiredException$ = [
   -3,
-  n05,
+  n06,
   _INRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InstanceNameRequiredException$, InstanceNameRequiredException);
+n0_registry6.registerError(InstanceNameRequiredException$, InstanceNameRequiredException);
 var InstanceNotRegisteredException$ = [
   -3,
-  n05,
+  n06,
   _INREn,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InstanceNotRegisteredException$, InstanceNotRegisteredException);
+n0_registry6.registerError(InstanceNotRegisteredException$, InstanceNotRegisteredException);
 var InvalidAlarmConfigException$ = [
   -3,
-  n05,
+  n06,
   _IACE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidAlarmConfigException$, InvalidAlarmConfigException);
+n0_registry6.registerError(InvalidAlarmConfigException$, InvalidAlarmConfigException);
 var InvalidApplicationNameException$ = [
   -3,
-  n05,
+  n06,
   _IANE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidApplicationNameException$, InvalidApplicationNameException);
+n0_registry6.registerError(InvalidApplicationNameException$, InvalidApplicationNameException);
 var InvalidArnException$ = [
   -3,
-  n05,
+  n06,
   _IAE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidArnException$, InvalidArnException);
+n0_registry6.registerError(InvalidArnException$, InvalidArnException);
 var InvalidAutoRollbackConfigException$ = [
   -3,
-  n05,
+  n06,
   _IARCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidAutoRollbackConfigException$, InvalidAutoRollbackConfigException);
+n0_registry6.registerError(InvalidAutoRollbackConfigException$, InvalidAutoRollbackConfigException);
 var InvalidAutoScalingGroupException$ = [
   -3,
-  n05,
+  n06,
   _IASGE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidAutoScalingGroupException$, InvalidAutoScalingGroupException);
+n0_registry6.registerError(InvalidAutoScalingGroupException$, InvalidAutoScalingGroupException);
 var InvalidBlueGreenDeploymentConfigurationException$ = [
   -3,
-  n05,
+  n06,
   _IBGDCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidBlueGreenDeploymentConfigurationException$, InvalidBlueGreenDeploymentConfigurationException);
+n0_registry6.registerError(InvalidBlueGreenDeploymentConfigurationException$, InvalidBlueGreenDeploymentConfigurationException);
 var InvalidBucketNameFilterException$ = [
   -3,
-  n05,
+  n06,
   _IBNFE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidBucketNameFilterException$, InvalidBucketNameFilterException);
+n0_registry6.registerError(InvalidBucketNameFilterException$, InvalidBucketNameFilterException);
 var InvalidComputePlatformException$ = [
   -3,
-  n05,
+  n06,
   _ICPE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidComputePlatformException$, InvalidComputePlatformException);
+n0_registry6.registerError(InvalidComputePlatformException$, InvalidComputePlatformException);
 var InvalidDeployedStateFilterException$ = [
   -3,
-  n05,
+  n06,
   _IDSFE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeployedStateFilterException$, InvalidDeployedStateFilterException);
+n0_registry6.registerError(InvalidDeployedStateFilterException$, InvalidDeployedStateFilterException);
 var InvalidDeploymentConfigNameException$ = [
   -3,
-  n05,
+  n06,
   _IDCNE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentConfigNameException$, InvalidDeploymentConfigNameException);
+n0_registry6.registerError(InvalidDeploymentConfigNameException$, InvalidDeploymentConfigNameException);
 var InvalidDeploymentGroupNameException$ = [
   -3,
-  n05,
+  n06,
   _IDGNE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentGroupNameException$, InvalidDeploymentGroupNameException);
+n0_registry6.registerError(InvalidDeploymentGroupNameException$, InvalidDeploymentGroupNameException);
 var InvalidDeploymentIdException$ = [
   -3,
-  n05,
+  n06,
   _IDIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentIdException$, InvalidDeploymentIdException);
+n0_registry6.registerError(InvalidDeploymentIdException$, InvalidDeploymentIdException);
 var InvalidDeploymentInstanceTypeException$ = [
   -3,
-  n05,
+  n06,
   _IDITE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentInstanceTypeException$, InvalidDeploymentInstanceTypeException);
+n0_registry6.registerError(InvalidDeploymentInstanceTypeException$, InvalidDeploymentInstanceTypeException);
 var InvalidDeploymentStatusException$ = [
   -3,
-  n05,
+  n06,
   _IDSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentStatusException$, InvalidDeploymentStatusException);
+n0_registry6.registerError(InvalidDeploymentStatusException$, InvalidDeploymentStatusException);
 var InvalidDeploymentStyleException$ = [
   -3,
-  n05,
+  n06,
   _IDSEn,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentStyleException$, InvalidDeploymentStyleException);
+n0_registry6.registerError(InvalidDeploymentStyleException$, InvalidDeploymentStyleException);
 var InvalidDeploymentTargetIdException$ = [
   -3,
-  n05,
+  n06,
   _IDTIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentTargetIdException$, InvalidDeploymentTargetIdException);
+n0_registry6.registerError(InvalidDeploymentTargetIdException$, InvalidDeploymentTargetIdException);
 var InvalidDeploymentWaitTypeException$ = [
   -3,
-  n05,
+  n06,
   _IDWTE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidDeploymentWaitTypeException$, InvalidDeploymentWaitTypeException);
+n0_registry6.registerError(InvalidDeploymentWaitTypeException$, InvalidDeploymentWaitTypeException);
 var InvalidEC2TagCombinationException$ = [
   -3,
-  n05,
+  n06,
   _IECTCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidEC2TagCombinationException$, InvalidEC2TagCombinationException);
+n0_registry6.registerError(InvalidEC2TagCombinationException$, InvalidEC2TagCombinationException);
 var InvalidEC2TagException$ = [
   -3,
-  n05,
+  n06,
   _IECTE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidEC2TagException$, InvalidEC2TagException);
+n0_registry6.registerError(InvalidEC2TagException$, InvalidEC2TagException);
 var InvalidECSServiceException$ = [
   -3,
-  n05,
+  n06,
   _IECSSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidECSServiceException$, InvalidECSServiceException);
+n0_registry6.registerError(InvalidECSServiceException$, InvalidECSServiceException);
 var InvalidExternalIdException$ = [
   -3,
-  n05,
+  n06,
   _IEIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidExternalIdException$, InvalidExternalIdException);
+n0_registry6.registerError(InvalidExternalIdException$, InvalidExternalIdException);
 var InvalidFileExistsBehaviorException$ = [
   -3,
-  n05,
+  n06,
   _IFEBE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidFileExistsBehaviorException$, InvalidFileExistsBehaviorException);
+n0_registry6.registerError(InvalidFileExistsBehaviorException$, InvalidFileExistsBehaviorException);
 var InvalidGitHubAccountTokenException$ = [
   -3,
-  n05,
+  n06,
   _IGHATE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidGitHubAccountTokenException$, InvalidGitHubAccountTokenException);
+n0_registry6.registerError(InvalidGitHubAccountTokenException$, InvalidGitHubAccountTokenException);
 var InvalidGitHubAccountTokenNameException$ = [
   -3,
-  n05,
+  n06,
   _IGHATNE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidGitHubAccountTokenNameException$, InvalidGitHubAccountTokenNameException);
+n0_registry6.registerError(InvalidGitHubAccountTokenNameException$, InvalidGitHubAccountTokenNameException);
 var InvalidIamSessionArnException$ = [
   -3,
-  n05,
+  n06,
   _IISAE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidIamSessionArnException$, InvalidIamSessionArnException);
+n0_registry6.registerError(InvalidIamSessionArnException$, InvalidIamSessionArnException);
 var InvalidIamUserArnException$ = [
   -3,
-  n05,
+  n06,
   _IIUAE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidIamUserArnException$, InvalidIamUserArnException);
+n0_registry6.registerError(InvalidIamUserArnException$, InvalidIamUserArnException);
 var InvalidIgnoreApplicationStopFailuresValueException$ = [
   -3,
-  n05,
+  n06,
   _IIASFVE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidIgnoreApplicationStopFailuresValueException$, InvalidIgnoreApplicationStopFailuresValueException);
+n0_registry6.registerError(InvalidIgnoreApplicationStopFailuresValueException$, InvalidIgnoreApplicationStopFailuresValueException);
 var InvalidInputException$ = [
   -3,
-  n05,
+  n06,
   _IIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidInputException$, InvalidInputException);
+n0_registry6.registerError(InvalidInputException$, InvalidInputException);
 var InvalidInstanceNameException$ = [
   -3,
-  n05,
+  n06,
   _IINE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidInstanceNameException$, InvalidInstanceNameException);
+n0_registry6.registerError(InvalidInstanceNameException$, InvalidInstanceNameException);
 var InvalidInstanceStatusException$ = [
   -3,
-  n05,
+  n06,
   _IISE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidInstanceStatusException$, InvalidInstanceStatusException);
+n0_registry6.registerError(InvalidInstanceStatusException$, InvalidInstanceStatusException);
 var InvalidInstanceTypeException$ = [
   -3,
-  n05,
+  n06,
   _IITE2,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidInstanceTypeException$, InvalidInstanceTypeException);
+n0_registry6.registerError(InvalidInstanceTypeException$, InvalidInstanceTypeException);
 var InvalidKeyPrefixFilterException$ = [
   -3,
-  n05,
+  n06,
   _IKPFE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidKeyPrefixFilterException$, InvalidKeyPrefixFilterException);
+n0_registry6.registerError(InvalidKeyPrefixFilterException$, InvalidKeyPrefixFilterException);
 var InvalidLifecycleEventHookExecutionIdException$ = [
   -3,
-  n05,
+  n06,
   _ILEHEIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidLifecycleEventHookExecutionIdException$, InvalidLifecycleEventHookExecutionIdException);
+n0_registry6.registerError(InvalidLifecycleEventHookExecutionIdException$, InvalidLifecycleEventHookExecutionIdException);
 var InvalidLifecycleEventHookExecutionStatusException$ = [
   -3,
-  n05,
+  n06,
   _ILEHESE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidLifecycleEventHookExecutionStatusException$, InvalidLifecycleEventHookExecutionStatusException);
+n0_registry6.registerError(InvalidLifecycleEventHookExecutionStatusException$, InvalidLifecycleEventHookExecutionStatusException);
 var InvalidLoadBalancerInfoException$ = [
   -3,
-  n05,
+  n06,
   _ILBIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidLoadBalancerInfoException$, InvalidLoadBalancerInfoException);
+n0_registry6.registerError(InvalidLoadBalancerInfoException$, InvalidLoadBalancerInfoException);
 var InvalidMinimumHealthyHostValueException$ = [
   -3,
-  n05,
+  n06,
   _IMHHVE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidMinimumHealthyHostValueException$, InvalidMinimumHealthyHostValueException);
+n0_registry6.registerError(InvalidMinimumHealthyHostValueException$, InvalidMinimumHealthyHostValueException);
 var InvalidNextTokenException$ = [
   -3,
-  n05,
+  n06,
   _INTE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidNextTokenException$, InvalidNextTokenException);
+n0_registry6.registerError(InvalidNextTokenException$, InvalidNextTokenException);
 var InvalidOnPremisesTagCombinationException$ = [
   -3,
-  n05,
+  n06,
   _IOPTCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidOnPremisesTagCombinationException$, InvalidOnPremisesTagCombinationException);
+n0_registry6.registerError(InvalidOnPremisesTagCombinationException$, InvalidOnPremisesTagCombinationException);
 var InvalidOperationException$ = [
   -3,
-  n05,
+  n06,
   _IOE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidOperationException$, InvalidOperationException);
+n0_registry6.registerError(InvalidOperationException$, InvalidOperationException);
 var InvalidRegistrationStatusException$ = [
   -3,
-  n05,
+  n06,
   _IRSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidRegistrationStatusException$, InvalidRegistrationStatusException);
+n0_registry6.registerError(InvalidRegistrationStatusException$, InvalidRegistrationStatusException);
 var InvalidRevisionException$ = [
   -3,
-  n05,
+  n06,
   _IRE3,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidRevisionException$, InvalidRevisionException);
+n0_registry6.registerError(InvalidRevisionException$, InvalidRevisionException);
 var InvalidRoleException$ = [
   -3,
-  n05,
+  n06,
   _IREn,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidRoleException$, InvalidRoleException);
+n0_registry6.registerError(InvalidRoleException$, InvalidRoleException);
 var InvalidSortByException$ = [
   -3,
-  n05,
+  n06,
   _ISBE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidSortByException$, InvalidSortByException);
+n0_registry6.registerError(InvalidSortByException$, InvalidSortByException);
 var InvalidSortOrderException$ = [
   -3,
-  n05,
+  n06,
   _ISOE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidSortOrderException$, InvalidSortOrderException);
+n0_registry6.registerError(InvalidSortOrderException$, InvalidSortOrderException);
 var InvalidTagException$ = [
   -3,
-  n05,
+  n06,
   _ITE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTagException$, InvalidTagException);
+n0_registry6.registerError(InvalidTagException$, InvalidTagException);
 var InvalidTagFilterException$ = [
   -3,
-  n05,
+  n06,
   _ITFE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTagFilterException$, InvalidTagFilterException);
+n0_registry6.registerError(InvalidTagFilterException$, InvalidTagFilterException);
 var InvalidTagsToAddException$ = [
   -3,
-  n05,
+  n06,
   _ITTAE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTagsToAddException$, InvalidTagsToAddException);
+n0_registry6.registerError(InvalidTagsToAddException$, InvalidTagsToAddException);
 var InvalidTargetFilterNameException$ = [
   -3,
-  n05,
+  n06,
   _ITFNE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTargetFilterNameException$, InvalidTargetFilterNameException);
+n0_registry6.registerError(InvalidTargetFilterNameException$, InvalidTargetFilterNameException);
 var InvalidTargetGroupPairException$ = [
   -3,
-  n05,
+  n06,
   _ITGPE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTargetGroupPairException$, InvalidTargetGroupPairException);
+n0_registry6.registerError(InvalidTargetGroupPairException$, InvalidTargetGroupPairException);
 var InvalidTargetInstancesException$ = [
   -3,
-  n05,
+  n06,
   _ITIE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTargetInstancesException$, InvalidTargetInstancesException);
+n0_registry6.registerError(InvalidTargetInstancesException$, InvalidTargetInstancesException);
 var InvalidTimeRangeException$ = [
   -3,
-  n05,
+  n06,
   _ITRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTimeRangeException$, InvalidTimeRangeException);
+n0_registry6.registerError(InvalidTimeRangeException$, InvalidTimeRangeException);
 var InvalidTrafficRoutingConfigurationException$ = [
   -3,
-  n05,
+  n06,
   _ITRCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTrafficRoutingConfigurationException$, InvalidTrafficRoutingConfigurationException);
+n0_registry6.registerError(InvalidTrafficRoutingConfigurationException$, InvalidTrafficRoutingConfigurationException);
 var InvalidTriggerConfigException$ = [
   -3,
-  n05,
+  n06,
   _ITCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidTriggerConfigException$, InvalidTriggerConfigException);
+n0_registry6.registerError(InvalidTriggerConfigException$, InvalidTriggerConfigException);
 var InvalidUpdateOutdatedInstancesOnlyValueException$ = [
   -3,
-  n05,
+  n06,
   _IUOIOVE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidUpdateOutdatedInstancesOnlyValueException$, InvalidUpdateOutdatedInstancesOnlyValueException);
+n0_registry6.registerError(InvalidUpdateOutdatedInstancesOnlyValueException$, InvalidUpdateOutdatedInstancesOnlyValueException);
 var InvalidZonalDeploymentConfigurationException$ = [
   -3,
-  n05,
+  n06,
   _IZDCE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(InvalidZonalDeploymentConfigurationException$, InvalidZonalDeploymentConfigurationException);
+n0_registry6.registerError(InvalidZonalDeploymentConfigurationException$, InvalidZonalDeploymentConfigurationException);
 var LifecycleEventAlreadyCompletedException$ = [
   -3,
-  n05,
+  n06,
   _LEACE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(LifecycleEventAlreadyCompletedException$, LifecycleEventAlreadyCompletedException);
+n0_registry6.registerError(LifecycleEventAlreadyCompletedException$, LifecycleEventAlreadyCompletedException);
 var LifecycleHookLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _LHLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(LifecycleHookLimitExceededException$, LifecycleHookLimitExceededException);
+n0_registry6.registerError(LifecycleHookLimitExceededException$, LifecycleHookLimitExceededException);
 var MultipleIamArnsProvidedException$ = [
   -3,
-  n05,
+  n06,
   _MIAPE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(MultipleIamArnsProvidedException$, MultipleIamArnsProvidedException);
+n0_registry6.registerError(MultipleIamArnsProvidedException$, MultipleIamArnsProvidedException);
 var OperationNotSupportedException$ = [
   -3,
-  n05,
+  n06,
   _ONSE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(OperationNotSupportedException$, OperationNotSupportedException);
+n0_registry6.registerError(OperationNotSupportedException$, OperationNotSupportedException);
 var ResourceArnRequiredException$ = [
   -3,
-  n05,
+  n06,
   _RARE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ResourceArnRequiredException$, ResourceArnRequiredException);
+n0_registry6.registerError(ResourceArnRequiredException$, ResourceArnRequiredException);
 var ResourceValidationException$ = [
   -3,
-  n05,
+  n06,
   _RVE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ResourceValidationException$, ResourceValidationException);
+n0_registry6.registerError(ResourceValidationException$, ResourceValidationException);
 var RevisionDoesNotExistException$ = [
   -3,
-  n05,
+  n06,
   _RDNEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(RevisionDoesNotExistException$, RevisionDoesNotExistException);
+n0_registry6.registerError(RevisionDoesNotExistException$, RevisionDoesNotExistException);
 var RevisionRequiredException$ = [
   -3,
-  n05,
+  n06,
   _RRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(RevisionRequiredException$, RevisionRequiredException);
+n0_registry6.registerError(RevisionRequiredException$, RevisionRequiredException);
 var RoleRequiredException$ = [
   -3,
-  n05,
+  n06,
   _RREo,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(RoleRequiredException$, RoleRequiredException);
+n0_registry6.registerError(RoleRequiredException$, RoleRequiredException);
 var TagLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _TLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(TagLimitExceededException$, TagLimitExceededException);
+n0_registry6.registerError(TagLimitExceededException$, TagLimitExceededException);
 var TagRequiredException$ = [
   -3,
-  n05,
+  n06,
   _TRE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(TagRequiredException$, TagRequiredException);
+n0_registry6.registerError(TagRequiredException$, TagRequiredException);
 var TagSetListLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _TSLLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(TagSetListLimitExceededException$, TagSetListLimitExceededException);
+n0_registry6.registerError(TagSetListLimitExceededException$, TagSetListLimitExceededException);
 var ThrottlingException$ = [
   -3,
-  n05,
+  n06,
   _TE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(ThrottlingException$, ThrottlingException);
+n0_registry6.registerError(ThrottlingException$, ThrottlingException);
 var TriggerTargetsLimitExceededException$ = [
   -3,
-  n05,
+  n06,
   _TTLEE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(TriggerTargetsLimitExceededException$, TriggerTargetsLimitExceededException);
+n0_registry6.registerError(TriggerTargetsLimitExceededException$, TriggerTargetsLimitExceededException);
 var UnsupportedActionForDeploymentTypeException$ = [
   -3,
-  n05,
+  n06,
   _UAFDTE,
-  { error: _c5 },
-  [_m4],
+  { error: _c6 },
+  [_m5],
   [0]
 ];
-n0_registry5.registerError(UnsupportedActionForDeploymentTypeException$, UnsupportedActionForDeploymentTypeException);
-var errorTypeRegistries5 = [
-  _s_registry5,
-  n0_registry5
+n0_registry6.registerError(UnsupportedActionForDeploymentTypeException$, UnsupportedActionForDeploymentTypeException);
+var errorTypeRegistries6 = [
+  _s_registry6,
+  n0_registry6
 ];
-var Alarm$ = [
+var Alarm$2 = [
   3,
-  n05,
+  n06,
   _A2,
   0,
   [_n],
   [0]
 ], AlarmConfiguration$ = [
   3,
-  n05,
-  _AC,
+  n06,
+  _AC2,
   0,
   [_en, _iPAF, _a2],
   [2, 2, () => AlarmList]
 ];
 var AppSpecContent$ = [
   3,
-  n05,
+  n06,
   _ASC,
   0,
   [_co3, _sh],
   [0, 0]
 ], AutoRollbackConfiguration$ = [
   3,
-  n05,
+  n06,
   _ARC,
   0,
   [_en, _ev],
   [2, 64]
-], AutoScalingGroup$ = [
+], AutoScalingGroup$2 = [
   3,
-  n05,
-  _ASG,
+  n06,
+  _ASG2,
   0,
   [_n, _h, _tH],
   [0, 0, 0]
 ];
 var BlueGreenDeploymentConfiguration$ = [
   3,
-  n05,
+  n06,
   _BGDC,
   0,
   [_tBIODS, _dRO, _gFPO],
   [() => BlueInstanceTerminationOption$, () => DeploymentReadyOption$, () => GreenFleetProvisioningOption$]
 ], BlueInstanceTerminationOption$ = [
   3,
-  n05,
+  n06,
   _BITO,
   0,
   [_ac, _tWTIM],
@@ -18370,7 +19920,7 @@ var BlueGreenDeploymentConfiguration$ = [
 ];
 var DeploymentGroupInfo$ = [
   3,
-  n05,
+  n06,
   _DGI,
   0,
   [_aN, _dGIe, _dGNe, _dCN, _eTF, _oPITF, _aSG, _sRA, _tR, _tC, _aC, _aRC, _dS, _oIS, _bGDC, _lBI, _lSD, _lAD, _eTS, _oPTS, _cP, _eS, _tHE],
@@ -18378,50 +19928,50 @@ var DeploymentGroupInfo$ = [
   0, () => ECSServiceList, 2]
 ], DeploymentInfo$ = [
   3,
-  n05,
+  n06,
   _DI,
   0,
   [_aN, _dGNe, _dCN, _dI, _pR, _re, _st, _eIr, _cT, _sT3, _cTo, _dO, _d, _cr, _iASF, _aRC, _uOIO, _rI, _dS, _tIar, _iTWTS, _bGDC, _lBI, _aDSI, _fEB, _dM, _dSM, _cP, _eI3, _rD, _oAC],
   [0, 0, 0, 0, () => RevisionLocation$, () => RevisionLocation$, 0, () => ErrorInformation$, 4, 4, 4, () => DeploymentOverview$, 0, 0, 2, () => AutoRollbackConfiguration$, 2, () => RollbackInfo$, () => DeploymentStyle$, () => TargetInstances$, 2, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, 0, 0, 0, 64, 0, 0, () => RelatedDeployments$, () => AlarmConfiguration$]
 ], DeploymentOverview$ = [
   3,
-  n05,
+  n06,
   _DO,
   0,
-  [_P2, _IP, _S, _F, _Sk, _R],
+  [_P2, _IP, _S2, _F2, _Sk, _R2],
   [1, 1, 1, 1, 1, 1]
 ], DeploymentReadyOption$ = [
   3,
-  n05,
+  n06,
   _DRO,
   0,
   [_aOT, _wTIM],
   [0, 1]
 ], DeploymentStyle$ = [
   3,
-  n05,
-  _DS2,
+  n06,
+  _DS3,
   0,
   [_dTe, _dOe],
   [0, 0]
 ];
 var EC2TagFilter$ = [
   3,
-  n05,
+  n06,
   _ECTF,
   0,
-  [_K2, _V2, _T2],
+  [_K3, _V3, _T3],
   [0, 0, 0]
 ], EC2TagSet$ = [
   3,
-  n05,
+  n06,
   _ECTS,
   0,
   [_eTSL],
   [() => EC2TagSetList]
 ], ECSService$ = [
   3,
-  n05,
+  n06,
   _ECSS,
   0,
   [_sNe, _cN],
@@ -18429,22 +19979,22 @@ var EC2TagFilter$ = [
 ];
 var ELBInfo$ = [
   3,
-  n05,
+  n06,
   _ELBI,
   0,
   [_n],
   [0]
 ], ErrorInformation$ = [
   3,
-  n05,
+  n06,
   _EI2,
   0,
-  [_cod, _m4],
+  [_cod, _m5],
   [0, 0]
 ];
 var GetDeploymentGroupInput$ = [
   3,
-  n05,
+  n06,
   _GDGI,
   0,
   [_aN, _dGNe],
@@ -18452,14 +20002,14 @@ var GetDeploymentGroupInput$ = [
   2
 ], GetDeploymentGroupOutput$ = [
   3,
-  n05,
+  n06,
   _GDGO,
   0,
   [_dGIep],
   [() => DeploymentGroupInfo$]
 ], GetDeploymentInput$ = [
   3,
-  n05,
+  n06,
   _GDI,
   0,
   [_dI],
@@ -18468,7 +20018,7 @@ var GetDeploymentGroupInput$ = [
 ];
 var GetDeploymentOutput$ = [
   3,
-  n05,
+  n06,
   _GDO,
   0,
   [_dIepl],
@@ -18476,14 +20026,14 @@ var GetDeploymentOutput$ = [
 ];
 var GitHubLocation$ = [
   3,
-  n05,
+  n06,
   _GHL,
   0,
   [_rep, _cI3],
   [0, 0]
 ], GreenFleetProvisioningOption$ = [
   3,
-  n05,
+  n06,
   _GFPO,
   0,
   [_ac],
@@ -18491,7 +20041,7 @@ var GitHubLocation$ = [
 ];
 var LastDeploymentInfo$ = [
   3,
-  n05,
+  n06,
   _LDI,
   0,
   [_dI, _st, _eTn, _cT],
@@ -18499,14 +20049,14 @@ var LastDeploymentInfo$ = [
 ];
 var ListDeploymentsInput$ = [
   3,
-  n05,
+  n06,
   _LDIi,
   0,
   [_aN, _dGNe, _eI3, _iOS, _cTR, _nT],
   [0, 0, 0, 64, () => TimeRange$, 0]
 ], ListDeploymentsOutput$ = [
   3,
-  n05,
+  n06,
   _LDO,
   0,
   [_dep, _nT],
@@ -18514,7 +20064,7 @@ var ListDeploymentsInput$ = [
 ];
 var LoadBalancerInfo$ = [
   3,
-  n05,
+  n06,
   _LBI,
   0,
   [_eIL, _tGIL, _tGPIL],
@@ -18522,7 +20072,7 @@ var LoadBalancerInfo$ = [
 ];
 var OnPremisesTagSet$ = [
   3,
-  n05,
+  n06,
   _OPTS,
   0,
   [_oPTSL],
@@ -18530,7 +20080,7 @@ var OnPremisesTagSet$ = [
 ];
 var RawString$ = [
   3,
-  n05,
+  n06,
   _RS,
   0,
   [_co3, _sh],
@@ -18538,7 +20088,7 @@ var RawString$ = [
 ];
 var RelatedDeployments$ = [
   3,
-  n05,
+  n06,
   _RD,
   0,
   [_aUOIRDI, _aUOIDI],
@@ -18546,21 +20096,21 @@ var RelatedDeployments$ = [
 ];
 var RevisionLocation$ = [
   3,
-  n05,
-  _RL,
+  n06,
+  _RL2,
   0,
   [_rTev, _sL, _gHL, _str, _aSC],
   [0, () => S3Location$, () => GitHubLocation$, () => RawString$, () => AppSpecContent$]
 ], RollbackInfo$ = [
   3,
-  n05,
+  n06,
   _RIo,
   0,
   [_rDI, _rTDI, _rM],
   [0, 0, 0]
 ], S3Location$ = [
   3,
-  n05,
+  n06,
   _SL,
   0,
   [_b, _k, _bT, _ve, _eTa],
@@ -18568,29 +20118,29 @@ var RevisionLocation$ = [
 ];
 var TagFilter$ = [
   3,
-  n05,
+  n06,
   _TFa,
   0,
-  [_K2, _V2, _T2],
+  [_K3, _V3, _T3],
   [0, 0, 0]
 ];
 var TargetGroupInfo$ = [
   3,
-  n05,
+  n06,
   _TGI,
   0,
   [_n],
   [0]
 ], TargetGroupPairInfo$ = [
   3,
-  n05,
+  n06,
   _TGPI,
   0,
   [_tGa, _pTR, _tTR],
   [() => TargetGroupInfoList, () => TrafficRoute$, () => TrafficRoute$]
 ], TargetInstances$ = [
   3,
-  n05,
+  n06,
   _TI,
   0,
   [_tFa, _aSG, _eTS],
@@ -18598,14 +20148,14 @@ var TargetGroupInfo$ = [
 ];
 var TimeRange$ = [
   3,
-  n05,
+  n06,
   _TR,
   0,
   [_sta, _end],
   [4, 4]
 ], TrafficRoute$ = [
   3,
-  n05,
+  n06,
   _TRr,
   0,
   [_lA],
@@ -18613,7 +20163,7 @@ var TimeRange$ = [
 ];
 var TriggerConfig$ = [
   3,
-  n05,
+  n06,
   _TC2,
   0,
   [_tNr, _tTA, _tE],
@@ -18621,81 +20171,81 @@ var TriggerConfig$ = [
 ];
 var AlarmList = [
   1,
-  n05,
+  n06,
   _AL,
   0,
-  () => Alarm$
+  () => Alarm$2
 ];
 var AutoScalingGroupList = [
   1,
-  n05,
+  n06,
   _ASGL,
   0,
-  () => AutoScalingGroup$
+  () => AutoScalingGroup$2
 ];
 var EC2TagFilterList = [
   1,
-  n05,
+  n06,
   _ECTFL,
   0,
   () => EC2TagFilter$
 ], EC2TagSetList = [
   1,
-  n05,
+  n06,
   _ECTSL,
   0,
   () => EC2TagFilterList
 ], ECSServiceList = [
   1,
-  n05,
+  n06,
   _ECSSL,
   0,
   () => ECSService$
 ];
 var ELBInfoList = [
   1,
-  n05,
+  n06,
   _ELBIL,
   0,
   () => ELBInfo$
 ];
 var OnPremisesTagSetList = [
   1,
-  n05,
+  n06,
   _OPTSL,
   0,
   () => TagFilterList
 ];
 var TagFilterList = [
   1,
-  n05,
+  n06,
   _TFL,
   0,
   () => TagFilter$
 ];
 var TargetGroupInfoList = [
   1,
-  n05,
+  n06,
   _TGIL,
   0,
   () => TargetGroupInfo$
 ], TargetGroupPairInfoList = [
   1,
-  n05,
+  n06,
   _TGPIL,
   0,
   () => TargetGroupPairInfo$
 ];
 var TriggerConfigList = [
   1,
-  n05,
+  n06,
   _TCL,
   0,
   () => TriggerConfig$
 ];
 var GetDeployment$ = [
   9,
-  n05,
+  n06,
   _GD,
   0,
   () => GetDeploymentInput$,
@@ -18703,7 +20253,7 @@ var GetDeployment$ = [
 ];
 var GetDeploymentGroup$ = [
   9,
-  n05,
+  n06,
   _GDG,
   0,
   () => GetDeploymentGroupInput$,
@@ -18711,7 +20261,7 @@ var GetDeploymentGroup$ = [
 ];
 var ListDeployments$ = [
   9,
-  n05,
+  n06,
   _LD,
   0,
   () => ListDeploymentsInput$,
@@ -18719,12 +20269,12 @@ var ListDeployments$ = [
 ];
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/runtimeConfig.shared.js
-var getRuntimeConfig9 = (config) => ({
+var getRuntimeConfig11 = (config) => ({
   apiVersion: "2014-10-06",
   base64Decoder: config?.base64Decoder ?? fromBase64,
   base64Encoder: config?.base64Encoder ?? toBase64,
   disableHostPrefix: config?.disableHostPrefix ?? !1,
-  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver5,
+  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver6,
   extensions: config?.extensions ?? [],
   httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultCodeDeployHttpAuthSchemeProvider,
   httpAuthSchemes: config?.httpAuthSchemes ?? [
@@ -18738,7 +20288,7 @@ var getRuntimeConfig9 = (config) => ({
   protocol: config?.protocol ?? AwsJson1_1Protocol,
   protocolSettings: config?.protocolSettings ?? {
     defaultNamespace: "com.amazonaws.codedeploy",
-    errorTypeRegistries: errorTypeRegistries5,
+    errorTypeRegistries: errorTypeRegistries6,
     xmlNamespace: "http://codedeploy.amazonaws.com/doc/2014-10-06/",
     version: "2014-10-06",
     serviceTarget: "CodeDeploy_20141006"
@@ -18751,9 +20301,9 @@ var getRuntimeConfig9 = (config) => ({
 });
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/runtimeConfig.js
-var getRuntimeConfig10 = (config) => {
+var getRuntimeConfig12 = (config) => {
   emitWarningIfUnsupportedVersion2(process.version);
-  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig9(config);
+  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig11(config);
   emitWarningIfUnsupportedVersion(process.version);
   let loaderConfig = {
     profile: config?.profile,
@@ -18767,7 +20317,7 @@ var getRuntimeConfig10 = (config) => {
     authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
     bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
     credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default.version }),
+    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default3.version }),
     maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
     region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
     requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
@@ -18788,7 +20338,7 @@ init_client2();
 init_protocols();
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/auth/httpAuthExtensionConfiguration.js
-var getHttpAuthExtensionConfiguration5 = (runtimeConfig) => {
+var getHttpAuthExtensionConfiguration6 = (runtimeConfig) => {
   let _httpAuthSchemes = runtimeConfig.httpAuthSchemes, _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider, _credentials = runtimeConfig.credentials;
   return {
     setHttpAuthScheme(httpAuthScheme) {
@@ -18811,25 +20361,25 @@ var getHttpAuthExtensionConfiguration5 = (runtimeConfig) => {
       return _credentials;
     }
   };
-}, resolveHttpAuthRuntimeConfig5 = (config) => ({
+}, resolveHttpAuthRuntimeConfig6 = (config) => ({
   httpAuthSchemes: config.httpAuthSchemes(),
   httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
   credentials: config.credentials()
 });
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/runtimeExtensions.js
-var resolveRuntimeExtensions5 = (runtimeConfig, extensions) => {
-  let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration5(runtimeConfig));
-  return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig5(extensionConfiguration));
+var resolveRuntimeExtensions6 = (runtimeConfig, extensions) => {
+  let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration6(runtimeConfig));
+  return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig6(extensionConfiguration));
 };
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/CodeDeployClient.js
 var CodeDeployClient = class extends Client {
   config;
   constructor(...[configuration]) {
-    let _config_0 = getRuntimeConfig10(configuration || {});
+    let _config_0 = getRuntimeConfig12(configuration || {});
     super(_config_0), this.initConfig = _config_0;
-    let _config_1 = resolveClientEndpointParameters(_config_0), _config_2 = resolveUserAgentConfig(_config_1), _config_3 = resolveRetryConfig(_config_2), _config_4 = resolveRegionConfig(_config_3), _config_5 = _config_4, _config_6 = resolveEndpointConfig(_config_5), _config_7 = resolveHttpAuthSchemeConfig(_config_6), _config_8 = resolveRuntimeExtensions5(_config_7, configuration?.extensions ||
+    let _config_1 = resolveClientEndpointParameters6(_config_0), _config_2 = resolveUserAgentConfig(_config_1), _config_3 = resolveRetryConfig(_config_2), _config_4 = resolveRegionConfig(_config_3), _config_5 = _config_4, _config_6 = resolveEndpointConfig(_config_5), _config_7 = resolveHttpAuthSchemeConfig6(_config_6), _config_8 = resolveRuntimeExtensions6(_config_7, configuration?.extensions ||
     []);
     this.config = _config_8, this.middlewareStack.use(getSchemaSerdePlugin(this.config)), this.middlewareStack.use(getUserAgentPlugin(this.config)), this.middlewareStack.use(getRetryPlugin(this.config)), this.middlewareStack.use(getContentLengthPlugin(this.config)), this.middlewareStack.use(getHostHeaderPlugin(this.config)), this.middlewareStack.use(getLoggerPlugin(this.config)), this.middlewareStack.
     use(getRecursionDetectionPlugin(this.config)), this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
@@ -18847,128 +20397,21 @@ var CodeDeployClient = class extends Client {
 // node_modules/@aws-sdk/client-codedeploy/dist-es/commandBuilder.js
 init_client2();
 init_endpoints();
-var command5 = makeBuilder(commonParams, "CodeDeploy_20141006", "CodeDeployClient", getEndpointPlugin), _ep05 = {}, _mw05 = (Command2, cs, config, o3) => [];
+var command6 = makeBuilder(commonParams6, "CodeDeploy_20141006", "CodeDeployClient", getEndpointPlugin), _ep06 = {}, _mw06 = (Command2, cs, config, o3) => [];
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/commands/GetDeploymentCommand.js
-var GetDeploymentCommand = class extends command5(_ep05, _mw05, "GetDeployment", GetDeployment$) {
+var GetDeploymentCommand = class extends command6(_ep06, _mw06, "GetDeployment", GetDeployment$) {
 };
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/commands/GetDeploymentGroupCommand.js
-var GetDeploymentGroupCommand = class extends command5(_ep05, _mw05, "GetDeploymentGroup", GetDeploymentGroup$) {
+var GetDeploymentGroupCommand = class extends command6(_ep06, _mw06, "GetDeploymentGroup", GetDeploymentGroup$) {
 };
 
 // node_modules/@aws-sdk/client-codedeploy/dist-es/commands/ListDeploymentsCommand.js
-var ListDeploymentsCommand = class extends command5(_ep05, _mw05, "ListDeployments", ListDeployments$) {
+var ListDeploymentsCommand = class extends command6(_ep06, _mw06, "ListDeployments", ListDeployments$) {
 };
 
-// src/aws/shape.ts
-function shaped(value, shape, what) {
-  let [wanted, fits] = expectation(shape, value);
-  if (!fits)
-    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
-      name: "IncompleteAnswer"
-    });
-  if (Array.isArray(shape)) value.forEach((it, index) => {
-    shaped(it, shape[0], `${what}[${index}]`);
-  });
-  else if (typeof shape == "object")
-    for (let [member2, inner] of Object.entries(shape)) {
-      let found = value[member2];
-      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
-    }
-  return value;
-}
-function expectation(shape, value) {
-  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
-}
-function typeOf(value) {
-  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
-}
-
-// src/aws/codedeploy.ts
-var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
-  applicationName: "text",
-  deploymentGroupName: "text",
-  computePlatform: "text",
-  deploymentStyle: { deploymentType: "text" },
-  creator: "text",
-  status: "text",
-  targetInstances: { autoScalingGroups: ["text"] },
-  deploymentOverview: { Failed: "number" },
-  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
-  loadBalancerInfo: LOAD_BALANCER_INFO
-}, DEPLOYMENT_GROUP_INFO = {
-  computePlatform: "text",
-  deploymentStyle: { deploymentType: "text" },
-  autoScalingGroups: [{ name: "text" }],
-  loadBalancerInfo: LOAD_BALANCER_INFO
-};
-async function getDeployment(aws, deploymentId) {
-  let info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
-    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
-    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
-  });
-  return {
-    id: deploymentId,
-    application: info.applicationName ?? "",
-    deploymentGroup: info.deploymentGroupName ?? "",
-    computePlatform: info.computePlatform ?? "Server",
-    type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
-    creator: info.creator ?? "user",
-    status: info.status,
-    replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
-    failedInstances: info.deploymentOverview?.Failed ?? 0,
-    undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
-    ...loadBalancers(info.loadBalancerInfo)
-  };
-}
-async function getDeploymentGroup(aws, application, name3) {
-  let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    let command9 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name3 }), info2 = (await aws.clients.codeDeploy.send(command9, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name3 ? info2 : void 0, `deployment group ${name3}`);
-    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
-  });
-  return {
-    application,
-    name: name3,
-    computePlatform: info.computePlatform ?? "Server",
-    style: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
-    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group3) => group3.name ?? []),
-    ...loadBalancers(info.loadBalancerInfo)
-  };
-}
-function deploymentsUnderWay(aws, application, deploymentGroup) {
-  return pages(
-    (nextToken) => call(aws, "codedeploy:ListDeployments", async (abortSignal) => {
-      let command9 = new ListDeploymentsCommand({
-        applicationName: application,
-        deploymentGroupName: deploymentGroup,
-        includeOnlyStatuses: [...UNDER_WAY],
-        nextToken
-      }), output = await aws.clients.codeDeploy.send(command9, { abortSignal });
-      return shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments"), { ids: present(output.deployments, "deployments"), next: output.nextToken };
-    }),
-    ({ ids }) => ids,
-    ({ next }) => next
-  );
-}
-var UNDER_WAY = ["Created", "Queued", "InProgress", "Baking", "Ready"], loadBalancers = (info) => ({
-  targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name: name3 }) => name3 ?? []),
-  classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name: name3 }) => name3 ?? [])
-});
-async function read(aws, action, send) {
-  try {
-    return await call(aws, action, send);
-  } catch (error) {
-    throw !(error instanceof AwsError) || !/DoesNotExist$/.test(error.code) ? error : new Failure(
-      EXIT.refused,
-      `CodeDeploy knows no such thing (${error.code})`,
-      "correct the deployment id, application or deployment group, and the region",
-      error.detail
-    );
-  }
-}
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
+// node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
 init_client3();
 init_dist_es2();
 init_client2();
@@ -18978,20 +20421,20 @@ init_protocols();
 init_retry2();
 init_schema();
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/auth/httpAuthSchemeProvider.js
+// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
 init_httpAuthSchemes2();
 init_client2();
-var defaultAutoScalingHttpAuthSchemeParametersProvider = async (config, context, input) => ({
+var defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => ({
   operation: getSmithyContext(context).operation,
   region: await normalizeProvider(config.region)() || (() => {
     throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
   })()
 });
-function createAwsAuthSigv4HttpAuthOption6(authParameters) {
+function createAwsAuthSigv4HttpAuthOption7(authParameters) {
   return {
     schemeId: "aws.auth#sigv4",
     signingProperties: {
-      name: "autoscaling",
+      name: "ec2",
       region: authParameters.region
     },
     propertiesExtractor: (config, context) => ({
@@ -19002,38 +20445,38 @@ function createAwsAuthSigv4HttpAuthOption6(authParameters) {
     })
   };
 }
-var defaultAutoScalingHttpAuthSchemeProvider = (authParameters) => {
+var defaultEC2HttpAuthSchemeProvider = (authParameters) => {
   let options = [];
   switch (authParameters.operation) {
     default:
-      options.push(createAwsAuthSigv4HttpAuthOption6(authParameters));
+      options.push(createAwsAuthSigv4HttpAuthOption7(authParameters));
   }
   return options;
-}, resolveHttpAuthSchemeConfig6 = (config) => {
+}, resolveHttpAuthSchemeConfig7 = (config) => {
   let config_0 = resolveAwsSdkSigV4Config(config);
   return Object.assign(config_0, {
     authSchemePreference: normalizeProvider(config.authSchemePreference ?? [])
   });
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/EndpointParameters.js
-var resolveClientEndpointParameters6 = (options) => Object.assign(options, {
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
+var resolveClientEndpointParameters7 = (options) => Object.assign(options, {
   useDualstackEndpoint: options.useDualstackEndpoint ?? !1,
   useFipsEndpoint: options.useFipsEndpoint ?? !1,
-  defaultSigningName: "autoscaling"
-}), commonParams6 = {
+  defaultSigningName: "ec2"
+}), commonParams7 = {
   UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
   Endpoint: { type: "builtInParams", name: "endpoint" },
   Region: { type: "builtInParams", name: "region" },
   UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" }
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/package.json
-var package_default3 = {
-  name: "@aws-sdk/client-auto-scaling",
+// node_modules/@aws-sdk/client-ec2/package.json
+var package_default4 = {
+  name: "@aws-sdk/client-ec2",
   version: "3.1169.0",
-  description: "AWS SDK for JavaScript Auto Scaling Client for Node.js, Browser and React Native",
-  homepage: "https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-auto-scaling",
+  description: "AWS SDK for JavaScript Ec2 Client for Node.js, Browser and React Native",
+  homepage: "https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-ec2",
   license: "Apache-2.0",
   author: {
     name: "AWS SDK for JavaScript Team",
@@ -19042,7 +20485,7 @@ var package_default3 = {
   repository: {
     type: "git",
     url: "https://github.com/aws/aws-sdk-js-v3.git",
-    directory: "clients/client-auto-scaling"
+    directory: "clients/client-ec2"
   },
   files: [
     "dist-*/**"
@@ -19074,11 +20517,18 @@ var package_default3 = {
     clean: "premove dist-cjs dist-es dist-types",
     "extract:docs": "api-extractor run --local",
     "generate:client": "node ../../scripts/generate-clients/single-service",
+    test: "yarn g:vitest run --passWithNoTests",
+    "test:watch": "yarn g:vitest watch --passWithNoTests",
+    "test:integration": "yarn g:vitest run --passWithNoTests -c vitest.config.integ.mts",
+    "test:integration:watch": "yarn g:vitest watch --passWithNoTests -c vitest.config.integ.mts",
+    "test:e2e": "yarn g:vitest run -c vitest.config.e2e.mts",
+    "test:e2e:watch": "yarn g:vitest watch -c vitest.config.e2e.mts",
     "test:index": "tsc -p tsconfig.test.json && node ./test/index-objects.spec.mjs"
   },
   dependencies: {
     "@aws-sdk/core": "^3.981.0",
     "@aws-sdk/credential-provider-node": "^3.972.97",
+    "@aws-sdk/middleware-sdk-ec2": "^3.972.72",
     "@aws-sdk/types": "^3.975.1",
     "@smithy/core": "^3.40.0",
     "@smithy/fetch-http-handler": "^5.8.1",
@@ -19087,19 +20537,21 @@ var package_default3 = {
     tslib: "^2.6.2"
   },
   devDependencies: {
+    "@smithy/snapshot-testing": "^2.4.0",
     "@tsconfig/node20": "20.1.8",
     "@types/node": "^20.14.8",
     concurrently: "7.0.0",
     "downlevel-dts": "0.10.1",
     premove: "4.0.0",
-    typescript: "~7.0.2"
+    typescript: "~7.0.2",
+    vitest: "^4.0.17"
   },
   engines: {
     node: ">=20.0.0"
   }
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.js
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
 init_client3();
 init_httpAuthSchemes2();
 init_dist_es16();
@@ -19109,7 +20561,7 @@ init_retry2();
 init_serde();
 init_dist_es6();
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.shared.js
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
 init_httpAuthSchemes2();
 init_protocols2();
 init_checksum3();
@@ -19117,39 +20569,39 @@ init_client2();
 init_protocols();
 init_serde();
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/endpointResolver.js
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
 init_client3();
 init_endpoints();
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/bdd.js
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/bdd.js
 init_endpoints();
-var k6 = "ref", a6 = -1, b6 = !0, c6 = "isSet", d6 = "PartitionResult", e6 = "booleanEquals", f6 = "getAttr", g6 = { [k6]: "Endpoint" }, h6 = { [k6]: d6 }, i6 = {}, j6 = [{ [k6]: "Region" }], _data6 = {
+var k7 = "ref", a7 = -1, b7 = !0, c7 = "isSet", d7 = "PartitionResult", e7 = "booleanEquals", f7 = "getAttr", g7 = { [k7]: "Endpoint" }, h7 = { [k7]: d7 }, i7 = {}, j7 = [{ [k7]: "Region" }], _data7 = {
   conditions: [
-    [c6, [g6]],
-    [c6, j6],
-    ["aws.partition", j6, d6],
-    [e6, [{ [k6]: "UseFIPS" }, b6]],
-    [e6, [{ [k6]: "UseDualStack" }, b6]],
-    [e6, [{ fn: f6, argv: [h6, "supportsDualStack"] }, b6]],
-    [e6, [{ fn: f6, argv: [h6, "supportsFIPS"] }, b6]],
-    ["stringEquals", [{ fn: f6, argv: [h6, "name"] }, "aws-us-gov"]]
+    [c7, [g7]],
+    [c7, j7],
+    ["aws.partition", j7, d7],
+    [e7, [{ [k7]: "UseFIPS" }, b7]],
+    [e7, [{ [k7]: "UseDualStack" }, b7]],
+    [e7, [{ fn: f7, argv: [h7, "supportsDualStack"] }, b7]],
+    [e7, [{ fn: f7, argv: [h7, "supportsFIPS"] }, b7]],
+    ["stringEquals", [{ fn: f7, argv: [h7, "name"] }, "aws-us-gov"]]
   ],
   results: [
-    [a6],
-    [a6, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-    [a6, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-    [g6, i6],
-    ["https://autoscaling-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i6],
-    [a6, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-    ["https://autoscaling.{Region}.amazonaws.com", i6],
-    ["https://autoscaling-fips.{Region}.{PartitionResult#dnsSuffix}", i6],
-    [a6, "FIPS is enabled but this partition does not support FIPS"],
-    ["https://autoscaling.{Region}.{PartitionResult#dualStackDnsSuffix}", i6],
-    [a6, "DualStack is enabled but this partition does not support DualStack"],
-    ["https://autoscaling.{Region}.{PartitionResult#dnsSuffix}", i6],
-    [a6, "Invalid Configuration: Missing Region"]
+    [a7],
+    [a7, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+    [a7, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+    [g7, i7],
+    ["https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i7],
+    [a7, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+    ["https://ec2.{Region}.amazonaws.com", i7],
+    ["https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}", i7],
+    [a7, "FIPS is enabled but this partition does not support FIPS"],
+    ["https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}", i7],
+    [a7, "DualStack is enabled but this partition does not support DualStack"],
+    ["https://ec2.{Region}.{PartitionResult#dnsSuffix}", i7],
+    [a7, "Invalid Configuration: Missing Region"]
   ]
-}, root6 = 2, r6 = 1e8, nodes6 = new Int32Array([
+}, root7 = 2, r7 = 1e8, nodes7 = new Int32Array([
   -1,
   1,
   -1,
@@ -19158,1395 +20610,201 @@ var k6 = "ref", a6 = -1, b6 = !0, c6 = "isSet", d6 = "PartitionResult", e6 = "bo
   3,
   1,
   4,
-  r6 + 12,
+  r7 + 12,
   2,
   5,
-  r6 + 12,
+  r7 + 12,
   3,
   8,
   6,
   4,
   7,
-  r6 + 11,
+  r7 + 11,
   5,
-  r6 + 9,
-  r6 + 10,
+  r7 + 9,
+  r7 + 10,
   4,
   11,
   9,
   6,
   10,
-  r6 + 8,
+  r7 + 8,
   7,
-  r6 + 6,
-  r6 + 7,
+  r7 + 6,
+  r7 + 7,
   5,
   12,
-  r6 + 5,
+  r7 + 5,
   6,
-  r6 + 4,
-  r6 + 5,
+  r7 + 4,
+  r7 + 5,
   3,
-  r6 + 1,
+  r7 + 1,
   14,
   4,
-  r6 + 2,
-  r6 + 3
-]), bdd6 = BinaryDecisionDiagram.from(nodes6, root6, _data6.conditions, _data6.results);
+  r7 + 2,
+  r7 + 3
+]), bdd7 = BinaryDecisionDiagram.from(nodes7, root7, _data7.conditions, _data7.results);
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/endpoint/endpointResolver.js
-var cache6 = new EndpointCache({
+// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
+var cache7 = new EndpointCache({
   size: 50,
   params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"]
-}), defaultEndpointResolver6 = (endpointParams, context = {}) => cache6.get(endpointParams, () => decideEndpoint(bdd6, {
+}), defaultEndpointResolver7 = (endpointParams, context = {}) => cache7.get(endpointParams, () => decideEndpoint(bdd7, {
   endpointParams,
   logger: context.logger
 }));
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/schemas/schemas_0.js
+// node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
 init_schema();
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/models/AutoScalingServiceException.js
+// node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
 init_client2();
-var AutoScalingServiceException = class _AutoScalingServiceException extends ServiceException {
-  static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.autoscaling#AutoScalingServiceException";
+var EC2ServiceException = class _EC2ServiceException extends ServiceException {
+  static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
   constructor(options) {
-    super(options), Object.setPrototypeOf(this, _AutoScalingServiceException.prototype);
+    super(options), Object.setPrototypeOf(this, _EC2ServiceException.prototype);
   }
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/models/errors.js
-var ActiveInstanceRefreshNotFoundFault = class _ActiveInstanceRefreshNotFoundFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#ActiveInstanceRefreshNotFoundFault";
-  name = "ActiveInstanceRefreshNotFoundFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "ActiveInstanceRefreshNotFoundFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _ActiveInstanceRefreshNotFoundFault.prototype);
-  }
-}, AlreadyExistsFault = class _AlreadyExistsFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#AlreadyExistsFault";
-  name = "AlreadyExistsFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "AlreadyExistsFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _AlreadyExistsFault.prototype);
-  }
-}, ResourceContentionFault = class _ResourceContentionFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#ResourceContentionFault";
-  name = "ResourceContentionFault";
-  $fault = "server";
-  constructor(opts) {
-    super({
-      name: "ResourceContentionFault",
-      $fault: "server",
-      ...opts
-    }), Object.setPrototypeOf(this, _ResourceContentionFault.prototype);
-  }
-}, ServiceLinkedRoleFailure = class _ServiceLinkedRoleFailure extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#ServiceLinkedRoleFailure";
-  name = "ServiceLinkedRoleFailure";
-  $fault = "server";
-  constructor(opts) {
-    super({
-      name: "ServiceLinkedRoleFailure",
-      $fault: "server",
-      ...opts
-    }), Object.setPrototypeOf(this, _ServiceLinkedRoleFailure.prototype);
-  }
-}, InstanceRefreshInProgressFault = class _InstanceRefreshInProgressFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#InstanceRefreshInProgressFault";
-  name = "InstanceRefreshInProgressFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "InstanceRefreshInProgressFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _InstanceRefreshInProgressFault.prototype);
-  }
-}, LimitExceededFault = class _LimitExceededFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#LimitExceededFault";
-  name = "LimitExceededFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "LimitExceededFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _LimitExceededFault.prototype);
-  }
-}, ResourceInUseFault = class _ResourceInUseFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#ResourceInUseFault";
-  name = "ResourceInUseFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "ResourceInUseFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _ResourceInUseFault.prototype);
-  }
-}, ScalingActivityInProgressFault = class _ScalingActivityInProgressFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#ScalingActivityInProgressFault";
-  name = "ScalingActivityInProgressFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "ScalingActivityInProgressFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _ScalingActivityInProgressFault.prototype);
-  }
-}, InvalidNextToken = class _InvalidNextToken extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#InvalidNextToken";
-  name = "InvalidNextToken";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "InvalidNextToken",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _InvalidNextToken.prototype);
-  }
-}, IdempotentCallInProgressFault = class _IdempotentCallInProgressFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#IdempotentCallInProgressFault";
-  name = "IdempotentCallInProgressFault";
-  $fault = "server";
-  Message;
-  constructor(opts) {
-    super({
-      name: "IdempotentCallInProgressFault",
-      $fault: "server",
-      ...opts
-    }), Object.setPrototypeOf(this, _IdempotentCallInProgressFault.prototype), this.Message = opts.Message;
-  }
-}, IdempotentParameterMismatchError = class _IdempotentParameterMismatchError extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#IdempotentParameterMismatchError";
-  name = "IdempotentParameterMismatchError";
-  $fault = "client";
-  Message;
-  constructor(opts) {
-    super({
-      name: "IdempotentParameterMismatchError",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _IdempotentParameterMismatchError.prototype), this.Message = opts.Message;
-  }
-}, IrreversibleInstanceRefreshFault = class _IrreversibleInstanceRefreshFault extends AutoScalingServiceException {
-  static shapeId = "com.amazonaws.autoscaling#IrreversibleInstanceRefreshFault";
-  name = "IrreversibleInstanceRefreshFault";
-  $fault = "client";
-  constructor(opts) {
-    super({
-      name: "IrreversibleInstanceRefreshFault",
-      $fault: "client",
-      ...opts
-    }), Object.setPrototypeOf(this, _IrreversibleInstanceRefreshFault.prototype);
-  }
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/schemas/schemas_0.js
-var _AARN = "AlarmARN", _AC2 = "AcceleratorCount", _ACR = "AcceleratorCountRequest", _AEF = "AlreadyExistsFault";
-var _AIRNFF = "ActiveInstanceRefreshNotFoundFault", _AIT = "AllowedInstanceTypes";
-var _ALB = "AttachLoadBalancers", _ALBRT = "AttachLoadBalancersResultType", _ALBT = "AttachLoadBalancersType", _ALBTG = "AttachLoadBalancerTargetGroups", _ALBTGRT = "AttachLoadBalancerTargetGroupsResultType", _ALBTGT = "AttachLoadBalancerTargetGroupsType", _AM = "AcceleratorManufacturers", _AN = "AlarmName", _ANc = "AcceleratorNames";
-var _ASG2 = "AutoScalingGroup", _ASGARN = "AutoScalingGroupARN", _ASGN = "AutoScalingGroupName", _ASGNT = "AutoScalingGroupNamesType", _ASGNu = "AutoScalingGroupNames";
-var _ASGT = "AutoScalingGroupsType", _ASGu = "AutoScalingGroups", _ASI = "AutoScalingInstances", _ASID = "AutoScalingInstanceDetails", _ASIT = "AutoScalingInstancesType";
-var _ATMMB = "AcceleratorTotalMemoryMiB", _ATMMBR = "AcceleratorTotalMemoryMiBRequest", _ATS = "AttachTrafficSources", _ATSRT = "AttachTrafficSourcesResultType", _ATST = "AttachTrafficSourcesType";
-var _ATcc = "AcceleratorTypes", _ATd = "AdjustmentType";
-var _AZ = "AvailabilityZones", _AZD = "AvailabilityZoneDistribution", _AZI = "AvailabilityZoneIds", _AZIP = "AvailabilityZoneImpairmentPolicy", _AZIv = "AvailabilityZoneId", _AZv = "AvailabilityZone";
-var _Al = "Alarm", _Ala = "Alarms";
-var _BEBM = "BaselineEbsBandwidthMbps", _BEBMR = "BaselineEbsBandwidthMbpsRequest", _BM = "BareMetal", _BP = "BurstablePerformance", _BPF = "BaselinePerformanceFactors", _BPFR = "BaselinePerformanceFactorsRequest";
-var _CCMS = "CustomizedCapacityMetricSpecification";
-var _CDS = "CapacityDistributionStrategy";
-var _CLMS = "CustomizedLoadMetricSpecification";
-var _CM = "CpuManufacturers", _CMS = "CustomizedMetricSpecification";
-var _CPFR = "CpuPerformanceFactorRequest", _CR = "CapacityRebalance", _CRI = "CapacityReservationIds", _CRP = "CapacityReservationPreference", _CRRGA = "CapacityReservationResourceGroupArns", _CRS = "CapacityReservationSpecification", _CRT = "CapacityReservationTarget", _CSMS = "CustomizedScalingMetricSpecification", _CT2 = "CreatedTime";
-var _Co = "Context", _Coo = "Cooldown", _Cp = "Cpu";
-var _DASGe = "DescribeAutoScalingGroups", _DASI = "DescribeAutoScalingInstances", _DASIT = "DescribeAutoScalingInstancesType";
-var _DC = "DesiredCapacity", _DCT = "DesiredCapacityType", _DCe = "DefaultCooldown";
-var _DIW = "DefaultInstanceWarmup", _DLB = "DescribeLoadBalancers", _DLBR = "DescribeLoadBalancersRequest";
-var _DLBRe = "DescribeLoadBalancersResponse";
-var _DLBTG = "DescribeLoadBalancerTargetGroups", _DLBTGR = "DescribeLoadBalancerTargetGroupsRequest", _DLBTGRT = "DetachLoadBalancerTargetGroupsResultType", _DLBTGRe = "DescribeLoadBalancerTargetGroupsResponse", _DLBTGT = "DetachLoadBalancerTargetGroupsType", _DLBTGe = "DetachLoadBalancerTargetGroups";
-var _DLHAe = "DescribeLifecycleHooksAnswer";
-var _DLHTe = "DescribeLifecycleHooksType";
-var _DLHe = "DescribeLifecycleHooks";
-var _DNCA = "DescribeNotificationConfigurationsAnswer";
-var _DNCTe = "DescribeNotificationConfigurationsType", _DNCe = "DescribeNotificationConfigurations";
-var _DP = "DeletionProtection";
-var _DPTe = "DescribePoliciesType";
-var _DPes = "DescribePolicies", _DR = "DefaultResult", _DS3 = "DistributionSegment";
-var _DSATes = "DescribeScheduledActionsType";
-var _DSAes = "DescribeScheduledActions", _DSI = "DisableScaleIn";
-var _DSi = "DistributionSegments";
-var _DTS = "DescribeTrafficSources", _DTSR = "DescribeTrafficSourcesRequest";
-var _DTSRe = "DescribeTrafficSourcesResponse";
-var _Di = "Dimensions";
-var _EIT = "ExcludedInstanceTypes", _EIW = "EstimatedInstanceWarmup", _EM = "EnabledMetrics";
-var _EMn = "EnabledMetric";
-var _ETn = "EndTime";
-var _Ena = "Enabled";
-var _Ex = "Expression", _F2 = "Filters";
-var _Fi = "Filter";
-var _GT = "GlobalTimeout", _Gr = "Granularity";
-var _HCGP = "HealthCheckGracePeriod", _HCT = "HealthCheckType";
-var _HS = "HealthStatus";
-var _HTe = "HeartbeatTimeout", _I = "Instances";
-var _ICIPF = "IdempotentCallInProgressFault";
-var _ID = "InstancesDistribution";
-var _IF = "InstanceFamily", _IG = "InstanceGenerations", _II = "InstanceIds";
-var _IIRF = "IrreversibleInstanceRefreshFault", _IIm = "ImageId", _IIn = "IncludeInstances", _IIns = "InstanceId", _ILP = "InstanceLifecyclePolicy";
-var _IMP = "InstanceMaintenancePolicy", _IMR = "IncludeManagedResources", _INT = "InvalidNextToken", _IPME = "IdempotentParameterMismatchError";
-var _IRIPF = "InstanceRefreshInProgressFault";
-var _IRP = "InstanceReusePolicy";
-var _IRns = "InstanceRequirements", _IT2 = "InstanceType";
-var _IZHCB = "ImpairedZoneHealthCheckBehavior", _Id = "Id", _Ide = "Identifier", _In = "Instance";
-var _K3 = "Key";
-var _L = "Label";
-var _LB = "LoadBalancers", _LBN = "LoadBalancerNames", _LBNo = "LoadBalancerName", _LBS = "LoadBalancerState", _LBSo = "LoadBalancerStates", _LBTG = "LoadBalancerTargetGroups", _LBTGARN = "LoadBalancerTargetGroupARN", _LBTGS = "LoadBalancerTargetGroupState", _LBTGSo = "LoadBalancerTargetGroupStates";
-var _LCN = "LaunchConfigurationName";
-var _LEF = "LimitExceededFault";
-var _LH = "LifecycleHooks", _LHN = "LifecycleHookName", _LHNi = "LifecycleHookNames";
-var _LHi = "LifecycleHook";
-var _LS = "LifecycleState", _LST = "LocalStorageTypes", _LSo = "LocalStorage", _LT = "LaunchTemplate", _LTI = "LaunchTemplateId", _LTN = "LaunchTemplateName", _LTO = "LaunchTemplateOverrides", _LTS = "LaunchTemplateSpecification", _LTi = "LifecycleTransition", _M = "Message", _MAM = "MinAdjustmentMagnitude", _MAS = "MinAdjustmentStep", _MAT = "MetricAggregationType", _MCB = "MaxCapacityB\
-uffer", _MCBB = "MaxCapacityBreachBehavior";
-var _MD = "MetricDimension", _MDQ = "MetricDataQuery", _MDQe = "MetricDataQueries", _MDe = "MetricDimensions", _MGBPVC = "MemoryGiBPerVCpu", _MGBPVCR = "MemoryGiBPerVCpuRequest", _MGPC = "MaxGroupPreparedCapacity";
-var _MHP = "MinHealthyPercentage", _MHPa = "MaxHealthyPercentage", _MIL = "MaxInstanceLifetime", _MILB = "MetricIntervalLowerBound", _MIP = "MixedInstancesPolicy", _MIUB = "MetricIntervalUpperBound", _MMB = "MemoryMiB", _MMBR = "MemoryMiBRequest", _MN = "MetricName";
-var _MR = "MaxRecords", _MS = "MinSize", _MSPAPOOODP = "MaxSpotPriceAsPercentageOfOptimalOnDemandPrice", _MSa = "MaxSize";
-var _MSet = "MetricStat", _MSetr = "MetricSpecifications";
-var _Ma = "Max", _Me = "Metrics", _Met = "Metric", _Mi = "Min", _Mo = "Mode", _N = "Name", _NBG = "NetworkBandwidthGbps", _NBGR = "NetworkBandwidthGbpsRequest", _NC = "NotificationConfigurations", _NCo = "NotificationConfiguration";
-var _NIC = "NetworkInterfaceCount", _NICR = "NetworkInterfaceCountRequest", _NIPFSI = "NewInstancesProtectedFromScaleIn", _NM = "NotificationMetadata";
-var _NT = "NextToken", _NTARN = "NotificationTargetARN", _NTo = "NotificationType";
-var _Na = "Namespace", _O = "Operator", _ODAS = "OnDemandAllocationStrategy", _ODBC = "OnDemandBaseCapacity", _ODMPPOLP = "OnDemandMaxPricePercentageOverLowestPrice", _ODPABC = "OnDemandPercentageAboveBaseCapacity", _Ov = "Overrides";
-var _PAL = "PropagateAtLaunch", _PARN = "PolicyARN";
-var _PC2 = "PredictedCapacity";
-var _PFRR = "PerformanceFactorReferenceRequest", _PFRSR = "PerformanceFactorReferenceSetRequest", _PFSI = "ProtectedFromScaleIn", _PG = "PlacementGroup";
-var _PLMS = "PredefinedLoadMetricSpecification", _PMPS = "PredefinedMetricPairSpecification", _PMS = "PredefinedMetricSpecification", _PMT = "PredefinedMetricType", _PN = "PolicyName";
-var _PNo = "PolicyNames", _PNr = "ProcessName", _PS = "PoolState", _PSC = "PredictiveScalingConfiguration", _PSCCM = "PredictiveScalingCustomizedCapacityMetric", _PSCLM = "PredictiveScalingCustomizedLoadMetric", _PSCSM = "PredictiveScalingCustomizedScalingMetric", _PSMS = "PredictiveScalingMetricSpecification", _PSMSr = "PredefinedScalingMetricSpecification", _PSMSre = "PredictiveScaling\
-MetricSpecifications";
-var _PSPLM = "PredictiveScalingPredefinedLoadMetric", _PSPMP = "PredictiveScalingPredefinedMetricPair", _PSPSM = "PredictiveScalingPredefinedScalingMetric";
-var _PTo = "PolicyTypes", _PTol = "PoliciesType", _PToli = "PolicyType";
-var _Pe = "Period";
-var _Pri = "Principal";
-var _R2 = "References", _RARN = "RoleARN";
-var _RCF = "ResourceContentionFault";
-var _RDe = "ReturnData", _RHS = "RequireHibernateSupport";
-var _RIUF = "ResourceInUseFault", _RIe = "ResourceId", _RL2 = "ResourceLabel";
-var _ROSI = "ReuseOnScaleIn";
-var _RT3 = "RetentionTriggers", _RTe = "ResourceType", _Re = "Reference", _Rec = "Recurrence", _S2 = "Status", _SA = "ScalingAdjustment", _SAARN = "ScheduledActionARN", _SAIPF = "ScalingActivityInProgressFault", _SAN = "ScheduledActionNames", _SANc = "ScheduledActionName", _SAS = "SpotAllocationStrategy", _SAT = "ScheduledActionsType", _SAt = "StepAdjustments", _SAte = "StepAdjustment", _SBT = "\
-SchedulingBufferTime";
-var _SIP = "SpotInstancePools";
-var _SLRARN = "ServiceLinkedRoleARN", _SLRF = "ServiceLinkedRoleFailure";
-var _SMP = "SpotMaxPrice", _SMPPOLP = "SpotMaxPricePercentageOverLowestPrice";
-var _SP = "SuspendedProcesses";
-var _SPc = "ScalingPolicies", _SPca = "ScalingPolicy";
-var _SPu = "SuspendedProcess";
-var _SRu = "SuspensionReason", _ST2 = "StartTime", _SUGA = "ScheduledUpdateGroupActions";
-var _SUGAc = "ScheduledUpdateGroupAction", _SZSV = "SkipZonalShiftValidation";
-var _St = "Statistic", _Sta = "State", _Stat = "Stat";
-var _T3 = "Tags", _TARN = "TopicARN", _TCT = "TargetCapacityTypes", _TD = "TagDescription", _TDL = "TagDescriptionList", _TGARN = "TargetGroupARNs", _THA = "TerminateHookAbandon";
-var _TLSGB = "TotalLocalStorageGB", _TLSGBR = "TotalLocalStorageGBRequest", _TP = "TerminationPolicies";
-var _TS = "TrafficSources", _TSI = "TrafficSourceIdentifier", _TSS = "TrafficSourceState", _TSSr = "TrafficSourceStates", _TST = "TrafficSourceType", _TSr = "TrafficSource";
-var _TTC = "TargetTrackingConfiguration", _TTMDQ = "TargetTrackingMetricDataQuery", _TTMDQa = "TargetTrackingMetricDataQueries", _TTMS = "TargetTrackingMetricStat", _TV = "TargetValue", _TZ = "TimeZone";
-var _Tim = "Time", _Ty = "Type", _U = "Unit";
-var _V3 = "Value", _VCC = "VCpuCount", _VCCR = "VCpuCountRequest";
-var _VPCZI = "VPCZoneIdentifier";
-var _Va = "Values", _Ve = "Version", _WC = "WeightedCapacity";
-var _WPC = "WarmPoolConfiguration";
-var _WPS = "WarmPoolSize", _ZSE = "ZonalShiftEnabled";
-var _c6 = "client";
-var _i = "item", _m5 = "message", _s6 = "smithy.ts.sdk.synthetic.com.amazonaws.autoscaling", _se3 = "server";
-var n06 = "com.amazonaws.autoscaling", _s_registry6 = new TypeRegistry(_s6), AutoScalingServiceException$ = [-3, _s6, "AutoScalingServiceException", 0, [], []];
-_s_registry6.registerError(AutoScalingServiceException$, AutoScalingServiceException);
-var n0_registry6 = new TypeRegistry(n06), ActiveInstanceRefreshNotFoundFault$ = [
-  -3,
-  n06,
-  _AIRNFF,
-  { awsQueryError: ["ActiveInstanceRefreshNotFound", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
+// node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
+var _DR2 = "DryRun";
+var _DTRe = "DescribeTagsRequest", _DTRes = "DescribeTagsResult";
+var _DTes = "DescribeTags";
+var _FLi = "FilterList";
+var _Fi2 = "Filters", _Fil = "Filter";
+var _K4 = "Key";
+var _MR2 = "MaxResults";
+var _N2 = "Name";
+var _NTe = "NextToken";
+var _RIeso = "ResourceId";
+var _RTe2 = "ResourceType";
+var _T4 = "Tags";
+var _TDL2 = "TagDescriptionList", _TDa = "TagDescription";
+var _V4 = "Value";
+var _VSL = "ValueStringList";
+var _Va2 = "Values";
+var _dR = "dryRun";
+var _it = "item", _k2 = "key";
+var _mR = "maxResults";
+var _nTe = "nextToken";
+var _rIes = "resourceId";
+var _rTe = "resourceType";
+var _s7 = "smithy.ts.sdk.synthetic.com.amazonaws.ec2";
+var _tS = "tagSet";
+var _v = "value";
+var n07 = "com.amazonaws.ec2", _s_registry7 = new TypeRegistry(_s7), EC2ServiceException$ = [-3, _s7, "EC2ServiceException", 0, [], []];
+_s_registry7.registerError(EC2ServiceException$, EC2ServiceException);
+var errorTypeRegistries7 = [
+  _s_registry7
 ];
-n0_registry6.registerError(ActiveInstanceRefreshNotFoundFault$, ActiveInstanceRefreshNotFoundFault);
-var AlreadyExistsFault$ = [
-  -3,
-  n06,
-  _AEF,
-  { awsQueryError: ["AlreadyExists", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
+var DescribeTagsRequest$ = [
+  3,
+  n07,
+  _DTRe,
+  0,
+  [_DR2, _Fi2, _MR2, _NTe],
+  [[2, {
+    ec2QueryName: "DryRun",
+    xmlName: _dR
+  }], [() => FilterList, { xmlName: _Fil }], [1, {
+    ec2QueryName: "MaxResults",
+    xmlName: _mR
+  }], [0, {
+    ec2QueryName: "NextToken",
+    xmlName: _nTe
+  }]]
+], DescribeTagsResult$ = [
+  3,
+  n07,
+  _DTRes,
+  0,
+  [_NTe, _T4],
+  [[0, {
+    ec2QueryName: "NextToken",
+    xmlName: _nTe
+  }], [() => TagDescriptionList2, {
+    ec2QueryName: "TagSet",
+    xmlName: _tS
+  }]]
 ];
-n0_registry6.registerError(AlreadyExistsFault$, AlreadyExistsFault);
-var IdempotentCallInProgressFault$ = [
-  -3,
-  n06,
-  _ICIPF,
-  { awsQueryError: ["IdempotentCallInProgress", 500], error: _se3, httpError: 500 },
-  [_M],
-  [0]
+var Filter$2 = [
+  3,
+  n07,
+  _Fil,
+  0,
+  [_N2, _Va2],
+  [0, [() => ValueStringList, { xmlName: _V4 }]]
 ];
-n0_registry6.registerError(IdempotentCallInProgressFault$, IdempotentCallInProgressFault);
-var IdempotentParameterMismatchError$ = [
-  -3,
-  n06,
-  _IPME,
-  { awsQueryError: ["IdempotentParameterMismatch", 400], error: _c6, httpError: 400 },
-  [_M],
-  [0]
+var TagDescription$2 = [
+  3,
+  n07,
+  _TDa,
+  0,
+  [_K4, _RIeso, _RTe2, _V4],
+  [[0, {
+    ec2QueryName: "Key",
+    xmlName: _k2
+  }], [0, {
+    ec2QueryName: "ResourceId",
+    xmlName: _rIes
+  }], [0, {
+    ec2QueryName: "ResourceType",
+    xmlName: _rTe
+  }], [0, {
+    ec2QueryName: "Value",
+    xmlName: _v
+  }]]
 ];
-n0_registry6.registerError(IdempotentParameterMismatchError$, IdempotentParameterMismatchError);
-var InstanceRefreshInProgressFault$ = [
-  -3,
-  n06,
-  _IRIPF,
-  { awsQueryError: ["InstanceRefreshInProgress", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(InstanceRefreshInProgressFault$, InstanceRefreshInProgressFault);
-var InvalidNextToken$ = [
-  -3,
-  n06,
-  _INT,
-  { awsQueryError: ["InvalidNextToken", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(InvalidNextToken$, InvalidNextToken);
-var IrreversibleInstanceRefreshFault$ = [
-  -3,
-  n06,
-  _IIRF,
-  { awsQueryError: ["IrreversibleInstanceRefresh", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(IrreversibleInstanceRefreshFault$, IrreversibleInstanceRefreshFault);
-var LimitExceededFault$ = [
-  -3,
-  n06,
-  _LEF,
-  { awsQueryError: ["LimitExceeded", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(LimitExceededFault$, LimitExceededFault);
-var ResourceContentionFault$ = [
-  -3,
-  n06,
-  _RCF,
-  { awsQueryError: ["ResourceContention", 500], error: _se3, httpError: 500 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(ResourceContentionFault$, ResourceContentionFault);
-var ResourceInUseFault$ = [
-  -3,
-  n06,
-  _RIUF,
-  { awsQueryError: ["ResourceInUse", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(ResourceInUseFault$, ResourceInUseFault);
-var ScalingActivityInProgressFault$ = [
-  -3,
-  n06,
-  _SAIPF,
-  { awsQueryError: ["ScalingActivityInProgress", 400], error: _c6, httpError: 400 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(ScalingActivityInProgressFault$, ScalingActivityInProgressFault);
-var ServiceLinkedRoleFailure$ = [
-  -3,
-  n06,
-  _SLRF,
-  { awsQueryError: ["ServiceLinkedRoleFailure", 500], error: _se3, httpError: 500 },
-  [_m5],
-  [0]
-];
-n0_registry6.registerError(ServiceLinkedRoleFailure$, ServiceLinkedRoleFailure);
-var errorTypeRegistries6 = [
-  _s_registry6,
-  n0_registry6
-], AcceleratorCountRequest$ = [
-  3,
-  n06,
-  _ACR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-], AcceleratorTotalMemoryMiBRequest$ = [
-  3,
-  n06,
-  _ATMMBR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-];
-var Alarm$2 = [
-  3,
-  n06,
-  _Al,
-  0,
-  [_AN, _AARN],
-  [0, 0]
-];
-var AttachLoadBalancersResultType$ = [
-  3,
-  n06,
-  _ALBRT,
-  0,
-  [],
-  []
-], AttachLoadBalancersType$ = [
-  3,
-  n06,
-  _ALBT,
-  0,
-  [_ASGN, _LBN],
-  [0, 64],
-  2
-], AttachLoadBalancerTargetGroupsResultType$ = [
-  3,
-  n06,
-  _ALBTGRT,
-  0,
-  [],
-  []
-], AttachLoadBalancerTargetGroupsType$ = [
-  3,
-  n06,
-  _ALBTGT,
-  0,
-  [_ASGN, _TGARN],
-  [0, 64],
-  2
-], AttachTrafficSourcesResultType$ = [
-  3,
-  n06,
-  _ATSRT,
-  0,
-  [],
-  []
-], AttachTrafficSourcesType$ = [
-  3,
-  n06,
-  _ATST,
-  0,
-  [_ASGN, _TS, _SZSV],
-  [0, () => TrafficSources, 2],
-  2
-], AutoScalingGroup$2 = [
-  3,
-  n06,
-  _ASG2,
-  0,
-  [_ASGN, _MS, _MSa, _DC, _DCe, _AZ, _HCT, _CT2, _ASGARN, _LCN, _LT, _MIP, _PC2, _AZI, _LBN, _TGARN, _HCGP, _I, _SP, _PG, _VPCZI, _EM, _S2, _T3, _TP, _NIPFSI, _SLRARN, _MIL, _CR, _WPC, _WPS, _Co, _DCT, _DIW, _TS, _IMP, _DP, _AZD, _AZIP, _CRS, _ILP, _O],
-  [0, 1, 1, 1, 1, 64, 0, 4, 0, 0, () => LaunchTemplateSpecification$, [() => MixedInstancesPolicy$, 0], 1, 64, 64, 64, 1, () => Instances, () => SuspendedProcesses, 0, 0, () => EnabledMetrics, 0, () => TagDescriptionList, 64, 2, 0, 1, 2, () => WarmPoolConfiguration$, 1, 0, 0, 1, () => TrafficSources, () => InstanceMaintenancePolicy$, 0, () => AvailabilityZoneDistribution$, () => AvailabilityZoneImpairmentPolicy$,
-  () => CapacityReservationSpecification$, () => InstanceLifecyclePolicy$, () => Operator$],
-  8
-], AutoScalingGroupNamesType$ = [
-  3,
-  n06,
-  _ASGNT,
-  0,
-  [_ASGNu, _IIn, _IMR, _NT, _MR, _F2],
-  [64, 2, 2, 0, 1, () => Filters]
-], AutoScalingGroupsType$ = [
-  3,
-  n06,
-  _ASGT,
-  0,
-  [_ASGu, _NT],
-  [[() => AutoScalingGroups, 0], 0],
-  1
-], AutoScalingInstanceDetails$ = [
-  3,
-  n06,
-  _ASID,
-  0,
-  [_IIns, _ASGN, _AZv, _LS, _HS, _PFSI, _IT2, _AZIv, _LCN, _LT, _IIm, _WC],
-  [0, 0, 0, 0, 0, 2, 0, 0, 0, () => LaunchTemplateSpecification$, 0, 0],
-  6
-], AutoScalingInstancesType$ = [
-  3,
-  n06,
-  _ASIT,
-  0,
-  [_ASI, _NT],
-  [() => AutoScalingInstances, 0]
-], AvailabilityZoneDistribution$ = [
-  3,
-  n06,
-  _AZD,
-  0,
-  [_CDS],
-  [0]
-], AvailabilityZoneImpairmentPolicy$ = [
-  3,
-  n06,
-  _AZIP,
-  0,
-  [_ZSE, _IZHCB],
-  [2, 0]
-], BaselineEbsBandwidthMbpsRequest$ = [
-  3,
-  n06,
-  _BEBMR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-], BaselinePerformanceFactorsRequest$ = [
-  3,
-  n06,
-  _BPFR,
-  0,
-  [_Cp],
-  [[() => CpuPerformanceFactorRequest$, 0]]
-];
-var CapacityReservationSpecification$ = [
-  3,
-  n06,
-  _CRS,
-  0,
-  [_CRP, _CRT],
-  [0, () => CapacityReservationTarget$]
-], CapacityReservationTarget$ = [
-  3,
-  n06,
-  _CRT,
-  0,
-  [_CRI, _CRRGA],
-  [64, 64]
-];
-var CpuPerformanceFactorRequest$ = [
-  3,
-  n06,
-  _CPFR,
-  0,
-  [_R2],
-  [[() => PerformanceFactorReferenceSetRequest, { xmlName: _Re }]]
-];
-var CustomizedMetricSpecification$ = [
-  3,
-  n06,
-  _CMS,
-  0,
-  [_MN, _Na, _Di, _St, _U, _Pe, _Me],
-  [0, 0, () => MetricDimensions, 0, 0, 1, () => TargetTrackingMetricDataQueries]
-];
-var DescribeAutoScalingInstancesType$ = [
-  3,
-  n06,
-  _DASIT,
-  0,
-  [_II, _IMR, _MR, _NT],
-  [64, 2, 1, 0]
-];
-var DescribeLifecycleHooksAnswer$ = [
-  3,
-  n06,
-  _DLHAe,
-  0,
-  [_LH],
-  [() => LifecycleHooks]
-], DescribeLifecycleHooksType$ = [
-  3,
-  n06,
-  _DLHTe,
-  0,
-  [_ASGN, _LHNi],
-  [0, 64],
-  1
-];
-var DescribeLoadBalancersRequest$ = [
-  3,
-  n06,
-  _DLBR,
-  0,
-  [_ASGN, _NT, _MR],
-  [0, 0, 1],
-  1
-], DescribeLoadBalancersResponse$ = [
-  3,
-  n06,
-  _DLBRe,
-  0,
-  [_LB, _NT],
-  [() => LoadBalancerStates, 0]
-], DescribeLoadBalancerTargetGroupsRequest$ = [
-  3,
-  n06,
-  _DLBTGR,
-  0,
-  [_ASGN, _NT, _MR],
-  [0, 0, 1],
-  1
-], DescribeLoadBalancerTargetGroupsResponse$ = [
-  3,
-  n06,
-  _DLBTGRe,
-  0,
-  [_LBTG, _NT],
-  [() => LoadBalancerTargetGroupStates, 0]
-];
-var DescribeNotificationConfigurationsAnswer$ = [
-  3,
-  n06,
-  _DNCA,
-  0,
-  [_NC, _NT],
-  [() => NotificationConfigurations, 0],
-  1
-], DescribeNotificationConfigurationsType$ = [
-  3,
-  n06,
-  _DNCTe,
-  0,
-  [_ASGNu, _IMR, _NT, _MR],
-  [64, 2, 0, 1]
-], DescribePoliciesType$ = [
-  3,
-  n06,
-  _DPTe,
-  0,
-  [_ASGN, _PNo, _PTo, _IMR, _NT, _MR],
-  [0, 64, 64, 2, 0, 1]
-];
-var DescribeScheduledActionsType$ = [
-  3,
-  n06,
-  _DSATes,
-  0,
-  [_ASGN, _SAN, _ST2, _ETn, _IMR, _NT, _MR],
-  [0, 64, 4, 4, 2, 0, 1]
-];
-var DescribeTrafficSourcesRequest$ = [
-  3,
-  n06,
-  _DTSR,
-  0,
-  [_ASGN, _TST, _NT, _MR],
-  [0, 0, 0, 1],
-  1
-], DescribeTrafficSourcesResponse$ = [
-  3,
-  n06,
-  _DTSRe,
-  0,
-  [_TS, _NT],
-  [() => TrafficSourceStates, 0]
-];
-var DetachLoadBalancerTargetGroupsResultType$ = [
-  3,
-  n06,
-  _DLBTGRT,
-  0,
-  [],
-  []
-], DetachLoadBalancerTargetGroupsType$ = [
-  3,
-  n06,
-  _DLBTGT,
-  0,
-  [_ASGN, _TGARN],
-  [0, 64],
-  2
-];
-var DistributionSegment$ = [
-  3,
-  n06,
-  _DS3,
-  0,
-  [_TCT],
-  [64]
-];
-var EnabledMetric$ = [
-  3,
-  n06,
-  _EMn,
-  0,
-  [_Met, _Gr],
-  [0, 0]
-];
-var Filter$ = [
-  3,
-  n06,
-  _Fi,
-  0,
-  [_N, _Va],
-  [0, 64]
-];
-var Instance$ = [
-  3,
-  n06,
-  _In,
-  0,
-  [_IIns, _AZv, _LS, _HS, _PFSI, _IT2, _AZIv, _LCN, _LT, _IIm, _WC],
-  [0, 0, 0, 0, 2, 0, 0, 0, () => LaunchTemplateSpecification$, 0, 0],
-  5
-];
-var InstanceLifecyclePolicy$ = [
-  3,
-  n06,
-  _ILP,
-  0,
-  [_RT3],
-  [() => RetentionTriggers$]
-], InstanceMaintenancePolicy$ = [
-  3,
-  n06,
-  _IMP,
-  0,
-  [_MHP, _MHPa],
-  [1, 1]
-];
-var InstanceRequirements$ = [
-  3,
-  n06,
-  _IRns,
-  0,
-  [_VCC, _MMB, _CM, _MGBPVC, _EIT, _IG, _SMPPOLP, _MSPAPOOODP, _ODMPPOLP, _BM, _BP, _RHS, _NIC, _LSo, _LST, _TLSGB, _BEBM, _ATcc, _AC2, _AM, _ANc, _ATMMB, _NBG, _AIT, _BPF],
-  [() => VCpuCountRequest$, () => MemoryMiBRequest$, 64, () => MemoryGiBPerVCpuRequest$, 64, 64, 1, 1, 1, 0, 0, 2, () => NetworkInterfaceCountRequest$, 0, 64, () => TotalLocalStorageGBRequest$, () => BaselineEbsBandwidthMbpsRequest$, 64, () => AcceleratorCountRequest$, 64, 64, () => AcceleratorTotalMemoryMiBRequest$, () => NetworkBandwidthGbpsRequest$, 64, [() => BaselinePerformanceFactorsRequest$,
-  0]],
-  2
-], InstanceReusePolicy$ = [
-  3,
-  n06,
-  _IRP,
-  0,
-  [_ROSI],
-  [2]
-], InstancesDistribution$ = [
-  3,
-  n06,
-  _ID,
-  0,
-  [_ODAS, _ODBC, _ODPABC, _SAS, _SIP, _SMP, _DSi],
-  [0, 1, 1, 0, 1, 0, () => DistributionSegments]
-];
-var LaunchTemplate$ = [
-  3,
-  n06,
-  _LT,
-  0,
-  [_LTS, _Ov],
-  [() => LaunchTemplateSpecification$, [() => Overrides, 0]]
-], LaunchTemplateOverrides$ = [
-  3,
-  n06,
-  _LTO,
-  0,
-  [_IT2, _WC, _LTS, _IRns, _IIm],
-  [0, 0, () => LaunchTemplateSpecification$, [() => InstanceRequirements$, 0], 0]
-], LaunchTemplateSpecification$ = [
-  3,
-  n06,
-  _LTS,
-  0,
-  [_LTI, _LTN, _Ve],
-  [0, 0, 0]
-], LifecycleHook$ = [
-  3,
-  n06,
-  _LHi,
-  0,
-  [_LHN, _ASGN, _LTi, _NTARN, _RARN, _NM, _HTe, _GT, _DR],
-  [0, 0, 0, 0, 0, 0, 1, 1, 0]
-];
-var LoadBalancerState$ = [
-  3,
-  n06,
-  _LBS,
-  0,
-  [_LBNo, _Sta],
-  [0, 0]
-], LoadBalancerTargetGroupState$ = [
-  3,
-  n06,
-  _LBTGS,
-  0,
-  [_LBTGARN, _Sta],
-  [0, 0]
-];
-var MemoryGiBPerVCpuRequest$ = [
-  3,
-  n06,
-  _MGBPVCR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-], MemoryMiBRequest$ = [
-  3,
-  n06,
-  _MMBR,
-  0,
-  [_Mi, _Ma],
-  [1, 1],
-  1
-], Metric$ = [
-  3,
-  n06,
-  _Met,
-  0,
-  [_Na, _MN, _Di],
-  [0, 0, () => MetricDimensions],
-  2
-];
-var MetricDataQuery$ = [
-  3,
-  n06,
-  _MDQ,
-  0,
-  [_Id, _Ex, _MSet, _L, _RDe],
-  [0, 0, () => MetricStat$, 0, 2],
-  1
-], MetricDimension$ = [
-  3,
-  n06,
-  _MD,
-  0,
-  [_N, _V3],
-  [0, 0],
-  2
-];
-var MetricStat$ = [
-  3,
-  n06,
-  _MSet,
-  0,
-  [_Met, _Stat, _U],
-  [() => Metric$, 0, 0],
-  2
-], MixedInstancesPolicy$ = [
-  3,
-  n06,
-  _MIP,
-  0,
-  [_LT, _ID],
-  [[() => LaunchTemplate$, 0], () => InstancesDistribution$]
-], NetworkBandwidthGbpsRequest$ = [
-  3,
-  n06,
-  _NBGR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-], NetworkInterfaceCountRequest$ = [
-  3,
-  n06,
-  _NICR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-], NotificationConfiguration$ = [
-  3,
-  n06,
-  _NCo,
-  0,
-  [_ASGN, _TARN, _NTo],
-  [0, 0, 0]
-], Operator$ = [
-  3,
-  n06,
-  _O,
-  0,
-  [_Pri],
-  [0],
-  1
-], PerformanceFactorReferenceRequest$ = [
-  3,
-  n06,
-  _PFRR,
-  0,
-  [_IF],
-  [0]
-], PoliciesType$ = [
-  3,
-  n06,
-  _PTol,
-  0,
-  [_SPc, _NT],
-  [() => ScalingPolicies, 0]
-];
-var PredefinedMetricSpecification$ = [
-  3,
-  n06,
-  _PMS,
-  0,
-  [_PMT, _RL2],
-  [0, 0],
-  1
-], PredictiveScalingConfiguration$ = [
-  3,
-  n06,
-  _PSC,
-  0,
-  [_MSetr, _Mo, _SBT, _MCBB, _MCB],
-  [() => PredictiveScalingMetricSpecifications, 0, 1, 0, 1],
-  1
-], PredictiveScalingCustomizedCapacityMetric$ = [
-  3,
-  n06,
-  _PSCCM,
-  0,
-  [_MDQe],
-  [() => MetricDataQueries],
-  1
-], PredictiveScalingCustomizedLoadMetric$ = [
-  3,
-  n06,
-  _PSCLM,
-  0,
-  [_MDQe],
-  [() => MetricDataQueries],
-  1
-], PredictiveScalingCustomizedScalingMetric$ = [
-  3,
-  n06,
-  _PSCSM,
-  0,
-  [_MDQe],
-  [() => MetricDataQueries],
-  1
-], PredictiveScalingMetricSpecification$ = [
-  3,
-  n06,
-  _PSMS,
-  0,
-  [_TV, _PMPS, _PSMSr, _PLMS, _CSMS, _CLMS, _CCMS],
-  [1, () => PredictiveScalingPredefinedMetricPair$, () => PredictiveScalingPredefinedScalingMetric$, () => PredictiveScalingPredefinedLoadMetric$, () => PredictiveScalingCustomizedScalingMetric$, () => PredictiveScalingCustomizedLoadMetric$, () => PredictiveScalingCustomizedCapacityMetric$],
-  1
-], PredictiveScalingPredefinedLoadMetric$ = [
-  3,
-  n06,
-  _PSPLM,
-  0,
-  [_PMT, _RL2],
-  [0, 0],
-  1
-], PredictiveScalingPredefinedMetricPair$ = [
-  3,
-  n06,
-  _PSPMP,
-  0,
-  [_PMT, _RL2],
-  [0, 0],
-  1
-], PredictiveScalingPredefinedScalingMetric$ = [
-  3,
-  n06,
-  _PSPSM,
-  0,
-  [_PMT, _RL2],
-  [0, 0],
-  1
-];
-var RetentionTriggers$ = [
-  3,
-  n06,
-  _RT3,
-  0,
-  [_THA],
-  [0]
-];
-var ScalingPolicy$ = [
-  3,
-  n06,
-  _SPca,
-  0,
-  [_ASGN, _PN, _PARN, _PToli, _ATd, _MAS, _MAM, _SA, _Coo, _SAt, _MAT, _EIW, _Ala, _TTC, _Ena, _PSC],
-  [0, 0, 0, 0, 0, 1, 1, 1, 1, () => StepAdjustments, 0, 1, () => Alarms, () => TargetTrackingConfiguration$, 2, () => PredictiveScalingConfiguration$]
-];
-var ScheduledActionsType$ = [
-  3,
-  n06,
-  _SAT,
-  0,
-  [_SUGA, _NT],
-  [() => ScheduledUpdateGroupActions, 0]
-], ScheduledUpdateGroupAction$ = [
-  3,
-  n06,
-  _SUGAc,
-  0,
-  [_ASGN, _SANc, _SAARN, _Tim, _ST2, _ETn, _Rec, _MS, _MSa, _DC, _TZ],
-  [0, 0, 0, 4, 4, 4, 0, 1, 1, 1, 0]
-];
-var StepAdjustment$ = [
-  3,
-  n06,
-  _SAte,
-  0,
-  [_SA, _MILB, _MIUB],
-  [1, 1, 1],
-  1
-], SuspendedProcess$ = [
-  3,
-  n06,
-  _SPu,
-  0,
-  [_PNr, _SRu],
-  [0, 0]
-];
-var TagDescription$ = [
-  3,
-  n06,
-  _TD,
-  0,
-  [_RIe, _RTe, _K3, _V3, _PAL],
-  [0, 0, 0, 0, 2]
-];
-var TargetTrackingConfiguration$ = [
-  3,
-  n06,
-  _TTC,
-  0,
-  [_TV, _PMS, _CMS, _DSI],
-  [1, () => PredefinedMetricSpecification$, () => CustomizedMetricSpecification$, 2],
-  1
-], TargetTrackingMetricDataQuery$ = [
-  3,
-  n06,
-  _TTMDQ,
-  0,
-  [_Id, _Ex, _MSet, _L, _Pe, _RDe],
-  [0, 0, () => TargetTrackingMetricStat$, 0, 1, 2],
-  1
-], TargetTrackingMetricStat$ = [
-  3,
-  n06,
-  _TTMS,
-  0,
-  [_Met, _Stat, _U, _Pe],
-  [() => Metric$, 0, 0, 1],
-  2
-];
-var TotalLocalStorageGBRequest$ = [
-  3,
-  n06,
-  _TLSGBR,
-  0,
-  [_Mi, _Ma],
-  [1, 1]
-], TrafficSourceIdentifier$ = [
-  3,
-  n06,
-  _TSI,
-  0,
-  [_Ide, _Ty],
-  [0, 0],
-  1
-], TrafficSourceState$ = [
-  3,
-  n06,
-  _TSS,
-  0,
-  [_TSr, _Sta, _Ide, _Ty],
-  [0, 0, 0, 0]
-];
-var VCpuCountRequest$ = [
-  3,
-  n06,
-  _VCCR,
-  0,
-  [_Mi, _Ma],
-  [1, 1],
-  1
-], WarmPoolConfiguration$ = [
-  3,
-  n06,
-  _WPC,
-  0,
-  [_MGPC, _MS, _PS, _S2, _IRP],
-  [1, 1, 0, 0, () => InstanceReusePolicy$]
-];
-var Alarms = [
+var FilterList = [
   1,
-  n06,
-  _Ala,
-  0,
-  () => Alarm$2
-];
-var AutoScalingGroups = [
-  1,
-  n06,
-  _ASGu,
+  n07,
+  _FLi,
   0,
   [
-    () => AutoScalingGroup$2,
-    0
+    () => Filter$2,
+    { xmlName: _Fil }
   ]
-], AutoScalingInstances = [
-  1,
-  n06,
-  _ASI,
-  0,
-  () => AutoScalingInstanceDetails$
 ];
-var DistributionSegments = [
+var TagDescriptionList2 = [
   1,
-  n06,
-  _DSi,
-  0,
-  () => DistributionSegment$
-], EnabledMetrics = [
-  1,
-  n06,
-  _EM,
-  0,
-  () => EnabledMetric$
-];
-var Filters = [
-  1,
-  n06,
-  _F2,
-  0,
-  () => Filter$
-];
-var Instances = [
-  1,
-  n06,
-  _I,
-  0,
-  () => Instance$
-];
-var LifecycleHooks = [
-  1,
-  n06,
-  _LH,
-  0,
-  () => LifecycleHook$
-];
-var LoadBalancerStates = [
-  1,
-  n06,
-  _LBSo,
-  0,
-  () => LoadBalancerState$
-], LoadBalancerTargetGroupStates = [
-  1,
-  n06,
-  _LBTGSo,
-  0,
-  () => LoadBalancerTargetGroupState$
-];
-var MetricDataQueries = [
-  1,
-  n06,
-  _MDQe,
-  0,
-  () => MetricDataQuery$
-], MetricDimensions = [
-  1,
-  n06,
-  _MDe,
-  0,
-  () => MetricDimension$
-];
-var NotificationConfigurations = [
-  1,
-  n06,
-  _NC,
-  0,
-  () => NotificationConfiguration$
-], Overrides = [
-  1,
-  n06,
-  _Ov,
+  n07,
+  _TDL2,
   0,
   [
-    () => LaunchTemplateOverrides$,
-    0
+    () => TagDescription$2,
+    { xmlName: _it }
   ]
-], PerformanceFactorReferenceSetRequest = [
+];
+var ValueStringList = [
   1,
-  n06,
-  _PFRSR,
+  n07,
+  _VSL,
   0,
   [
-    () => PerformanceFactorReferenceRequest$,
-    { xmlName: _i }
+    0,
+    { xmlName: _it }
   ]
 ];
-var PredictiveScalingMetricSpecifications = [
-  1,
-  n06,
-  _PSMSre,
-  0,
-  () => PredictiveScalingMetricSpecification$
-];
-var ScalingPolicies = [
-  1,
-  n06,
-  _SPc,
-  0,
-  () => ScalingPolicy$
-];
-var ScheduledUpdateGroupActions = [
-  1,
-  n06,
-  _SUGA,
-  0,
-  () => ScheduledUpdateGroupAction$
-];
-var StepAdjustments = [
-  1,
-  n06,
-  _SAt,
-  0,
-  () => StepAdjustment$
-];
-var SuspendedProcesses = [
-  1,
-  n06,
-  _SP,
-  0,
-  () => SuspendedProcess$
-], TagDescriptionList = [
-  1,
-  n06,
-  _TDL,
-  0,
-  () => TagDescription$
-];
-var TargetTrackingMetricDataQueries = [
-  1,
-  n06,
-  _TTMDQa,
-  0,
-  () => TargetTrackingMetricDataQuery$
-];
-var TrafficSources = [
-  1,
-  n06,
-  _TS,
-  0,
-  () => TrafficSourceIdentifier$
-], TrafficSourceStates = [
-  1,
-  n06,
-  _TSSr,
-  0,
-  () => TrafficSourceState$
-];
-var AttachLoadBalancers$ = [
+var DescribeTags$ = [
   9,
-  n06,
-  _ALB,
+  n07,
+  _DTes,
   0,
-  () => AttachLoadBalancersType$,
-  () => AttachLoadBalancersResultType$
-], AttachLoadBalancerTargetGroups$ = [
-  9,
-  n06,
-  _ALBTG,
-  0,
-  () => AttachLoadBalancerTargetGroupsType$,
-  () => AttachLoadBalancerTargetGroupsResultType$
-], AttachTrafficSources$ = [
-  9,
-  n06,
-  _ATS,
-  0,
-  () => AttachTrafficSourcesType$,
-  () => AttachTrafficSourcesResultType$
-];
-var DescribeAutoScalingGroups$ = [
-  9,
-  n06,
-  _DASGe,
-  0,
-  () => AutoScalingGroupNamesType$,
-  () => AutoScalingGroupsType$
-], DescribeAutoScalingInstances$ = [
-  9,
-  n06,
-  _DASI,
-  0,
-  () => DescribeAutoScalingInstancesType$,
-  () => AutoScalingInstancesType$
-];
-var DescribeLifecycleHooks$ = [
-  9,
-  n06,
-  _DLHe,
-  0,
-  () => DescribeLifecycleHooksType$,
-  () => DescribeLifecycleHooksAnswer$
-];
-var DescribeLoadBalancers$ = [
-  9,
-  n06,
-  _DLB,
-  0,
-  () => DescribeLoadBalancersRequest$,
-  () => DescribeLoadBalancersResponse$
-], DescribeLoadBalancerTargetGroups$ = [
-  9,
-  n06,
-  _DLBTG,
-  0,
-  () => DescribeLoadBalancerTargetGroupsRequest$,
-  () => DescribeLoadBalancerTargetGroupsResponse$
-];
-var DescribeNotificationConfigurations$ = [
-  9,
-  n06,
-  _DNCe,
-  0,
-  () => DescribeNotificationConfigurationsType$,
-  () => DescribeNotificationConfigurationsAnswer$
-], DescribePolicies$ = [
-  9,
-  n06,
-  _DPes,
-  0,
-  () => DescribePoliciesType$,
-  () => PoliciesType$
-];
-var DescribeScheduledActions$ = [
-  9,
-  n06,
-  _DSAes,
-  0,
-  () => DescribeScheduledActionsType$,
-  () => ScheduledActionsType$
-];
-var DescribeTrafficSources$ = [
-  9,
-  n06,
-  _DTS,
-  0,
-  () => DescribeTrafficSourcesRequest$,
-  () => DescribeTrafficSourcesResponse$
-];
-var DetachLoadBalancerTargetGroups$ = [
-  9,
-  n06,
-  _DLBTGe,
-  0,
-  () => DetachLoadBalancerTargetGroupsType$,
-  () => DetachLoadBalancerTargetGroupsResultType$
+  () => DescribeTagsRequest$,
+  () => DescribeTagsResult$
 ];
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.shared.js
-var getRuntimeConfig11 = (config) => ({
-  apiVersion: "2011-01-01",
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
+var getRuntimeConfig13 = (config) => ({
+  apiVersion: "2016-11-15",
   base64Decoder: config?.base64Decoder ?? fromBase64,
   base64Encoder: config?.base64Encoder ?? toBase64,
   disableHostPrefix: config?.disableHostPrefix ?? !1,
-  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver6,
+  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver7,
   extensions: config?.extensions ?? [],
-  httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultAutoScalingHttpAuthSchemeProvider,
+  httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultEC2HttpAuthSchemeProvider,
   httpAuthSchemes: config?.httpAuthSchemes ?? [
     {
       schemeId: "aws.auth#sigv4",
@@ -20555,25 +20813,25 @@ var getRuntimeConfig11 = (config) => ({
     }
   ],
   logger: config?.logger ?? new NoOpLogger(),
-  protocol: config?.protocol ?? AwsQueryProtocol,
+  protocol: config?.protocol ?? AwsEc2QueryProtocol,
   protocolSettings: config?.protocolSettings ?? {
-    defaultNamespace: "com.amazonaws.autoscaling",
-    errorTypeRegistries: errorTypeRegistries6,
-    xmlNamespace: "http://autoscaling.amazonaws.com/doc/2011-01-01/",
-    version: "2011-01-01",
-    serviceTarget: "AutoScaling_2011_01_01"
+    defaultNamespace: "com.amazonaws.ec2",
+    errorTypeRegistries: errorTypeRegistries7,
+    xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
+    version: "2016-11-15",
+    serviceTarget: "AmazonEC2"
   },
-  serviceId: config?.serviceId ?? "Auto Scaling",
+  serviceId: config?.serviceId ?? "EC2",
   sha256: config?.sha256 ?? Sha256Node,
   urlParser: config?.urlParser ?? parseUrl,
   utf8Decoder: config?.utf8Decoder ?? fromUtf8,
   utf8Encoder: config?.utf8Encoder ?? toUtf8
 });
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeConfig.js
-var getRuntimeConfig12 = (config) => {
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
+var getRuntimeConfig14 = (config) => {
   emitWarningIfUnsupportedVersion2(process.version);
-  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig11(config);
+  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig13(config);
   emitWarningIfUnsupportedVersion(process.version);
   let loaderConfig = {
     profile: config?.profile,
@@ -20588,7 +20846,7 @@ var getRuntimeConfig12 = (config) => {
     bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
     credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
     defaultSocketTimeout: getDefaultSocketTimeout(config?.requestHandler, 9e5),
-    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default3.version }),
+    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default4.version }),
     maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
     region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
     requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
@@ -20603,13 +20861,13 @@ var getRuntimeConfig12 = (config) => {
   };
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeExtensions.js
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
 init_client3();
 init_client2();
 init_protocols();
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/auth/httpAuthExtensionConfiguration.js
-var getHttpAuthExtensionConfiguration6 = (runtimeConfig) => {
+// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthExtensionConfiguration.js
+var getHttpAuthExtensionConfiguration7 = (runtimeConfig) => {
   let _httpAuthSchemes = runtimeConfig.httpAuthSchemes, _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider, _credentials = runtimeConfig.credentials;
   return {
     setHttpAuthScheme(httpAuthScheme) {
@@ -20632,29 +20890,29 @@ var getHttpAuthExtensionConfiguration6 = (runtimeConfig) => {
       return _credentials;
     }
   };
-}, resolveHttpAuthRuntimeConfig6 = (config) => ({
+}, resolveHttpAuthRuntimeConfig7 = (config) => ({
   httpAuthSchemes: config.httpAuthSchemes(),
   httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
   credentials: config.credentials()
 });
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/runtimeExtensions.js
-var resolveRuntimeExtensions6 = (runtimeConfig, extensions) => {
-  let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration6(runtimeConfig));
-  return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig6(extensionConfiguration));
+// node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
+var resolveRuntimeExtensions7 = (runtimeConfig, extensions) => {
+  let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration7(runtimeConfig));
+  return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig7(extensionConfiguration));
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
-var AutoScalingClient = class extends Client {
+// node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
+var EC2Client = class extends Client {
   config;
   constructor(...[configuration]) {
-    let _config_0 = getRuntimeConfig12(configuration || {});
+    let _config_0 = getRuntimeConfig14(configuration || {});
     super(_config_0), this.initConfig = _config_0;
-    let _config_1 = resolveClientEndpointParameters6(_config_0), _config_2 = resolveUserAgentConfig(_config_1), _config_3 = resolveRetryConfig(_config_2), _config_4 = resolveRegionConfig(_config_3), _config_5 = _config_4, _config_6 = resolveEndpointConfig(_config_5), _config_7 = resolveHttpAuthSchemeConfig6(_config_6), _config_8 = resolveRuntimeExtensions6(_config_7, configuration?.extensions ||
+    let _config_1 = resolveClientEndpointParameters7(_config_0), _config_2 = resolveUserAgentConfig(_config_1), _config_3 = resolveRetryConfig(_config_2), _config_4 = resolveRegionConfig(_config_3), _config_5 = _config_4, _config_6 = resolveEndpointConfig(_config_5), _config_7 = resolveHttpAuthSchemeConfig7(_config_6), _config_8 = resolveRuntimeExtensions7(_config_7, configuration?.extensions ||
     []);
     this.config = _config_8, this.middlewareStack.use(getSchemaSerdePlugin(this.config)), this.middlewareStack.use(getUserAgentPlugin(this.config)), this.middlewareStack.use(getRetryPlugin(this.config)), this.middlewareStack.use(getContentLengthPlugin(this.config)), this.middlewareStack.use(getHostHeaderPlugin(this.config)), this.middlewareStack.use(getLoggerPlugin(this.config)), this.middlewareStack.
     use(getRecursionDetectionPlugin(this.config)), this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
-      httpAuthSchemeParametersProvider: defaultAutoScalingHttpAuthSchemeParametersProvider,
+      httpAuthSchemeParametersProvider: defaultEC2HttpAuthSchemeParametersProvider,
       identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
         "aws.auth#sigv4": config.credentials
       })
@@ -20665,175 +20923,14 @@ var AutoScalingClient = class extends Client {
   }
 };
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commandBuilder.js
+// node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
 init_client2();
 init_endpoints();
-var command6 = makeBuilder(commonParams6, "AutoScaling_2011_01_01", "AutoScalingClient", getEndpointPlugin), _ep06 = {}, _mw06 = (Command2, cs, config, o3) => [];
+var command7 = makeBuilder(commonParams7, "AmazonEC2", "EC2Client", getEndpointPlugin), _ep07 = {}, _mw07 = (Command2, cs, config, o3) => [];
 
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/AttachLoadBalancersCommand.js
-var AttachLoadBalancersCommand = class extends command6(_ep06, _mw06, "AttachLoadBalancers", AttachLoadBalancers$) {
+// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeTagsCommand.js
+var DescribeTagsCommand = class extends command7(_ep07, _mw07, "DescribeTags", DescribeTags$) {
 };
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/AttachLoadBalancerTargetGroupsCommand.js
-var AttachLoadBalancerTargetGroupsCommand = class extends command6(_ep06, _mw06, "AttachLoadBalancerTargetGroups", AttachLoadBalancerTargetGroups$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/AttachTrafficSourcesCommand.js
-var AttachTrafficSourcesCommand = class extends command6(_ep06, _mw06, "AttachTrafficSources", AttachTrafficSources$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeAutoScalingGroupsCommand.js
-var DescribeAutoScalingGroupsCommand = class extends command6(_ep06, _mw06, "DescribeAutoScalingGroups", DescribeAutoScalingGroups$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeAutoScalingInstancesCommand.js
-var DescribeAutoScalingInstancesCommand = class extends command6(_ep06, _mw06, "DescribeAutoScalingInstances", DescribeAutoScalingInstances$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeLifecycleHooksCommand.js
-var DescribeLifecycleHooksCommand = class extends command6(_ep06, _mw06, "DescribeLifecycleHooks", DescribeLifecycleHooks$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeLoadBalancersCommand.js
-var DescribeLoadBalancersCommand = class extends command6(_ep06, _mw06, "DescribeLoadBalancers", DescribeLoadBalancers$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeLoadBalancerTargetGroupsCommand.js
-var DescribeLoadBalancerTargetGroupsCommand = class extends command6(_ep06, _mw06, "DescribeLoadBalancerTargetGroups", DescribeLoadBalancerTargetGroups$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeNotificationConfigurationsCommand.js
-var DescribeNotificationConfigurationsCommand = class extends command6(_ep06, _mw06, "DescribeNotificationConfigurations", DescribeNotificationConfigurations$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribePoliciesCommand.js
-var DescribePoliciesCommand = class extends command6(_ep06, _mw06, "DescribePolicies", DescribePolicies$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeScheduledActionsCommand.js
-var DescribeScheduledActionsCommand = class extends command6(_ep06, _mw06, "DescribeScheduledActions", DescribeScheduledActions$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DescribeTrafficSourcesCommand.js
-var DescribeTrafficSourcesCommand = class extends command6(_ep06, _mw06, "DescribeTrafficSources", DescribeTrafficSources$) {
-};
-
-// node_modules/@aws-sdk/client-auto-scaling/dist-es/commands/DetachLoadBalancerTargetGroupsCommand.js
-var DetachLoadBalancerTargetGroupsCommand = class extends command6(_ep06, _mw06, "DetachLoadBalancerTargetGroups", DetachLoadBalancerTargetGroups$) {
-};
-
-// src/aws/traffic-sources.ts
-var ATTACH = {
-  elbv2: (aws, AutoScalingGroupName, identifiers) => callOnce(
-    aws,
-    ATTACH_CALLS.elbv2.action,
-    (abortSignal) => aws.clients.autoScaling.send(
-      new AttachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, TargetGroupARNs: [...identifiers] }),
-      { abortSignal }
-    )
-  ),
-  elb: (aws, AutoScalingGroupName, identifiers) => callOnce(
-    aws,
-    ATTACH_CALLS.elb.action,
-    (abortSignal) => aws.clients.autoScaling.send(
-      new AttachLoadBalancersCommand({ AutoScalingGroupName, LoadBalancerNames: [...identifiers] }),
-      { abortSignal }
-    )
-  ),
-  "vpc-lattice": (aws, AutoScalingGroupName, identifiers) => callOnce(
-    aws,
-    ATTACH_CALLS["vpc-lattice"].action,
-    (abortSignal) => aws.clients.autoScaling.send(
-      new AttachTrafficSourcesCommand({
-        AutoScalingGroupName,
-        TrafficSources: identifiers.map((Identifier) => ({ Identifier, Type: "vpc-lattice" }))
-      }),
-      { abortSignal }
-    )
-  )
-}, detachTargetGroups = (aws, AutoScalingGroupName, identifiers) => callOnce(
-  aws,
-  DETACH_CALL.action,
-  (abortSignal) => aws.clients.autoScaling.send(
-    new DetachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, TargetGroupARNs: [...identifiers] }),
-    { abortSignal }
-  )
-), DESCRIBE = {
-  elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
-    let command9 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
-  }),
-  elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
-    let command9 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
-  }),
-  "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
-    let command9 = new DescribeTrafficSourcesCommand({
-      AutoScalingGroupName,
-      TrafficSourceType: "vpc-lattice",
-      NextToken
-    }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
-  })
-};
-async function states(aws, action, fetch) {
-  let all = await pages(
-    (token) => call(aws, action, async (signal) => {
-      let [entries, next] = await fetch(token, signal);
-      return {
-        next,
-        states: entries.map(([id, state2]) => [present(id, "an identifier"), present(state2, "a state")])
-      };
-    }),
-    ({ states: states2 }) => states2,
-    ({ next }) => next
-  );
-  return new Map(all);
-}
-
-// src/aws/autoscaling.ts
-async function groupOfInstance(aws, instanceId) {
-  return (await call(aws, "autoscaling:DescribeAutoScalingInstances", async (abortSignal) => {
-    let command9 = new DescribeAutoScalingInstancesCommand({ InstanceIds: [instanceId] }), output = await aws.clients.autoScaling.send(command9, { abortSignal }), found = present(output.AutoScalingInstances, "AutoScalingInstances");
-    return only(
-      found,
-      ({ InstanceId, AutoScalingGroupName }) => InstanceId === instanceId && !!AutoScalingGroupName,
-      instanceId
-    );
-  }))[0]?.AutoScalingGroupName;
-}
-function describeGroups(aws, names, { instances = !1 } = {}) {
-  return pages(
-    (NextToken) => call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
-      let command9 = new DescribeAutoScalingGroupsCommand({
-        AutoScalingGroupNames: [...names],
-        IncludeInstances: instances,
-        NextToken
-      }), output = await aws.clients.autoScaling.send(command9, { abortSignal }), found = present(output.AutoScalingGroups, "AutoScalingGroups").map(readGroup);
-      return {
-        groups: only(found, ({ name: name3 }) => names.includes(name3), "the groups"),
-        next: output.NextToken
-      };
-    }),
-    ({ groups }) => groups,
-    ({ next }) => next
-  );
-}
-var readGroup = (group3) => ({
-  name: present(group3.AutoScalingGroupName, "AutoScalingGroupName"),
-  desiredCapacity: group3.DesiredCapacity ?? 1,
-  attached: {
-    elbv2: group3.TargetGroupARNs ?? [],
-    elb: group3.LoadBalancerNames ?? [],
-    "vpc-lattice": (group3.TrafficSources ?? []).flatMap(
-      ({ Type, Identifier }) => Type === "vpc-lattice" && Identifier ? [Identifier] : []
-    )
-  },
-  instances: (group3.Instances ?? []).map(({ InstanceId, LifecycleState }) => ({
-    id: InstanceId ?? "",
-    inService: LifecycleState === "InService"
-  }))
-});
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/ElasticLoadBalancingV2Client.js
 init_client3();
@@ -20854,7 +20951,7 @@ var defaultElasticLoadBalancingV2HttpAuthSchemeParametersProvider = async (confi
     throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
   })()
 });
-function createAwsAuthSigv4HttpAuthOption7(authParameters) {
+function createAwsAuthSigv4HttpAuthOption8(authParameters) {
   return {
     schemeId: "aws.auth#sigv4",
     signingProperties: {
@@ -20873,10 +20970,10 @@ var defaultElasticLoadBalancingV2HttpAuthSchemeProvider = (authParameters) => {
   let options = [];
   switch (authParameters.operation) {
     default:
-      options.push(createAwsAuthSigv4HttpAuthOption7(authParameters));
+      options.push(createAwsAuthSigv4HttpAuthOption8(authParameters));
   }
   return options;
-}, resolveHttpAuthSchemeConfig7 = (config) => {
+}, resolveHttpAuthSchemeConfig8 = (config) => {
   let config_0 = resolveAwsSdkSigV4Config(config);
   return Object.assign(config_0, {
     authSchemePreference: normalizeProvider(config.authSchemePreference ?? [])
@@ -20884,11 +20981,11 @@ var defaultElasticLoadBalancingV2HttpAuthSchemeProvider = (authParameters) => {
 };
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/endpoint/EndpointParameters.js
-var resolveClientEndpointParameters7 = (options) => Object.assign(options, {
+var resolveClientEndpointParameters8 = (options) => Object.assign(options, {
   useDualstackEndpoint: options.useDualstackEndpoint ?? !1,
   useFipsEndpoint: options.useFipsEndpoint ?? !1,
   defaultSigningName: "elasticloadbalancing"
-}), commonParams7 = {
+}), commonParams8 = {
   UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
   Endpoint: { type: "builtInParams", name: "endpoint" },
   Region: { type: "builtInParams", name: "region" },
@@ -20896,7 +20993,7 @@ var resolveClientEndpointParameters7 = (options) => Object.assign(options, {
 };
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/package.json
-var package_default4 = {
+var package_default5 = {
   name: "@aws-sdk/client-elastic-load-balancing-v2",
   version: "3.1142.0",
   description: "AWS SDK for JavaScript Elastic Load Balancing V2 Client for Node.js, Browser and React Native",
@@ -20992,33 +21089,33 @@ init_endpoints();
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/endpoint/bdd.js
 init_endpoints();
-var k7 = "ref", a7 = -1, b7 = !0, c7 = "isSet", d7 = "PartitionResult", e7 = "booleanEquals", f7 = "getAttr", g7 = { [k7]: "Endpoint" }, h7 = { [k7]: d7 }, i7 = {}, j7 = [{ [k7]: "Region" }], _data7 = {
+var k8 = "ref", a8 = -1, b8 = !0, c8 = "isSet", d8 = "PartitionResult", e8 = "booleanEquals", f8 = "getAttr", g8 = { [k8]: "Endpoint" }, h8 = { [k8]: d8 }, i8 = {}, j8 = [{ [k8]: "Region" }], _data8 = {
   conditions: [
-    [c7, [g7]],
-    [c7, j7],
-    ["aws.partition", j7, d7],
-    [e7, [{ [k7]: "UseFIPS" }, b7]],
-    [e7, [{ [k7]: "UseDualStack" }, b7]],
-    [e7, [{ fn: f7, argv: [h7, "supportsDualStack"] }, b7]],
-    [e7, [{ fn: f7, argv: [h7, "supportsFIPS"] }, b7]],
-    ["stringEquals", [{ fn: f7, argv: [h7, "name"] }, "aws-us-gov"]]
+    [c8, [g8]],
+    [c8, j8],
+    ["aws.partition", j8, d8],
+    [e8, [{ [k8]: "UseFIPS" }, b8]],
+    [e8, [{ [k8]: "UseDualStack" }, b8]],
+    [e8, [{ fn: f8, argv: [h8, "supportsDualStack"] }, b8]],
+    [e8, [{ fn: f8, argv: [h8, "supportsFIPS"] }, b8]],
+    ["stringEquals", [{ fn: f8, argv: [h8, "name"] }, "aws-us-gov"]]
   ],
   results: [
-    [a7],
-    [a7, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-    [a7, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-    [g7, i7],
-    ["https://elasticloadbalancing-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i7],
-    [a7, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-    ["https://elasticloadbalancing.{Region}.amazonaws.com", i7],
-    ["https://elasticloadbalancing-fips.{Region}.{PartitionResult#dnsSuffix}", i7],
-    [a7, "FIPS is enabled but this partition does not support FIPS"],
-    ["https://elasticloadbalancing.{Region}.{PartitionResult#dualStackDnsSuffix}", i7],
-    [a7, "DualStack is enabled but this partition does not support DualStack"],
-    ["https://elasticloadbalancing.{Region}.{PartitionResult#dnsSuffix}", i7],
-    [a7, "Invalid Configuration: Missing Region"]
+    [a8],
+    [a8, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+    [a8, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+    [g8, i8],
+    ["https://elasticloadbalancing-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i8],
+    [a8, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+    ["https://elasticloadbalancing.{Region}.amazonaws.com", i8],
+    ["https://elasticloadbalancing-fips.{Region}.{PartitionResult#dnsSuffix}", i8],
+    [a8, "FIPS is enabled but this partition does not support FIPS"],
+    ["https://elasticloadbalancing.{Region}.{PartitionResult#dualStackDnsSuffix}", i8],
+    [a8, "DualStack is enabled but this partition does not support DualStack"],
+    ["https://elasticloadbalancing.{Region}.{PartitionResult#dnsSuffix}", i8],
+    [a8, "Invalid Configuration: Missing Region"]
   ]
-}, root7 = 2, r7 = 1e8, nodes7 = new Int32Array([
+}, root8 = 2, r8 = 1e8, nodes8 = new Int32Array([
   -1,
   1,
   -1,
@@ -21027,47 +21124,47 @@ var k7 = "ref", a7 = -1, b7 = !0, c7 = "isSet", d7 = "PartitionResult", e7 = "bo
   3,
   1,
   4,
-  r7 + 12,
+  r8 + 12,
   2,
   5,
-  r7 + 12,
+  r8 + 12,
   3,
   8,
   6,
   4,
   7,
-  r7 + 11,
+  r8 + 11,
   5,
-  r7 + 9,
-  r7 + 10,
+  r8 + 9,
+  r8 + 10,
   4,
   11,
   9,
   6,
   10,
-  r7 + 8,
+  r8 + 8,
   7,
-  r7 + 6,
-  r7 + 7,
+  r8 + 6,
+  r8 + 7,
   5,
   12,
-  r7 + 5,
+  r8 + 5,
   6,
-  r7 + 4,
-  r7 + 5,
+  r8 + 4,
+  r8 + 5,
   3,
-  r7 + 1,
+  r8 + 1,
   14,
   4,
-  r7 + 2,
-  r7 + 3
-]), bdd7 = BinaryDecisionDiagram.from(nodes7, root7, _data7.conditions, _data7.results);
+  r8 + 2,
+  r8 + 3
+]), bdd8 = BinaryDecisionDiagram.from(nodes8, root8, _data8.conditions, _data8.results);
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/endpoint/endpointResolver.js
-var cache7 = new EndpointCache({
+var cache8 = new EndpointCache({
   size: 50,
   params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"]
-}), defaultEndpointResolver7 = (endpointParams, context = {}) => cache7.get(endpointParams, () => decideEndpoint(bdd7, {
+}), defaultEndpointResolver8 = (endpointParams, context = {}) => cache8.get(endpointParams, () => decideEndpoint(bdd8, {
   endpointParams,
   logger: context.logger
 }));
@@ -21766,11 +21863,11 @@ var _UPE = "UnsupportedProtocolException";
 var _UTC = "UnhealthyThresholdCount";
 var _VI = "VpcId";
 var _c7 = "client";
-var _s7 = "smithy.ts.sdk.synthetic.com.amazonaws.elasticloadbalancingv2", _se4 = "server", n07 = "com.amazonaws.elasticloadbalancingv2", _s_registry7 = new TypeRegistry(_s7), ElasticLoadBalancingV2ServiceException$ = [-3, _s7, "ElasticLoadBalancingV2ServiceException", 0, [], []];
-_s_registry7.registerError(ElasticLoadBalancingV2ServiceException$, ElasticLoadBalancingV2ServiceException);
-var n0_registry7 = new TypeRegistry(n07), AllocationIdNotFoundException$ = [
+var _s8 = "smithy.ts.sdk.synthetic.com.amazonaws.elasticloadbalancingv2", _se4 = "server", n08 = "com.amazonaws.elasticloadbalancingv2", _s_registry8 = new TypeRegistry(_s8), ElasticLoadBalancingV2ServiceException$ = [-3, _s8, "ElasticLoadBalancingV2ServiceException", 0, [], []];
+_s_registry8.registerError(ElasticLoadBalancingV2ServiceException$, ElasticLoadBalancingV2ServiceException);
+var n0_registry7 = new TypeRegistry(n08), AllocationIdNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _AINFE,
   { awsQueryError: ["AllocationIdNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21779,7 +21876,7 @@ var n0_registry7 = new TypeRegistry(n07), AllocationIdNotFoundException$ = [
 n0_registry7.registerError(AllocationIdNotFoundException$, AllocationIdNotFoundException);
 var ALPNPolicyNotSupportedException$ = [
   -3,
-  n07,
+  n08,
   _ALPNPNSE,
   { awsQueryError: ["ALPNPolicyNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21788,7 +21885,7 @@ var ALPNPolicyNotSupportedException$ = [
 n0_registry7.registerError(ALPNPolicyNotSupportedException$, ALPNPolicyNotSupportedException);
 var AvailabilityZoneNotSupportedException$ = [
   -3,
-  n07,
+  n08,
   _AZNSE,
   { awsQueryError: ["AvailabilityZoneNotSupported", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21797,7 +21894,7 @@ var AvailabilityZoneNotSupportedException$ = [
 n0_registry7.registerError(AvailabilityZoneNotSupportedException$, AvailabilityZoneNotSupportedException);
 var CaCertificatesBundleNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _CCBNFE,
   { awsQueryError: ["CaCertificatesBundleNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21806,7 +21903,7 @@ var CaCertificatesBundleNotFoundException$ = [
 n0_registry7.registerError(CaCertificatesBundleNotFoundException$, CaCertificatesBundleNotFoundException);
 var CapacityDecreaseRequestsLimitExceededException$ = [
   -3,
-  n07,
+  n08,
   _CDRLEE,
   { awsQueryError: ["CapacityDecreaseRequestLimitExceeded", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21815,7 +21912,7 @@ var CapacityDecreaseRequestsLimitExceededException$ = [
 n0_registry7.registerError(CapacityDecreaseRequestsLimitExceededException$, CapacityDecreaseRequestsLimitExceededException);
 var CapacityReservationPendingException$ = [
   -3,
-  n07,
+  n08,
   _CRPE,
   { awsQueryError: ["CapacityReservationPending", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21824,7 +21921,7 @@ var CapacityReservationPendingException$ = [
 n0_registry7.registerError(CapacityReservationPendingException$, CapacityReservationPendingException);
 var CapacityUnitsLimitExceededException$ = [
   -3,
-  n07,
+  n08,
   _CULEE,
   { awsQueryError: ["CapacityUnitsLimitExceeded", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21833,7 +21930,7 @@ var CapacityUnitsLimitExceededException$ = [
 n0_registry7.registerError(CapacityUnitsLimitExceededException$, CapacityUnitsLimitExceededException);
 var CertificateNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _CNFE,
   { awsQueryError: ["CertificateNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21842,7 +21939,7 @@ var CertificateNotFoundException$ = [
 n0_registry7.registerError(CertificateNotFoundException$, CertificateNotFoundException);
 var DeleteAssociationSameAccountException$ = [
   -3,
-  n07,
+  n08,
   _DASAE,
   { awsQueryError: ["DeleteAssociationSameAccount", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21851,7 +21948,7 @@ var DeleteAssociationSameAccountException$ = [
 n0_registry7.registerError(DeleteAssociationSameAccountException$, DeleteAssociationSameAccountException);
 var DuplicateListenerException$ = [
   -3,
-  n07,
+  n08,
   _DLE,
   { awsQueryError: ["DuplicateListener", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21860,7 +21957,7 @@ var DuplicateListenerException$ = [
 n0_registry7.registerError(DuplicateListenerException$, DuplicateListenerException);
 var DuplicateLoadBalancerNameException$ = [
   -3,
-  n07,
+  n08,
   _DLBNE,
   { awsQueryError: ["DuplicateLoadBalancerName", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21869,7 +21966,7 @@ var DuplicateLoadBalancerNameException$ = [
 n0_registry7.registerError(DuplicateLoadBalancerNameException$, DuplicateLoadBalancerNameException);
 var DuplicateTagKeysException$ = [
   -3,
-  n07,
+  n08,
   _DTKE,
   { awsQueryError: ["DuplicateTagKeys", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21878,7 +21975,7 @@ var DuplicateTagKeysException$ = [
 n0_registry7.registerError(DuplicateTagKeysException$, DuplicateTagKeysException);
 var DuplicateTargetGroupNameException$ = [
   -3,
-  n07,
+  n08,
   _DTGNE,
   { awsQueryError: ["DuplicateTargetGroupName", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21887,7 +21984,7 @@ var DuplicateTargetGroupNameException$ = [
 n0_registry7.registerError(DuplicateTargetGroupNameException$, DuplicateTargetGroupNameException);
 var DuplicateTrustStoreNameException$ = [
   -3,
-  n07,
+  n08,
   _DTSNE,
   { awsQueryError: ["DuplicateTrustStoreName", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21896,7 +21993,7 @@ var DuplicateTrustStoreNameException$ = [
 n0_registry7.registerError(DuplicateTrustStoreNameException$, DuplicateTrustStoreNameException);
 var HealthUnavailableException$ = [
   -3,
-  n07,
+  n08,
   _HUE,
   { awsQueryError: ["HealthUnavailable", 500], error: _se4, httpError: 500 },
   [_M2],
@@ -21905,7 +22002,7 @@ var HealthUnavailableException$ = [
 n0_registry7.registerError(HealthUnavailableException$, HealthUnavailableException);
 var IncompatibleProtocolsException$ = [
   -3,
-  n07,
+  n08,
   _IPE,
   { awsQueryError: ["IncompatibleProtocols", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21914,7 +22011,7 @@ var IncompatibleProtocolsException$ = [
 n0_registry7.registerError(IncompatibleProtocolsException$, IncompatibleProtocolsException);
 var InsufficientCapacityException$ = [
   -3,
-  n07,
+  n08,
   _ICE2,
   { awsQueryError: ["InsufficientCapacity", 500], error: _se4, httpError: 500 },
   [_M2],
@@ -21923,7 +22020,7 @@ var InsufficientCapacityException$ = [
 n0_registry7.registerError(InsufficientCapacityException$, InsufficientCapacityException);
 var InvalidCaCertificatesBundleException$ = [
   -3,
-  n07,
+  n08,
   _ICCBE,
   { awsQueryError: ["InvalidCaCertificatesBundle", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21932,7 +22029,7 @@ var InvalidCaCertificatesBundleException$ = [
 n0_registry7.registerError(InvalidCaCertificatesBundleException$, InvalidCaCertificatesBundleException);
 var InvalidConfigurationRequestException$ = [
   -3,
-  n07,
+  n08,
   _ICRE,
   { awsQueryError: ["InvalidConfigurationRequest", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21941,7 +22038,7 @@ var InvalidConfigurationRequestException$ = [
 n0_registry7.registerError(InvalidConfigurationRequestException$, InvalidConfigurationRequestException);
 var InvalidLoadBalancerActionException$ = [
   -3,
-  n07,
+  n08,
   _ILBAE,
   { awsQueryError: ["InvalidLoadBalancerAction", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21950,7 +22047,7 @@ var InvalidLoadBalancerActionException$ = [
 n0_registry7.registerError(InvalidLoadBalancerActionException$, InvalidLoadBalancerActionException);
 var InvalidRevocationContentException$ = [
   -3,
-  n07,
+  n08,
   _IRCE,
   { awsQueryError: ["InvalidRevocationContent", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21959,7 +22056,7 @@ var InvalidRevocationContentException$ = [
 n0_registry7.registerError(InvalidRevocationContentException$, InvalidRevocationContentException);
 var InvalidSchemeException$ = [
   -3,
-  n07,
+  n08,
   _ISE3,
   { awsQueryError: ["InvalidScheme", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21968,7 +22065,7 @@ var InvalidSchemeException$ = [
 n0_registry7.registerError(InvalidSchemeException$, InvalidSchemeException);
 var InvalidSecurityGroupException$ = [
   -3,
-  n07,
+  n08,
   _ISGE,
   { awsQueryError: ["InvalidSecurityGroup", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21977,7 +22074,7 @@ var InvalidSecurityGroupException$ = [
 n0_registry7.registerError(InvalidSecurityGroupException$, InvalidSecurityGroupException);
 var InvalidSubnetException$ = [
   -3,
-  n07,
+  n08,
   _ISEn2,
   { awsQueryError: ["InvalidSubnet", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21986,7 +22083,7 @@ var InvalidSubnetException$ = [
 n0_registry7.registerError(InvalidSubnetException$, InvalidSubnetException);
 var InvalidTargetException$ = [
   -3,
-  n07,
+  n08,
   _ITE2,
   { awsQueryError: ["InvalidTarget", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -21995,7 +22092,7 @@ var InvalidTargetException$ = [
 n0_registry7.registerError(InvalidTargetException$, InvalidTargetException);
 var ListenerNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _LNFE,
   { awsQueryError: ["ListenerNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22004,7 +22101,7 @@ var ListenerNotFoundException$ = [
 n0_registry7.registerError(ListenerNotFoundException$, ListenerNotFoundException);
 var LoadBalancerNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _LBNFE,
   { awsQueryError: ["LoadBalancerNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22013,7 +22110,7 @@ var LoadBalancerNotFoundException$ = [
 n0_registry7.registerError(LoadBalancerNotFoundException$, LoadBalancerNotFoundException);
 var OperationNotPermittedException$ = [
   -3,
-  n07,
+  n08,
   _ONPE,
   { awsQueryError: ["OperationNotPermitted", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22022,7 +22119,7 @@ var OperationNotPermittedException$ = [
 n0_registry7.registerError(OperationNotPermittedException$, OperationNotPermittedException);
 var PriorityInUseException$ = [
   -3,
-  n07,
+  n08,
   _PIUE,
   { awsQueryError: ["PriorityInUse", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22031,7 +22128,7 @@ var PriorityInUseException$ = [
 n0_registry7.registerError(PriorityInUseException$, PriorityInUseException);
 var PriorRequestNotCompleteException$ = [
   -3,
-  n07,
+  n08,
   _PRNCE,
   { awsQueryError: ["PriorRequestNotComplete", 429], error: _c7, httpError: 429 },
   [_M2],
@@ -22040,7 +22137,7 @@ var PriorRequestNotCompleteException$ = [
 n0_registry7.registerError(PriorRequestNotCompleteException$, PriorRequestNotCompleteException);
 var ResourceInUseException$ = [
   -3,
-  n07,
+  n08,
   _RIUE,
   { awsQueryError: ["ResourceInUse", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22049,7 +22146,7 @@ var ResourceInUseException$ = [
 n0_registry7.registerError(ResourceInUseException$, ResourceInUseException);
 var ResourceNotFoundException$2 = [
   -3,
-  n07,
+  n08,
   _RNFE2,
   { awsQueryError: ["ResourceNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22058,7 +22155,7 @@ var ResourceNotFoundException$2 = [
 n0_registry7.registerError(ResourceNotFoundException$2, ResourceNotFoundException2);
 var RevocationContentNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _RCNFE,
   { awsQueryError: ["RevocationContentNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22067,7 +22164,7 @@ var RevocationContentNotFoundException$ = [
 n0_registry7.registerError(RevocationContentNotFoundException$, RevocationContentNotFoundException);
 var RevocationIdNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _RINFE,
   { awsQueryError: ["RevocationIdNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22076,7 +22173,7 @@ var RevocationIdNotFoundException$ = [
 n0_registry7.registerError(RevocationIdNotFoundException$, RevocationIdNotFoundException);
 var RuleNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _RNFEu,
   { awsQueryError: ["RuleNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22085,7 +22182,7 @@ var RuleNotFoundException$ = [
 n0_registry7.registerError(RuleNotFoundException$, RuleNotFoundException);
 var SSLPolicyNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _SSLPNFE,
   { awsQueryError: ["SSLPolicyNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22094,7 +22191,7 @@ var SSLPolicyNotFoundException$ = [
 n0_registry7.registerError(SSLPolicyNotFoundException$, SSLPolicyNotFoundException);
 var SubnetNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _SNFE,
   { awsQueryError: ["SubnetNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22103,7 +22200,7 @@ var SubnetNotFoundException$ = [
 n0_registry7.registerError(SubnetNotFoundException$, SubnetNotFoundException);
 var TargetGroupAssociationLimitException$ = [
   -3,
-  n07,
+  n08,
   _TGALE,
   { awsQueryError: ["TargetGroupAssociationLimit", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22112,7 +22209,7 @@ var TargetGroupAssociationLimitException$ = [
 n0_registry7.registerError(TargetGroupAssociationLimitException$, TargetGroupAssociationLimitException);
 var TargetGroupNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _TGNFE,
   { awsQueryError: ["TargetGroupNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22121,7 +22218,7 @@ var TargetGroupNotFoundException$ = [
 n0_registry7.registerError(TargetGroupNotFoundException$, TargetGroupNotFoundException);
 var TooManyActionsException$ = [
   -3,
-  n07,
+  n08,
   _TMAE,
   { awsQueryError: ["TooManyActions", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22130,7 +22227,7 @@ var TooManyActionsException$ = [
 n0_registry7.registerError(TooManyActionsException$, TooManyActionsException);
 var TooManyCertificatesException$ = [
   -3,
-  n07,
+  n08,
   _TMCE,
   { awsQueryError: ["TooManyCertificates", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22139,7 +22236,7 @@ var TooManyCertificatesException$ = [
 n0_registry7.registerError(TooManyCertificatesException$, TooManyCertificatesException);
 var TooManyListenersException$ = [
   -3,
-  n07,
+  n08,
   _TMLE,
   { awsQueryError: ["TooManyListeners", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22148,7 +22245,7 @@ var TooManyListenersException$ = [
 n0_registry7.registerError(TooManyListenersException$, TooManyListenersException);
 var TooManyLoadBalancersException$ = [
   -3,
-  n07,
+  n08,
   _TMLBE,
   { awsQueryError: ["TooManyLoadBalancers", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22157,7 +22254,7 @@ var TooManyLoadBalancersException$ = [
 n0_registry7.registerError(TooManyLoadBalancersException$, TooManyLoadBalancersException);
 var TooManyRegistrationsForTargetIdException$ = [
   -3,
-  n07,
+  n08,
   _TMRFTIE,
   { awsQueryError: ["TooManyRegistrationsForTargetId", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22166,7 +22263,7 @@ var TooManyRegistrationsForTargetIdException$ = [
 n0_registry7.registerError(TooManyRegistrationsForTargetIdException$, TooManyRegistrationsForTargetIdException);
 var TooManyRulesException$ = [
   -3,
-  n07,
+  n08,
   _TMRE3,
   { awsQueryError: ["TooManyRules", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22175,7 +22272,7 @@ var TooManyRulesException$ = [
 n0_registry7.registerError(TooManyRulesException$, TooManyRulesException);
 var TooManyTagsException$ = [
   -3,
-  n07,
+  n08,
   _TMTE,
   { awsQueryError: ["TooManyTags", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22184,7 +22281,7 @@ var TooManyTagsException$ = [
 n0_registry7.registerError(TooManyTagsException$, TooManyTagsException);
 var TooManyTargetGroupsException$ = [
   -3,
-  n07,
+  n08,
   _TMTGE,
   { awsQueryError: ["TooManyTargetGroups", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22193,7 +22290,7 @@ var TooManyTargetGroupsException$ = [
 n0_registry7.registerError(TooManyTargetGroupsException$, TooManyTargetGroupsException);
 var TooManyTargetsException$ = [
   -3,
-  n07,
+  n08,
   _TMTEo,
   { awsQueryError: ["TooManyTargets", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22202,7 +22299,7 @@ var TooManyTargetsException$ = [
 n0_registry7.registerError(TooManyTargetsException$, TooManyTargetsException);
 var TooManyTrustStoreRevocationEntriesException$ = [
   -3,
-  n07,
+  n08,
   _TMTSREE,
   { awsQueryError: ["TooManyTrustStoreRevocationEntries", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22211,7 +22308,7 @@ var TooManyTrustStoreRevocationEntriesException$ = [
 n0_registry7.registerError(TooManyTrustStoreRevocationEntriesException$, TooManyTrustStoreRevocationEntriesException);
 var TooManyTrustStoresException$ = [
   -3,
-  n07,
+  n08,
   _TMTSE,
   { awsQueryError: ["TooManyTrustStores", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22220,7 +22317,7 @@ var TooManyTrustStoresException$ = [
 n0_registry7.registerError(TooManyTrustStoresException$, TooManyTrustStoresException);
 var TooManyUniqueTargetGroupsPerLoadBalancerException$ = [
   -3,
-  n07,
+  n08,
   _TMUTGPLBE,
   { awsQueryError: ["TooManyUniqueTargetGroupsPerLoadBalancer", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22229,7 +22326,7 @@ var TooManyUniqueTargetGroupsPerLoadBalancerException$ = [
 n0_registry7.registerError(TooManyUniqueTargetGroupsPerLoadBalancerException$, TooManyUniqueTargetGroupsPerLoadBalancerException);
 var TrustStoreAssociationNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _TSANFE,
   { awsQueryError: ["AssociationNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22238,7 +22335,7 @@ var TrustStoreAssociationNotFoundException$ = [
 n0_registry7.registerError(TrustStoreAssociationNotFoundException$, TrustStoreAssociationNotFoundException);
 var TrustStoreInUseException$ = [
   -3,
-  n07,
+  n08,
   _TSIUE,
   { awsQueryError: ["TrustStoreInUse", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22247,7 +22344,7 @@ var TrustStoreInUseException$ = [
 n0_registry7.registerError(TrustStoreInUseException$, TrustStoreInUseException);
 var TrustStoreNotFoundException$ = [
   -3,
-  n07,
+  n08,
   _TSNFE,
   { awsQueryError: ["TrustStoreNotFound", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22256,7 +22353,7 @@ var TrustStoreNotFoundException$ = [
 n0_registry7.registerError(TrustStoreNotFoundException$, TrustStoreNotFoundException);
 var TrustStoreNotReadyException$ = [
   -3,
-  n07,
+  n08,
   _TSNRE,
   { awsQueryError: ["TrustStoreNotReady", 400], error: _c7, httpError: 400 },
   [_M2],
@@ -22265,27 +22362,27 @@ var TrustStoreNotReadyException$ = [
 n0_registry7.registerError(TrustStoreNotReadyException$, TrustStoreNotReadyException);
 var UnsupportedProtocolException$ = [
   -3,
-  n07,
+  n08,
   _UPE,
   { awsQueryError: ["UnsupportedProtocol", 400], error: _c7, httpError: 400 },
   [_M2],
   [0]
 ];
 n0_registry7.registerError(UnsupportedProtocolException$, UnsupportedProtocolException);
-var errorTypeRegistries7 = [
-  _s_registry7,
+var errorTypeRegistries8 = [
+  _s_registry8,
   n0_registry7
 ];
 var AdministrativeOverride$ = [
   3,
-  n07,
+  n08,
   _AO,
   0,
   [_S3, _R3, _D],
   [0, 0, 0]
 ], AnomalyDetection$ = [
   3,
-  n07,
+  n08,
   _AD,
   0,
   [_Re2, _MIE],
@@ -22293,21 +22390,21 @@ var AdministrativeOverride$ = [
 ];
 var DescribeTargetGroupsInput$ = [
   3,
-  n07,
+  n08,
   _DTGIe,
   0,
   [_LBAo, _TGAa, _Na2, _Mar, _PS2],
   [0, 64, 64, 0, 1]
 ], DescribeTargetGroupsOutput$ = [
   3,
-  n07,
+  n08,
   _DTGOe,
   0,
   [_TG, _NM2],
   [() => TargetGroups, 0]
 ], DescribeTargetHealthInput$ = [
   3,
-  n07,
+  n08,
   _DTHI,
   0,
   [_TGA, _Tar, _In2],
@@ -22315,7 +22412,7 @@ var DescribeTargetGroupsInput$ = [
   1
 ], DescribeTargetHealthOutput$ = [
   3,
-  n07,
+  n08,
   _DTHO,
   0,
   [_THD],
@@ -22323,7 +22420,7 @@ var DescribeTargetGroupsInput$ = [
 ];
 var Matcher$ = [
   3,
-  n07,
+  n08,
   _Ma2,
   0,
   [_HC, _GC],
@@ -22331,7 +22428,7 @@ var Matcher$ = [
 ];
 var TargetDescription$ = [
   3,
-  n07,
+  n08,
   _TDar,
   0,
   [_Id2, _Po, _AZ2, _QSI],
@@ -22339,7 +22436,7 @@ var TargetDescription$ = [
   1
 ], TargetGroup$ = [
   3,
-  n07,
+  n08,
   _TGa,
   0,
   [_TGA, _TGN, _Pr2, _Po, _VI, _HCP, _HCPe, _HCE, _HCIS, _HCTS, _HTC, _UTC, _HCPea, _Ma2, _LBAoa, _TT, _PV, _IAT, _TCP],
@@ -22347,14 +22444,14 @@ var TargetDescription$ = [
 ];
 var TargetHealth$ = [
   3,
-  n07,
+  n08,
   _TH,
   0,
   [_S3, _R3, _D],
   [0, 0, 0]
 ], TargetHealthDescription$ = [
   3,
-  n07,
+  n08,
   _THDa,
   0,
   [_Targ, _HCPe, _TH, _AD, _AO],
@@ -22362,34 +22459,34 @@ var TargetHealth$ = [
 ];
 var TargetDescriptions = [
   1,
-  n07,
+  n08,
   _TDarg,
   0,
   () => TargetDescription$
 ];
 var TargetGroups = [
   1,
-  n07,
+  n08,
   _TG,
   0,
   () => TargetGroup$
 ], TargetHealthDescriptions = [
   1,
-  n07,
+  n08,
   _THD,
   0,
   () => TargetHealthDescription$
 ];
 var DescribeTargetGroups$ = [
   9,
-  n07,
+  n08,
   _DTGe,
   0,
   () => DescribeTargetGroupsInput$,
   () => DescribeTargetGroupsOutput$
 ], DescribeTargetHealth$ = [
   9,
-  n07,
+  n08,
   _DTH,
   0,
   () => DescribeTargetHealthInput$,
@@ -22397,12 +22494,12 @@ var DescribeTargetGroups$ = [
 ];
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/runtimeConfig.shared.js
-var getRuntimeConfig13 = (config) => ({
+var getRuntimeConfig15 = (config) => ({
   apiVersion: "2015-12-01",
   base64Decoder: config?.base64Decoder ?? fromBase64,
   base64Encoder: config?.base64Encoder ?? toBase64,
   disableHostPrefix: config?.disableHostPrefix ?? !1,
-  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver7,
+  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver8,
   extensions: config?.extensions ?? [],
   httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultElasticLoadBalancingV2HttpAuthSchemeProvider,
   httpAuthSchemes: config?.httpAuthSchemes ?? [
@@ -22416,7 +22513,7 @@ var getRuntimeConfig13 = (config) => ({
   protocol: config?.protocol ?? AwsQueryProtocol,
   protocolSettings: config?.protocolSettings ?? {
     defaultNamespace: "com.amazonaws.elasticloadbalancingv2",
-    errorTypeRegistries: errorTypeRegistries7,
+    errorTypeRegistries: errorTypeRegistries8,
     xmlNamespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
     version: "2015-12-01",
     serviceTarget: "ElasticLoadBalancing_v10"
@@ -22429,9 +22526,9 @@ var getRuntimeConfig13 = (config) => ({
 });
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/runtimeConfig.js
-var getRuntimeConfig14 = (config) => {
+var getRuntimeConfig16 = (config) => {
   emitWarningIfUnsupportedVersion2(process.version);
-  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig13(config);
+  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig15(config);
   emitWarningIfUnsupportedVersion(process.version);
   let loaderConfig = {
     profile: config?.profile,
@@ -22445,7 +22542,7 @@ var getRuntimeConfig14 = (config) => {
     authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
     bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
     credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default4.version }),
+    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default5.version }),
     maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
     region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
     requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
@@ -22466,811 +22563,6 @@ init_client2();
 init_protocols();
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/auth/httpAuthExtensionConfiguration.js
-var getHttpAuthExtensionConfiguration7 = (runtimeConfig) => {
-  let _httpAuthSchemes = runtimeConfig.httpAuthSchemes, _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider, _credentials = runtimeConfig.credentials;
-  return {
-    setHttpAuthScheme(httpAuthScheme) {
-      let index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-      index === -1 ? _httpAuthSchemes.push(httpAuthScheme) : _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-    },
-    httpAuthSchemes() {
-      return _httpAuthSchemes;
-    },
-    setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-      _httpAuthSchemeProvider = httpAuthSchemeProvider;
-    },
-    httpAuthSchemeProvider() {
-      return _httpAuthSchemeProvider;
-    },
-    setCredentials(credentials) {
-      _credentials = credentials;
-    },
-    credentials() {
-      return _credentials;
-    }
-  };
-}, resolveHttpAuthRuntimeConfig7 = (config) => ({
-  httpAuthSchemes: config.httpAuthSchemes(),
-  httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-  credentials: config.credentials()
-});
-
-// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/runtimeExtensions.js
-var resolveRuntimeExtensions7 = (runtimeConfig, extensions) => {
-  let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration7(runtimeConfig));
-  return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig7(extensionConfiguration));
-};
-
-// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/ElasticLoadBalancingV2Client.js
-var ElasticLoadBalancingV2Client = class extends Client {
-  config;
-  constructor(...[configuration]) {
-    let _config_0 = getRuntimeConfig14(configuration || {});
-    super(_config_0), this.initConfig = _config_0;
-    let _config_1 = resolveClientEndpointParameters7(_config_0), _config_2 = resolveUserAgentConfig(_config_1), _config_3 = resolveRetryConfig(_config_2), _config_4 = resolveRegionConfig(_config_3), _config_5 = _config_4, _config_6 = resolveEndpointConfig(_config_5), _config_7 = resolveHttpAuthSchemeConfig7(_config_6), _config_8 = resolveRuntimeExtensions7(_config_7, configuration?.extensions ||
-    []);
-    this.config = _config_8, this.middlewareStack.use(getSchemaSerdePlugin(this.config)), this.middlewareStack.use(getUserAgentPlugin(this.config)), this.middlewareStack.use(getRetryPlugin(this.config)), this.middlewareStack.use(getContentLengthPlugin(this.config)), this.middlewareStack.use(getHostHeaderPlugin(this.config)), this.middlewareStack.use(getLoggerPlugin(this.config)), this.middlewareStack.
-    use(getRecursionDetectionPlugin(this.config)), this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
-      httpAuthSchemeParametersProvider: defaultElasticLoadBalancingV2HttpAuthSchemeParametersProvider,
-      identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
-        "aws.auth#sigv4": config.credentials
-      })
-    })), this.middlewareStack.use(getHttpSigningPlugin(this.config));
-  }
-  destroy() {
-    super.destroy();
-  }
-};
-
-// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/commandBuilder.js
-init_client2();
-init_endpoints();
-var command7 = makeBuilder(commonParams7, "ElasticLoadBalancing_v10", "ElasticLoadBalancingV2Client", getEndpointPlugin), _ep07 = {}, _mw07 = (Command2, cs, config, o3) => [];
-
-// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/commands/DescribeTargetGroupsCommand.js
-var DescribeTargetGroupsCommand = class extends command7(_ep07, _mw07, "DescribeTargetGroups", DescribeTargetGroups$) {
-};
-
-// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/commands/DescribeTargetHealthCommand.js
-var DescribeTargetHealthCommand = class extends command7(_ep07, _mw07, "DescribeTargetHealth", DescribeTargetHealth$) {
-};
-
-// src/aws/elbv2.ts
-var NAMES_A_CALL = 20;
-async function describeTargetGroups(aws, names) {
-  let found = await Promise.all(chunks(names, NAMES_A_CALL).map((chunk) => describeChunk(aws, chunk)));
-  return new Map(found.flat().map((targetGroup) => [targetGroup.name, targetGroup]));
-}
-async function describeChunk(aws, names) {
-  try {
-    return await describeByName(aws, names);
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    return names.length === 1 ? [] : (await Promise.all(names.map((name3) => describeChunk(aws, [name3])))).flat();
-  }
-}
-var describeByName = (aws, names) => pages(
-  (Marker) => call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
-    let command9 = new DescribeTargetGroupsCommand({ Names: [...names], Marker }), output = await aws.clients.elasticLoadBalancing.send(command9, { abortSignal }), found = present(output.TargetGroups, "TargetGroups").map(readTargetGroup), groups = only(found, ({ name: name3 }) => names.includes(name3), "the target groups"), complete = Marker || output.NextMarker || found.length === names.
-    length;
-    return { groups: present(complete ? groups : void 0, "some target groups"), next: output.NextMarker };
-  }),
-  ({ groups }) => groups,
-  ({ next }) => next
-), readTargetGroup = (group3) => ({
-  name: present(group3.TargetGroupName, "TargetGroupName"),
-  arn: present(group3.TargetGroupArn, "TargetGroupArn"),
-  targetType: group3.TargetType,
-  vpcId: group3.VpcId
-});
-async function describeTargetHealth(aws, arn) {
-  try {
-    return await call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
-      let command9 = new DescribeTargetHealthCommand({ TargetGroupArn: arn }), output = await aws.clients.elasticLoadBalancing.send(command9, { abortSignal });
-      return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
-        id: Target?.Id ?? "",
-        state: TargetHealth?.State ?? ""
-      }));
-    });
-  } catch (error) {
-    if (isNotFound(error)) return [];
-    throw error;
-  }
-}
-var isNotFound = (error) => error instanceof AwsError && error.code === "TargetGroupNotFound";
-
-// src/settled.ts
-async function settled(promises) {
-  return await Promise.allSettled(promises), Promise.all(promises);
-}
-
-// src/health.ts
-function healthOf(targets, { own, successors }) {
-  let registered = new Set(
-    targets.filter(({ state: state2 }) => state2 !== "draining" && state2 !== "unused").map(({ id }) => id)
-  ), inService = successors.flatMap(({ instances }) => instances.filter((instance) => instance.inService)), takeOver = new Set(inService.map(({ id }) => id));
-  return {
-    unregistered: own.instances.filter((one) => one.inService && !registered.has(one.id)).map(({ id }) => id),
-    registered: own.instances.filter(({ id }) => registered.has(id)).length,
-    healthySuccessors: targets.filter(({ id, state: state2 }) => state2 === "healthy" && takeOver.has(id)).length
-  };
-}
-async function readHealth(aws, arns, { own, successors }) {
-  if (arns.length === 0) return /* @__PURE__ */ new Map();
-  let targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn))), groups = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
-    own: groups.find(({ name: name3 }) => name3 === own) ?? { instances: [] },
-    successors: groups.filter(({ name: name3 }) => name3 !== own)
-  };
-  return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
-}
-
-// src/spread.ts
-var spreads = (instances) => instances > 3;
-function spread(instances, random, longest = Number.POSITIVE_INFINITY) {
-  if (!spreads(instances)) return 0;
-  let receivers = 8 * (instances - 3);
-  return 500 * Math.max(0, Math.log(receivers * random)) * Math.min(1, longest / (500 * Math.log(receivers)));
-}
-
-// src/apply.ts
-var GOALS = {
-  attach: {
-    done: "attached",
-    already: "already-attached",
-    would: "would-attach",
-    onTheWay: "Adding",
-    taken: (state2) => state2 === "Adding" || state2 === "Added" || state2 === "InService",
-    reached: (state2) => state2 === "Added" || state2 === "InService",
-    remains: "AWS goes on registering the instances by itself"
-  },
-  detach: {
-    done: "detached",
-    already: "already-detached",
-    would: "would-detach",
-    onTheWay: "Removing",
-    taken: (state2) => state2 === void 0 || state2 === "Removing" || state2 === "Removed",
-    reached: (state2) => state2 === void 0 || state2 === "Removed",
-    remains: "AWS goes on draining the instances by itself"
-  }
-}, UNCLEAR = "unclear", POLL = { base: 500, cap: 5e3 }, WAIT_SHARE = 0.25, PATIENCE = 5, FRESH = 1e3, TOKEN_PAUSE = 200;
-function outcomeWithoutChange(plan2, mayChange) {
-  let { decision, reason, remedy, warnings, trafficSources } = plan2, base = { reason, warnings, trafficSources };
-  return decision === "refuse" ? { ...base, name: "refused", failure: new Failure(EXIT.refused, reason, remedy ?? "") } : decision === "nothing" ? { ...base, name: "nothing-to-do" } : changesOf(plan2).length === 0 ? { ...base, name: GOALS[decision].already } : mayChange ? void 0 : { ...base, name: GOALS[decision].would };
-}
-var outcomeOfFailure = (failure2) => ({
-  name: failure2.exitCode === EXIT.refused ? "refused" : "failed",
-  reason: failure2.message,
-  warnings: [],
-  trafficSources: [],
-  failure: failure2
-});
-async function apply(plan2, aws) {
-  let work2 = new Work(plan2, aws);
-  try {
-    let warnings = await work2.carryOut(), { heldBack, didSomething, goal } = work2;
-    return {
-      name: didSomething ? goal.done : heldBack ? "nothing-to-do" : goal.already,
-      reason: !didSomething && heldBack || plan2.reason,
-      warnings: [...plan2.warnings, ...warnings],
-      trafficSources: withProgress(plan2, work2.progress).map(
-        (it) => heldBack && !work2.progress.has(it.identifier ?? "") ? { ...it, action: "none" } : it
-      )
-    };
-  } catch (thrown) {
-    return {
-      ...outcomeOfFailure(asFailure(thrown)),
-      warnings: plan2.warnings,
-      trafficSources: withProgress(plan2, work2.progress),
-      progress: progressText(plan2, work2.goal, work2.progress)
-    };
-  }
-}
-var Work = class {
-  constructor(plan2, aws) {
-    this.plan = plan2;
-    this.aws = aws;
-    this.goal = GOALS[plan2.decision === "detach" ? "detach" : "attach"];
-  }
-  plan;
-  aws;
-  goal;
-  progress = /* @__PURE__ */ new Map();
-  /** Why it stopped before everything was changed. */
-  heldBack;
-  get didSomething() {
-    return [...this.progress.values()].some(({ ours }) => ours);
-  }
-  /** Gives warnings. */
-  async carryOut() {
-    let changes = changesOf(this.plan);
-    for (let [index, change] of changes.entries()) {
-      let outdated = index > 0 || await this.#letOthersGoFirst(change);
-      if (await this.#make(change, outdated), this.heldBack) break;
-    }
-    let warnings = this.heldBack ? [this.heldBack] : [];
-    for (let type of new Set(changes.map(({ type: type2 }) => type2))) warnings.push(...await this.#verify(type));
-    return warnings;
-  }
-  /**
-   * In a fleet all find the same missing at the same moment: each waits a time of its own, and most for longer than the
-   * first one needs. Where Auto Scaling throttles, that has spread them already. Returns whether the group is to be read
-   * again before it is changed.
-   */
-  async #letOthersGoFirst({ call: call2 }) {
-    let wait = wasThrottled(this.aws, call2.action) ? 0 : this.#turn();
-    return wait > 0 && await this.aws.deadline.wait(wait), wait > 0 || sinceAnswer(this.aws, call2.action) > FRESH;
-  }
-  /** Milliseconds until this instance's turn. */
-  #turn() {
-    let { deadline } = this.aws;
-    return spread(this.plan.desiredCapacity, deadline.clock.random(), deadline.left * WAIT_SHARE);
-  }
-  /** @param outdated whether the group is read again before the first try, too */
-  async #make(change, outdated) {
-    let send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups, retries = new Retries(this.aws), open2 = outdated ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks)) : identifiersOf(change), refusal3;
-    try {
-      for (; open2.length > 0; ) {
-        await this.#letTokenCome(change);
-        let kept = await this.#whyKept(change, open2);
-        if (kept !== void 0) {
-          this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
-          return;
-        }
-        if (this.#note(open2, { state: UNCLEAR, ours: !0 }), refusal3 = await send(this.aws, change.group, open2).then(() => {
-        }, asAwsError), !refusal3) return this.#note(open2, { state: this.goal.onTheWay, ours: !0 });
-        let error = refusal3;
-        if (error.kind !== "unavailable" && this.#forget(open2), error.kind !== "invalid" && !await retries.next(error) || (open2 = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error)), open2.length > 0 && error.kind === "invalid")) throw error;
-      }
-    } catch (thrown) {
-      throw thrown instanceof AwsError && thrown.kind === "unavailable" && refusal3 ? refusal3 : thrown;
-    }
-  }
-  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
-  async #whyKept({ group: group3, trafficSources }, open2) {
-    let { deployment } = this.plan.facts;
-    if (this.goal.done !== "detached" || !deployment) return;
-    let [health, now] = await settled([
-      readHealth(this.aws, open2, { own: group3, successors: successorsOf(this.plan.facts) }),
-      getDeployment(this.aws, deployment.id)
-    ]), left = trafficSources.filter(({ identifier = "" }) => open2.includes(identifier));
-    return whyKept(
-      { ...this.plan.facts, deployment: now },
-      left.map(({ name: name3, identifier = "" }) => ({ name: name3, health: health.get(identifier) }))
-    );
-  }
-  /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
-  async #lookUntilFree(change, wait) {
-    for (let looks = 1; ; looks++) {
-      let { open: open2, busy } = await this.#look(change);
-      if (open2.length === 0 || !busy || looks > PATIENCE || !await wait(looks)) return open2;
-    }
-  }
-  #waitForGroup(looks) {
-    let { deadline } = this.aws;
-    return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
-  }
-  async #look(change) {
-    let { goal, progress } = this, states2 = await DESCRIBE[change.type](this.aws, change.group), open2 = [];
-    for (let identifier of identifiersOf(change)) {
-      let state2 = states2.get(identifier);
-      goal.taken(state2) ? this.#note([identifier], { state: state2 ?? "missing", ours: progress.has(identifier) }) : open2.push(identifier);
-    }
-    return this.#forget(open2), { open: open2, busy: [...states2.values()].includes(goal.onTheWay) };
-  }
-  /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
-  async #letTokenCome({ call: call2 }) {
-    let { deadline } = this.aws;
-    wasThrottled(this.aws, call2.action) && await deadline.wait(deadline.clock.random() * TOKEN_PAUSE);
-  }
-  /**
-   * Looks until everything of a kind that this run changed has reached the goal, or the deadline is near: what is then
-   * left is a warning. What others changed is theirs to look after.
-   */
-  async #verify(type) {
-    let { goal, plan: plan2, progress, aws } = this, mine = plan2.trafficSources.filter((it) => it.type === type && progress.get(it.identifier ?? "")?.ours);
-    if (mine.length === 0) return [];
-    for (let looks = 0; ; looks++) {
-      let states2 = await DESCRIBE[type](aws, plan2.group ?? ""), pending = mine.filter(({ identifier = "" }) => {
-        let state2 = states2.get(identifier);
-        return progress.set(identifier, { state: state2 ?? "missing", ours: !0 }), !goal.reached(state2);
-      });
-      if (pending.length === 0) return [];
-      if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
-      let stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
-      if (lost.length > 0)
-        throw new Failure(
-          EXIT.unavailable,
-          `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
-          "look at the group's scaling activities for who works against it, and run again"
-        );
-      return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`];
-    }
-  }
-  #note(identifiers, step) {
-    for (let identifier of identifiers) this.progress.set(identifier, step);
-  }
-  #forget(identifiers) {
-    for (let identifier of identifiers) this.progress.delete(identifier);
-  }
-}, identifiersOf = ({ trafficSources }) => trafficSources.flatMap(({ identifier }) => identifier ?? []);
-function asAwsError(thrown) {
-  if (thrown instanceof AwsError) return thrown;
-  throw thrown;
-}
-var withProgress = (plan2, progress) => plan2.trafficSources.map((it) => {
-  let step = progress.get(it.identifier ?? "");
-  return step ? { ...it, state: step.state, action: step.ours ? it.action : "none" } : it;
-}), NAMES_A_PART = 3;
-function progressText(plan2, { done, taken }, progress) {
-  let parts = /* @__PURE__ */ new Map([
-    [done, []],
-    [`not ${done}`, []],
-    [`may be ${done}`, []]
-  ]);
-  for (let { name: name3, identifier, action } of plan2.trafficSources) {
-    if (action !== plan2.decision) continue;
-    let state2 = progress.get(identifier ?? "")?.state, shown = state2 === "missing" ? void 0 : state2;
-    parts.get(state2 === void 0 ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name3);
-  }
-  return [...parts].filter(([part2, names]) => names.length > 0 || part2 === done).map(([part2, names]) => `${part2}: ${some(names, NAMES_A_PART) || "none"}`).join("; ");
-}
-
-// node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
-init_client3();
-init_dist_es2();
-init_client2();
-init_config2();
-init_endpoints();
-init_protocols();
-init_retry2();
-init_schema();
-
-// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthSchemeProvider.js
-init_httpAuthSchemes2();
-init_client2();
-var defaultEC2HttpAuthSchemeParametersProvider = async (config, context, input) => ({
-  operation: getSmithyContext(context).operation,
-  region: await normalizeProvider(config.region)() || (() => {
-    throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
-  })()
-});
-function createAwsAuthSigv4HttpAuthOption8(authParameters) {
-  return {
-    schemeId: "aws.auth#sigv4",
-    signingProperties: {
-      name: "ec2",
-      region: authParameters.region
-    },
-    propertiesExtractor: (config, context) => ({
-      signingProperties: {
-        config,
-        context
-      }
-    })
-  };
-}
-var defaultEC2HttpAuthSchemeProvider = (authParameters) => {
-  let options = [];
-  switch (authParameters.operation) {
-    default:
-      options.push(createAwsAuthSigv4HttpAuthOption8(authParameters));
-  }
-  return options;
-}, resolveHttpAuthSchemeConfig8 = (config) => {
-  let config_0 = resolveAwsSdkSigV4Config(config);
-  return Object.assign(config_0, {
-    authSchemePreference: normalizeProvider(config.authSchemePreference ?? [])
-  });
-};
-
-// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/EndpointParameters.js
-var resolveClientEndpointParameters8 = (options) => Object.assign(options, {
-  useDualstackEndpoint: options.useDualstackEndpoint ?? !1,
-  useFipsEndpoint: options.useFipsEndpoint ?? !1,
-  defaultSigningName: "ec2"
-}), commonParams8 = {
-  UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
-  Endpoint: { type: "builtInParams", name: "endpoint" },
-  Region: { type: "builtInParams", name: "region" },
-  UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" }
-};
-
-// node_modules/@aws-sdk/client-ec2/package.json
-var package_default5 = {
-  name: "@aws-sdk/client-ec2",
-  version: "3.1169.0",
-  description: "AWS SDK for JavaScript Ec2 Client for Node.js, Browser and React Native",
-  homepage: "https://github.com/aws/aws-sdk-js-v3/tree/main/clients/client-ec2",
-  license: "Apache-2.0",
-  author: {
-    name: "AWS SDK for JavaScript Team",
-    url: "https://aws.amazon.com/sdk-for-javascript/"
-  },
-  repository: {
-    type: "git",
-    url: "https://github.com/aws/aws-sdk-js-v3.git",
-    directory: "clients/client-ec2"
-  },
-  files: [
-    "dist-*/**"
-  ],
-  sideEffects: !1,
-  main: "./dist-cjs/index.js",
-  module: "./dist-es/index.js",
-  browser: {
-    "./dist-es/runtimeConfig": "./dist-es/runtimeConfig.browser"
-  },
-  types: "./dist-types/index.d.ts",
-  typesVersions: {
-    "<4.5": {
-      "dist-types/*": [
-        "dist-types/ts3.4/*"
-      ]
-    }
-  },
-  "react-native": {
-    "./dist-es/runtimeConfig": "./dist-es/runtimeConfig.native"
-  },
-  scripts: {
-    build: "concurrently 'yarn:build:types' 'yarn:build:es' && yarn build:cjs",
-    "build:cjs": "node ../../scripts/compilation/inline",
-    "build:es": "premove dist-es && tsc -p tsconfig.es.json",
-    "build:include:deps": 'yarn g:turbo run build -F="$npm_package_name"',
-    "build:types": "premove dist-types && tsc -p tsconfig.types.json",
-    "build:types:downlevel": "downlevel-dts dist-types dist-types/ts3.4",
-    clean: "premove dist-cjs dist-es dist-types",
-    "extract:docs": "api-extractor run --local",
-    "generate:client": "node ../../scripts/generate-clients/single-service",
-    test: "yarn g:vitest run --passWithNoTests",
-    "test:watch": "yarn g:vitest watch --passWithNoTests",
-    "test:integration": "yarn g:vitest run --passWithNoTests -c vitest.config.integ.mts",
-    "test:integration:watch": "yarn g:vitest watch --passWithNoTests -c vitest.config.integ.mts",
-    "test:e2e": "yarn g:vitest run -c vitest.config.e2e.mts",
-    "test:e2e:watch": "yarn g:vitest watch -c vitest.config.e2e.mts",
-    "test:index": "tsc -p tsconfig.test.json && node ./test/index-objects.spec.mjs"
-  },
-  dependencies: {
-    "@aws-sdk/core": "^3.981.0",
-    "@aws-sdk/credential-provider-node": "^3.972.97",
-    "@aws-sdk/middleware-sdk-ec2": "^3.972.72",
-    "@aws-sdk/types": "^3.975.1",
-    "@smithy/core": "^3.40.0",
-    "@smithy/fetch-http-handler": "^5.8.1",
-    "@smithy/node-http-handler": "^4.14.2",
-    "@smithy/types": "^4.20.0",
-    tslib: "^2.6.2"
-  },
-  devDependencies: {
-    "@smithy/snapshot-testing": "^2.4.0",
-    "@tsconfig/node20": "20.1.8",
-    "@types/node": "^20.14.8",
-    concurrently: "7.0.0",
-    "downlevel-dts": "0.10.1",
-    premove: "4.0.0",
-    typescript: "~7.0.2",
-    vitest: "^4.0.17"
-  },
-  engines: {
-    node: ">=20.0.0"
-  }
-};
-
-// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
-init_client3();
-init_httpAuthSchemes2();
-init_dist_es16();
-init_client2();
-init_config2();
-init_retry2();
-init_serde();
-init_dist_es6();
-
-// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
-init_httpAuthSchemes2();
-init_protocols2();
-init_checksum3();
-init_client2();
-init_protocols();
-init_serde();
-
-// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
-init_client3();
-init_endpoints();
-
-// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/bdd.js
-init_endpoints();
-var k8 = "ref", a8 = -1, b8 = !0, c8 = "isSet", d8 = "PartitionResult", e8 = "booleanEquals", f8 = "getAttr", g8 = { [k8]: "Endpoint" }, h8 = { [k8]: d8 }, i8 = {}, j8 = [{ [k8]: "Region" }], _data8 = {
-  conditions: [
-    [c8, [g8]],
-    [c8, j8],
-    ["aws.partition", j8, d8],
-    [e8, [{ [k8]: "UseFIPS" }, b8]],
-    [e8, [{ [k8]: "UseDualStack" }, b8]],
-    [e8, [{ fn: f8, argv: [h8, "supportsDualStack"] }, b8]],
-    [e8, [{ fn: f8, argv: [h8, "supportsFIPS"] }, b8]],
-    ["stringEquals", [{ fn: f8, argv: [h8, "name"] }, "aws-us-gov"]]
-  ],
-  results: [
-    [a8],
-    [a8, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-    [a8, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-    [g8, i8],
-    ["https://ec2-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i8],
-    [a8, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-    ["https://ec2.{Region}.amazonaws.com", i8],
-    ["https://ec2-fips.{Region}.{PartitionResult#dnsSuffix}", i8],
-    [a8, "FIPS is enabled but this partition does not support FIPS"],
-    ["https://ec2.{Region}.{PartitionResult#dualStackDnsSuffix}", i8],
-    [a8, "DualStack is enabled but this partition does not support DualStack"],
-    ["https://ec2.{Region}.{PartitionResult#dnsSuffix}", i8],
-    [a8, "Invalid Configuration: Missing Region"]
-  ]
-}, root8 = 2, r8 = 1e8, nodes8 = new Int32Array([
-  -1,
-  1,
-  -1,
-  0,
-  13,
-  3,
-  1,
-  4,
-  r8 + 12,
-  2,
-  5,
-  r8 + 12,
-  3,
-  8,
-  6,
-  4,
-  7,
-  r8 + 11,
-  5,
-  r8 + 9,
-  r8 + 10,
-  4,
-  11,
-  9,
-  6,
-  10,
-  r8 + 8,
-  7,
-  r8 + 6,
-  r8 + 7,
-  5,
-  12,
-  r8 + 5,
-  6,
-  r8 + 4,
-  r8 + 5,
-  3,
-  r8 + 1,
-  14,
-  4,
-  r8 + 2,
-  r8 + 3
-]), bdd8 = BinaryDecisionDiagram.from(nodes8, root8, _data8.conditions, _data8.results);
-
-// node_modules/@aws-sdk/client-ec2/dist-es/endpoint/endpointResolver.js
-var cache8 = new EndpointCache({
-  size: 50,
-  params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"]
-}), defaultEndpointResolver8 = (endpointParams, context = {}) => cache8.get(endpointParams, () => decideEndpoint(bdd8, {
-  endpointParams,
-  logger: context.logger
-}));
-customEndpointFunctions.aws = awsEndpointFunctions;
-
-// node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
-init_schema();
-
-// node_modules/@aws-sdk/client-ec2/dist-es/models/EC2ServiceException.js
-init_client2();
-var EC2ServiceException = class _EC2ServiceException extends ServiceException {
-  static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.ec2#EC2ServiceException";
-  constructor(options) {
-    super(options), Object.setPrototypeOf(this, _EC2ServiceException.prototype);
-  }
-};
-
-// node_modules/@aws-sdk/client-ec2/dist-es/schemas/schemas_0.js
-var _DR2 = "DryRun";
-var _DTRe = "DescribeTagsRequest", _DTRes = "DescribeTagsResult";
-var _DTes = "DescribeTags";
-var _FLi = "FilterList";
-var _Fi2 = "Filters", _Fil = "Filter";
-var _K4 = "Key";
-var _MR2 = "MaxResults";
-var _N2 = "Name";
-var _NTe = "NextToken";
-var _RIeso = "ResourceId";
-var _RTe2 = "ResourceType";
-var _T4 = "Tags";
-var _TDL2 = "TagDescriptionList", _TDa = "TagDescription";
-var _V4 = "Value";
-var _VSL = "ValueStringList";
-var _Va2 = "Values";
-var _dR = "dryRun";
-var _it = "item", _k2 = "key";
-var _mR = "maxResults";
-var _nTe = "nextToken";
-var _rIes = "resourceId";
-var _rTe = "resourceType";
-var _s8 = "smithy.ts.sdk.synthetic.com.amazonaws.ec2";
-var _tS = "tagSet";
-var _v = "value";
-var n08 = "com.amazonaws.ec2", _s_registry8 = new TypeRegistry(_s8), EC2ServiceException$ = [-3, _s8, "EC2ServiceException", 0, [], []];
-_s_registry8.registerError(EC2ServiceException$, EC2ServiceException);
-var errorTypeRegistries8 = [
-  _s_registry8
-];
-var DescribeTagsRequest$ = [
-  3,
-  n08,
-  _DTRe,
-  0,
-  [_DR2, _Fi2, _MR2, _NTe],
-  [[2, {
-    ec2QueryName: "DryRun",
-    xmlName: _dR
-  }], [() => FilterList, { xmlName: _Fil }], [1, {
-    ec2QueryName: "MaxResults",
-    xmlName: _mR
-  }], [0, {
-    ec2QueryName: "NextToken",
-    xmlName: _nTe
-  }]]
-], DescribeTagsResult$ = [
-  3,
-  n08,
-  _DTRes,
-  0,
-  [_NTe, _T4],
-  [[0, {
-    ec2QueryName: "NextToken",
-    xmlName: _nTe
-  }], [() => TagDescriptionList2, {
-    ec2QueryName: "TagSet",
-    xmlName: _tS
-  }]]
-];
-var Filter$2 = [
-  3,
-  n08,
-  _Fil,
-  0,
-  [_N2, _Va2],
-  [0, [() => ValueStringList, { xmlName: _V4 }]]
-];
-var TagDescription$2 = [
-  3,
-  n08,
-  _TDa,
-  0,
-  [_K4, _RIeso, _RTe2, _V4],
-  [[0, {
-    ec2QueryName: "Key",
-    xmlName: _k2
-  }], [0, {
-    ec2QueryName: "ResourceId",
-    xmlName: _rIes
-  }], [0, {
-    ec2QueryName: "ResourceType",
-    xmlName: _rTe
-  }], [0, {
-    ec2QueryName: "Value",
-    xmlName: _v
-  }]]
-];
-var FilterList = [
-  1,
-  n08,
-  _FLi,
-  0,
-  [
-    () => Filter$2,
-    { xmlName: _Fil }
-  ]
-];
-var TagDescriptionList2 = [
-  1,
-  n08,
-  _TDL2,
-  0,
-  [
-    () => TagDescription$2,
-    { xmlName: _it }
-  ]
-];
-var ValueStringList = [
-  1,
-  n08,
-  _VSL,
-  0,
-  [
-    0,
-    { xmlName: _it }
-  ]
-];
-var DescribeTags$ = [
-  9,
-  n08,
-  _DTes,
-  0,
-  () => DescribeTagsRequest$,
-  () => DescribeTagsResult$
-];
-
-// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.shared.js
-var getRuntimeConfig15 = (config) => ({
-  apiVersion: "2016-11-15",
-  base64Decoder: config?.base64Decoder ?? fromBase64,
-  base64Encoder: config?.base64Encoder ?? toBase64,
-  disableHostPrefix: config?.disableHostPrefix ?? !1,
-  endpointProvider: config?.endpointProvider ?? defaultEndpointResolver8,
-  extensions: config?.extensions ?? [],
-  httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultEC2HttpAuthSchemeProvider,
-  httpAuthSchemes: config?.httpAuthSchemes ?? [
-    {
-      schemeId: "aws.auth#sigv4",
-      identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-      signer: new AwsSdkSigV4Signer()
-    }
-  ],
-  logger: config?.logger ?? new NoOpLogger(),
-  protocol: config?.protocol ?? AwsEc2QueryProtocol,
-  protocolSettings: config?.protocolSettings ?? {
-    defaultNamespace: "com.amazonaws.ec2",
-    errorTypeRegistries: errorTypeRegistries8,
-    xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15",
-    version: "2016-11-15",
-    serviceTarget: "AmazonEC2"
-  },
-  serviceId: config?.serviceId ?? "EC2",
-  sha256: config?.sha256 ?? Sha256Node,
-  urlParser: config?.urlParser ?? parseUrl,
-  utf8Decoder: config?.utf8Decoder ?? fromUtf8,
-  utf8Encoder: config?.utf8Encoder ?? toUtf8
-});
-
-// node_modules/@aws-sdk/client-ec2/dist-es/runtimeConfig.js
-var getRuntimeConfig16 = (config) => {
-  emitWarningIfUnsupportedVersion2(process.version);
-  let defaultsMode = resolveDefaultsModeConfig(config), defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode), clientSharedValues = getRuntimeConfig15(config);
-  emitWarningIfUnsupportedVersion(process.version);
-  let loaderConfig = {
-    profile: config?.profile,
-    logger: clientSharedValues.logger
-  };
-  return {
-    ...clientSharedValues,
-    ...config,
-    runtime: "node",
-    defaultsMode,
-    authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
-    bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
-    credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-    defaultSocketTimeout: getDefaultSocketTimeout(config?.requestHandler, 9e5),
-    defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: package_default5.version }),
-    maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
-    region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
-    requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
-    retryMode: config?.retryMode ?? loadConfig({
-      ...NODE_RETRY_MODE_CONFIG_OPTIONS,
-      default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
-    }, config),
-    streamCollector: config?.streamCollector ?? streamCollector2,
-    useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-    useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-    userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig)
-  };
-};
-
-// node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
-init_client3();
-init_client2();
-init_protocols();
-
-// node_modules/@aws-sdk/client-ec2/dist-es/auth/httpAuthExtensionConfiguration.js
 var getHttpAuthExtensionConfiguration8 = (runtimeConfig) => {
   let _httpAuthSchemes = runtimeConfig.httpAuthSchemes, _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider, _credentials = runtimeConfig.credentials;
   return {
@@ -23300,14 +22592,14 @@ var getHttpAuthExtensionConfiguration8 = (runtimeConfig) => {
   credentials: config.credentials()
 });
 
-// node_modules/@aws-sdk/client-ec2/dist-es/runtimeExtensions.js
+// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/runtimeExtensions.js
 var resolveRuntimeExtensions8 = (runtimeConfig, extensions) => {
   let extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration8(runtimeConfig));
   return extensions.forEach((extension) => extension.configure(extensionConfiguration)), Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig2(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig8(extensionConfiguration));
 };
 
-// node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
-var EC2Client = class extends Client {
+// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/ElasticLoadBalancingV2Client.js
+var ElasticLoadBalancingV2Client = class extends Client {
   config;
   constructor(...[configuration]) {
     let _config_0 = getRuntimeConfig16(configuration || {});
@@ -23316,7 +22608,7 @@ var EC2Client = class extends Client {
     []);
     this.config = _config_8, this.middlewareStack.use(getSchemaSerdePlugin(this.config)), this.middlewareStack.use(getUserAgentPlugin(this.config)), this.middlewareStack.use(getRetryPlugin(this.config)), this.middlewareStack.use(getContentLengthPlugin(this.config)), this.middlewareStack.use(getHostHeaderPlugin(this.config)), this.middlewareStack.use(getLoggerPlugin(this.config)), this.middlewareStack.
     use(getRecursionDetectionPlugin(this.config)), this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
-      httpAuthSchemeParametersProvider: defaultEC2HttpAuthSchemeParametersProvider,
+      httpAuthSchemeParametersProvider: defaultElasticLoadBalancingV2HttpAuthSchemeParametersProvider,
       identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
         "aws.auth#sigv4": config.credentials
       })
@@ -23327,20 +22619,18 @@ var EC2Client = class extends Client {
   }
 };
 
-// node_modules/@aws-sdk/client-ec2/dist-es/commandBuilder.js
+// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/commandBuilder.js
 init_client2();
 init_endpoints();
-var command8 = makeBuilder(commonParams8, "AmazonEC2", "EC2Client", getEndpointPlugin), _ep08 = {}, _mw08 = (Command2, cs, config, o3) => [];
+var command8 = makeBuilder(commonParams8, "ElasticLoadBalancing_v10", "ElasticLoadBalancingV2Client", getEndpointPlugin), _ep08 = {}, _mw08 = (Command2, cs, config, o3) => [];
 
-// node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeTagsCommand.js
-var DescribeTagsCommand = class extends command8(_ep08, _mw08, "DescribeTags", DescribeTags$) {
+// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/commands/DescribeTargetGroupsCommand.js
+var DescribeTargetGroupsCommand = class extends command8(_ep08, _mw08, "DescribeTargetGroups", DescribeTargetGroups$) {
 };
 
-// package.json
-var name2 = "codedeploy-target-groups", version = "0.1.0";
-
-// src/version.ts
-var NAME = name2, VERSION = version;
+// node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/commands/DescribeTargetHealthCommand.js
+var DescribeTargetHealthCommand = class extends command8(_ep08, _mw08, "DescribeTargetHealth", DescribeTargetHealth$) {
+};
 
 // src/aws/answers.ts
 var LIMIT = 1e6, UNPAGED_LIMIT = 8e6, UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"], EXCERPT = 2e3, TITLE_LIMIT = 60, answersOfAws = {
@@ -23902,7 +23192,521 @@ var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) 
   problem
 );
 
-// src/aws/group-settings.ts
+// src/aws/errors.ts
+var KIND_OF_CODE = {
+  AccessDenied: "denied",
+  UnauthorizedOperation: "denied",
+  NotAuthorized: "denied",
+  Unauthorized: "denied",
+  AuthFailure: "credentials",
+  CredentialsProviderError: "credentials",
+  ExpiredToken: "credentials",
+  IncompleteSignature: "credentials",
+  InvalidAccessKeyId: "credentials",
+  InvalidClientTokenId: "credentials",
+  InvalidSignature: "credentials",
+  MissingAuthenticationToken: "credentials",
+  RequestExpired: "credentials",
+  RequestInTheFuture: "credentials",
+  RequestTimeTooSkewed: "credentials",
+  SignatureDoesNotMatch: "credentials",
+  TokenProviderError: "credentials",
+  TokenRefreshRequired: "credentials",
+  UnrecognizedClient: "credentials",
+  BandwidthLimitExceeded: "throttled",
+  EC2Throttled: "throttled",
+  PriorRequestNotComplete: "throttled",
+  RequestLimitExceeded: "throttled",
+  RequestThrottled: "throttled",
+  SlowDown: "throttled",
+  Throttled: "throttled",
+  Throttling: "throttled",
+  TooManyRequests: "throttled",
+  InstanceRefreshInProgress: "contended",
+  ResourceContention: "contended",
+  ScalingActivityInProgress: "contended",
+  ServiceLinkedRoleFailure: "contended",
+  RequestTimeout: "unavailable"
+}, NO_CODE = /^(?:Unknown(?:Error)?|NotFound|Error|SyntaxError|RangeError|TypeError|)$/, UNTRUSTED = /CERT|LEAF_SIGNATURE/;
+function codeOf(thrown) {
+  let { name: name3 } = thrown ?? {};
+  return typeof name3 == "string" ? name3.replace(/(?:Fault|Exception)$/, "") : "";
+}
+function kindOf(thrown) {
+  let { $metadata: metadata, $fault: fault } = thrown ?? {};
+  if (metadata?.clockSkewCorrected) return "unavailable";
+  if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";
+  let code = codeOf(thrown), known = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : void 0;
+  if (known) return known;
+  let status = metadata?.httpStatusCode;
+  return status === 429 ? "throttled" : status === void 0 || status < 400 || status >= 500 || fault === void 0 || NO_CODE.test(code) ? "unavailable" : "invalid";
+}
+function systemCodeOf(thrown) {
+  let { code } = thrown ?? {};
+  return typeof code == "string" ? code : "";
+}
+function displayCode(thrown) {
+  let system = systemCodeOf(thrown), code = codeOf(thrown);
+  if (system || !NO_CODE.test(code)) return system || code;
+  let status = (thrown ?? {}).$metadata?.httpStatusCode;
+  return status === void 0 ? "no code" : `HTTP ${status}`;
+}
+function detailOf(thrown) {
+  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
+  let { message } = thrown ?? {};
+  return typeof message == "string" ? message.split(`
+  Deserialization error:`)[0] ?? "" : "";
+}
+var REMEDIES = {
+  denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
+  credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
+  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
+  contended: () => "wait for the group's pending update or instance refresh to end, and run again",
+  unavailable: (action) => `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
+  untrusted: () => "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
+  invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`
+}, SUMMARIES = {
+  denied: (action) => `access denied: ${action}`,
+  credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
+  throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
+  contended: (action, code) => `${action} was held off (${code}) until the deadline`,
+  unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
+  untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
+  invalid: (action, code) => `AWS refused ${action} (${code})`
+}, EXIT_CODES = {
+  denied: EXIT.denied,
+  credentials: EXIT.denied,
+  throttled: EXIT.unavailable,
+  contended: EXIT.unavailable,
+  unavailable: EXIT.unavailable,
+  untrusted: EXIT.unavailable,
+  invalid: EXIT.refused
+}, AwsError = class extends Failure {
+  constructor(action, thrown) {
+    let kind = kindOf(thrown), code = displayCode(thrown);
+    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), detailOf(thrown));
+    this.action = action;
+    this.kind = kind, this.code = code;
+  }
+  action;
+  kind;
+  /** The code of AWS, or the system's (`ECONNREFUSED`). */
+  code;
+};
+
+// src/aws/call.ts
+var TRY_LIMIT = 1e4, LAST_TRY = 500, BACKOFF = {
+  throttled: { base: 1e3, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
+  contended: { base: 500, growth: [0.5, 1], cap: 4e3 },
+  unavailable: { base: 100, growth: [0.5, 1], cap: 4e3 },
+  credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
+  denied: void 0,
+  untrusted: void 0,
+  invalid: void 0
+};
+function backoff(kind, tries, waited, random) {
+  let limits = BACKOFF[kind];
+  if (limits === void 0 || tries >= (limits.tries ?? Number.POSITIVE_INFINITY)) return;
+  let { base, cap } = limits, [least, most] = limits.growth;
+  return Math.min(cap, tries === 1 ? random * base : (base / 2 + waited) * (least + random * (most - least)));
+}
+function present(value, what) {
+  if (value === void 0) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
+  return value;
+}
+function only(entries, asked, what) {
+  return present(entries.every(asked) ? entries : void 0, `${what} alone`);
+}
+async function callOnce(aws, action, send) {
+  let { clients, deadline, trace } = aws, start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
+  try {
+    clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
+    let answer = await deadline.attempt(tryLimit(deadline.left), send);
+    return trace(`${action}: ok, ${took()}`), lineOf(aws, action).answeredAt = deadline.clock.now(), answer;
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    let error = new AwsError(action, thrown);
+    throw trace(`${action}: ${error.code}, ${took()}`), error;
+  }
+}
+var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
+async function call(aws, action, send) {
+  let retries = new Retries(aws), line2 = lineOf(aws, action), leave;
+  try {
+    for (; ; )
+      try {
+        return await callOnce(aws, action, send);
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        let hasToQueue = error.kind === "throttled" && leave === void 0 && line2.length > 0;
+        if (error.kind === "throttled" && (leave ??= await line2.enter()), !hasToQueue && !await retries.next(error)) throw error;
+      }
+  } finally {
+    leave?.();
+  }
+}
+var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, sinceAnswer = (aws, action) => aws.deadline.clock.now() - lineOf(aws, action).answeredAt, Retries = class {
+  constructor(aws) {
+    this.aws = aws;
+  }
+  aws;
+  #history = { tries: 0, waited: 0 };
+  /**
+   * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
+   * when that was it.
+   */
+  async next(error) {
+    let { clients, deadline } = this.aws, { random } = deadline.clock;
+    error.kind === "credentials" && clients.renewCredentials?.();
+    let history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    if (ms === void 0 || room <= 0) return !1;
+    let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
+    return history.waited += wait, deadline.wait(wait);
+  }
+}, Line = class {
+  history = { tries: 0, waited: 0 };
+  answeredAt = Number.NEGATIVE_INFINITY;
+  #length = 0;
+  #last = Promise.resolve();
+  get length() {
+    return this.#length;
+  }
+  /** Resolves when it is the caller's turn, with how to leave. */
+  async enter() {
+    let before = this.#last, leave = () => {
+    };
+    return this.#last = new Promise((resolve) => {
+      leave = () => {
+        this.#length--, resolve();
+      };
+    }), this.#length++, await before, leave;
+  }
+}, lines = /* @__PURE__ */ new WeakMap();
+function lineOf(aws, action) {
+  let [service = ""] = action.split(":"), ofRun = lines.get(aws) ?? /* @__PURE__ */ new Map();
+  lines.set(aws, ofRun);
+  let line2 = ofRun.get(service) ?? new Line();
+  return ofRun.set(service, line2), line2;
+}
+async function pages(fetch, items, next) {
+  let all = [], tokens = /* @__PURE__ */ new Set();
+  for (let token; ; tokens.add(token)) {
+    let page = await fetch(token);
+    if (all.push(...items(page)), token = next(page), !token) return all;
+    if (tokens.has(token))
+      throw new Failure(
+        EXIT.unavailable,
+        "AWS gives the same page again and again",
+        "look for a proxy on the way to AWS that answers from its cache, and run again"
+      );
+  }
+}
+
+// src/aws/shape.ts
+function shaped(value, shape, what) {
+  let [wanted, fits] = expectation(shape, value);
+  if (!fits)
+    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
+      name: "IncompleteAnswer"
+    });
+  if (Array.isArray(shape)) value.forEach((it, index) => {
+    shaped(it, shape[0], `${what}[${index}]`);
+  });
+  else if (typeof shape == "object")
+    for (let [member2, inner] of Object.entries(shape)) {
+      let found = value[member2];
+      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
+    }
+  return value;
+}
+function expectation(shape, value) {
+  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
+}
+function typeOf(value) {
+  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
+}
+
+// src/aws/codedeploy.ts
+var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
+  applicationName: "text",
+  deploymentGroupName: "text",
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  creator: "text",
+  status: "text",
+  targetInstances: { autoScalingGroups: ["text"] },
+  deploymentOverview: { Failed: "number" },
+  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
+  loadBalancerInfo: LOAD_BALANCER_INFO
+}, DEPLOYMENT_GROUP_INFO = {
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  autoScalingGroups: [{ name: "text" }],
+  loadBalancerInfo: LOAD_BALANCER_INFO
+};
+async function getDeployment(aws, deploymentId) {
+  let info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
+    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
+    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
+  });
+  return {
+    id: deploymentId,
+    application: info.applicationName ?? "",
+    deploymentGroup: info.deploymentGroupName ?? "",
+    computePlatform: info.computePlatform ?? "Server",
+    type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
+    creator: info.creator ?? "user",
+    status: info.status,
+    replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
+    failedInstances: info.deploymentOverview?.Failed ?? 0,
+    undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
+    ...loadBalancers(info.loadBalancerInfo)
+  };
+}
+async function getDeploymentGroup(aws, application, name3) {
+  let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
+    let command9 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name3 }), info2 = (await aws.clients.codeDeploy.send(command9, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name3 ? info2 : void 0, `deployment group ${name3}`);
+    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
+  });
+  return {
+    application,
+    name: name3,
+    computePlatform: info.computePlatform ?? "Server",
+    style: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
+    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group3) => group3.name ?? []),
+    ...loadBalancers(info.loadBalancerInfo)
+  };
+}
+function deploymentsUnderWay(aws, application, deploymentGroup) {
+  return pages(
+    (nextToken) => call(aws, "codedeploy:ListDeployments", async (abortSignal) => {
+      let command9 = new ListDeploymentsCommand({
+        applicationName: application,
+        deploymentGroupName: deploymentGroup,
+        includeOnlyStatuses: [...UNDER_WAY],
+        nextToken
+      }), output = await aws.clients.codeDeploy.send(command9, { abortSignal });
+      return shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments"), { ids: present(output.deployments, "deployments"), next: output.nextToken };
+    }),
+    ({ ids }) => ids,
+    ({ next }) => next
+  );
+}
+var UNDER_WAY = ["Created", "Queued", "InProgress", "Baking", "Ready"], loadBalancers = (info) => ({
+  targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name: name3 }) => name3 ?? []),
+  classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name: name3 }) => name3 ?? [])
+});
+async function read(aws, action, send) {
+  try {
+    return await call(aws, action, send);
+  } catch (error) {
+    throw !(error instanceof AwsError) || !/DoesNotExist$/.test(error.code) ? error : new Failure(
+      EXIT.refused,
+      `CodeDeploy knows no such thing (${error.code})`,
+      "correct the deployment id, application or deployment group, and the region",
+      error.detail
+    );
+  }
+}
+
+// src/base/shell.ts
+var quoted = (text) => `'${text.replaceAll("'", APOSTROPHE)}'`;
+var APOSTROPHE = "'\\''", word = (text) => /^[\w@%+:,./-]+$/.test(text) ? text : quoted(text);
+
+// src/compare/aws-cli.ts
+var LINE_LIMIT2 = 399, UNPRINTABLE = /(?! )[\p{C}\p{Z}]/gu, MISTAKEN = /^(?:$|[-[{]|fileb?:\/\/|https?:\/\/)/;
+function commandLines(command9, parameters2) {
+  let start2 = ["aws", ...command9].map(word).join(" "), flags = flagsOf(parameters2), json = jsonOf(parameters2), short = flags ? [start2, ...flags.map(word)].join(" ") : `${start2} --cli-input-json ${quoted(json)}`;
+  return short.length <= LINE_LIMIT2 ? [short] : [...pieces(json).map((piece, index) => `json=${index === 0 ? "" : "$json"}${piece}`), `${start2} --cli-input-json "$json"`];
+}
+function flagsOf(parameters2) {
+  let flags = [];
+  for (let [name3, value] of Object.entries(parameters2)) {
+    if (value === void 0) continue;
+    let flag = name3.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+    if (typeof value == "boolean") {
+      flags.push(value ? `--${flag}` : `--no-${flag}`);
+      continue;
+    }
+    let values = Array.isArray(value) && value.every((it) => typeof it == "string") ? value : [value];
+    flags.push(`--${flag}`);
+    for (let it of values) {
+      let text = typeof it == "string" || typeof it == "number" ? String(it) : jsonOf(it);
+      if (typeof it == "string" && (MISTAKEN.test(it) || it.search(UNPRINTABLE) >= 0)) return;
+      flags.push(text);
+    }
+  }
+  return flags;
+}
+var jsonOf = (value) => JSON.stringify(value).replace(
+  UNPRINTABLE,
+  (character) => Array.from({ length: character.length }, (_, i9) => character.charCodeAt(i9).toString(16).padStart(4, "0")).map((unit) => `\\u${unit}`).join("")
+);
+function pieces(json) {
+  let room = LINE_LIMIT2 - 10, all = [], piece = "", add = (part2) => {
+    quoted(piece + part2).length > room && (all.push(piece), piece = ""), piece += part2;
+  };
+  for (let part2 of json.split(/(?<=,)/))
+    if (quoted(part2).length <= room) add(part2);
+    else for (let character of part2) add(character);
+  return [...all, piece].map(quoted);
+}
+
+// src/compare/compare.ts
+function compare(original, own, flags) {
+  let repair = (command9, parameters2) => commandLines(["autoscaling", command9, ...flags], { AutoScalingGroupName: own.name, ...parameters2 });
+  return [
+    ...both("group settings", original.basics, own.basics, (a9, b9) => compareBasics(a9, b9, repair)),
+    ...KINDS.flatMap(
+      (kind) => both(
+        kind.plural,
+        kind.of(original),
+        kind.of(own),
+        (a9, b9) => compareNamed(kind, ofOwn(a9, original.name, own.name), b9, own, repair)
+      )
+    )
+  ];
+}
+function both(what, original, own, rows) {
+  return "unread" in original ? [row(what, { note: original.unread, unread: !0 })] : "unread" in own ? [row(what, { note: own.unread, unread: !0 })] : rows(original, own);
+}
+var row = (what, rest) => ({
+  what,
+  original: null,
+  own: null,
+  note: null,
+  repair: [],
+  unread: !1,
+  ...rest
+}), SETTINGS2 = {
+  HealthCheckType: "health check type",
+  HealthCheckGracePeriod: "health check grace period",
+  TerminationPolicies: "termination policies"
+};
+function compareBasics(original, own, repair) {
+  return [
+    ...Object.keys(SETTINGS2).filter((name3) => !same(original.settings[name3], own.settings[name3])).map(
+      (name3) => row(SETTINGS2[name3], {
+        original: valueText(original.settings[name3]),
+        own: valueText(own.settings[name3]),
+        repair: repair("update-auto-scaling-group", { [name3]: original.settings[name3] })
+      })
+    ),
+    ...compareLists("metrics collection", original.metrics, own.metrics, {
+      add: (Metrics) => repair("enable-metrics-collection", { Granularity: "1Minute", Metrics }),
+      remove: (Metrics) => repair("disable-metrics-collection", { Metrics })
+    }),
+    ...compareLists("suspended processes", original.suspendedProcesses, own.suspendedProcesses, {
+      add: (ScalingProcesses) => repair("suspend-processes", { ScalingProcesses }),
+      remove: (ScalingProcesses) => repair("resume-processes", { ScalingProcesses })
+    })
+  ];
+}
+function compareLists(what, original, own, { add, remove }) {
+  let missing2 = original.filter((name3) => !own.includes(name3)), extra = own.filter((name3) => !original.includes(name3));
+  if (missing2.length + extra.length === 0) return [];
+  let repair = [...missing2.length > 0 ? add(missing2) : [], ...extra.length > 0 ? remove(extra) : []];
+  return [row(what, { original: missing2.join(", ") || null, own: extra.join(", ") || null, repair })];
+}
+var leavesOthers = (wanted, present2) => Object.keys(present2).some((name3) => present2[name3] !== void 0 && wanted[name3] === void 0), KINDS = [
+  {
+    what: "lifecycle hook",
+    plural: "lifecycle hooks",
+    of: (group3) => group3.lifecycleHooks,
+    nameParameter: "LifecycleHookName",
+    put: "put-lifecycle-hook",
+    delete: "delete-lifecycle-hook",
+    ignored: /^CodeDeploy-managed-/,
+    noteOfDelete: "deleting a hook abandons the launches that wait in it",
+    leaves: leavesOthers
+  },
+  {
+    what: "scaling policy",
+    plural: "scaling policies",
+    of: (group3) => group3.scalingPolicies,
+    nameParameter: "PolicyName",
+    put: "put-scaling-policy",
+    delete: "delete-policy",
+    leaves: (wanted, present2) => wanted.PolicyType !== present2.PolicyType
+  },
+  {
+    what: "scheduled action",
+    plural: "scheduled actions",
+    of: (group3) => group3.scheduledActions,
+    nameParameter: "ScheduledActionName",
+    put: "put-scheduled-update-group-action",
+    delete: "delete-scheduled-action",
+    leaves: leavesOthers
+  },
+  {
+    what: "notifications to",
+    plural: "notifications",
+    of: (group3) => group3.notifications,
+    nameParameter: "TopicARN",
+    put: "put-notification-configuration",
+    delete: "delete-notification-configuration",
+    leaves: () => !1
+  }
+];
+function compareNamed(kind, original, own, group3, repair) {
+  return [.../* @__PURE__ */ new Set([...original.keys(), ...own.keys()])].filter((name3) => !kind.ignored?.test(name3)).flatMap((name3) => {
+    let key = { [kind.nameParameter]: name3 }, calls = {
+      put: (parameters2) => repair(kind.put, { ...key, ...parameters2 }),
+      delete: () => repair(kind.delete, key)
+    };
+    return compareThing(kind, `${kind.what} ${name3}`, original.get(name3), own.get(name3), group3.basics, calls) ?? [];
+  });
+}
+function compareThing(kind, what, wanted, present2, basics, repair) {
+  if (!wanted) return row(what, { own: textOf(present2), note: kind.noteOfDelete ?? null, repair: repair.delete() });
+  let { Alarms: wantedAlarms = [], ...parameters2 } = wanted, { Alarms: ownAlarms = [], ...ownParameters } = present2 ?? {}, differs = !present2 || !same(parameters2, ownParameters), label = dormantLabel(parameters2, basics), deleteFirst = differs && present2 && kind.leaves(parameters2, ownParameters), noAlarm = !same(wantedAlarms, []) && (deleteFirst || same(ownAlarms, []));
+  if (!differs && !noAlarm && !label) return;
+  let notes = [
+    label && `it works only once target group ${label} is attached${differs ? ", and AWS takes it only then" : ""}`,
+    noAlarm && `its alarm is left to you: in CloudWatch, one like ${valueText(wantedAlarms)} with this policy as action`,
+    deleteFirst && kind.noteOfDelete
+  ], told = differs || noAlarm;
+  return row(what, {
+    original: textOf(wanted, told ? present2 : void 0),
+    own: present2 ? textOf(present2, told ? wanted : void 0) : null,
+    note: notes.filter(Boolean).join("; ") || null,
+    repair: differs ? [...deleteFirst ? repair.delete() : [], ...repair.put(parameters2)] : []
+  });
+}
+function dormantLabel(parameters2, basics) {
+  let arns = "unread" in basics ? [] : basics.targetGroupArns;
+  for (let entry of entriesOf(parameters2)) {
+    let [, id = "", name3] = /ResourceLabel=.*\/(targetgroup\/([^/]+)\/[^/]+)$/.exec(entry) ?? [];
+    if (name3 && !arns.some((arn) => arn.endsWith(`:${id}`))) return name3;
+  }
+}
+var ofOwn = (things, original, own) => new Map(
+  [...things].map(([name3, parameters2]) => [
+    name3,
+    JSON.parse(
+      JSON.stringify(parameters2),
+      (_, value) => value?.Name === "AutoScalingGroupName" && value.Value === original ? { ...value, Value: own } : value
+    )
+  ])
+), same = (a9, b9) => JSON.stringify(sorted(a9)) === JSON.stringify(sorted(b9));
+function sorted(value) {
+  return Array.isArray(value) ? value.map(sorted) : typeof value != "object" || value === null ? value : Object.fromEntries(
+    Object.entries(value).sort(([a9], [b9]) => a9 < b9 ? -1 : 1).map(([key, inner]) => [key, sorted(inner)])
+  );
+}
+var valueText = (value) => Array.isArray(value) ? value.join(", ") : String(value);
+function textOf(value, other) {
+  let others = new Set(other === void 0 ? [] : entriesOf(other));
+  return entriesOf(value).filter((entry) => !others.has(entry)).join(", ") || "nothing of it";
+}
+function entriesOf(value, path = "") {
+  return value === void 0 ? [] : typeof value != "object" || value === null ? [`${path}=${value}`] : Object.entries(value).flatMap(([key, inner]) => {
+    let inList = Array.isArray(value) && typeof inner != "object";
+    return entriesOf(inner, inList ? path : path ? `${path}.${key}` : key);
+  });
+}
+
+// src/compare/group-settings.ts
 async function readGroupSettings(aws, names) {
   let [basics, lifecycleHooks, scalingPolicies, scheduledActions, notifications] = await Promise.all([
     attempt(describeBasics(aws, names)),
@@ -24057,204 +23861,7 @@ var parameters = (all) => Object.fromEntries(
   Object.entries(all).filter(([, value]) => value !== void 0 && !(Array.isArray(value) && value.length === 0))
 ), timeText = (time2) => time2?.toISOString().replace(/\.\d+Z$/, "Z");
 
-// src/shell.ts
-var quoted = (text) => `'${text.replaceAll("'", APOSTROPHE)}'`;
-var APOSTROPHE = "'\\''", word = (text) => /^[\w@%+:,./-]+$/.test(text) ? text : quoted(text);
-
-// src/aws-cli.ts
-var LINE_LIMIT2 = 399, UNPRINTABLE = /(?! )[\p{C}\p{Z}]/gu, MISTAKEN = /^(?:$|[-[{]|fileb?:\/\/|https?:\/\/)/;
-function commandLines(command9, parameters2) {
-  let start2 = ["aws", ...command9].map(word).join(" "), flags = flagsOf(parameters2), json = jsonOf(parameters2), short = flags ? [start2, ...flags.map(word)].join(" ") : `${start2} --cli-input-json ${quoted(json)}`;
-  return short.length <= LINE_LIMIT2 ? [short] : [...pieces(json).map((piece, index) => `json=${index === 0 ? "" : "$json"}${piece}`), `${start2} --cli-input-json "$json"`];
-}
-function flagsOf(parameters2) {
-  let flags = [];
-  for (let [name3, value] of Object.entries(parameters2)) {
-    if (value === void 0) continue;
-    let flag = name3.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
-    if (typeof value == "boolean") {
-      flags.push(value ? `--${flag}` : `--no-${flag}`);
-      continue;
-    }
-    let values = Array.isArray(value) && value.every((it) => typeof it == "string") ? value : [value];
-    flags.push(`--${flag}`);
-    for (let it of values) {
-      let text = typeof it == "string" || typeof it == "number" ? String(it) : jsonOf(it);
-      if (typeof it == "string" && (MISTAKEN.test(it) || it.search(UNPRINTABLE) >= 0)) return;
-      flags.push(text);
-    }
-  }
-  return flags;
-}
-var jsonOf = (value) => JSON.stringify(value).replace(
-  UNPRINTABLE,
-  (character) => Array.from({ length: character.length }, (_, i9) => character.charCodeAt(i9).toString(16).padStart(4, "0")).map((unit) => `\\u${unit}`).join("")
-);
-function pieces(json) {
-  let room = LINE_LIMIT2 - 10, all = [], piece = "", add = (part2) => {
-    quoted(piece + part2).length > room && (all.push(piece), piece = ""), piece += part2;
-  };
-  for (let part2 of json.split(/(?<=,)/))
-    if (quoted(part2).length <= room) add(part2);
-    else for (let character of part2) add(character);
-  return [...all, piece].map(quoted);
-}
-
-// src/compare.ts
-function compare(original, own, flags) {
-  let repair = (command9, parameters2) => commandLines(["autoscaling", command9, ...flags], { AutoScalingGroupName: own.name, ...parameters2 });
-  return [
-    ...both("group settings", original.basics, own.basics, (a9, b9) => compareBasics(a9, b9, repair)),
-    ...KINDS.flatMap(
-      (kind) => both(
-        kind.plural,
-        kind.of(original),
-        kind.of(own),
-        (a9, b9) => compareNamed(kind, ofOwn(a9, original.name, own.name), b9, own, repair)
-      )
-    )
-  ];
-}
-function both(what, original, own, rows) {
-  return "unread" in original ? [row(what, { note: original.unread, unread: !0 })] : "unread" in own ? [row(what, { note: own.unread, unread: !0 })] : rows(original, own);
-}
-var row = (what, rest) => ({
-  what,
-  original: null,
-  own: null,
-  note: null,
-  repair: [],
-  unread: !1,
-  ...rest
-}), SETTINGS2 = {
-  HealthCheckType: "health check type",
-  HealthCheckGracePeriod: "health check grace period",
-  TerminationPolicies: "termination policies"
-};
-function compareBasics(original, own, repair) {
-  return [
-    ...Object.keys(SETTINGS2).filter((name3) => !same(original.settings[name3], own.settings[name3])).map(
-      (name3) => row(SETTINGS2[name3], {
-        original: valueText(original.settings[name3]),
-        own: valueText(own.settings[name3]),
-        repair: repair("update-auto-scaling-group", { [name3]: original.settings[name3] })
-      })
-    ),
-    ...compareLists("metrics collection", original.metrics, own.metrics, {
-      add: (Metrics) => repair("enable-metrics-collection", { Granularity: "1Minute", Metrics }),
-      remove: (Metrics) => repair("disable-metrics-collection", { Metrics })
-    }),
-    ...compareLists("suspended processes", original.suspendedProcesses, own.suspendedProcesses, {
-      add: (ScalingProcesses) => repair("suspend-processes", { ScalingProcesses }),
-      remove: (ScalingProcesses) => repair("resume-processes", { ScalingProcesses })
-    })
-  ];
-}
-function compareLists(what, original, own, { add, remove }) {
-  let missing2 = original.filter((name3) => !own.includes(name3)), extra = own.filter((name3) => !original.includes(name3));
-  if (missing2.length + extra.length === 0) return [];
-  let repair = [...missing2.length > 0 ? add(missing2) : [], ...extra.length > 0 ? remove(extra) : []];
-  return [row(what, { original: missing2.join(", ") || null, own: extra.join(", ") || null, repair })];
-}
-var leavesOthers = (wanted, present2) => Object.keys(present2).some((name3) => present2[name3] !== void 0 && wanted[name3] === void 0), KINDS = [
-  {
-    what: "lifecycle hook",
-    plural: "lifecycle hooks",
-    of: (group3) => group3.lifecycleHooks,
-    nameParameter: "LifecycleHookName",
-    put: "put-lifecycle-hook",
-    delete: "delete-lifecycle-hook",
-    ignored: /^CodeDeploy-managed-/,
-    noteOfDelete: "deleting a hook abandons the launches that wait in it",
-    leaves: leavesOthers
-  },
-  {
-    what: "scaling policy",
-    plural: "scaling policies",
-    of: (group3) => group3.scalingPolicies,
-    nameParameter: "PolicyName",
-    put: "put-scaling-policy",
-    delete: "delete-policy",
-    leaves: (wanted, present2) => wanted.PolicyType !== present2.PolicyType
-  },
-  {
-    what: "scheduled action",
-    plural: "scheduled actions",
-    of: (group3) => group3.scheduledActions,
-    nameParameter: "ScheduledActionName",
-    put: "put-scheduled-update-group-action",
-    delete: "delete-scheduled-action",
-    leaves: leavesOthers
-  },
-  {
-    what: "notifications to",
-    plural: "notifications",
-    of: (group3) => group3.notifications,
-    nameParameter: "TopicARN",
-    put: "put-notification-configuration",
-    delete: "delete-notification-configuration",
-    leaves: () => !1
-  }
-];
-function compareNamed(kind, original, own, group3, repair) {
-  return [.../* @__PURE__ */ new Set([...original.keys(), ...own.keys()])].filter((name3) => !kind.ignored?.test(name3)).flatMap((name3) => {
-    let key = { [kind.nameParameter]: name3 }, calls = {
-      put: (parameters2) => repair(kind.put, { ...key, ...parameters2 }),
-      delete: () => repair(kind.delete, key)
-    };
-    return compareThing(kind, `${kind.what} ${name3}`, original.get(name3), own.get(name3), group3.basics, calls) ?? [];
-  });
-}
-function compareThing(kind, what, wanted, present2, basics, repair) {
-  if (!wanted) return row(what, { own: textOf(present2), note: kind.noteOfDelete ?? null, repair: repair.delete() });
-  let { Alarms: wantedAlarms = [], ...parameters2 } = wanted, { Alarms: ownAlarms = [], ...ownParameters } = present2 ?? {}, differs = !present2 || !same(parameters2, ownParameters), label = dormantLabel(parameters2, basics), deleteFirst = differs && present2 && kind.leaves(parameters2, ownParameters), noAlarm = !same(wantedAlarms, []) && (deleteFirst || same(ownAlarms, []));
-  if (!differs && !noAlarm && !label) return;
-  let notes = [
-    label && `it works only once target group ${label} is attached${differs ? ", and AWS takes it only then" : ""}`,
-    noAlarm && `its alarm is left to you: in CloudWatch, one like ${valueText(wantedAlarms)} with this policy as action`,
-    deleteFirst && kind.noteOfDelete
-  ], told = differs || noAlarm;
-  return row(what, {
-    original: textOf(wanted, told ? present2 : void 0),
-    own: present2 ? textOf(present2, told ? wanted : void 0) : null,
-    note: notes.filter(Boolean).join("; ") || null,
-    repair: differs ? [...deleteFirst ? repair.delete() : [], ...repair.put(parameters2)] : []
-  });
-}
-function dormantLabel(parameters2, basics) {
-  let arns = "unread" in basics ? [] : basics.targetGroupArns;
-  for (let entry of entriesOf(parameters2)) {
-    let [, id = "", name3] = /ResourceLabel=.*\/(targetgroup\/([^/]+)\/[^/]+)$/.exec(entry) ?? [];
-    if (name3 && !arns.some((arn) => arn.endsWith(`:${id}`))) return name3;
-  }
-}
-var ofOwn = (things, original, own) => new Map(
-  [...things].map(([name3, parameters2]) => [
-    name3,
-    JSON.parse(
-      JSON.stringify(parameters2),
-      (_, value) => value?.Name === "AutoScalingGroupName" && value.Value === original ? { ...value, Value: own } : value
-    )
-  ])
-), same = (a9, b9) => JSON.stringify(sorted(a9)) === JSON.stringify(sorted(b9));
-function sorted(value) {
-  return Array.isArray(value) ? value.map(sorted) : typeof value != "object" || value === null ? value : Object.fromEntries(
-    Object.entries(value).sort(([a9], [b9]) => a9 < b9 ? -1 : 1).map(([key, inner]) => [key, sorted(inner)])
-  );
-}
-var valueText = (value) => Array.isArray(value) ? value.join(", ") : String(value);
-function textOf(value, other) {
-  let others = new Set(other === void 0 ? [] : entriesOf(other));
-  return entriesOf(value).filter((entry) => !others.has(entry)).join(", ") || "nothing of it";
-}
-function entriesOf(value, path = "") {
-  return value === void 0 ? [] : typeof value != "object" || value === null ? [`${path}=${value}`] : Object.entries(value).flatMap(([key, inner]) => {
-    let inList = Array.isArray(value) && typeof inner != "object";
-    return entriesOf(inner, inList ? path : path ? `${path}.${key}` : key);
-  });
-}
-
-// src/compare-original.ts
+// src/compare/compare-original.ts
 async function compareWithOriginal(options, identity, aws) {
   let { group: group3, region = "" } = identity;
   if (group3 === void 0) return { nothing: "there is no Auto Scaling group" };
@@ -24277,6 +23884,399 @@ async function originalGroup(options, { deployment, deploymentGroup }, own, aws)
   }
 }
 
+// src/aws/traffic-sources.ts
+var ATTACH = {
+  elbv2: (aws, AutoScalingGroupName, identifiers) => callOnce(
+    aws,
+    ATTACH_CALLS.elbv2.action,
+    (abortSignal) => aws.clients.autoScaling.send(
+      new AttachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, TargetGroupARNs: [...identifiers] }),
+      { abortSignal }
+    )
+  ),
+  elb: (aws, AutoScalingGroupName, identifiers) => callOnce(
+    aws,
+    ATTACH_CALLS.elb.action,
+    (abortSignal) => aws.clients.autoScaling.send(
+      new AttachLoadBalancersCommand({ AutoScalingGroupName, LoadBalancerNames: [...identifiers] }),
+      { abortSignal }
+    )
+  ),
+  "vpc-lattice": (aws, AutoScalingGroupName, identifiers) => callOnce(
+    aws,
+    ATTACH_CALLS["vpc-lattice"].action,
+    (abortSignal) => aws.clients.autoScaling.send(
+      new AttachTrafficSourcesCommand({
+        AutoScalingGroupName,
+        TrafficSources: identifiers.map((Identifier) => ({ Identifier, Type: "vpc-lattice" }))
+      }),
+      { abortSignal }
+    )
+  )
+}, detachTargetGroups = (aws, AutoScalingGroupName, identifiers) => callOnce(
+  aws,
+  DETACH_CALL.action,
+  (abortSignal) => aws.clients.autoScaling.send(
+    new DetachLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, TargetGroupARNs: [...identifiers] }),
+    { abortSignal }
+  )
+), DESCRIBE = {
+  elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
+    let command9 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
+    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+  }),
+  elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
+    let command9 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
+    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+  }),
+  "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
+    let command9 = new DescribeTrafficSourcesCommand({
+      AutoScalingGroupName,
+      TrafficSourceType: "vpc-lattice",
+      NextToken
+    }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
+    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
+  })
+};
+async function states(aws, action, fetch) {
+  let all = await pages(
+    (token) => call(aws, action, async (signal) => {
+      let [entries, next] = await fetch(token, signal);
+      return {
+        next,
+        states: entries.map(([id, state2]) => [present(id, "an identifier"), present(state2, "a state")])
+      };
+    }),
+    ({ states: states2 }) => states2,
+    ({ next }) => next
+  );
+  return new Map(all);
+}
+
+// src/base/settled.ts
+async function settled(promises) {
+  return await Promise.allSettled(promises), Promise.all(promises);
+}
+
+// src/aws/autoscaling.ts
+async function groupOfInstance(aws, instanceId) {
+  return (await call(aws, "autoscaling:DescribeAutoScalingInstances", async (abortSignal) => {
+    let command9 = new DescribeAutoScalingInstancesCommand({ InstanceIds: [instanceId] }), output = await aws.clients.autoScaling.send(command9, { abortSignal }), found = present(output.AutoScalingInstances, "AutoScalingInstances");
+    return only(
+      found,
+      ({ InstanceId, AutoScalingGroupName }) => InstanceId === instanceId && !!AutoScalingGroupName,
+      instanceId
+    );
+  }))[0]?.AutoScalingGroupName;
+}
+function describeGroups(aws, names, { instances = !1 } = {}) {
+  return pages(
+    (NextToken) => call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
+      let command9 = new DescribeAutoScalingGroupsCommand({
+        AutoScalingGroupNames: [...names],
+        IncludeInstances: instances,
+        NextToken
+      }), output = await aws.clients.autoScaling.send(command9, { abortSignal }), found = present(output.AutoScalingGroups, "AutoScalingGroups").map(readGroup);
+      return {
+        groups: only(found, ({ name: name3 }) => names.includes(name3), "the groups"),
+        next: output.NextToken
+      };
+    }),
+    ({ groups }) => groups,
+    ({ next }) => next
+  );
+}
+var readGroup = (group3) => ({
+  name: present(group3.AutoScalingGroupName, "AutoScalingGroupName"),
+  desiredCapacity: group3.DesiredCapacity ?? 1,
+  attached: {
+    elbv2: group3.TargetGroupARNs ?? [],
+    elb: group3.LoadBalancerNames ?? [],
+    "vpc-lattice": (group3.TrafficSources ?? []).flatMap(
+      ({ Type, Identifier }) => Type === "vpc-lattice" && Identifier ? [Identifier] : []
+    )
+  },
+  instances: (group3.Instances ?? []).map(({ InstanceId, LifecycleState }) => ({
+    id: InstanceId ?? "",
+    inService: LifecycleState === "InService"
+  }))
+});
+
+// src/aws/elbv2.ts
+var NAMES_A_CALL = 20;
+async function describeTargetGroups(aws, names) {
+  let found = await Promise.all(chunks(names, NAMES_A_CALL).map((chunk) => describeChunk(aws, chunk)));
+  return new Map(found.flat().map((targetGroup) => [targetGroup.name, targetGroup]));
+}
+async function describeChunk(aws, names) {
+  try {
+    return await describeByName(aws, names);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return names.length === 1 ? [] : (await Promise.all(names.map((name3) => describeChunk(aws, [name3])))).flat();
+  }
+}
+var describeByName = (aws, names) => pages(
+  (Marker) => call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
+    let command9 = new DescribeTargetGroupsCommand({ Names: [...names], Marker }), output = await aws.clients.elasticLoadBalancing.send(command9, { abortSignal }), found = present(output.TargetGroups, "TargetGroups").map(readTargetGroup), groups = only(found, ({ name: name3 }) => names.includes(name3), "the target groups"), complete = Marker || output.NextMarker || found.length === names.
+    length;
+    return { groups: present(complete ? groups : void 0, "some target groups"), next: output.NextMarker };
+  }),
+  ({ groups }) => groups,
+  ({ next }) => next
+), readTargetGroup = (group3) => ({
+  name: present(group3.TargetGroupName, "TargetGroupName"),
+  arn: present(group3.TargetGroupArn, "TargetGroupArn"),
+  targetType: group3.TargetType,
+  vpcId: group3.VpcId
+});
+async function describeTargetHealth(aws, arn) {
+  try {
+    return await call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {
+      let command9 = new DescribeTargetHealthCommand({ TargetGroupArn: arn }), output = await aws.clients.elasticLoadBalancing.send(command9, { abortSignal });
+      return present(output.TargetHealthDescriptions, "TargetHealthDescriptions").map(({ Target, TargetHealth }) => ({
+        id: Target?.Id ?? "",
+        state: TargetHealth?.State ?? ""
+      }));
+    });
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
+}
+var isNotFound = (error) => error instanceof AwsError && error.code === "TargetGroupNotFound";
+
+// src/hook/health.ts
+function healthOf(targets, { own, successors }) {
+  let registered = new Set(
+    targets.filter(({ state: state2 }) => state2 !== "draining" && state2 !== "unused").map(({ id }) => id)
+  ), inService = successors.flatMap(({ instances }) => instances.filter((instance) => instance.inService)), takeOver = new Set(inService.map(({ id }) => id));
+  return {
+    unregistered: own.instances.filter((one) => one.inService && !registered.has(one.id)).map(({ id }) => id),
+    registered: own.instances.filter(({ id }) => registered.has(id)).length,
+    healthySuccessors: targets.filter(({ id, state: state2 }) => state2 === "healthy" && takeOver.has(id)).length
+  };
+}
+async function readHealth(aws, arns, { own, successors }) {
+  if (arns.length === 0) return /* @__PURE__ */ new Map();
+  let targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn))), groups = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
+    own: groups.find(({ name: name3 }) => name3 === own) ?? { instances: [] },
+    successors: groups.filter(({ name: name3 }) => name3 !== own)
+  };
+  return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
+}
+
+// src/hook/spread.ts
+var spreads = (instances) => instances > 3;
+function spread(instances, random, longest = Number.POSITIVE_INFINITY) {
+  if (!spreads(instances)) return 0;
+  let receivers = 8 * (instances - 3);
+  return 500 * Math.max(0, Math.log(receivers * random)) * Math.min(1, longest / (500 * Math.log(receivers)));
+}
+
+// src/hook/apply.ts
+var GOALS = {
+  attach: {
+    done: "attached",
+    already: "already-attached",
+    would: "would-attach",
+    onTheWay: "Adding",
+    taken: (state2) => state2 === "Adding" || state2 === "Added" || state2 === "InService",
+    reached: (state2) => state2 === "Added" || state2 === "InService",
+    remains: "AWS goes on registering the instances by itself"
+  },
+  detach: {
+    done: "detached",
+    already: "already-detached",
+    would: "would-detach",
+    onTheWay: "Removing",
+    taken: (state2) => state2 === void 0 || state2 === "Removing" || state2 === "Removed",
+    reached: (state2) => state2 === void 0 || state2 === "Removed",
+    remains: "AWS goes on draining the instances by itself"
+  }
+}, UNCLEAR = "unclear", POLL = { base: 500, cap: 5e3 }, WAIT_SHARE = 0.25, PATIENCE = 5, FRESH = 1e3, TOKEN_PAUSE = 200;
+function outcomeWithoutChange(plan2, mayChange) {
+  let { decision, reason, remedy, warnings, trafficSources } = plan2, base = { reason, warnings, trafficSources };
+  return decision === "refuse" ? { ...base, name: "refused", failure: new Failure(EXIT.refused, reason, remedy ?? "") } : decision === "nothing" ? { ...base, name: "nothing-to-do" } : changesOf(plan2).length === 0 ? { ...base, name: GOALS[decision].already } : mayChange ? void 0 : { ...base, name: GOALS[decision].would };
+}
+var outcomeOfFailure = (failure2) => ({
+  name: failure2.exitCode === EXIT.refused ? "refused" : "failed",
+  reason: failure2.message,
+  warnings: [],
+  trafficSources: [],
+  failure: failure2
+});
+async function apply(plan2, aws) {
+  let work2 = new Work(plan2, aws);
+  try {
+    let warnings = await work2.carryOut(), { heldBack, didSomething, goal } = work2;
+    return {
+      name: didSomething ? goal.done : heldBack ? "nothing-to-do" : goal.already,
+      reason: !didSomething && heldBack || plan2.reason,
+      warnings: [...plan2.warnings, ...warnings],
+      trafficSources: withProgress(plan2, work2.progress).map(
+        (it) => heldBack && !work2.progress.has(it.identifier ?? "") ? { ...it, action: "none" } : it
+      )
+    };
+  } catch (thrown) {
+    return {
+      ...outcomeOfFailure(asFailure(thrown)),
+      warnings: plan2.warnings,
+      trafficSources: withProgress(plan2, work2.progress),
+      progress: progressText(plan2, work2.goal, work2.progress)
+    };
+  }
+}
+var Work = class {
+  constructor(plan2, aws) {
+    this.plan = plan2;
+    this.aws = aws;
+    this.goal = GOALS[plan2.decision === "detach" ? "detach" : "attach"];
+  }
+  plan;
+  aws;
+  goal;
+  progress = /* @__PURE__ */ new Map();
+  /** Why it stopped before everything was changed. */
+  heldBack;
+  get didSomething() {
+    return [...this.progress.values()].some(({ ours }) => ours);
+  }
+  /** Gives warnings. */
+  async carryOut() {
+    let changes = changesOf(this.plan);
+    for (let [index, change] of changes.entries()) {
+      let outdated = index > 0 || await this.#letOthersGoFirst(change);
+      if (await this.#make(change, outdated), this.heldBack) break;
+    }
+    let warnings = this.heldBack ? [this.heldBack] : [];
+    for (let type of new Set(changes.map(({ type: type2 }) => type2))) warnings.push(...await this.#verify(type));
+    return warnings;
+  }
+  /**
+   * In a fleet all find the same missing at the same moment: each waits a time of its own, and most for longer than the
+   * first one needs. Where Auto Scaling throttles, that has spread them already. Returns whether the group is to be read
+   * again before it is changed.
+   */
+  async #letOthersGoFirst({ call: call2 }) {
+    let wait = wasThrottled(this.aws, call2.action) ? 0 : this.#turn();
+    return wait > 0 && await this.aws.deadline.wait(wait), wait > 0 || sinceAnswer(this.aws, call2.action) > FRESH;
+  }
+  /** Milliseconds until this instance's turn. */
+  #turn() {
+    let { deadline } = this.aws;
+    return spread(this.plan.desiredCapacity, deadline.clock.random(), deadline.left * WAIT_SHARE);
+  }
+  /** @param outdated whether the group is read again before the first try, too */
+  async #make(change, outdated) {
+    let send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups, retries = new Retries(this.aws), open2 = outdated ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks)) : identifiersOf(change), refusal3;
+    try {
+      for (; open2.length > 0; ) {
+        await this.#letTokenCome(change);
+        let kept = await this.#whyKept(change, open2);
+        if (kept !== void 0) {
+          this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
+          return;
+        }
+        if (this.#note(open2, { state: UNCLEAR, ours: !0 }), refusal3 = await send(this.aws, change.group, open2).then(() => {
+        }, asAwsError), !refusal3) return this.#note(open2, { state: this.goal.onTheWay, ours: !0 });
+        let error = refusal3;
+        if (error.kind !== "unavailable" && this.#forget(open2), error.kind !== "invalid" && !await retries.next(error) || (open2 = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error)), open2.length > 0 && error.kind === "invalid")) throw error;
+      }
+    } catch (thrown) {
+      throw thrown instanceof AwsError && thrown.kind === "unavailable" && refusal3 ? refusal3 : thrown;
+    }
+  }
+  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
+  async #whyKept({ group: group3, trafficSources }, open2) {
+    let { deployment } = this.plan.facts;
+    if (this.goal.done !== "detached" || !deployment) return;
+    let [health, now] = await settled([
+      readHealth(this.aws, open2, { own: group3, successors: successorsOf(this.plan.facts) }),
+      getDeployment(this.aws, deployment.id)
+    ]), left = trafficSources.filter(({ identifier = "" }) => open2.includes(identifier));
+    return whyKept(
+      { ...this.plan.facts, deployment: now },
+      left.map(({ name: name3, identifier = "" }) => ({ name: name3, health: health.get(identifier) }))
+    );
+  }
+  /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
+  async #lookUntilFree(change, wait) {
+    for (let looks = 1; ; looks++) {
+      let { open: open2, busy } = await this.#look(change);
+      if (open2.length === 0 || !busy || looks > PATIENCE || !await wait(looks)) return open2;
+    }
+  }
+  #waitForGroup(looks) {
+    let { deadline } = this.aws;
+    return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
+  }
+  async #look(change) {
+    let { goal, progress } = this, states2 = await DESCRIBE[change.type](this.aws, change.group), open2 = [];
+    for (let identifier of identifiersOf(change)) {
+      let state2 = states2.get(identifier);
+      goal.taken(state2) ? this.#note([identifier], { state: state2 ?? "missing", ours: progress.has(identifier) }) : open2.push(identifier);
+    }
+    return this.#forget(open2), { open: open2, busy: [...states2.values()].includes(goal.onTheWay) };
+  }
+  /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
+  async #letTokenCome({ call: call2 }) {
+    let { deadline } = this.aws;
+    wasThrottled(this.aws, call2.action) && await deadline.wait(deadline.clock.random() * TOKEN_PAUSE);
+  }
+  /**
+   * Looks until everything of a kind that this run changed has reached the goal, or the deadline is near: what is then
+   * left is a warning. What others changed is theirs to look after.
+   */
+  async #verify(type) {
+    let { goal, plan: plan2, progress, aws } = this, mine = plan2.trafficSources.filter((it) => it.type === type && progress.get(it.identifier ?? "")?.ours);
+    if (mine.length === 0) return [];
+    for (let looks = 0; ; looks++) {
+      let states2 = await DESCRIBE[type](aws, plan2.group ?? ""), pending = mine.filter(({ identifier = "" }) => {
+        let state2 = states2.get(identifier);
+        return progress.set(identifier, { state: state2 ?? "missing", ours: !0 }), !goal.reached(state2);
+      });
+      if (pending.length === 0) return [];
+      if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
+      let stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
+      if (lost.length > 0)
+        throw new Failure(
+          EXIT.unavailable,
+          `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
+          "look at the group's scaling activities for who works against it, and run again"
+        );
+      return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`];
+    }
+  }
+  #note(identifiers, step) {
+    for (let identifier of identifiers) this.progress.set(identifier, step);
+  }
+  #forget(identifiers) {
+    for (let identifier of identifiers) this.progress.delete(identifier);
+  }
+}, identifiersOf = ({ trafficSources }) => trafficSources.flatMap(({ identifier }) => identifier ?? []);
+function asAwsError(thrown) {
+  if (thrown instanceof AwsError) return thrown;
+  throw thrown;
+}
+var withProgress = (plan2, progress) => plan2.trafficSources.map((it) => {
+  let step = progress.get(it.identifier ?? "");
+  return step ? { ...it, state: step.state, action: step.ours ? it.action : "none" } : it;
+}), NAMES_A_PART = 3;
+function progressText(plan2, { done, taken }, progress) {
+  let parts = /* @__PURE__ */ new Map([
+    [done, []],
+    [`not ${done}`, []],
+    [`may be ${done}`, []]
+  ]);
+  for (let { name: name3, identifier, action } of plan2.trafficSources) {
+    if (action !== plan2.decision) continue;
+    let state2 = progress.get(identifier ?? "")?.state, shown = state2 === "missing" ? void 0 : state2;
+    parts.get(state2 === void 0 ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name3);
+  }
+  return [...parts].filter(([part2, names]) => names.length > 0 || part2 === done).map(([part2, names]) => `${part2}: ${some(names, NAMES_A_PART) || "none"}`).join("; ");
+}
+
 // src/aws/ec2.ts
 var GROUP_TAG = "aws:autoscaling:groupName";
 async function groupInTags(aws, instanceId) {
@@ -24295,7 +24295,7 @@ async function groupInTags(aws, instanceId) {
   }))[0]?.Value;
 }
 
-// src/observe.ts
+// src/hook/observe.ts
 async function observe(options, place, aws, seen) {
   let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
   return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? { ...identity, ruling, desiredCapacity: 0, inCharge: void 0, goneGroups: [], trafficSources: [] } : observeTrafficSources(options, identity, ruling, identity.group, aws);
@@ -24428,7 +24428,7 @@ function combine(wanted, states2, described) {
   };
 }
 
-// src/run.ts
+// src/hook/run.ts
 async function run(options, environment, deadline, trace, { connect, fetchMetadata } = { connect: createClients }) {
   let identity = {}, seen = (more) => {
     identity = { ...identity, ...more };
@@ -24464,7 +24464,7 @@ async function locate(options, service, deadline) {
   };
 }
 
-// src/main.ts
+// src/hook/main.ts
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 var STOP_LIMIT = 800;
 function writer(name3) {

@@ -5,9 +5,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
     include: ["test/**/*.test.ts"],
-    // Long ones with scripts of their own: `npm run test:faults`, `npm run test:fuzz`.
-    // Those of test/executable need one to be built: `npm run test:node`.
-    exclude: ["test/executable/**", ...(process.env["LONG_TESTS"] ? [] : ["test/faults/**", "test/fuzz/**"])],
+    // Those of test/long have scripts of their own; those of its executable/ need one to be built: `npm run test:node`.
+    exclude: process.env["LONG_TESTS"] ? ["test/long/executable/**"] : ["test/long/**"],
     // Most tests start processes, on machines that may be busy: the limit is for what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { redact } from "../redact.ts";
+import { redact } from "../base/redact.ts";
 
 /**
  * Between us and AWS there may be a proxy, a captive portal or a broken load balancer, and each answers in AWS's place:

@@ -3,7 +3,7 @@ import {
   DescribeAutoScalingInstancesCommand,
   type AutoScalingGroup as Description,
 } from "@aws-sdk/client-auto-scaling";
-import type { TrafficSourceType } from "../situation.ts";
+import type { TrafficSourceType } from "../domain/situation.ts";
 import { type Aws, call, only, pages, present } from "./call.ts";
 
 /** An Auto Scaling group. From `DescribeAutoScalingGroups`. */

@@ -1,5 +1,5 @@
-import type { Deadline } from "../clock.ts";
-import { EXIT, Failure } from "../failure.ts";
+import type { Deadline } from "../base/clock.ts";
+import { EXIT, Failure } from "../base/failure.ts";
 import type { Clients } from "./clients.ts";
 import { AwsError, type ErrorKind } from "./errors.ts";
 

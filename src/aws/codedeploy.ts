@@ -5,7 +5,7 @@ import {
   ListDeploymentsCommand,
   type LoadBalancerInfo,
 } from "@aws-sdk/client-codedeploy";
-import { EXIT, Failure } from "../failure.ts";
+import { EXIT, Failure } from "../base/failure.ts";
 import { type Aws, call, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 import { shaped } from "./shape.ts";

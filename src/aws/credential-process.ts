@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { externalDataInterceptor } from "@smithy/core/config";
-import type { Deadline } from "../clock.ts";
+import type { Deadline } from "../base/clock.ts";
 
 /** Of the time that is left, what a `credential_process` gets: the rest is for other sources, or to say what happened. */
 const SHARE = 0.9;

@@ -3,8 +3,8 @@ import {
   DescribeTargetHealthCommand,
   type TargetGroup as Description,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { chunks } from "../chunks.ts";
-import type { TargetGroupDescription } from "../situation.ts";
+import { chunks } from "../base/chunks.ts";
+import type { TargetGroupDescription } from "../domain/situation.ts";
 import { type Aws, call, only, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, Failure } from "../failure.ts";
+import { EXIT, type ExitCode, Failure } from "../base/failure.ts";
 
 /**
  * What an error of an AWS call means for the run.

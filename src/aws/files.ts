@@ -1,9 +1,9 @@
 import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import type { Deadline } from "../clock.ts";
-import { EXIT, Failure } from "../failure.ts";
-import type { Environment } from "../options.ts";
+import type { Deadline } from "../base/clock.ts";
+import { EXIT, Failure } from "../base/failure.ts";
+import type { Environment } from "../hook/options.ts";
 
 /** The variables that name a file which the SDK reads, one of them in a way that nothing could interrupt. */
 const VARIABLES = [

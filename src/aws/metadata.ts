@@ -1,4 +1,4 @@
-import { EXIT, Failure } from "../failure.ts";
+import { EXIT, Failure } from "../base/failure.ts";
 import type { MetadataService } from "./metadata-service.ts";
 
 /** What instance metadata says of this instance. */

@@ -1,6 +1,6 @@
-import { EXIT, Failure } from "../failure.ts";
-import type { Environment } from "../options.ts";
-import { keepPassword } from "../redact.ts";
+import { EXIT, Failure } from "../base/failure.ts";
+import { keepPassword } from "../base/redact.ts";
+import type { Environment } from "../hook/options.ts";
 
 /** Where a request goes. */
 export interface Target {

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { Agent, type AgentOptions, request as httpsRequest } from "node:https";
 import type { Duplex } from "node:stream";
-import { keepSecret } from "../redact.ts";
+import { keepSecret } from "../base/redact.ts";
 import { loginOf, type ProxyRules, type Target } from "./proxy-rules.ts";
 
 /** Milliseconds for a proxy to open a tunnel. */

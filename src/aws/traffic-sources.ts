@@ -7,8 +7,8 @@ import {
   DescribeTrafficSourcesCommand,
   DetachLoadBalancerTargetGroupsCommand,
 } from "@aws-sdk/client-auto-scaling";
-import { ATTACH_CALLS, DETACH_CALL } from "../changes.ts";
-import type { AttachmentState, TrafficSourceType } from "../situation.ts";
+import { ATTACH_CALLS, DETACH_CALL } from "../domain/changes.ts";
+import type { AttachmentState, TrafficSourceType } from "../domain/situation.ts";
 import { type Aws, call, callOnce, pages, present } from "./call.ts";
 
 /** Sends one change, once only: who calls looks at the group again before another try. */

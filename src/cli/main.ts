@@ -1,13 +1,13 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { asFailure, EXIT } from "../failure.ts";
+import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "./appspec/words.ts";
 import type { Context, Run } from "./command.ts";
-import { run as doctor } from "./doctor.ts";
-import { run as init } from "./init.ts";
-import { run as policy } from "./policy.ts";
-import { run as rehearse } from "./rehearse.ts";
+import { run as doctor } from "./doctor/doctor.ts";
+import { run as init } from "./init/init.ts";
+import { run as policy } from "./policy/policy.ts";
+import { run as rehearse } from "./rehearse/rehearse.ts";
 
 // The command of the package. What a deployment runs is the other file beside it, which this hands over to.
 
@@ -29,7 +29,7 @@ const HELP = [
   "",
 ];
 
-/** As in src/main.ts: the SDK's warning of an old Node. */
+/** As in src/hook/main.ts: the SDK's warning of an old Node. */
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 const writer = (stream: NodeJS.WriteStream) => (lines: readonly string[]) => {

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ACTIONS } from "../../src/cli/policy/actions.ts";
-import { run as policy } from "../../src/cli/policy.ts";
-import { writes } from "../e2e/bundle.ts";
+import { run as policy } from "../../src/cli/policy/policy.ts";
+import { writes } from "../process/bundle.ts";
 import { actionsIn, NAMES, REVISION, scene } from "./doctor.ts";
 import { runCommand } from "./package.ts";
 import { fill, scratch } from "./scratch.ts";

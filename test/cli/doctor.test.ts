@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { AGENT_PATH } from "../agent/environment.ts";
-import { ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
-import { writes } from "../e2e/bundle.ts";
+import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
+import { ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { writes } from "../process/bundle.ts";
 import { doctor, NAMES, REVISION, scene } from "./doctor.ts";
 import { fill, scratch } from "./scratch.ts";
 

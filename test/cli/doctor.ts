@@ -1,9 +1,15 @@
 import { fileURLToPath } from "node:url";
 import type { DoctorCheck, DoctorReport } from "../../src/index.d.ts";
-import { APPLICATION, type BlueGreenOptions, blueGreen, DEPLOYMENT, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
-import type { EmbeddedAws, Settings } from "../aws/index.ts";
-import { startAws } from "../e2e/aws.ts";
-import { type BundleRun, runBundle } from "../e2e/bundle.ts";
+import {
+  APPLICATION,
+  type BlueGreenOptions,
+  blueGreen,
+  DEPLOYMENT,
+  DEPLOYMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
+import type { EmbeddedAws, Settings } from "../../src/simulator/aws/index.ts";
+import { startAws } from "../process/aws.ts";
+import { type BundleRun, runBundle } from "../process/bundle.ts";
 
 /** The package's own folder is a revision that calls the hook. */
 export const REVISION = fileURLToPath(new URL("../..", import.meta.url));

@@ -2,8 +2,8 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { run } from "../../src/cli/init.ts";
-import { VERSION } from "../../src/version.ts";
+import { VERSION } from "../../src/base/version.ts";
+import { run } from "../../src/cli/init/init.ts";
 import { filesOf, runCommand } from "./package.ts";
 import { fill, scratch } from "./scratch.ts";
 

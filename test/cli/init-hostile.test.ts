@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { createServer } from "node:net";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { run } from "../../src/cli/init.ts";
-import { VERSION } from "../../src/version.ts";
+import { VERSION } from "../../src/base/version.ts";
+import { run } from "../../src/cli/init/init.ts";
 import { filesOf, runCommand } from "./package.ts";
 import { contents, fill, scratch } from "./scratch.ts";
 

@@ -4,8 +4,8 @@ import { chownSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { endOf, stamp } from "../../build/stamp.mjs";
-import { run } from "../../src/cli/init.ts";
-import { NAME, VERSION } from "../../src/version.ts";
+import { NAME, VERSION } from "../../src/base/version.ts";
+import { run } from "../../src/cli/init/init.ts";
 import { HOME, runIn } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
 

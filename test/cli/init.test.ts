@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { run } from "../../src/cli/init.ts";
-import { useOf } from "../../src/cli/settings-script.ts";
-import { VERSION } from "../../src/version.ts";
+import { VERSION } from "../../src/base/version.ts";
+import { run } from "../../src/cli/init/init.ts";
+import { useOf } from "../../src/cli/revision/settings-script.ts";
 import { filesOf, runCommand } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
 

@@ -4,11 +4,11 @@ import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { VERSION } from "../../src/version.ts";
-import { AGENT_PATH } from "../agent/environment.ts";
-import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
-import { startAws } from "../e2e/aws.ts";
-import { BUNDLE, runHook } from "../e2e/bundle.ts";
+import { VERSION } from "../../src/base/version.ts";
+import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
+import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { startAws } from "../process/aws.ts";
+import { BUNDLE, runHook } from "../process/bundle.ts";
 import { contents, fill, scratch } from "./scratch.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));

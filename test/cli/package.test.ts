@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { VERSION } from "../../src/version.ts";
-import { AGENT_PATH } from "../agent/environment.ts";
-import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
-import { startAws } from "../e2e/aws.ts";
+import { VERSION } from "../../src/base/version.ts";
+import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
+import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { startAws } from "../process/aws.ts";
 import { contents, fill } from "./scratch.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

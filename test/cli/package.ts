@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { NAME } from "../../src/base/version.ts";
 import type { Context, Run } from "../../src/cli/command.ts";
-import { NAME } from "../../src/version.ts";
 import { fill, scratch } from "./scratch.ts";
 
 /** A file as the build stamps it. */

@@ -6,9 +6,9 @@ import { transform } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ACTIONS } from "../../src/cli/policy/actions.ts";
+import { run } from "../../src/cli/policy/policy.ts";
 import { partitionOf } from "../../src/cli/policy/statements.ts";
-import { run } from "../../src/cli/policy.ts";
-import { actionsInSources, everyCall, unique } from "../e2e/iam-actions.ts";
+import { actionsInSources, everyCall, unique } from "../process/iam-actions.ts";
 import { runCommand } from "./package.ts";
 import { scratch } from "./scratch.ts";
 

@@ -1,10 +1,10 @@
 /** A user's own revision on the embedded AWS: the hook runs, everything else is named in its place and left alone. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Script } from "../../src/cli/appspec/review.ts";
-import { run as init } from "../../src/cli/init.ts";
+import { run as init } from "../../src/cli/init/init.ts";
+import { run } from "../../src/cli/rehearse/rehearse.ts";
 import { rehearsed } from "../../src/cli/rehearse/revision.ts";
-import { run } from "../../src/cli/rehearse.ts";
-import { parseAppSpec } from "../agent/appspec.ts";
+import { parseAppSpec } from "../../src/simulator/agent/appspec.ts";
 import { HOME, runIn } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
 

@@ -3,12 +3,12 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { VERSION } from "../../src/base/version.ts";
 import type { Run } from "../../src/cli/command.ts";
-import { run as init } from "../../src/cli/init.ts";
-import { run as rehearse } from "../../src/cli/rehearse.ts";
-import { settingsIn, settingsOfWrapper, settingsScript } from "../../src/cli/settings-script.ts";
-import { VERSION } from "../../src/version.ts";
-import { parseAppSpec } from "../agent/appspec.ts";
+import { run as init } from "../../src/cli/init/init.ts";
+import { run as rehearse } from "../../src/cli/rehearse/rehearse.ts";
+import { settingsIn, settingsOfWrapper, settingsScript } from "../../src/cli/revision/settings-script.ts";
+import { parseAppSpec } from "../../src/simulator/agent/appspec.ts";
 import { HOME, runIn } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
 

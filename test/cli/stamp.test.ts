@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { compareVersions, stampOf } from "../../src/cli/stamp.ts";
-import { VERSION } from "../../src/version.ts";
+import { VERSION } from "../../src/base/version.ts";
+import { compareVersions, stampOf } from "../../src/cli/revision/stamp.ts";
 import { stamped } from "./package.ts";
 
 const shipped = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");

@@ -1,9 +1,9 @@
 /** docs/json.md lists the fields of `--json`, all of them and no other. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { blueGreen } from "../aws/fixtures.ts";
-import { startAws } from "../e2e/aws.ts";
-import { runHook } from "../e2e/bundle.ts";
+import { blueGreen } from "../../src/simulator/aws/fixtures.ts";
+import { startAws } from "../process/aws.ts";
+import { runHook } from "../process/bundle.ts";
 
 it("docs/json.md has the fields that the hook prints", async () => {
   const aws = await startAws();

@@ -4,13 +4,18 @@ import { chmodSync, cpSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BlueGreen, type BlueGreenOptions, blueGreen, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
-import { type EmbeddedAws, type Settings, startEmbeddedAws } from "../aws/index.ts";
-import { type HookOptions, runHook } from "../e2e/bundle.ts";
-import { fakeNode, relocatedHook } from "../hook/fake-node.ts";
-import { LOCATION, REPOSITORY } from "../hook/revision.ts";
-import { runScript } from "../hook/run-script.ts";
-import { writeExecutable } from "../hook/scratch.ts";
+import {
+  type BlueGreen,
+  type BlueGreenOptions,
+  blueGreen,
+  REPLACEMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
+import { type EmbeddedAws, type Settings, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { type HookOptions, runHook } from "../process/bundle.ts";
+import { fakeNode, relocatedHook } from "../process/fake-node.ts";
+import { LOCATION, REPOSITORY } from "../process/revision.ts";
+import { runScript } from "../process/run-script.ts";
+import { writeExecutable } from "../process/scratch.ts";
 
 interface Case {
   readonly deployment?: BlueGreenOptions;

@@ -1,9 +1,9 @@
-import type { Scenario } from "../rehearsal/scenario.ts";
-import { keptOriginalWithDetach, keptOriginalWithoutDetach } from "../scenarios/kept-original.ts";
-import { main } from "../scenarios/main.ts";
-import { oneAtATime } from "../scenarios/one-at-a-time.ts";
-import { oneAtATimePaced } from "../scenarios/one-at-a-time-paced.ts";
-import { rolledBack } from "../scenarios/rolled-back.ts";
+import type { Scenario } from "../../src/simulator/rehearsal/scenario.ts";
+import { keptOriginalWithDetach, keptOriginalWithoutDetach } from "../../src/simulator/scenarios/kept-original.ts";
+import { main } from "../../src/simulator/scenarios/main.ts";
+import { oneAtATime } from "../../src/simulator/scenarios/one-at-a-time.ts";
+import { oneAtATimePaced } from "../../src/simulator/scenarios/one-at-a-time-paced.ts";
+import { rolledBack } from "../../src/simulator/scenarios/rolled-back.ts";
 import { draw, type Words } from "./picture/draw.ts";
 import { modelOf } from "./picture/model.ts";
 import { rehearse } from "./picture/stretches.ts";

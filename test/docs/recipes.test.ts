@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { readAppSpec, refuseUnknownEvents } from "../agent/appspec.ts";
+import { readAppSpec, refuseUnknownEvents } from "../../src/simulator/agent/appspec.ts";
 import { contents, type Files, fill, scratch } from "../cli/scratch.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

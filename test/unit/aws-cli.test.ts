@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commandLines, type Parameters } from "../../src/aws-cli.ts";
-import { line } from "../../src/report.ts";
+import { commandLines, type Parameters } from "../../src/compare/aws-cli.ts";
+import { line } from "../../src/hook/report.ts";
 
 const command = ["autoscaling", "put-lifecycle-hook", "--region", "eu-central-1"];
 const NASTY = `it's "$HOME" \`id\` \\ !! * ; & | < > # ~ = \u{1f600}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Parameters } from "../../src/aws-cli.ts";
-import { type Basics, compare, type Difference, type GroupSettings, type Named } from "../../src/compare.ts";
+import type { Parameters } from "../../src/compare/aws-cli.ts";
+import { type Basics, compare, type Difference, type GroupSettings, type Named } from "../../src/compare/compare.ts";
 
 const TOPIC = "arn:aws:sns:eu-central-1:123456789012:ops";
 const WEB = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Options, type Parsed, parseOptions, SETTINGS, variableOf } from "../../src/options.ts";
+import { type Options, type Parsed, parseOptions, SETTINGS, variableOf } from "../../src/hook/options.ts";
 
 const HOOK = {
   LIFECYCLE_EVENT: "BeforeAllowTraffic",

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { AutoScalingGroup } from "../../src/aws/autoscaling.ts";
 import type { Deployment, DeploymentGroup } from "../../src/aws/codedeploy.ts";
-import { healthOf } from "../../src/health.ts";
-import { changesOf, plan } from "../../src/plan.ts";
-import { ruleOf, whyKept, whyNotHealed } from "../../src/rules.ts";
-import type { Identity, InCharge, ObservedTrafficSource, Situation, TargetHealth } from "../../src/situation.ts";
-import { nameOf, wantedTrafficSources } from "../../src/wanted.ts";
+import type { Identity, InCharge, ObservedTrafficSource, Situation, TargetHealth } from "../../src/domain/situation.ts";
+import { healthOf } from "../../src/hook/health.ts";
+import { changesOf, plan } from "../../src/hook/plan.ts";
+import { ruleOf, whyKept, whyNotHealed } from "../../src/hook/rules.ts";
+import { nameOf, wantedTrafficSources } from "../../src/hook/wanted.ts";
 
 const arn = (name: string) =>
   `arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/${name}/0123456789abcdef`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { proxies } from "../../src/aws/proxy-rules.ts";
-import { redact } from "../../src/redact.ts";
+import { redact } from "../../src/base/redact.ts";
 
 describe("a proxy's password that is a plain word", () => {
   proxies({ HTTPS_PROXY: "http://deploy:attach@proxy:3128", HTTP_PROXY: "http://:web@proxy:3128" });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Outcome, outcomeOfFailure } from "../../src/apply.ts";
-import { asFailure, EXIT, Failure } from "../../src/failure.ts";
-import { type Options, parseOptions } from "../../src/options.ts";
-import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../src/report.ts";
+import { asFailure, EXIT, Failure } from "../../src/base/failure.ts";
+import { type Outcome, outcomeOfFailure } from "../../src/hook/apply.ts";
+import { type Options, parseOptions } from "../../src/hook/options.ts";
+import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../src/hook/report.ts";
 
 const options = (argv: string[] = []): Options => {
   const parsed = parseOptions(["attach", "--target-group", "web", ...argv], {});

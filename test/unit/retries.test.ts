@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../bench/fleet/random.ts";
+import { VirtualClock } from "../../bench/fleet/virtual-clock.ts";
 import { type Aws, backoff, call } from "../../src/aws/call.ts";
 import type { Clients } from "../../src/aws/clients.ts";
 import { AwsError } from "../../src/aws/errors.ts";
-import { Deadline } from "../../src/clock.ts";
-import { seededRandom } from "../bench/fleet/random.ts";
-import { VirtualClock } from "../bench/fleet/virtual-clock.ts";
+import { Deadline } from "../../src/base/clock.ts";
 
 const error = (name: string) => Object.assign(new Error(name), { name, $fault: "client", $metadata: {} });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { spread } from "../../src/spread.ts";
-import { seededRandom } from "../bench/fleet/random.ts";
+import { seededRandom } from "../../bench/fleet/random.ts";
+import { spread } from "../../src/hook/spread.ts";
 
 /** The timers of a whole fleet, shortest first, with every random number its even share. */
 const timers = (instances: number, longest?: number): number[] =>

@@ -1,15 +1,15 @@
-import type { AttachMoment } from "../../events.ts";
-import { asFailure, EXIT } from "../../failure.ts";
-import type { Options } from "../../options.ts";
+import { asFailure, EXIT } from "../../base/failure.ts";
+import type { AttachMoment } from "../../hook/events.ts";
+import type { Options } from "../../hook/options.ts";
 import { HOUR } from "../appspec/review.ts";
-import { byEvent, type Call, callsOf } from "../calls.ts";
-import { callsOurs } from "../hook-files.ts";
 import { initCommand } from "../init/command.ts";
 import { addedBy, DOES, PROBLEMS } from "../init/report.ts";
-import type { PlannedFile } from "../planned-file.ts";
-import { NO_WISH, type Plan, planRevision, type Revision, timeoutFor } from "../revision.ts";
-import { openRevision, readShipped } from "../revision-folder.ts";
-import type { Settings } from "../settings-script.ts";
+import { byEvent, type Call, callsOf } from "../revision/calls.ts";
+import { callsOurs } from "../revision/hook-files.ts";
+import type { PlannedFile } from "../revision/planned-file.ts";
+import { NO_WISH, type Plan, planRevision, type Revision, timeoutFor } from "../revision/revision.ts";
+import { openRevision, readShipped } from "../revision/revision-folder.ts";
+import type { Settings } from "../revision/settings-script.ts";
 import { type Answer, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
 
 /** Where the revision is. */

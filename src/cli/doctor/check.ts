@@ -1,4 +1,4 @@
-import { asFailure, EXIT, type Failure } from "../../failure.ts";
+import { asFailure, EXIT, type Failure } from "../../base/failure.ts";
 import type { DoctorCheck } from "../../index.d.ts";
 
 /** One line of what doctor says. Only what fails has an exit code other than 0. */

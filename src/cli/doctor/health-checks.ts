@@ -1,4 +1,4 @@
-import { commandLines } from "../../aws-cli.ts";
+import { commandLines } from "../../compare/aws-cli.ts";
 import { answerOf, type Check, ok, unknown, warn, whyNot } from "./check.ts";
 import type { Seen } from "./look.ts";
 import type { GroupHealth } from "./own-reads.ts";

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { stamp } from "../../../build/stamp.mjs";
-import type { Environment } from "../../options.ts";
-import { NAME, VERSION } from "../../version.ts";
-import { PROGRAM, SCRIPT } from "../hook-files.ts";
+import { NAME, VERSION } from "../../base/version.ts";
+import type { Environment } from "../../hook/options.ts";
+import { PROGRAM, SCRIPT } from "../revision/hook-files.ts";
 import { type Check, fail, ok, unknown } from "./check.ts";
 
 /** PATH of the agent when systemd starts it; it gives a hook no HOME. */

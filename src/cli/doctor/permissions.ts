@@ -1,7 +1,7 @@
 import { AwsError } from "../../aws/errors.ts";
-import { commandLines } from "../../aws-cli.ts";
-import { ATTACH_CALLS } from "../../changes.ts";
-import { EXIT, type Failure } from "../../failure.ts";
+import { EXIT, type Failure } from "../../base/failure.ts";
+import { commandLines } from "../../compare/aws-cli.ts";
+import { ATTACH_CALLS } from "../../domain/changes.ts";
 import { ACTIONS, type Action, type Uses } from "../policy/actions.ts";
 import { policySource } from "./caller.ts";
 import { type Answer, answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";

@@ -1,10 +1,10 @@
 import { AwsError } from "../../aws/errors.ts";
-import { EXIT, type Failure } from "../../failure.ts";
-import type { Options } from "../../options.ts";
-import { plan } from "../../plan.ts";
-import { sourceText } from "../../report.ts";
-import { isAttached } from "../../situation.ts";
-import { originalGroups } from "../../wanted.ts";
+import { EXIT, type Failure } from "../../base/failure.ts";
+import { isAttached } from "../../domain/situation.ts";
+import type { Options } from "../../hook/options.ts";
+import { plan } from "../../hook/plan.ts";
+import { sourceText } from "../../hook/report.ts";
+import { originalGroups } from "../../hook/wanted.ts";
 import { answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
 import type { Seen } from "./look.ts";
 import { isDenied } from "./probes.ts";

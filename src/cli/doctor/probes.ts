@@ -4,13 +4,13 @@ import { deploymentsUnderWay, getDeployment, getDeploymentGroup } from "../../aw
 import { groupInTags } from "../../aws/ec2.ts";
 import { describeTargetGroups, describeTargetHealth } from "../../aws/elbv2.ts";
 import { AwsError } from "../../aws/errors.ts";
+import { DESCRIBE } from "../../aws/traffic-sources.ts";
 import {
   describeLifecycleHooks,
   describeNotifications,
   describePolicies,
   describeScheduledActions,
-} from "../../aws/group-settings.ts";
-import { DESCRIBE } from "../../aws/traffic-sources.ts";
+} from "../../compare/group-settings.ts";
 import { ACTIONS, type Action } from "../policy/actions.ts";
 import { type CallerClients, policySource, simulate, type Verdict } from "./caller.ts";
 import { type Answer, answerOf, ask, type Unasked, whyNot } from "./check.ts";

@@ -1,6 +1,6 @@
+import { redact } from "../../base/redact.ts";
+import { line } from "../../hook/report.ts";
 import type { DoctorReport } from "../../index.d.ts";
-import { redact } from "../../redact.ts";
-import { line } from "../../report.ts";
 import { type Check, exitCodeOf } from "./check.ts";
 import type { Seen } from "./look.ts";
 import { AFTERWARDS } from "./place.ts";

@@ -1,5 +1,5 @@
 import type { Identity } from "../../aws/credentials.ts";
-import type { Options } from "../../options.ts";
+import type { Options } from "../../hook/options.ts";
 
 /**
  * Where credentials come from, for people. The SDK's providers leave their name in them, for the user agent; those of the

@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { EXIT, Failure } from "../../failure.ts";
+import { EXIT, Failure } from "../../base/failure.ts";
 
 /** What is to become of a file. */
 export interface Change {

@@ -1,4 +1,4 @@
-import { word } from "../../shell.ts";
+import { word } from "../../base/shell.ts";
 
 /** The command line that puts the hook into a revision, for somebody to copy. */
 export const initCommand = (folder: string | undefined, appSpec: string | undefined): string =>

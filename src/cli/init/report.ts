@@ -1,9 +1,9 @@
 import { createTwoFilesPatch } from "diff";
-import { VERSION } from "../../version.ts";
-import type { PlannedFile, State } from "../planned-file.ts";
-import type { Plan, PlannedCall } from "../revision.ts";
-import type { AppSpecFile } from "../revision-folder.ts";
-import type { Settings } from "../settings-script.ts";
+import { VERSION } from "../../base/version.ts";
+import type { PlannedFile, State } from "../revision/planned-file.ts";
+import type { Plan, PlannedCall } from "../revision/revision.ts";
+import type { AppSpecFile } from "../revision/revision-folder.ts";
+import type { Settings } from "../revision/settings-script.ts";
 
 export type Ready = Extract<Plan, { kind: "ready" }>;
 

@@ -1,4 +1,4 @@
-import type { AttachMoment } from "../../events.ts";
+import type { AttachMoment } from "../../hook/events.ts";
 
 /** What the hook is to do, as far as its permissions go. */
 export interface Uses {

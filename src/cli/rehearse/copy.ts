@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { EXIT, Failure } from "../../failure.ts";
+import { EXIT, Failure } from "../../base/failure.ts";
 import type { Script } from "../appspec/review.ts";
-import { callsOurs, folderOf, inside, programOf, SCRIPT } from "../hook-files.ts";
-import { isFile } from "../revision-folder.ts";
+import { callsOurs, folderOf, inside, programOf, SCRIPT } from "../revision/hook-files.ts";
+import { isFile } from "../revision/revision-folder.ts";
 import { rehearsed } from "./revision.ts";
 
 /** What of a revision is to be rehearsed. */

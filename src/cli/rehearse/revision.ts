@@ -1,4 +1,4 @@
-import { quoted } from "../../shell.ts";
+import { quoted } from "../../base/shell.ts";
 import type { Script } from "../appspec/review.ts";
 
 /** A revision that can be rehearsed: of the user's only the hook, and for every other script one that says its name. */

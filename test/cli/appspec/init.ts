@@ -1,4 +1,4 @@
-import { NO_WISH, type Plan, planRevision, type Shipped, type Wish } from "../../../src/cli/revision.ts";
+import { NO_WISH, type Plan, planRevision, type Shipped, type Wish } from "../../../src/cli/revision/revision.ts";
 
 const SHIPPED: Shipped = { version: "1.0.0", script: "script", program: "program" };
 

@@ -1,6 +1,6 @@
 /** What init adds to AppSpec files, compared byte for byte, and read again as the agent reads it. */
 import { describe, expect, it } from "vitest";
-import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
+import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf, ready } from "./init.ts";
 import { LAYOUTS, type Layout } from "./layouts.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { EVENTS } from "../../../src/cli/appspec/words.ts";
-import { parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
+import { parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf } from "./init.ts";
 
 const OURS = "hooks/target-groups.sh";

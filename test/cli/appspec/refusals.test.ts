@@ -1,6 +1,6 @@
 /** AppSpec files that init refuses: by name and line, all of them at once, and without changing anything. */
 import { describe, expect, it } from "vitest";
-import { AppSpecError, parseAppSpec, refuseUnknownEvents } from "../../agent/appspec.ts";
+import { AppSpecError, parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf, refused, warningsOf } from "./init.ts";
 
 const HEAD = "version: 0.0\nos: linux\n";

@@ -1,4 +1,4 @@
-import type { Moment } from "../../rehearsal/record.ts";
+import type { Moment } from "../../../src/simulator/rehearsal/record.ts";
 import { heaviest, inWords, outcomeOf } from "./outcome.ts";
 
 export interface Line {

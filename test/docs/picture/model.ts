@@ -1,6 +1,6 @@
 /** A rehearsal's record as a picture tells it: pure, and the same for every run. */
-import type { Snapshot } from "../../rehearsal/record.ts";
-import type { Environment, Step } from "../../rehearsal/scenario.ts";
+import type { Snapshot } from "../../../src/simulator/rehearsal/record.ts";
+import type { Environment, Step } from "../../../src/simulator/rehearsal/scenario.ts";
 import { type Box, boxesOf } from "./boxes.ts";
 import type { Stretch } from "./stretches.ts";
 

@@ -1,6 +1,6 @@
-import type { Moment, Snapshot } from "../../rehearsal/record.ts";
-import { runScenario } from "../../rehearsal/run-scenario.ts";
-import type { Scenario, Step } from "../../rehearsal/scenario.ts";
+import type { Moment, Snapshot } from "../../../src/simulator/rehearsal/record.ts";
+import { runScenario } from "../../../src/simulator/rehearsal/run-scenario.ts";
+import type { Scenario, Step } from "../../../src/simulator/rehearsal/scenario.ts";
 
 /** What happened between two moments at which nothing was under way. Only those two are the same in every run. */
 export interface Stretch {

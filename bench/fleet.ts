@@ -1,0 +1,111 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { AUTO_SCALING_BUCKET, type Bucket, CODEDEPLOY_BUCKET, ELB_BUCKET } from "../src/simulator/aws/settings.ts";
+import { type Conditions, runFleet, WAYS } from "./fleet/fleet.ts";
+import { plot } from "./fleet/plot.ts";
+import { callsTable, conditionsText, fleetTable, type Series } from "./fleet/report.ts";
+import { type Needs, type Summary, summaryOf } from "./fleet/summary.ts";
+
+// npm run bench:fleet -- [flags]: a whole fleet starts at the same moment, in virtual time.
+
+const USAGE = `usage: npm run bench:fleet -- [flags]
+
+  --instances N,N,...        fleets (default 1,10,100,1000,10000)
+  --quick                    the same as --instances 1,10,100,1000
+  --seed N                   of chance (default 1)
+  --target-groups N          (default 2)
+  --timeout SECONDS          of every run (default 3600)
+  --latency MS               of a call, on average (default 40)
+  --adding SECONDS           how long attaching takes, and the group takes no other change (default 2)
+  --autoscaling RATE,BURST   the account's throttle: calls a second, and at once (default 10,100)
+  --codedeploy RATE,BURST    (default 10,100)
+  --elb RATE,BURST           (default 10,40)
+  --svg FILE                 writes the plot there`;
+
+const { values } = parseArgs({
+  options: {
+    instances: { type: "string", default: "1,10,100,1000,10000" },
+    quick: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+    "target-groups": { type: "string", default: "2" },
+    timeout: { type: "string", default: "3600" },
+    latency: { type: "string", default: "40" },
+    adding: { type: "string", default: "2" },
+    autoscaling: { type: "string", default: textOf(AUTO_SCALING_BUCKET) },
+    codedeploy: { type: "string", default: textOf(CODEDEPLOY_BUCKET) },
+    elb: { type: "string", default: textOf(ELB_BUCKET) },
+    svg: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+/** Calls that nobody can do without, of an instance that finds the work done. */
+const NEEDS: Readonly<Record<keyof typeof WAYS, Needs>> = {
+  ours: { codedeploy: 2, autoscaling: 1 },
+  classic: { codedeploy: 1, autoscaling: 2, elasticloadbalancing: 1 },
+};
+
+/** Seconds of a run that nobody set. */
+const DEFAULT_TIMEOUT = 60;
+
+function textOf({ rate, burst }: Bucket): string {
+  return `${rate},${burst}`;
+}
+
+function numbers(text: string): number[] {
+  const all = text.split(",").map(Number);
+  if (!all.every((it) => it > 0)) throw new Error(`${JSON.stringify(text)} are not numbers above 0\n${USAGE}`);
+  return all;
+}
+
+function number(text: string): number {
+  return numbers(text)[0] ?? 0;
+}
+
+function bucket(text: string): Bucket {
+  const [rate = 0, burst = 0] = numbers(text);
+  return { rate, burst };
+}
+
+const conditions: Conditions = {
+  seed: number(values.seed),
+  targetGroups: number(values["target-groups"]),
+  deadline: number(values.timeout) * 1000,
+  latency: number(values.latency),
+  adding: number(values.adding) * 1000,
+  buckets: {
+    autoscaling: bucket(values.autoscaling),
+    codedeploy: bucket(values.codedeploy),
+    elasticloadbalancing: bucket(values.elb),
+  },
+};
+
+const fleetOf = async (way: keyof typeof WAYS, instances: number, met = conditions): Promise<Summary> =>
+  summaryOf(await runFleet(WAYS[way], instances, met), NEEDS[way], met);
+
+/** The most instances of which none fails with the default timeout, found by halving. */
+async function largestFleet(): Promise<number> {
+  const met = { ...conditions, deadline: DEFAULT_TIMEOUT * 1000 };
+  let [good, bad] = [1, 4_096];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if ((await fleetOf("ours", middle, met)).failures === 0) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+if (values.help) console.log(USAGE);
+else {
+  const fleets = values.quick ? [1, 10, 100, 1_000] : numbers(values.instances);
+  const all: Series[] = [];
+  for (const way of ["ours", "classic"] as const) {
+    const done: Summary[] = [];
+    for (const instances of fleets) done.push(await fleetOf(way, instances));
+    all.push({ way, fleets: done });
+  }
+  const text = conditionsText(conditions);
+  console.log([...fleetTable(all), "", ...callsTable(all), "", text].join("\n"));
+  console.log(`with the default timeout of ${DEFAULT_TIMEOUT} s, none fails up to ${await largestFleet()} instances`);
+  if (values.svg) writeFileSync(values.svg, plot(all, text));
+}

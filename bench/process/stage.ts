@@ -1,0 +1,50 @@
+import { hookEnvironment } from "../../src/simulator/agent/environment.ts";
+import {
+  APPLICATION,
+  blueGreen,
+  DEPLOYMENT,
+  DEPLOYMENT_GROUP,
+  REPLACEMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
+import { type EmbeddedAws, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+
+/** An instance of a replacement group, in front of an embedded AWS. */
+export interface Stage {
+  readonly aws: EmbeddedAws;
+  readonly env: Readonly<Record<string, string>>;
+  /** Makes the group as it is before, or after, a run that attaches. */
+  prepare(attached: boolean): void;
+  /** Whether the group has all target groups. */
+  isAttached(): boolean;
+}
+
+/** @param latencyMs of every call */
+export async function openStage(latencyMs = 0): Promise<Stage> {
+  const aws = await startEmbeddedAws({
+    settings: { latencyMs, addedAfterMs: 0, healthyAfterMs: 0, drainingMs: 0, removedShownMs: 0 },
+  });
+  const { arns, replacementInstances } = blueGreen(aws.world, { targetGroups: ["web", "admin"] });
+  const [instance] = replacementInstances;
+  if (!instance) throw new Error("no instance");
+  instance.tagsInMetadata = true;
+  const agent = hookEnvironment(
+    {
+      lifecycleEvent: "BeforeAllowTraffic",
+      deploymentId: DEPLOYMENT,
+      applicationName: APPLICATION,
+      deploymentGroupName: DEPLOYMENT_GROUP,
+      deploymentGroupId: "11111111-2222-3333-4444-555555555555",
+    },
+    {},
+  );
+  const has = () => aws.world.trafficSources(REPLACEMENT_GROUP).length === arns.length;
+  return {
+    aws,
+    env: { ...agent, ...(await aws.environment(instance.id)) },
+    prepare(attached) {
+      if (attached && !has()) aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+      if (!attached && has()) aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
+    },
+    isAttached: has,
+  };
+}

@@ -1,0 +1,137 @@
+import { EXIT } from "../../base/failure.ts";
+import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { ATTACH_MOMENTS, type AttachMoment } from "../../hook/events.ts";
+import type { Run } from "../command.ts";
+import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
+import { FORMATS, type Format, RENDER } from "./formats.ts";
+import { type Narrowing, type Place, partitionOf, statementsOf } from "./statements.ts";
+
+/** In a policy, `*` and `?` stand for other characters, and `$` begins a variable. */
+const name = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $");
+
+const FLAGS = {
+  application: { type: "string", value: "NAME", check: name, help: "only deployments of this CodeDeploy application" },
+  "deployment-group": { type: "string", value: "NAME", check: name, help: "only of this deployment group of it" },
+  "auto-scaling-group": {
+    type: "string",
+    multiple: true,
+    value: "NAME",
+    check: name,
+    help: "only this group, and the copies that CodeDeploy makes; repeatable",
+  },
+  "target-group": {
+    type: "string",
+    multiple: true,
+    value: "NAME|ARN",
+    check: matches(
+      /^(?:[A-Za-z0-9-]{1,32}|arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+)$/,
+      "is neither a target group's name nor its ARN",
+    ),
+    help: "attach and detach only this target group; repeatable",
+  },
+  region: {
+    type: "string",
+    value: "REGION",
+    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    help: "only in this region",
+  },
+  account: {
+    type: "string",
+    value: "ID",
+    check: matches(/^\d{12}$/, "is not an account's 12 digits"),
+    help: "only in this account",
+  },
+  partition: {
+    type: "string",
+    value: "NAME",
+    check: matches(/^aws(?:-[a-z]+)*$/, "is not a partition"),
+    help: "aws-cn, aws-us-gov, ... (default: the region's)",
+  },
+  format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
+  "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
+  "attach-at": {
+    type: "string",
+    value: "EVENT",
+    check: oneOf(ATTACH_MOMENTS),
+    help: "as the hook is told (default BeforeAllowTraffic)",
+  },
+  "group-from": {
+    type: "string",
+    value: "SOURCE",
+    check: oneOf(GROUP_SOURCES),
+    help: "how an instance learns of its group: autoscaling (default), ec2, metadata (by tags)",
+  },
+  "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
+  "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },
+  "with-compare-original": { type: "boolean", help: "it is run with --compare-original, or --dry-run" },
+  help: { type: "boolean", help: "this text" },
+} as const satisfies Flags;
+
+const help = (): string[] => [
+  "Prints the least that the role of the instances must allow.",
+  "",
+  "usage: codedeploy-target-groups policy [flags]",
+  "",
+  "Terraform, CloudFormation and CDK fill in the region, the account and the partition by themselves.",
+  "",
+  ...flagLines(FLAGS),
+  "",
+  "exit codes: 0 done, 2 wrong flags, 1 a bug",
+];
+
+export const run: Run = (argv, { print, printError }) => {
+  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  if (isSet("help")) {
+    print(help());
+    return EXIT.ok;
+  }
+  const format = (string("format") ?? "json") as Format;
+  const region = string("region");
+  const place: Place = {
+    region,
+    account: string("account"),
+    partition: string("partition") ?? (region && partitionOf(region)),
+  };
+  const narrowing: Narrowing = {
+    application: string("application"),
+    deploymentGroup: string("deployment-group"),
+    autoScalingGroups: strings("auto-scaling-group"),
+    targetGroups: strings("target-group"),
+  };
+  if (positionals.length > 0) errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`);
+  if (narrowing.deploymentGroup !== undefined && narrowing.application === undefined)
+    errors.push("--deployment-group needs --application beside it");
+  if (narrowing.application !== undefined && format === "json" && !(place.region && place.account))
+    errors.push("--application needs --region and --account beside it: CodeDeploy takes no wildcard for them");
+  if (errors.length > 0) {
+    printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]);
+    return EXIT.options;
+  }
+  const uses: Uses = {
+    detach: !isSet("without-detach"),
+    attachAt: (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment,
+    classic: isSet("with-classic"),
+    lattice: isSet("with-lattice"),
+    compare: isSet("with-compare-original"),
+    groupFrom: (string("group-from") ?? "autoscaling") as GroupFrom,
+  };
+  print(RENDER[format](statementsOf(uses, narrowing, place)));
+  printError(wide(narrowing));
+  return EXIT.ok;
+};
+
+/** What could be narrower still. */
+function wide({ application, autoScalingGroups, targetGroups }: Narrowing): string[] {
+  const notes: readonly (readonly [isNarrow: boolean, what: string, flags: string])[] = [
+    [application !== undefined, "reading any deployment", "--application and --deployment-group"],
+    [
+      autoScalingGroups.length > 0,
+      "changing any Auto Scaling group",
+      "--auto-scaling-group, the one that a first deployment starts from",
+    ],
+    [targetGroups.length > 0, "attaching any target group", "--target-group"],
+  ];
+  return notes.flatMap(([isNarrow, what, flags]) =>
+    isNarrow ? [] : [`note: this allows ${what}: narrow it with ${flags}`],
+  );
+}

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { EXIT } from "../../base/failure.ts";
+import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { runScenario } from "../../simulator/rehearsal/run-scenario.ts";
+import type { DeploymentConfig, Scenario } from "../../simulator/rehearsal/scenario.ts";
+import { Timeline } from "../../simulator/rehearsal/timeline.ts";
+import type { Script } from "../appspec/review.ts";
+import type { Context, Run } from "../command.ts";
+import { initCommand } from "../init/command.ts";
+import { addedBy, problemsOf } from "../init/report.ts";
+import { type Call, callsOf } from "../revision/calls.ts";
+import { inside } from "../revision/hook-files.ts";
+import { NO_WISH, planRevision } from "../revision/revision.ts";
+import { openRevision, readShipped } from "../revision/revision-folder.ts";
+import { copyRun } from "./copy.ts";
+
+const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
+
+const FLAGS = {
+  appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
+  "target-group": {
+    type: "string",
+    multiple: true,
+    value: "NAME",
+    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    help: "that the original group has attached; repeatable (default web)",
+  },
+  instances: {
+    type: "string",
+    value: "NUMBER",
+    check: matches(/^[1-9]$/, "is not a number from 1 to 9"),
+    help: "in each of the two groups (default 2)",
+  },
+  config: {
+    type: "string",
+    value: "CONFIG",
+    check: oneOf(CONFIGS),
+    help: `${CONFIGS.join(", ")} (default OneAtATime)`,
+  },
+  run: {
+    type: "string",
+    multiple: true,
+    value: "SCRIPT",
+    help: "also run this script of yours, by its location; repeatable",
+  },
+  help: { type: "boolean", help: "this text" },
+} as const satisfies Flags;
+
+const help = (): string[] => [
+  "Rehearses a blue/green deployment of a revision, with its own AppSpec, on an AWS that is embedded here.",
+  "",
+  "usage: codedeploy-target-groups rehearse [REVISION] [flags]",
+  "",
+  "The hook runs for real, once an instance and event; your other scripts are not run, but named in their places.",
+  "Variables TARGET_GROUPS_* are those that the agent on the instances would have.",
+  "",
+  ...flagLines(FLAGS),
+  "",
+  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the deployment did not end as it should;",
+  "            1 a bug",
+];
+
+interface Options {
+  readonly folder: string;
+  readonly appSpec: string | undefined;
+  /** That puts the hook into the revision. */
+  readonly command: string;
+  readonly targetGroups: readonly string[];
+  readonly instances: number;
+  readonly config: DeploymentConfig;
+  readonly run: readonly string[];
+}
+
+export const run: Run = (argv, context) => {
+  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  if (isSet("help")) {
+    context.print(help());
+    return EXIT.ok;
+  }
+  const [folder = ".", ...rest] = positionals;
+  if (rest.length > 0) errors.push(`one revision is enough: ${positionals.join(" ")}`);
+  if (errors.length > 0) {
+    context.printError([...errors.map((error) => `wrong flag: ${error}`), "to do: rehearse --help lists all flags"]);
+    return EXIT.options;
+  }
+  const targetGroups = strings("target-group");
+  return rehearse(
+    {
+      folder: path.resolve(context.cwd, folder),
+      appSpec: string("appspec"),
+      command: initCommand(positionals[0], string("appspec")),
+      targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
+      instances: Number(string("instances") ?? 2),
+      config: (string("config") ?? "OneAtATime") as DeploymentConfig,
+      run: strings("run").map(inside),
+    },
+    context,
+  );
+};
+
+async function rehearse(options: Options, context: Context): Promise<number> {
+  const revision = openRevision(options.folder, options.appSpec);
+  const { name } = revision.appSpec;
+  const plan = planRevision(NO_WISH, readShipped(context.home), revision);
+  if (plan.kind === "refused") {
+    context.printError([...plan.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
+    return EXIT.refused;
+  }
+  const { scripts } = plan;
+  const told = toldBy(context);
+  const calls = callsOf(scripts, revision.read, new Map(Object.entries(told)));
+  const isRun = runs(options.run, calls);
+  const folder = mkdtempSync(path.join(tmpdir(), "target-groups-rehearse-"));
+  try {
+    copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
+    const scenario = scenarioOf(options, folder, scripts.filter(isRun), told);
+    const timeline = new Timeline(scenario, (line) => context.print([line]));
+    const result = await runScenario(scenario, timeline);
+    timeline.end(result);
+    if (result.problems.length === 0) return EXIT.ok;
+    context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`));
+    return EXIT.refused;
+  } finally {
+    // At the end, where they are read.
+    const warnings = [...plan.warnings.map(({ text }) => text), ...problemsOf(plan, name, options.command)];
+    context.printError(warnings.map((warning) => `warning: ${warning}`));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type IsRun = (script: Script) => boolean;
+
+/** Ours are run, and those of the user's own that are named. */
+const runs =
+  (named: readonly string[], calls: readonly Call[]): IsRun =>
+  (script) =>
+    named.includes(inside(script.location)) ||
+    calls.some((call) => call.script === script && call.through === undefined);
+
+/** What an AppSpec has that may have kept the target groups from being attached. */
+function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {
+  const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
+  if (notRun.length > 0)
+    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+  if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
+  const [first] = calls;
+  if (!first) return [`call the hook: \`${init}\` adds it`];
+  if (calls.some(({ does }) => does === "attach")) return [];
+  const where = [...new Set(calls.map(({ script }) => script.event))].join(", ");
+  return [`call the hook in ${first.attachAt}: in ${where} it does not attach; ${addedBy(init, [first.attachAt])}`];
+}
+
+/** What the agent on the instances would have been told. */
+function toldBy({ environment }: Context): Record<string, string> {
+  const told: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment))
+    if (name.startsWith("TARGET_GROUPS_") && value !== undefined) told[name] = value;
+  return told;
+}
+
+function scenarioOf(options: Options, folder: string, own: readonly Script[], env: Record<string, string>): Scenario {
+  const { targetGroups, instances, config } = options;
+  const [v1, v2] = ["v1", "v2"].map((version) => Array(instances).fill(version).join(" ")) as [string, string];
+  const events = [...new Set(own.map(({ event }) => event))];
+  const where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
+  return {
+    name: `rehearse ${path.basename(options.folder)}`,
+    story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where} The original group was deployed with this revision, too: a first deployment with the hook has none in AfterBlockTraffic.`,
+    setup: { targetGroups, instances, config, env, hooks: { revision: folder } },
+    steps: [
+      { do: "provision", after: { traffic: v1 } },
+      { do: "install" },
+      { do: "reroute" },
+      { do: "block", after: { traffic: v2 } },
+      { do: "succeed", original: "terminated" },
+    ],
+    expect: { deployments: ["Succeeded"], traffic: v2, attached: { replacement: targetGroups.join(", ") } },
+    shows: "the replacement group has every target group attached",
+  };
+}

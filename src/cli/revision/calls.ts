@@ -1,0 +1,94 @@
+import path from "node:path";
+import type { Script, SourceFile } from "../appspec/review.ts";
+import type { Finding } from "../appspec/source.ts";
+import { nearest } from "../appspec/words.ts";
+import { callsScript, callsSettingsScript, folderOf, inside, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
+import { type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
+
+/** Reads a file of a revision; undefined where there is none. */
+export type Read = (file: string) => string | undefined;
+
+/** A script of an AppSpec by which the hook is called, and what it then does. */
+export interface Call extends Use {
+  readonly script: Script;
+  /** A script of the user's own, which calls ours; of its settings, those count that it gives a plain value. */
+  readonly through: string | undefined;
+  readonly settings: Settings;
+}
+
+/**
+ * The calls of the hook in an AppSpec, in its order.
+ * @param environment settings that every script has
+ */
+export function callsOf(scripts: readonly Script[], read: Read, environment: Settings = new Map()): Call[] {
+  return scripts.flatMap((script): Call[] => {
+    const call = (own: Settings, through?: string): Call[] => {
+      const settings = new Map([...environment, ...own]);
+      return [{ script, through, settings, ...useOf(script.event, settings) }];
+    };
+    if (callsScript(script)) return call(new Map());
+    const text = read(inside(script.location));
+    const settings = callsSettingsScript(script) ? settingsIn(text) : undefined;
+    if (settings) return call(settings);
+    const ofWrapper = settingsOfWrapper(text);
+    return ofWrapper ? call(ofWrapper, script.location) : [];
+  });
+}
+
+/** Calls by event: of several in one event, the one that is ours. */
+export function byEvent(calls: readonly Call[]): ReadonlyMap<string, Call> {
+  const ours = (call: Call) => call.through === undefined;
+  const sorted = [...calls].sort((a, b) => Number(ours(a)) - Number(ours(b)));
+  return new Map(sorted.map((call) => [call.script.event, call]));
+}
+
+/** What of a revision's folder tells whether a file is there, and which one may have been meant. */
+export interface Folder {
+  /** What there is at a path; undefined for nothing. */
+  readonly kindOf: (file: string) => "file" | "folder" | undefined;
+  /** The names in a folder; none where there is no such folder. */
+  readonly names: (folder: string) => readonly string[];
+}
+
+/**
+ * What an AppSpec names and a revision lacks: a deployment fails with it. A misspelt name of ours is refused. Anything
+ * else may be made by a build that is still to come, so it is only warned of. Pure.
+ */
+export function absentees(scripts: readonly Script[], files: readonly SourceFile[], folder: Folder) {
+  const refusals: Finding[] = [];
+  const warnings: Finding[] = [];
+  for (const script of scripts) {
+    const { event, location, line } = script;
+    if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue; // Of the first it is told as a file.
+    const absent = `location: ${location} is not in the revision`;
+    const meant = oursMeantBy(script, folderOf(scripts));
+    if (callsSettingsScript(script)) refusals.push({ line, message: `${absent}: init --set NAME=VALUE writes it` });
+    else if (meant === undefined)
+      warnings.push({ line, message: `${absent}: ${unlessBuilt(location, event, folder)}` });
+    else if (inside(location).startsWith(`${meant} `))
+      refusals.push({ line, message: `location: takes no arguments: write ${meant}; init --set gives it settings` });
+    else refusals.push({ line, message: `${absent}: write ${meant}` });
+  }
+  for (const { source, line } of files)
+    if (folder.kindOf(inside(source)) === undefined)
+      warnings.push({
+        line,
+        message: `source: ${source} is not in the revision: ${unlessBuilt(source, "Install", folder)}`,
+      });
+  return { refusals, warnings };
+}
+
+/** Which of our scripts a location was likely meant to be; undefined for none. */
+function oursMeantBy(script: Script, folder: string): string | undefined {
+  const [word = ""] = inside(script.location).split(/\s/);
+  const name = nearest(path.posix.basename(word), [SCRIPT, SETTINGS_SCRIPT]);
+  return name && path.posix.join(folder, name);
+}
+
+/** What becomes of a file that is not there; with one beside it that is, by nearly the same name. */
+function unlessBuilt(file: string, event: string, folder: Folder): string {
+  const { dir, base } = path.posix.parse(inside(file));
+  const name = nearest(base, folder.names(dir));
+  const beside = name && name !== base ? ` (there is ${path.posix.join(dir, name)})` : "";
+  return `unless your build puts it there, ${event} fails${beside}`;
+}

@@ -1,0 +1,124 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import path from "node:path";
+import { EXIT, Failure } from "../../base/failure.ts";
+import { VERSION } from "../../base/version.ts";
+import { PROGRAM, SCRIPT } from "./hook-files.ts";
+import type { Revision, Shipped } from "./revision.ts";
+
+export interface AppSpecFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The AppSpec of a revision: the one that is named, else the first that is there, as the agent looks for it. */
+export function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
+  const names = named === undefined ? ["appspec.yml", "appspec.yaml"] : [named];
+  const name = names.find((it) => isThere(path.join(folder, it)));
+  if (name !== undefined) {
+    const problem = obstacle(folder, name);
+    if (problem !== undefined) throw unreadable(path.join(folder, name), problem);
+    return { name, text: readText(path.join(folder, name)) };
+  }
+  throw new Failure(
+    EXIT.refused,
+    `there is no ${names.join(" and no ")} in ${folder}`,
+    "name the revision's folder, or its AppSpec file with --appspec",
+  );
+}
+
+/** @throws Failure where there is none, or it is not UTF-8 */
+export function readText(file: string): string {
+  const bytes = readBinary(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw unreadable(file, "it is not UTF-8");
+  }
+}
+
+/** @throws Failure where there is none, or it is no file: to open a FIFO is to wait for somebody who writes */
+export function readBinary(file: string): Buffer {
+  try {
+    const found = statSync(file);
+    if (found.isFile()) return readFileSync(file);
+    throw new Error(`it is ${kindNameOf(found)}`);
+  } catch (error) {
+    throw unreadable(file, (error as Error).message);
+  }
+}
+
+const unreadable = (file: string, problem: string) =>
+  new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
+
+/** Whether there is anything by this name, be it a link that leads nowhere. */
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // What is above it is no folder, or a link without an end.
+  }
+}
+
+function kindNameOf(found: Stats): string {
+  if (found.isDirectory()) return "a folder";
+  if (found.isFIFO()) return "a FIFO";
+  if (found.isSocket()) return "a socket";
+  return found.isFile() ? "a file" : "a device";
+}
+
+/**
+ * Why a path in a revision is not one to read and write a file at: a symbolic link on the way leads out of the revision
+ * or nowhere, or what is there is no file. Undefined for a file, and for nothing with folders above it alone.
+ */
+export function obstacle(folder: string, file: string): string | undefined {
+  const root = realpathSync(folder);
+  const full = path.join(root, file);
+  let there = full;
+  while (!isThere(there)) there = path.dirname(there);
+  const name = there === full ? "it" : path.relative(root, there);
+  let real: string;
+  try {
+    real = realpathSync(there);
+  } catch {
+    return `${name} is a symbolic link that leads nowhere`;
+  }
+  if (real !== root && !real.startsWith(root + path.sep)) return `${name} leads out of the revision, to ${real}`;
+  const found = statSync(real);
+  if (there === full) return found.isFile() ? undefined : `${name} is ${kindNameOf(found)}`;
+  return found.isDirectory() ? undefined : `${name} is ${kindNameOf(found)}, and no folder`;
+}
+
+export const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
+
+/** The package's own copies. @param home its folder */
+export const readShipped = (home: string): Shipped => ({
+  version: VERSION,
+  script: readText(path.join(home, "hooks", SCRIPT)),
+  program: readText(path.join(home, "dist", PROGRAM)),
+});
+
+/** @throws Failure where there is no AppSpec, or it cannot be read */
+export function openRevision(folder: string, appSpec: string | undefined): Revision {
+  const readBytes = (file: string) => {
+    const full = path.join(folder, file);
+    return isFile(full) && obstacle(folder, file) === undefined ? readFileSync(full) : undefined;
+  };
+  return {
+    appSpec: readAppSpec(folder, appSpec),
+    read: (file) => readBytes(file)?.toString(),
+    readBytes,
+    obstacle: (file) => obstacle(folder, file),
+    kindOf: (file) => kindOf(path.join(folder, file)),
+    names: (file) => namesIn(path.join(folder, file)),
+  };
+}
+
+const kindOf = (file: string) => (isFile(file) ? "file" : existsSync(file) ? "folder" : undefined);
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // There is none.
+  }
+}

@@ -1,0 +1,238 @@
+import path from "node:path";
+import { type Command, commandAt } from "../../hook/events.ts";
+import { addHooks } from "../appspec/add-hooks.ts";
+import { type Addition, asSection } from "../appspec/addition.ts";
+import { type CallChange, changeCalls } from "../appspec/change-calls.ts";
+import { HOUR, overtime, review, type Script, sorted } from "../appspec/review.ts";
+import { type Finding, Source } from "../appspec/source.ts";
+import { EVENTS, type Event } from "../appspec/words.ts";
+import { absentees, byEvent, type Call, callsOf, type Folder, type Read } from "./calls.ts";
+import { callsOurs, inside } from "./hook-files.ts";
+import { type Hook, planHook } from "./plan-hook.ts";
+import type { PlannedFile } from "./planned-file.ts";
+import { type Settings, useOf } from "./settings-script.ts";
+
+/** What init was asked for. */
+export interface Wish {
+  /** Where the files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
+  readonly dir: string | undefined;
+  /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
+  readonly events: readonly Event[];
+  readonly runas: string | undefined;
+  /** Settings to be changed, an empty one to be taken away; those that the revision has already stay. */
+  readonly settings: Settings;
+  /** Single executables of the package's version to be put beside the program, by name. */
+  readonly executables: ReadonlyMap<string, Buffer>;
+}
+
+/** To have nothing changed, and to hear what would be. */
+export const NO_WISH: Wish = {
+  dir: undefined,
+  events: [],
+  runas: undefined,
+  settings: new Map(),
+  executables: new Map(),
+};
+
+/** The package's own copies. */
+export interface Shipped {
+  readonly version: string;
+  readonly script: string;
+  readonly program: string;
+}
+
+/** A revision as it is: its AppSpec, and any other file by its path in it. */
+export interface Revision extends Folder {
+  readonly appSpec: { readonly name: string; readonly text: string };
+  readonly read: Read;
+  readonly readBytes: (file: string) => Buffer | undefined;
+  /** Why no file can be read or written at a path; undefined where one can. */
+  readonly obstacle: (file: string) => string | undefined;
+}
+
+/** An event in which the hook is called, or will be. */
+export interface PlannedCall {
+  readonly event: string;
+  readonly does: Command;
+  /** By a script of the user's own, which calls ours. */
+  readonly through: string | undefined;
+  readonly added: boolean;
+}
+
+/** Something to look at that stands in nobody's way. */
+export interface Warning {
+  readonly text: string;
+  /** That the agent gives a call no more time than the program gives itself. */
+  readonly isOfTimeout: boolean;
+}
+
+export type Plan = {
+  /** Of the AppSpec as it is; none where it cannot be read. */
+  readonly scripts: readonly Script[];
+} & (
+  | { readonly kind: "refused"; readonly refusals: readonly string[]; readonly byHand: readonly string[] }
+  | {
+      readonly kind: "ready";
+      readonly files: readonly PlannedFile[];
+      readonly calls: readonly PlannedCall[];
+      /** Events in which what is called changes. */
+      readonly changed: readonly string[];
+      /** The AppSpec with its changes and additions; the same text where there are none. */
+      readonly appSpec: string;
+      /** That the hook is called with; undefined for none, and where they are not known. */
+      readonly settings: Settings | undefined;
+      readonly warnings: readonly Warning[];
+      /** Events that the hook is for, and in which it is not called. */
+      readonly uncalled: readonly string[];
+    }
+);
+
+const USUAL: readonly Event[] = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"];
+
+/** The events in which the hook has something to do. */
+export const HOOK_EVENTS: readonly Event[] = EVENTS.filter(
+  (event) => commandAt(event, "BeforeAllowTraffic") !== "none",
+);
+
+const COMMENTS: Readonly<Record<Command, string>> = {
+  check: "checks, before any traffic moves",
+  attach: "attaches what is missing",
+  detach: "detaches a retired group",
+  none: "",
+};
+
+/** Decides what becomes of a revision. Pure: it is told how to read, and writes nothing. */
+export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): Plan {
+  const { name, text } = revision.appSpec;
+  const at = ({ line, message }: Finding) => `${name}:${line}: ${message}`;
+  const source = Source.parse(text);
+  const before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] };
+  const refuse = (refusals: readonly string[], byHand: readonly string[] = []): Plan => ({
+    ...{ kind: "refused", scripts: before.scripts, refusals, byHand },
+  });
+  if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
+
+  const hook = planHook(wish, shipped, revision, before.scripts);
+  if ("refusal" in hook) return refuse([hook.refusal]);
+  const blocked = hook.files.flatMap(({ file }) => {
+    const obstacle = revision.obstacle(file);
+    return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
+  });
+  if (blocked.length > 0) return refuse(blocked);
+  const planned = (file: string) => hook.files.find((it) => it.file === file)?.content;
+  const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
+  const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
+  const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
+  const refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
+  if (refusals.length > 0) return refuse(refusals.map(at));
+
+  const changes = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [];
+  const changed = changeCalls(source, changes, (comment) => Object.values(COMMENTS).includes(comment));
+  if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
+  const { source: then, events } = changed;
+  const { scripts, warnings } = review(then);
+
+  const calls = callsOf(scripts, read);
+  const called = byEvent(calls);
+  const { attachAt } = useOf("AfterInstall", hook.settings ?? new Map());
+  const usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []);
+  const needed = wish.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
+  const wanted = wish.events.length > 0 ? wish.events : called.size > 0 ? needed : usual;
+  const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, wish.runas));
+  const result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
+  if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
+
+  const added = callsOf(additions.map(asScript), read);
+  const plannedCalls = [
+    ...[...called.values()].map((call) => asPlanned(call, false)),
+    ...added.map((call) => asPlanned(call, true)),
+  ].sort((a, b) => order(a) - order(b));
+  const all = [...scripts, ...added.map((call) => call.script)];
+  return {
+    kind: "ready",
+    scripts: before.scripts,
+    files: hook.files,
+    calls: plannedCalls,
+    changed: events,
+    appSpec: result.text,
+    settings: hook.settings,
+    warnings: [
+      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
+        text: at(it),
+        isOfTimeout: it.isOfTimeout ?? false,
+      })),
+      // What is added has no line yet.
+      ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`))].map((text) => ({
+        text,
+        isOfTimeout: false,
+      })),
+    ],
+    uncalled: usual.filter((event) => !plannedCalls.some((call) => call.event === event)),
+  };
+}
+
+/** What the calls there are have to be for settings to be in effect. */
+function changesFor({ caller, settings = new Map() }: Hook, scripts: readonly Script[]): CallChange[] {
+  return scripts.filter(callsOurs).map((script): CallChange => {
+    const { event, timeoutSeconds } = script;
+    const { deadline, does } = useOf(event, settings);
+    const location = inside(script.location) === caller ? script.location : caller;
+    const enough = timeoutSeconds === undefined || timeoutSeconds > deadline ? timeoutSeconds : timeoutFor(deadline);
+    return { script, location, timeoutSeconds: enough, comment: COMMENTS[does] };
+  });
+}
+
+/** A change for somebody to make by hand. */
+const inWords = ({ script: { line, location, timeoutSeconds }, ...to }: CallChange): Finding => {
+  const timeout = to.timeoutSeconds === timeoutSeconds ? "" : ` with timeout: ${to.timeoutSeconds}`;
+  return {
+    line,
+    message: `location: ${location} is an alias, or no plain text: write ${to.location}${timeout} yourself`,
+  };
+};
+
+function additionOf(event: Event, { caller, settings = new Map() }: Hook, runas: string | undefined): Addition {
+  const { does, deadline } = useOf(event, settings);
+  const comment = COMMENTS[does];
+  return { event, first: does === "check", location: caller, timeout: timeoutFor(deadline), runas, comment };
+}
+
+const asScript = ({ event, location, runas, timeout }: Addition): Script => ({
+  ...{ event, location, runas, timeoutSeconds: timeout, line: 1 },
+  nodes: { location: undefined, timeout: undefined },
+});
+
+/** An event's place in a deployment. */
+const order = ({ event }: PlannedCall): number => EVENTS.indexOf(event as Event);
+
+const asPlanned = ({ script: { event }, does, through }: Call, added: boolean): PlannedCall => ({
+  ...{ event, does, through, added },
+});
+
+/** Seconds for the agent: more than the program's own deadline, so that it can still say what went wrong. */
+export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadline) + 60, HOUR);
+
+/** Of our scripts one copy is enough: two would be of two versions one day. */
+const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
+  scripts
+    .filter((it) => callsOurs(it) && path.posix.dirname(inside(it.location)) !== path.posix.dirname(script))
+    .map(({ line, location }) => ({
+      line,
+      message: `location: ${location} is another copy than ${script}: keep one of the two`,
+    }));
+
+interface Mishap extends Finding {
+  readonly isOfTimeout?: boolean;
+}
+
+/** What a call's settings make of it that can hardly be meant. */
+function mishaps({ script: { line, timeoutSeconds = HOUR }, does, dryRun, deadline, mistakes }: Call): Mishap[] {
+  const messages = [...mistakes];
+  if (dryRun) messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
+  const findings: Mishap[] = messages.map((message) => ({ line, message }));
+  // A timeout that would end the program before its own deadline does.
+  const enough = timeoutFor(deadline);
+  const remedy = enough > deadline ? `write ${enough}` : "lower that";
+  const message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s): ${remedy}`;
+  return timeoutSeconds > deadline || does === "none" ? findings : [...findings, { line, message, isOfTimeout: true }];
+}

@@ -1,0 +1,76 @@
+import { quoted, word } from "../base/shell.ts";
+
+/** Parameters of a call, as the API spells them. What is undefined is left out. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** A line of the log holds at most this many characters. */
+const LINE_LIMIT = 399;
+
+/** What a terminal or a log may change on the way: control characters, and every space but the usual one. */
+const UNPRINTABLE = /(?! )[\p{C}\p{Z}]/gu;
+
+/** The AWS CLI takes such a value for a flag, for JSON, or for the place of the real value. */
+const MISTAKEN = /^(?:$|[-[{]|fileb?:\/\/|https?:\/\/)/;
+
+/**
+ * A command of the AWS CLI for a POSIX shell, ready to be pasted: in one line where it fits; else its parameters as JSON,
+ * put together line by line. Pure.
+ * @param command as in `aws COMMAND`, with flags that stand in front of the parameters
+ */
+export function commandLines(command: readonly string[], parameters: Parameters): string[] {
+  const start = ["aws", ...command].map(word).join(" ");
+  const flags = flagsOf(parameters);
+  const json = jsonOf(parameters);
+  const short = flags ? [start, ...flags.map(word)].join(" ") : `${start} --cli-input-json ${quoted(json)}`;
+  if (short.length <= LINE_LIMIT) return [short];
+  const lines = pieces(json).map((piece, index) => `json=${index === 0 ? "" : "$json"}${piece}`);
+  return [...lines, `${start} --cli-input-json "$json"`];
+}
+
+/** The parameters as flags; undefined where one has a value that the AWS CLI, or a log, would not leave as it is. */
+function flagsOf(parameters: Parameters): string[] | undefined {
+  const flags: string[] = [];
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue;
+    const flag = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+    if (typeof value === "boolean") {
+      flags.push(value ? `--${flag}` : `--no-${flag}`);
+      continue;
+    }
+    const values: unknown[] = Array.isArray(value) && value.every((it) => typeof it === "string") ? value : [value];
+    flags.push(`--${flag}`);
+    for (const it of values) {
+      const text = typeof it === "string" || typeof it === "number" ? String(it) : jsonOf(it);
+      if (typeof it === "string" && (MISTAKEN.test(it) || it.search(UNPRINTABLE) >= 0)) return undefined;
+      flags.push(text);
+    }
+  }
+  return flags;
+}
+
+/** JSON in one line, and of printable characters alone. */
+const jsonOf = (value: unknown): string =>
+  JSON.stringify(value).replace(UNPRINTABLE, (character) =>
+    Array.from({ length: character.length }, (_, i) => character.charCodeAt(i).toString(16).padStart(4, "0"))
+      .map((unit) => `\\u${unit}`)
+      .join(""),
+  );
+
+/** JSON in quoted pieces that fit into a line each, cut behind a comma where there is one. */
+function pieces(json: string): string[] {
+  const room = LINE_LIMIT - "json=$json".length;
+  const all: string[] = [];
+  let piece = "";
+  const add = (part: string) => {
+    if (quoted(piece + part).length > room) {
+      all.push(piece);
+      piece = "";
+    }
+    piece += part;
+  };
+  for (const part of json.split(/(?<=,)/)) {
+    if (quoted(part).length <= room) add(part);
+    else for (const character of part) add(character);
+  }
+  return [...all, piece].map(quoted);
+}

@@ -1,0 +1,53 @@
+import type { Aws } from "../aws/call.ts";
+import { getDeploymentGroup } from "../aws/codedeploy.ts";
+import { EXIT, Failure } from "../base/failure.ts";
+import type { Identity } from "../domain/situation.ts";
+import type { Options } from "../hook/options.ts";
+import { compare, type Difference } from "./compare.ts";
+import { readGroupSettings } from "./group-settings.ts";
+
+/** How the own group compares with the original one, or why there is nothing to compare it with. */
+export type Comparison =
+  | { readonly original: string; readonly differences: readonly Difference[] }
+  | { readonly nothing: string };
+
+/** Reads the settings of both groups and compares them. Changes nothing. */
+export async function compareWithOriginal(
+  options: Options,
+  identity: Partial<Identity>,
+  aws: Aws,
+): Promise<Comparison> {
+  const { group, region = "" } = identity;
+  if (group === undefined) return { nothing: "there is no Auto Scaling group" };
+  const original = await originalGroup(options, identity, group, aws);
+  if (typeof original === "object") return original;
+  const settings = await readGroupSettings(aws, [original, group]);
+  const [there, own] = [settings.get(original), settings.get(group)];
+  if (!there || !own) return { nothing: `${there ? group : original} exists no longer` };
+  const flags = ["--region", region, ...(options.profile ? ["--profile", options.profile] : [])];
+  return { original, differences: compare(there, own, flags) };
+}
+
+/** The one group that CodeDeploy may have copied. */
+async function originalGroup(
+  options: Options,
+  { deployment, deploymentGroup }: Partial<Identity>,
+  own: string,
+  aws: Aws,
+): Promise<string | { nothing: string }> {
+  const application = options.application ?? deployment?.application;
+  const name = options.deploymentGroup ?? deployment?.deploymentGroup;
+  if (!deploymentGroup && !(application && name)) return { nothing: "no deployment group is named" };
+  try {
+    // With named target groups nothing else has asked for it.
+    const { autoScalingGroups } = deploymentGroup ?? (await getDeploymentGroup(aws, application ?? "", name ?? ""));
+    const [original, ...more] = autoScalingGroups;
+    if (original === undefined) return { nothing: `${name} names no original group` };
+    if (autoScalingGroups.includes(own)) return { nothing: `${name} names ${own} itself, and no original group` };
+    if (more.length > 0) return { nothing: `${name} names several original groups: ${autoScalingGroups.join(", ")}` };
+    return original;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exitCode === EXIT.stopped) throw error;
+    return { nothing: `the deployment group could not be read: ${error.message}` };
+  }
+}

@@ -1,0 +1,352 @@
+import { type Aws, Retries, sinceAnswer, wasThrottled } from "../aws/call.ts";
+import { getDeployment } from "../aws/codedeploy.ts";
+import { AwsError } from "../aws/errors.ts";
+import { ATTACH, DESCRIBE, detachTargetGroups } from "../aws/traffic-sources.ts";
+import { asFailure, EXIT, Failure } from "../base/failure.ts";
+import { settled } from "../base/settled.ts";
+import { some } from "../base/some.ts";
+import type { AttachmentState, TrafficSourceType } from "../domain/situation.ts";
+import { readHealth } from "./health.ts";
+import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import { successorsOf, whyKept } from "./rules.ts";
+import { spread } from "./spread.ts";
+
+/** How a run ended. Part of the stable interface of `--json`. */
+export type OutcomeName =
+  | "attached"
+  | "already-attached"
+  | "would-attach"
+  | "detached"
+  | "already-detached"
+  | "would-detach"
+  | "nothing-to-do"
+  | "refused"
+  | "failed";
+
+export interface Outcome {
+  readonly name: OutcomeName;
+  readonly reason: string;
+  readonly warnings: readonly string[];
+  /** With the states that apply saw last. */
+  readonly trafficSources: readonly PlannedTrafficSource[];
+  /** Of a run that ended half-way: what was done and what was not, in one line. */
+  readonly progress?: string;
+  /** For `refused` and `failed`. */
+  readonly failure?: Failure;
+}
+
+/** What a change works towards, by the states that Auto Scaling shows; undefined stands for not shown at all. */
+interface Goal {
+  readonly done: "attached" | "detached";
+  readonly already: OutcomeName;
+  readonly would: OutcomeName;
+  /** The state on the way, which may outlast the deadline: AWS then goes on by itself. */
+  readonly onTheWay: AttachmentState;
+  readonly taken: (state: AttachmentState | undefined) => boolean;
+  readonly reached: (state: AttachmentState | undefined) => boolean;
+  readonly remains: string;
+}
+
+const GOALS: Readonly<Record<"attach" | "detach", Goal>> = {
+  attach: {
+    done: "attached",
+    already: "already-attached",
+    would: "would-attach",
+    onTheWay: "Adding",
+    taken: (state) => state === "Adding" || state === "Added" || state === "InService",
+    reached: (state) => state === "Added" || state === "InService",
+    remains: "AWS goes on registering the instances by itself",
+  },
+  detach: {
+    done: "detached",
+    already: "already-detached",
+    would: "would-detach",
+    onTheWay: "Removing",
+    taken: (state) => state === undefined || state === "Removing" || state === "Removed",
+    reached: (state) => state === undefined || state === "Removed",
+    remains: "AWS goes on draining the instances by itself",
+  },
+};
+
+/** Of a traffic source whose call was under way when the run ended: AWS may have taken it. */
+const UNCLEAR = "unclear";
+
+/** Milliseconds between two looks while AWS is at work, doubled up to the cap. */
+const POLL = { base: 500, cap: 5_000 };
+
+/** A wait for others takes at most this much of the time that is left. */
+const WAIT_SHARE = 0.25;
+
+/** So often is waited for a change of the group that is under way, before another is tried all the same. */
+const PATIENCE = 5;
+
+/** Milliseconds for which what Auto Scaling said of the group holds. */
+const FRESH = 1_000;
+
+/** Milliseconds, at most: within these a bucket of 10 tokens a second, which so many empty, has two. */
+const TOKEN_PAUSE = 200;
+
+/** What a plan ends as when nothing is to be changed: a dry run, a check, or no work. Undefined when there is work. */
+export function outcomeWithoutChange(plan: Plan, mayChange: boolean): Outcome | undefined {
+  const { decision, reason, remedy, warnings, trafficSources } = plan;
+  const base = { reason, warnings, trafficSources };
+  if (decision === "refuse")
+    return { ...base, name: "refused", failure: new Failure(EXIT.refused, reason, remedy ?? "") };
+  if (decision === "nothing") return { ...base, name: "nothing-to-do" };
+  if (changesOf(plan).length === 0) return { ...base, name: GOALS[decision].already };
+  return mayChange ? undefined : { ...base, name: GOALS[decision].would };
+}
+
+/** What a run ends as that failed before there was a plan. */
+export const outcomeOfFailure = (failure: Failure): Outcome => ({
+  name: failure.exitCode === EXIT.refused ? "refused" : "failed",
+  reason: failure.message,
+  warnings: [],
+  trafficSources: [],
+  failure,
+});
+
+/** What became of a traffic source that the plan changes. */
+interface Step {
+  readonly state: AttachmentState;
+  /** Whether this run changed it, or may have. Else another instance did. */
+  readonly ours: boolean;
+}
+
+/** By identifier, of what this run has worked on so far. */
+type Progress = Map<string, Step>;
+
+/**
+ * Carries a plan out and looks until AWS shows it done: the one door to every change. Never throws: a run that ends
+ * half-way says what it did and what it did not.
+ */
+export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
+  const work = new Work(plan, aws);
+  try {
+    const warnings = await work.carryOut();
+    const { heldBack, didSomething, goal } = work;
+    return {
+      name: didSomething ? goal.done : heldBack ? "nothing-to-do" : goal.already,
+      reason: (!didSomething && heldBack) || plan.reason,
+      warnings: [...plan.warnings, ...warnings],
+      trafficSources: withProgress(plan, work.progress).map((it) =>
+        heldBack && !work.progress.has(it.identifier ?? "") ? { ...it, action: "none" } : it,
+      ),
+    };
+  } catch (thrown) {
+    return {
+      ...outcomeOfFailure(asFailure(thrown)),
+      warnings: plan.warnings,
+      trafficSources: withProgress(plan, work.progress),
+      progress: progressText(plan, work.goal, work.progress),
+    };
+  }
+}
+
+/**
+ * The changes of one plan. Many instances make the same at the same moment, and the group is what they share: it is read
+ * again before every write that does not follow right after a read, and only what is still open is written.
+ */
+class Work {
+  readonly goal: Goal;
+  readonly progress: Progress = new Map();
+  /** Why it stopped before everything was changed. */
+  heldBack: string | undefined;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly aws: Aws,
+  ) {
+    this.goal = GOALS[plan.decision === "detach" ? "detach" : "attach"];
+  }
+
+  get didSomething(): boolean {
+    return [...this.progress.values()].some(({ ours }) => ours);
+  }
+
+  /** Gives warnings. */
+  async carryOut(): Promise<string[]> {
+    const changes = changesOf(this.plan);
+    for (const [index, change] of changes.entries()) {
+      const outdated = index > 0 || (await this.#letOthersGoFirst(change));
+      await this.#make(change, outdated);
+      if (this.heldBack) break;
+    }
+    const warnings = this.heldBack ? [this.heldBack] : [];
+    for (const type of new Set(changes.map(({ type }) => type))) warnings.push(...(await this.#verify(type)));
+    return warnings;
+  }
+
+  /**
+   * In a fleet all find the same missing at the same moment: each waits a time of its own, and most for longer than the
+   * first one needs. Where Auto Scaling throttles, that has spread them already. Returns whether the group is to be read
+   * again before it is changed.
+   */
+  async #letOthersGoFirst({ call }: Change): Promise<boolean> {
+    const wait = wasThrottled(this.aws, call.action) ? 0 : this.#turn();
+    if (wait > 0) await this.aws.deadline.wait(wait);
+    return wait > 0 || sinceAnswer(this.aws, call.action) > FRESH;
+  }
+
+  /** Milliseconds until this instance's turn. */
+  #turn(): number {
+    const { deadline } = this.aws;
+    return spread(this.plan.desiredCapacity, deadline.clock.random(), deadline.left * WAIT_SHARE);
+  }
+
+  /** @param outdated whether the group is read again before the first try, too */
+  async #make(change: Change, outdated: boolean): Promise<void> {
+    const send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups;
+    const retries = new Retries(this.aws);
+    let open = outdated
+      ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks))
+      : identifiersOf(change);
+    let refusal: AwsError | undefined;
+    try {
+      while (open.length > 0) {
+        await this.#letTokenCome(change);
+        const kept = await this.#whyKept(change, open);
+        if (kept !== undefined) {
+          this.heldBack = `${this.didSomething ? "nothing more" : "nothing"} was detached: ${kept}`;
+          return;
+        }
+        this.#note(open, { state: UNCLEAR, ours: true });
+        refusal = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
+        if (!refusal) return this.#note(open, { state: this.goal.onTheWay, ours: true });
+        const error = refusal;
+        // An answer that says no is clear; only without an answer AWS may have taken the call.
+        if (error.kind !== "unavailable") this.#forget(open);
+        // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
+        if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
+        open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
+        if (open.length > 0 && error.kind === "invalid") throw error;
+      }
+    } catch (thrown) {
+      // What held the change off all the time says more than the read that the deadline cut off.
+      const cutOff = thrown instanceof AwsError && thrown.kind === "unavailable";
+      throw cutOff && refusal ? refusal : thrown;
+    }
+  }
+
+  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
+  async #whyKept({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
+    const { deployment } = this.plan.facts;
+    if (this.goal.done !== "detached" || !deployment) return undefined;
+    const [health, now] = await settled([
+      readHealth(this.aws, open, { own: group, successors: successorsOf(this.plan.facts) }),
+      getDeployment(this.aws, deployment.id),
+    ]);
+    const left = trafficSources.filter(({ identifier = "" }) => open.includes(identifier));
+    return whyKept(
+      { ...this.plan.facts, deployment: now },
+      left.map(({ name, identifier = "" }) => ({ name, health: health.get(identifier) })),
+    );
+  }
+
+  /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
+  async #lookUntilFree(change: Change, wait: (looks: number) => Promise<boolean>): Promise<string[]> {
+    for (let looks = 1; ; looks++) {
+      const { open, busy } = await this.#look(change);
+      if (open.length === 0 || !busy || looks > PATIENCE || !(await wait(looks))) return open;
+    }
+  }
+
+  #waitForGroup(looks: number): Promise<boolean> {
+    const { deadline } = this.aws;
+    return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
+  }
+
+  async #look(change: Change): Promise<{ open: string[]; busy: boolean }> {
+    const { goal, progress } = this;
+    const states = await DESCRIBE[change.type](this.aws, change.group);
+    const open: string[] = [];
+    for (const identifier of identifiersOf(change)) {
+      const state = states.get(identifier);
+      if (goal.taken(state)) this.#note([identifier], { state: state ?? "missing", ours: progress.has(identifier) });
+      else open.push(identifier);
+    }
+    this.#forget(open);
+    return { open, busy: [...states.values()].includes(goal.onTheWay) };
+  }
+
+  /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
+  async #letTokenCome({ call }: Change): Promise<void> {
+    const { deadline } = this.aws;
+    if (wasThrottled(this.aws, call.action)) await deadline.wait(deadline.clock.random() * TOKEN_PAUSE);
+  }
+
+  /**
+   * Looks until everything of a kind that this run changed has reached the goal, or the deadline is near: what is then
+   * left is a warning. What others changed is theirs to look after.
+   */
+  async #verify(type: TrafficSourceType): Promise<string[]> {
+    const { goal, plan, progress, aws } = this;
+    const mine = plan.trafficSources.filter((it) => it.type === type && progress.get(it.identifier ?? "")?.ours);
+    if (mine.length === 0) return [];
+    for (let looks = 0; ; looks++) {
+      const states = await DESCRIBE[type](aws, plan.group ?? "");
+      const pending = mine.filter(({ identifier = "" }) => {
+        const state = states.get(identifier);
+        progress.set(identifier, { state: state ?? "missing", ours: true });
+        return !goal.reached(state);
+      });
+      if (pending.length === 0) return [];
+      if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
+      const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier)?.state;
+      const lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
+      if (lost.length > 0) {
+        throw new Failure(
+          EXIT.unavailable,
+          `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
+          "look at the group's scaling activities for who works against it, and run again",
+        );
+      }
+      return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`];
+    }
+  }
+
+  #note(identifiers: readonly string[], step: Step): void {
+    for (const identifier of identifiers) this.progress.set(identifier, step);
+  }
+
+  #forget(identifiers: readonly string[]): void {
+    for (const identifier of identifiers) this.progress.delete(identifier);
+  }
+}
+
+const identifiersOf = ({ trafficSources }: Change): string[] =>
+  trafficSources.flatMap(({ identifier }) => identifier ?? []);
+
+function asAwsError(thrown: unknown): AwsError {
+  if (thrown instanceof AwsError) return thrown;
+  throw thrown;
+}
+
+/** With the states seen last; what another instance did is no action of this run. */
+const withProgress = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
+  plan.trafficSources.map((it) => {
+    const step = progress.get(it.identifier ?? "");
+    return step ? { ...it, state: step.state, action: step.ours ? it.action : "none" } : it;
+  });
+
+/** Names that each of the three parts of the progress shows, so that all of it fits into one line. */
+const NAMES_A_PART = 3;
+
+/** What was done and what was not, in one line. */
+function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
+  const parts = new Map<string, string[]>([
+    [done, []],
+    [`not ${done}`, []],
+    [`may be ${done}`, []],
+  ]);
+  for (const { name, identifier, action } of plan.trafficSources) {
+    if (action !== plan.decision) continue;
+    const state = progress.get(identifier ?? "")?.state;
+    const shown = state === "missing" ? undefined : state;
+    parts.get(state === undefined ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name);
+  }
+  return [...parts]
+    .filter(([part, names]) => names.length > 0 || part === done)
+    .map(([part, names]) => `${part}: ${some(names, NAMES_A_PART) || "none"}`)
+    .join("; ");
+}

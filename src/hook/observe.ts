@@ -1,0 +1,325 @@
+import { type AutoScalingGroup, describeGroups, groupOfInstance } from "../aws/autoscaling.ts";
+import type { Aws } from "../aws/call.ts";
+import {
+  type Deployment,
+  type DeploymentGroup,
+  deploymentsUnderWay,
+  getDeployment,
+  getDeploymentGroup,
+} from "../aws/codedeploy.ts";
+import { groupInTags } from "../aws/ec2.ts";
+import { describeTargetGroups, type TargetGroup } from "../aws/elbv2.ts";
+import { AwsError } from "../aws/errors.ts";
+import type { InstanceMetadata } from "../aws/metadata.ts";
+import { DESCRIBE } from "../aws/traffic-sources.ts";
+import { EXIT, Failure } from "../base/failure.ts";
+import { settled } from "../base/settled.ts";
+import {
+  type AttachmentState,
+  type Identity,
+  type InCharge,
+  isAttached,
+  type ObservedTrafficSource,
+  type Ruling,
+  type Situation,
+} from "../domain/situation.ts";
+import { attachesLast } from "./events.ts";
+import { readHealth } from "./health.ts";
+import type { Options } from "./options.ts";
+import { isOwnCopy, ruleOf, successorsOf } from "./rules.ts";
+import { spreads } from "./spread.ts";
+import { nameOf, originalGroups, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
+
+/** Where the run is: from options first, instance metadata second. */
+export interface Place {
+  readonly region: string;
+  readonly instanceId: string | undefined;
+  /** Undefined when metadata was not read, or is another instance's. */
+  readonly metadata: InstanceMetadata | undefined;
+}
+
+/**
+ * Reads who runs where, then, when a rule asks for it, the target groups. Independent reads go out side by side, and
+ * what a rule does not need is not read.
+ * @param seen is told the identity as soon as it is known: a later failure can still say it
+ * @throws AwsError, or a Failure when what was named does not exist
+ */
+export async function observe(
+  options: Options,
+  place: Place,
+  aws: Aws,
+  seen: (identity: Partial<Identity>) => void,
+): Promise<Situation> {
+  const identity = await observeIdentity(options, place, aws, seen);
+  const ruling = ruleOf(identity, options);
+  if (identity.group === undefined || ruling.decision === "nothing" || ruling.decision === "refuse")
+    return { ...identity, ruling, desiredCapacity: 0, inCharge: undefined, goneGroups: [], trafficSources: [] };
+  return observeTrafficSources(options, identity, ruling, identity.group, aws);
+}
+
+async function observeIdentity(
+  options: Options,
+  { region, instanceId, metadata }: Place,
+  aws: Aws,
+  seen: (identity: Partial<Identity>) => void,
+): Promise<Identity> {
+  const findGroup = async () => {
+    const group =
+      options.autoScalingGroup ?? metadata?.groupTag ?? (instanceId && (await groupFromAws(aws, instanceId)));
+    seen({ group });
+    return group;
+  };
+  const [group, [deployment, deploymentGroup]] = await settled([findGroup(), readDeployment(options, aws)]);
+  const undone = await readUndone(options, deployment, aws);
+  return { region, instanceId, vpcId: metadata?.vpcId, group, deployment, undone, deploymentGroup };
+}
+
+/**
+ * Auto Scaling knows; where it may not be asked, the instance's tag says the same. Only a denial leads to the tag: a
+ * call that failed says nothing about the group.
+ */
+async function groupFromAws(aws: Aws, instanceId: string): Promise<string | undefined> {
+  try {
+    return await groupOfInstance(aws, instanceId);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.kind !== "denied") throw error;
+    try {
+      return await groupInTags(aws, instanceId);
+    } catch (second) {
+      if (!(second instanceof AwsError) || second.kind !== "denied") throw second;
+      throw new Failure(
+        EXIT.denied,
+        `access denied: ${error.action}, and ${second.action} which could stand in`,
+        `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
+        error.detail,
+      );
+    }
+  }
+}
+
+/**
+ * The deployment and its group, side by side where the agent has told all names. Where target groups were named, the
+ * deployment group is read only for the rules that ask for it: those of detaching and of a scale-out.
+ */
+async function readDeployment(
+  { command, deploymentId, application, deploymentGroup, targetGroups }: Options,
+  aws: Aws,
+): Promise<[Deployment | undefined, DeploymentGroup | undefined]> {
+  const named = targetGroups.length > 0;
+  const asksForGroup = !named || command === "detach";
+  if (deploymentId === undefined)
+    return [
+      undefined,
+      !named && application && deploymentGroup
+        ? await getDeploymentGroup(aws, application, deploymentGroup)
+        : undefined,
+    ];
+  if (asksForGroup && application && deploymentGroup)
+    return settled([getDeployment(aws, deploymentId), getDeploymentGroup(aws, application, deploymentGroup)]);
+  const deployment = await getDeployment(aws, deploymentId);
+  const group = () => getDeploymentGroup(aws, deployment.application, deployment.deploymentGroup);
+  if (asksForGroup) return [deployment, await group()];
+  return [deployment, deployment.creator === "autoscaling" ? await unlessRefused(group()) : undefined];
+}
+
+/** What a rollback undoes says which group is to let go, and, when nothing was named, what the other one had. */
+const readUndone = async ({ command, targetGroups }: Options, deployment: Deployment | undefined, aws: Aws) =>
+  deployment?.creator === "codeDeployRollback" &&
+  deployment.type === "BLUE_GREEN" &&
+  deployment.undoes &&
+  (command === "detach" || targetGroups.length === 0)
+    ? getDeployment(aws, deployment.undoes)
+    : undefined;
+
+async function observeTrafficSources(
+  options: Options,
+  identity: Identity,
+  ruling: Ruling,
+  ownName: string,
+  aws: Aws,
+): Promise<Situation> {
+  const detaching = ruling.decision === "detach";
+  const originalNames = originalGroups(identity, options.command);
+  const groups = await describeGroups(aws, [...new Set([ownName, ...originalNames])]);
+  const own = groups.find(({ name }) => name === ownName);
+  if (!own) {
+    throw new Failure(
+      EXIT.refused,
+      `Auto Scaling group ${ownName} does not exist in ${identity.region}`,
+      "correct --auto-scaling-group or --region",
+    );
+  }
+  const originals = groups.filter(({ name }) => originalNames.includes(name));
+  const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
+  const states = await readStates(aws, own, wanted, identity);
+  const described =
+    !detaching && needsLookUp(wanted, states, own, identity, options) ? await describe(aws, wanted) : undefined;
+  const trafficSources = wanted.map((source) => combine(source, states, described));
+  const isMissing = trafficSources.some(({ state }) => !isAttached(state));
+  const paces = isMissing && identity.deployment?.creator !== "autoscaling";
+  const looks = detaching || (paces && attachesLast(options.command, options.event));
+  return {
+    ...identity,
+    ruling,
+    desiredCapacity: own.desiredCapacity,
+    inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : undefined,
+    goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
+    trafficSources: looks ? await withHealth(aws, identity, trafficSources, detaching) : trafficSources,
+  };
+}
+
+/** @param attachedOnly only the health of what the own group has attached is of interest */
+async function withHealth(
+  aws: Aws,
+  identity: Identity,
+  trafficSources: readonly ObservedTrafficSource[],
+  attachedOnly: boolean,
+): Promise<ObservedTrafficSource[]> {
+  const arns = trafficSources.flatMap(({ type, identifier, state }) =>
+    type === "elbv2" && identifier && (isAttached(state) || !attachedOnly) ? [identifier] : [],
+  );
+  const health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
+  return trafficSources.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
+}
+
+/**
+ * The other deployments of the deployment group that have not come to an end, and then, whatever is known of it already,
+ * whether the deployment group still lists the own group: a deployment that has just ended shows in one of the two.
+ */
+async function readInCharge(aws: Aws, { deployment, group = "" }: Identity): Promise<InCharge | undefined> {
+  if (!deployment) return undefined;
+  const { application, deploymentGroup } = deployment;
+  try {
+    const ids = (await deploymentsUnderWay(aws, application, deploymentGroup)).filter((id) => id !== deployment.id);
+    const [{ autoScalingGroups }, underWay] = await settled([
+      getDeploymentGroup(aws, application, deploymentGroup),
+      settled(ids.map((id) => getDeployment(aws, id))),
+    ]);
+    return { underWay, listed: autoScalingGroups.includes(group) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { unknown: `${error.message}; ${error.remedy}` };
+  }
+}
+
+/** AWS understood the question and says no: denied, or of something that exists no longer. */
+const isRefusal = (error: unknown): error is Failure =>
+  error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused);
+
+/** An answer that may be missing. */
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** By kind and name: the state at the own group, and the identifier it has there. */
+type States = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
+
+const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
+
+/**
+ * What the own group has. Whether its list still holds what is being removed is not verified: the states of what is
+ * wanted there are asked for, too. Only from the copy that this very deployment made nobody has removed anything yet.
+ * What a state is not told of (AWS leaves out what AttachTrafficSources attached) counts as attached.
+ */
+async function readStates(
+  aws: Aws,
+  own: AutoScalingGroup,
+  wanted: readonly WantedTrafficSource[],
+  { deployment }: Identity,
+): Promise<States> {
+  const states = new Map<string, { identifier: string; state: AttachmentState }>();
+  await settled(
+    (["elbv2", "elb", "vpc-lattice"] as const).map(async (type) => {
+      const keys = own.attached[type].map((identifier) => {
+        const name = type === "elb" ? identifier : nameOf(identifier);
+        return [keyOf({ type, name }), identifier] as const;
+      });
+      const isWanted = keys.some(([key]) => wanted.some((source) => keyOf(source) === key));
+      const asked =
+        isWanted && !isOwnCopy({ group: own.name, deployment }) ? await DESCRIBE[type](aws, own.name) : undefined;
+      for (const [key, identifier] of keys)
+        states.set(key, { identifier, state: asked?.get(identifier) ?? "attached" });
+    }),
+  );
+  return states;
+}
+
+/** @param described which ARN the name has now, where that was looked up */
+function stateOf(
+  { identifiers, ...wanted }: WantedTrafficSource,
+  states: States,
+  described?: TargetGroup | null,
+): AttachmentState {
+  const own = states.get(keyOf(wanted));
+  if (!own) return "missing";
+  const same = identifiers.length > 0 ? identifiers.includes(own.identifier) : described?.arn === own.identifier;
+  return same || (identifiers.length === 0 && described === undefined) ? own.state : "missing";
+}
+
+/**
+ * Whether Elastic Load Balancing is asked for target groups. Of what is missing, to name what is wrong better than a
+ * refused write does. Of what is attached under a name that is wanted, since it may be another one, deleted and made
+ * anew: only on the copy that this very deployment made everything is new.
+ */
+function needsLookUp(
+  wanted: readonly WantedTrafficSource[],
+  states: States,
+  own: AutoScalingGroup,
+  { deployment }: Identity,
+  options: Options,
+): boolean {
+  const missing = wanted.filter((source) => !isAttached(stateOf(source, states)));
+  if (missing.length > 0 && !knownToFit(missing, own, options)) return true;
+  return (
+    !isOwnCopy({ group: own.name, deployment }) &&
+    wanted.some(
+      ({ type, name, identifiers }) =>
+        type === "elbv2" && identifiers.length === 0 && states.has(keyOf({ type, name })),
+    )
+  );
+}
+
+/**
+ * What an original group has attached exists and fits. A single instance looks it up all the same; a fleet would look it
+ * up once an instance, for nothing.
+ */
+const knownToFit = (
+  missing: readonly WantedTrafficSource[],
+  { desiredCapacity }: AutoScalingGroup,
+  { command, dryRun }: Options,
+): boolean =>
+  spreads(desiredCapacity) &&
+  command === "attach" &&
+  !dryRun &&
+  missing.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
+
+const describe = (aws: Aws, wanted: readonly WantedTrafficSource[]) => {
+  const names = wanted.filter(({ type }) => type === "elbv2").map(({ name }) => name);
+  return describeTargetGroups(aws, names);
+};
+
+/** A wanted traffic source with its state and, for target groups that were looked up, what was found. */
+function combine(
+  wanted: WantedTrafficSource,
+  states: States,
+  described: ReadonlyMap<string, TargetGroup> | undefined,
+): ObservedTrafficSource {
+  const { type, name, identifiers, sources } = wanted;
+  const isTargetGroup = type === "elbv2";
+  const description = isTargetGroup && described ? (described.get(name) ?? null) : undefined;
+  const state = stateOf(wanted, states, description);
+  const [first] = identifiers;
+  const found = description && (first === undefined || description.arn === first) ? description.arn : undefined;
+  const known = state === "missing" ? undefined : states.get(keyOf(wanted))?.identifier;
+  return {
+    ...{ type, name, sources, state, description },
+    identifier: known ?? (description === undefined ? first : found),
+    wantedArns: isTargetGroup ? identifiers : [],
+    health: undefined,
+  };
+}

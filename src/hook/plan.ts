@@ -1,0 +1,206 @@
+import { chunks } from "../base/chunks.ts";
+import { some } from "../base/some.ts";
+import { ATTACH_CALLS, CHANGE_LIMIT, type ChangeCall, DETACH_CALL } from "../domain/changes.ts";
+import {
+  type AttachmentState,
+  isAttached,
+  type ObservedTrafficSource,
+  type Situation,
+  type Source,
+  type TrafficSourceType,
+} from "../domain/situation.ts";
+import { attachesLast } from "./events.ts";
+import type { Options } from "./options.ts";
+import { type Facts, whyKept, whyNotHealed } from "./rules.ts";
+
+/** What becomes of one traffic source. Part of the stable interface of `--json`. */
+export type Action = "attach" | "detach" | "none" | "report" | "refuse";
+
+export interface PlannedTrafficSource {
+  readonly type: TrafficSourceType;
+  readonly name: string;
+  /** The ARN, or the name of a Classic Load Balancer; undefined when there is no such target group. */
+  readonly identifier: string | undefined;
+  readonly sources: readonly Source[];
+  readonly state: AttachmentState;
+  readonly action: Action;
+  /** Why it is refused. */
+  readonly problem?: string;
+}
+
+/** What apply will do, or why it will do nothing. */
+export interface Plan {
+  readonly decision: "attach" | "detach" | "nothing" | "refuse";
+  readonly reason: string;
+  /** For `refuse`. */
+  readonly remedy: string | undefined;
+  readonly warnings: readonly string[];
+  /** The own Auto Scaling group; undefined when there is none. */
+  readonly group: string | undefined;
+  readonly desiredCapacity: number;
+  readonly trafficSources: readonly PlannedTrafficSource[];
+  /** What the rules decided on: apply asks them again right before it detaches. */
+  readonly facts: Facts;
+}
+
+/** One call that changes something. */
+export interface Change {
+  readonly call: ChangeCall;
+  readonly type: TrafficSourceType;
+  readonly group: string;
+  readonly trafficSources: readonly PlannedTrafficSource[];
+}
+
+type Moment = Pick<Options, "command" | "event">;
+
+/** Decides. Pure: the same situation and options give the same plan. */
+export function plan(situation: Situation, options: Moment): Plan {
+  const { ruling, group, desiredCapacity, trafficSources: found, inCharge } = situation;
+  const { decision, reason, remedy, warn } = ruling;
+  const { instanceId, deployment, undone, deploymentGroup } = situation;
+  const facts = { group, instanceId, deployment, undone, deploymentGroup };
+  const warnings = warn ? [reason] : [];
+  const base = { reason, remedy, group, desiredCapacity, warnings, trafficSources: [], facts };
+  if (decision === "nothing" || decision === "refuse") return { ...base, decision };
+  if (found.length === 0) {
+    const nobody = "no target groups are wanted: neither the deployment nor an original group names any";
+    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: nobody };
+  }
+  if (decision === "detach") return planDetach(base, found);
+  if (decision === "report") return planReport(base, situation);
+  const notHealed = inCharge && whyNotHealed(facts, inCharge);
+  if (notHealed) return planReport({ ...base, reason: notHealed, warnings: [notHealed] }, situation);
+  return planAttach(base, situation, options);
+}
+
+type Base = Omit<Plan, "decision">;
+
+function planAttach(base: Base, situation: Situation, { command, event }: Moment): Plan {
+  const vpcId = groupVpc(situation);
+  const trafficSources = situation.trafficSources.map((source) => {
+    if (isAttached(source.state)) return withAction(source, "none");
+    const problem = problemOf(source, vpcId);
+    return problem ? { ...withAction(source, "refuse"), problem } : withAction(source, "attach");
+  });
+  const warnings = [...base.warnings, ...warningsOf(situation)];
+  const refused = trafficSources.filter(({ action }) => action === "refuse");
+  if (refused.length > 0) {
+    return {
+      ...base,
+      warnings,
+      trafficSources,
+      decision: "refuse",
+      reason: refused.map(({ name, problem }) => `target group ${name} ${problem}`).join("; "),
+      remedy:
+        "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP",
+    };
+  }
+  const scaling = situation.deployment?.creator === "autoscaling";
+  const waiting = attachesLast(command, event) && !scaling ? stillToCome(situation) : [];
+  const failed = situation.deployment?.failedInstances ?? 0;
+  if (waiting.length > failed) {
+    // Which of them will come nobody can tell; where one never does, there is no last one, and nobody attaches.
+    const missing = situation.trafficSources.filter(({ state }) => !isAttached(state)).map(({ name }) => name);
+    return {
+      ...base,
+      warnings: [
+        ...warnings,
+        `${some(missing)}: attached once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
+      ],
+      trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
+      decision: "nothing",
+      reason: `${waiting.length} of the group's instances are still to come (${some(waiting)}): the last one attaches`,
+    };
+  }
+  // Unverified: that deploymentOverview counts failed instances by then. Where it does not, the last one never attaches
+  // early, and what is said above shows in its log.
+  if (waiting.length > 0)
+    warnings.push(`not registered, and not waited for, since their deployment failed: ${some(waiting)}`);
+  return { ...base, warnings, trafficSources, decision: "attach" };
+}
+
+function planReport(base: Base, situation: Situation): Plan {
+  const missing = situation.trafficSources.filter(({ state }) => !isAttached(state));
+  const warnings = [...base.warnings, ...warningsOf(situation)];
+  if (missing.length > 0) warnings.push(`not attached to ${base.group}: ${missing.map(({ name }) => name).join(", ")}`);
+  const trafficSources = situation.trafficSources.map((source) =>
+    withAction(source, isAttached(source.state) ? "none" : "report"),
+  );
+  return { ...base, warnings, trafficSources, decision: "nothing" };
+}
+
+/** All are detached, or none. */
+function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
+  const toDetach = found.filter(({ type, state }) => type === "elbv2" && isAttached(state));
+  const kept = whyKept(base.facts, toDetach);
+  if (kept !== undefined) {
+    const reason = `nothing was detached: ${kept}`;
+    const trafficSources = found.map((source) => withAction(source, "none"));
+    return { ...base, decision: "nothing", reason, warnings: [reason], trafficSources };
+  }
+  const trafficSources = found.map((source) => withAction(source, toDetach.includes(source) ? "detach" : "none"));
+  return { ...base, decision: "detach", trafficSources };
+}
+
+/** The calls that a plan comes to, ten traffic sources of one kind each. */
+export function changesOf({ decision, group, trafficSources }: Plan): Change[] {
+  if ((decision !== "attach" && decision !== "detach") || group === undefined) return [];
+  return (["elbv2", "elb", "vpc-lattice"] as const).flatMap((type) => {
+    const some = trafficSources.filter((it) => it.type === type && it.action === decision);
+    const call = decision === "attach" ? ATTACH_CALLS[type] : DETACH_CALL;
+    return chunks(some, CHANGE_LIMIT).map((chunk) => ({ call, type, group, trafficSources: chunk }));
+  });
+}
+
+function withAction(observed: ObservedTrafficSource, action: Action): PlannedTrafficSource {
+  const { type, name, identifier, sources, state } = observed;
+  return { type, name, identifier, sources, state, action };
+}
+
+/** Why Auto Scaling would not take a target group; undefined when nothing speaks against it. */
+function problemOf(
+  { type, wantedArns, description }: ObservedTrafficSource,
+  vpcId: string | undefined,
+): string | undefined {
+  if (type !== "elbv2") return undefined; // Auto Scaling itself checks the others.
+  if (description === null) return "does not exist in this region and account";
+  if (wantedArns.length > 1)
+    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}): at most one of them exists`;
+  if (description === undefined) return undefined; // Not looked up: an original group has it.
+  const [wantedArn = description.arn] = wantedArns;
+  if (placeOf(wantedArn) !== placeOf(description.arn)) return "does not exist in this region and account";
+  if (wantedArn !== description.arn)
+    return `was made anew under its old name: wanted is ${idOf(wantedArn)}, but there is only ${idOf(description.arn)}`;
+  if (description.targetType !== "instance")
+    return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
+  if (vpcId !== undefined && description.vpcId !== undefined && description.vpcId !== vpcId)
+    return `is in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
+  return undefined;
+}
+
+/** The region and account of an ARN, with what is before them. */
+const placeOf = (arn: string): string => arn.slice(0, arn.lastIndexOf(":"));
+
+/** What tells the ARNs of target groups of one name apart: `targetgroup/NAME/ID`. */
+const idOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
+
+/** The own group's VPC: this instance's, or else that of a target group which the own or an original group has. */
+function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
+  const known = trafficSources.find(
+    ({ state, sources, description }) =>
+      description?.vpcId !== undefined && (isAttached(state) || sources.includes("original-group")),
+  );
+  return vpcId ?? known?.description?.vpcId;
+}
+
+/**
+ * The InService instances that a wanted target group does not have yet. Only in those of its own load balancer settings
+ * CodeDeploy registers instances: in any other they would be to come forever.
+ */
+function stillToCome({ deployment, trafficSources }: Situation): string[] {
+  const shifted = trafficSources.filter(({ name }) => deployment?.targetGroups.includes(name) ?? true);
+  return [...new Set(shifted.flatMap(({ health }) => health?.unregistered ?? []))];
+}
+
+const warningsOf = ({ goneGroups }: Situation): string[] =>
+  goneGroups.map((name) => `original group ${name} exists no longer: what it had attached is not known`);

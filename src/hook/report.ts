@@ -1,0 +1,232 @@
+import { EXIT, type ExitCode } from "../base/failure.ts";
+import { redact } from "../base/redact.ts";
+import type { Difference } from "../compare/compare.ts";
+import type { Comparison } from "../compare/compare-original.ts";
+import type { Identity, Source, TrafficSourceType } from "../domain/situation.ts";
+import type { Outcome } from "./apply.ts";
+import type { Options } from "./options.ts";
+import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+import { originalGroups } from "./wanted.ts";
+
+/** All that a run has to tell. */
+export interface Run {
+  readonly options: Options;
+  /** As far as it became known. */
+  readonly identity: Partial<Identity>;
+  /** Undefined when the run failed before there was one. */
+  readonly plan: Plan | undefined;
+  readonly outcome: Outcome;
+  /** Undefined when it was not asked for, or the run failed. */
+  readonly comparison?: Comparison | undefined;
+}
+
+/** The one object of `--json`: a stable interface. Fields that are not known are null. */
+export interface JsonReport {
+  readonly outcome: Outcome["name"];
+  readonly reason: string;
+  /** What to do, when the run failed. */
+  readonly remedy: string | null;
+  readonly warnings: readonly string[];
+  readonly command: Options["command"];
+  readonly dryRun: boolean;
+  readonly event: string | null;
+  readonly instanceId: string | null;
+  readonly region: string | null;
+  readonly autoScalingGroup: string | null;
+  readonly deploymentId: string | null;
+  readonly targetGroups: readonly {
+    readonly name: string;
+    readonly arn: string | null;
+    readonly sources: readonly Source[];
+    readonly state: string;
+    readonly action: PlannedTrafficSource["action"];
+  }[];
+  /** Classic Load Balancers (`elb`) and VPC Lattice target groups (`vpc-lattice`), which hardly any deployment has. */
+  readonly otherTrafficSources: readonly {
+    readonly type: TrafficSourceType;
+    readonly identifier: string;
+    readonly sources: readonly Source[];
+    readonly state: string;
+    readonly action: PlannedTrafficSource["action"];
+  }[];
+  /**
+   * What else differs from the original group; empty when nothing does. Null without `--compare-original` and `--dry-run`,
+   * and where there is no original group: of `--compare-original`, a warning then says why.
+   */
+  readonly comparison: readonly Difference[] | null;
+  readonly exitCode: ExitCode;
+}
+
+/** A line of a log holds fewer characters than this. */
+const LINE_LIMIT = 400;
+
+/**
+ * Text from anywhere as one line of the log: no secrets, no control characters, no half characters, under 400 characters.
+ * The agent loses a whole script's output for one line that is too long or not UTF-8.
+ */
+export function line(text: string): string {
+  const clean = redact(text)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/\p{Cs}/gu, "\ufffd")
+    .trimEnd();
+  if (clean.length < LINE_LIMIT) return clean;
+  return `${clean.slice(0, LINE_LIMIT - 4).replace(/\p{Cs}$/u, "")}...`;
+}
+
+/** The process's exit code: what the outcome says, unless failures are only to be warned of. */
+export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): ExitCode {
+  if (!failure) return EXIT.ok;
+  // A signal is not an error of ours to wave through: the agent has given the event up already.
+  return onError === "warn" && failure.exitCode !== EXIT.stopped ? EXIT.ok : failure.exitCode;
+}
+
+/** The run for a person: what was found, what was or would be done, and last of all why it failed and what to do. */
+export function textReport(run: Run): string[] {
+  const { options, plan, outcome } = run;
+  const lines = options.command === "none" ? [] : [headline(run)];
+  lines.push(...table(run));
+  if (outcome.name.startsWith("would-") && plan)
+    lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
+  lines.push(...comparisonLines(run));
+  lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
+  return lines.map(line);
+}
+
+/** The run for a program. */
+export function jsonReport({ options, identity, outcome, comparison }: Run): JsonReport {
+  return {
+    outcome: outcome.name,
+    reason: outcome.reason,
+    remedy: outcome.failure?.remedy ?? null,
+    warnings: outcome.warnings,
+    command: options.command,
+    dryRun: options.dryRun,
+    event: options.event ?? null,
+    instanceId: identity.instanceId ?? options.instanceId ?? null,
+    region: identity.region ?? options.region ?? null,
+    autoScalingGroup: identity.group ?? options.autoScalingGroup ?? null,
+    deploymentId: options.deploymentId ?? null,
+    targetGroups: outcome.trafficSources
+      .filter(({ type }) => type === "elbv2")
+      .map(({ name, identifier, sources, state, action }) => ({
+        name,
+        arn: identifier ?? null,
+        sources,
+        state,
+        action,
+      })),
+    otherTrafficSources: outcome.trafficSources
+      .filter(({ type }) => type !== "elbv2")
+      .map(({ type, name, identifier = name, sources, state, action }) => ({
+        type,
+        identifier,
+        sources,
+        state,
+        action,
+      })),
+    comparison: comparison && "differences" in comparison ? comparison.differences : null,
+    exitCode: exitCodeOf(outcome, options.onError),
+  };
+}
+
+/** Who runs what where. */
+function headline({ options, identity }: Run): string {
+  const command = `${options.command}${options.dryRun ? " (dry run)" : ""}`;
+  const at = options.event ? ` at ${options.event}` : "";
+  const of = options.deploymentId ? ` of ${options.deploymentId}` : "";
+  const where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
+  return `${command}${at}${of}${where ? `: ${where}` : ""}`;
+}
+
+function table({ options, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
+  if (trafficSources.length === 0) return [];
+  // The states are then those after the change.
+  const isDone = outcome === "attached" || outcome === "detached";
+  const actionText = (action: PlannedTrafficSource["action"]) =>
+    action === "none" ? "-" : isDone && isChange(action) ? outcome : action;
+  const rows = [
+    ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
+    ...trafficSources.map(({ type, name, sources, state, action, problem }) => [
+      type === "elbv2" ? name : `${name} (${type})`,
+      sources.map((source) => sourceText(source, identity, options.command)).join(", "),
+      state,
+      problem ? `${action}: ${problem}` : actionText(action),
+    ]),
+  ];
+  return aligned(rows);
+}
+
+/** Rows of a table; the last column is as wide as it likes. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
+}
+
+export function sourceText(source: Source, identity: Partial<Identity>, command: Options["command"]): string {
+  switch (source) {
+    case "option":
+      return "--target-group";
+    case "deployment":
+      return identity.deployment?.id ?? source;
+    case "deployment-group":
+      return identity.deploymentGroup?.name ?? source;
+    case "original-group":
+      return originalGroups(identity, command).join(", ") || source;
+  }
+}
+
+/** A call, with its parameters a line each: ten ARNs in one line would be too long for the agent. */
+const changeLines = ({ call, group, trafficSources }: Change): string[] => [
+  `would call ${call.action}`,
+  `  AutoScalingGroupName ${group}`,
+  ...trafficSources.map(({ identifier }, index) => `  ${call.parameter}.${index + 1} ${identifier}`),
+];
+
+/** What else differs from the original group, and behind it the lines that repair it, each ready to be pasted. */
+function comparisonLines({ options, comparison }: Run): string[] {
+  if (!comparison || "nothing" in comparison) return [];
+  const { original, differences } = comparison;
+  if (differences.length === 0)
+    return options.compareOriginal ? [`nothing else differs from original group ${original}`] : [];
+  const rows = aligned([
+    ["SETTING", "ORIGINAL", "OWN"],
+    ...differences.map(({ what, original, own, unread }) =>
+      [what, unread ? "not read" : (original ?? "-"), own ?? (unread ? "" : "-")].map(cut),
+    ),
+  ]);
+  const repairs = differences.flatMap(({ repair }) => repair);
+  return [
+    `what else differs from original group ${original}:`,
+    ...rows.flatMap((row, index) => {
+      const note = differences[index - 1]?.note;
+      return note ? [row, `  note: ${note}`] : [row];
+    }),
+    ...(repairs.length > 0 ? ["to repair it:", ...repairs] : []),
+  ];
+}
+
+/** The most characters in a cell of a table. */
+const CELL_LIMIT = 60;
+
+const cut = (text: string): string => (text.length > CELL_LIMIT ? `${text.slice(0, CELL_LIMIT - 3)}...` : text);
+
+function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
+  const { name, failure, progress } = outcome;
+  if (!failure) return [`${name}: ${summary(outcome)}`];
+  const exitCode = exitCodeOf(outcome, onError);
+  const how = exitCode === failure.exitCode ? `exit ${exitCode}` : `exit ${exitCode}, TARGET_GROUPS_ON_ERROR=warn`;
+  return [
+    ...(progress ? [progress] : []),
+    `${name} (${how}): ${failure.message}`,
+    ...(failure.detail ? [`  said: ${failure.detail}`] : []),
+    `  to do: ${failure.remedy}`,
+  ];
+}
+
+const isChange = (action: PlannedTrafficSource["action"]): boolean => action === "attach" || action === "detach";
+
+/** Names what was changed, or would be. */
+function summary({ reason, trafficSources }: Outcome): string {
+  const names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
+  return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
+}

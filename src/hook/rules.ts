@@ -1,0 +1,255 @@
+import type { Deployment } from "../aws/codedeploy.ts";
+import type { Decision, Identity, InCharge, Ruling, TargetHealth } from "../domain/situation.ts";
+import type { Options } from "./options.ts";
+
+/** What the rules decide on. */
+export type Facts = Pick<Identity, "group" | "instanceId" | "deployment" | "undone" | "deploymentGroup">;
+
+/** What the command line has to say about the rules. */
+type Wish = Pick<Options, "command" | "inPlace">;
+
+interface Rule {
+  readonly when: (facts: Facts, wish: Wish) => boolean;
+  readonly decision: Decision;
+  readonly reason: (facts: Facts) => string;
+  readonly remedy?: string;
+  readonly warn?: true;
+  readonly unlessInCharge?: true;
+}
+
+const creator = ({ deployment }: Facts) => deployment?.creator;
+const blueGreen = ({ deployment }: Facts) => deployment?.type === "BLUE_GREEN";
+/** Of a scale-out the deployment group's style decides: what its single deployment says of itself is no help. */
+const inPlace = (facts: Facts) =>
+  creator(facts) === "autoscaling" ? facts.deploymentGroup?.style !== "BLUE_GREEN" : !blueGreen(facts);
+const rollback = (facts: Facts) => creator(facts) === "codeDeployRollback";
+const replacements = ({ deployment }: Facts) => deployment?.replacementGroups ?? [];
+const isReplacement = (facts: Facts) => replacements(facts).includes(facts.group ?? "");
+const listed = ({ deploymentGroup }: Facts) => deploymentGroup?.autoScalingGroups ?? [];
+const isListed = (facts: Facts) => listed(facts).includes(facts.group ?? "");
+const platform = ({ deployment, deploymentGroup }: Facts) =>
+  deployment?.computePlatform ?? deploymentGroup?.computePlatform ?? "Server";
+
+/** The name that CodeDeploy gives the copy of an Auto Scaling group that a deployment makes. */
+const copyName = (deployment: Deployment | undefined) =>
+  deployment && `CodeDeploy_${deployment.deploymentGroup}_${deployment.id}`;
+
+/** Whether the group is the copy that this very deployment made: new, and nobody else's. */
+export const isOwnCopy = ({ group, deployment }: Pick<Facts, "group" | "deployment">): boolean =>
+  group !== undefined && group === copyName(deployment);
+
+const IN_NO_GROUP: Rule = {
+  when: ({ group }) => group === undefined,
+  decision: "nothing",
+  reason: ({ instanceId }) => `${instanceId ?? "this machine"} is in no Auto Scaling group`,
+};
+
+/** Whether to attach: the first row that matches decides. */
+const ATTACH_RULES: readonly Rule[] = [
+  IN_NO_GROUP,
+  {
+    when: (facts) => platform(facts) !== "Server",
+    decision: "refuse",
+    reason: (facts) =>
+      `the compute platform is ${platform(facts)}: only EC2 deployments (Server) have Auto Scaling groups`,
+    remedy: "remove the hook from this application's AppSpec",
+  },
+  {
+    when: ({ deployment }) => deployment === undefined,
+    decision: "attach",
+    reason: ({ deploymentGroup }) =>
+      deploymentGroup
+        ? `run by hand: from the current settings of deployment group ${deploymentGroup.name}`
+        : "run by hand: the target groups named with --target-group",
+  },
+  {
+    when: (facts) => creator(facts) === "autoscalingTermination",
+    decision: "nothing",
+    reason: () => "a termination deployment: the instance is going away",
+  },
+  {
+    when: (facts) => creator(facts) === "autoscaling" && facts.deploymentGroup === undefined,
+    decision: "report",
+    reason: () =>
+      "a scale-out deployment, whose deployment group may not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
+    warn: true,
+  },
+  {
+    when: (facts, wish) => inPlace(facts) && wish.inPlace,
+    decision: "attach",
+    reason: () => "an in-place deployment, and --in-place was given",
+  },
+  {
+    when: inPlace,
+    decision: "report",
+    reason: () => "an in-place deployment: attaching a whole group that serves is left to you (--in-place attaches)",
+  },
+  {
+    when: (facts) => creator(facts) === "autoscaling",
+    decision: "attach",
+    reason: () => "a scale-out deployment: the group gets what an earlier deployment left behind",
+    unlessInCharge: true,
+  },
+  {
+    when: rollback,
+    decision: "attach",
+    reason: () => "a blue/green rollback: this group gets the traffic back",
+  },
+  {
+    when: isReplacement,
+    decision: "attach",
+    reason: () => "a blue/green deployment, and this is its replacement group",
+  },
+  {
+    when: (facts) => replacements(facts).length === 0 && isOwnCopy(facts),
+    decision: "attach",
+    reason: () => "a blue/green deployment, and this group is the copy that it made",
+  },
+  {
+    when: (facts) => replacements(facts).length === 0,
+    decision: "report",
+    reason: ({ group, deployment }) =>
+      `the deployment names no replacement group, and ${group} is not the copy that it makes (${copyName(deployment)})`,
+    warn: true,
+  },
+  {
+    when: () => true,
+    decision: "nothing",
+    reason: (facts) =>
+      `${facts.group} is the original environment: this blue/green deployment replaces it by ${replacements(facts).join(", ")}`,
+    warn: true,
+  },
+];
+
+const DETACHING_STATUSES: readonly (string | undefined)[] = ["InProgress", "Succeeded"];
+
+/** Whether to detach: every row but the last is a guard that stops it. Health is the last guard: {@link whyKept}. */
+const DETACH_RULES: readonly Rule[] = [
+  IN_NO_GROUP,
+  {
+    when: ({ deployment }) => deployment === undefined,
+    decision: "nothing",
+    reason: ({ group }) => `whether ${group} was replaced only a deployment can tell: give --deployment-id`,
+  },
+  {
+    when: (facts) => !blueGreen(facts) || platform(facts) !== "Server",
+    decision: "nothing",
+    reason: () => "not a blue/green deployment on EC2: nothing was replaced",
+  },
+  {
+    when: (facts) => creator(facts) === "autoscaling" || creator(facts) === "autoscalingTermination",
+    decision: "nothing",
+    reason: (facts) => `the deployment comes from scaling (creator ${creator(facts)}): nothing was replaced`,
+  },
+  {
+    when: ({ deployment }) => !DETACHING_STATUSES.includes(deployment?.status),
+    decision: "nothing",
+    reason: ({ deployment }) => `deployment ${deployment?.id} is ${deployment?.status}, not InProgress or Succeeded`,
+    warn: true,
+  },
+  {
+    when: (facts) => rollback(facts) && facts.undone === undefined,
+    decision: "nothing",
+    reason: () => "the rollback does not say which deployment it undoes",
+  },
+  {
+    when: (facts) => rollback(facts) && !facts.undone?.replacementGroups.includes(facts.group ?? ""),
+    decision: "nothing",
+    reason: ({ group, undone }) => `${group} is not what the undone deployment ${undone?.id} had brought up`,
+  },
+  {
+    when: (facts) => rollback(facts) && (isListed(facts) || listed(facts).length === 0),
+    decision: "nothing",
+    reason: (facts) =>
+      isListed(facts)
+        ? `${facts.group} gets the traffic back: the deployment group lists it`
+        : "the deployment group lists no Auto Scaling group: which one gets the traffic back is not known",
+    warn: true,
+  },
+  {
+    when: rollback,
+    decision: "detach",
+    reason: ({ group, undone }) => `${group} was brought up by ${undone?.id}, which is being undone`,
+  },
+  {
+    when: (facts) => replacements(facts).length === 0,
+    decision: "nothing",
+    reason: ({ group }) => `the deployment names no replacement group: whether ${group} was replaced is not known`,
+  },
+  {
+    when: isReplacement,
+    decision: "nothing",
+    reason: ({ group }) => `${group} is the replacement group`,
+  },
+  {
+    when: (facts) => !isListed(facts) && !replacements(facts).some((name) => listed(facts).includes(name)),
+    decision: "nothing",
+    reason: (facts) =>
+      `${facts.group} is not known as the original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
+    warn: true,
+  },
+  {
+    when: () => true,
+    decision: "detach",
+    reason: (facts) => `${facts.group} was replaced by ${replacements(facts).join(", ")}`,
+  },
+];
+
+/** The ruling of the first row that matches. Pure. */
+export function ruleOf(facts: Facts, wish: Wish): Ruling {
+  const rules = wish.command === "detach" ? DETACH_RULES : ATTACH_RULES;
+  const rule = rules.find(({ when }) => when(facts, wish));
+  if (!rule) throw new Error("the last rule matches everything");
+  const { when: _, reason, ...ruling } = rule;
+  return { ...ruling, reason: reason(facts) };
+}
+
+/** The groups that serve once the own one is detached: in a rollback those that get the traffic back. Pure. */
+export const successorsOf = (facts: Facts): readonly string[] =>
+  (rollback(facts) ? listed(facts) : replacements(facts)).filter((name) => name !== facts.group);
+
+/** A target group that is about to be detached, and its targets' health as it was just read. */
+export interface Detachable {
+  readonly name: string;
+  readonly health?: TargetHealth | undefined;
+}
+
+/**
+ * Why a group keeps the target groups that it would be detached from; undefined where nothing speaks for that. Asked
+ * when the plan is made, and of what is read again right before the write. All are detached, or none: a target group
+ * keeps serving only if the groups that take over have a healthy target there, and one for each that is taken. Pure.
+ */
+export function whyKept(facts: Facts, targetGroups: readonly Detachable[]): string | undefined {
+  const ruling = ruleOf(facts, { command: "detach", inPlace: false });
+  if (ruling.decision !== "detach") return ruling.reason;
+  const short = targetGroups.flatMap(({ name, health }) => {
+    if (!health) return [`${name} (health not read)`];
+    const { registered, healthySuccessors } = health;
+    return healthySuccessors >= Math.max(1, registered)
+      ? []
+      : [`${name} (${healthySuccessors} healthy for ${registered} registered)`];
+  });
+  return short.length > 0
+    ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${short.join(", ")}`
+    : undefined;
+}
+
+/** Of a group that another deployment decides about, scaling out must not give all of it traffic, unasked. */
+const FROM_SCALING: readonly (string | undefined)[] = ["autoscaling", "autoscalingTermination"];
+
+/**
+ * Why a scale-out must not attach what its group lacks: another blue/green deployment is in charge of the group, or has
+ * replaced it, or nobody can tell. Undefined where the group is the deployment group's own. Pure.
+ */
+export function whyNotHealed({ group = "" }: Pick<Facts, "group">, inCharge: InCharge): string | undefined {
+  if ("unknown" in inCharge)
+    return `a scale-out deployment, and whether another deployment is in charge of ${group} is not known: ${inCharge.unknown}`;
+  const other = inCharge.underWay.find(({ type, creator }) => type === "BLUE_GREEN" && !FROM_SCALING.includes(creator));
+  if (other) {
+    const does = other.replacementGroups.includes(group) ? `attaches ${group} in its turn` : `is replacing ${group}`;
+    return `a scale-out deployment, but ${other.id} is under way, which ${does}`;
+  }
+  return inCharge.listed
+    ? undefined
+    : `a scale-out deployment, but the deployment group no longer lists ${group}: it was replaced`;
+}

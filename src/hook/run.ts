@@ -1,0 +1,81 @@
+import type { Aws } from "../aws/call.ts";
+import { configuredRegion, createClients } from "../aws/clients.ts";
+import { readMetadata } from "../aws/metadata.ts";
+import { type FetchText, MetadataService, metadataEndpoint } from "../aws/metadata-service.ts";
+import type { Deadline } from "../base/clock.ts";
+import { asFailure } from "../base/failure.ts";
+import { type Comparison, compareWithOriginal } from "../compare/compare-original.ts";
+import type { Identity } from "../domain/situation.ts";
+import { apply, type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./apply.ts";
+import { observe, type Place } from "./observe.ts";
+import type { Environment, Options } from "./options.ts";
+import { type Plan, plan } from "./plan.ts";
+import type { Run } from "./report.ts";
+
+/** Where a run meets the world: tests bring their own. */
+export interface Outside {
+  readonly connect: typeof createClients;
+  readonly fetchMetadata?: FetchText;
+}
+
+/** Observe, plan, apply. Never throws: whatever happens is in the run that it returns. */
+export async function run(
+  options: Options,
+  environment: Environment,
+  deadline: Deadline,
+  trace: (line: string) => void,
+  { connect, fetchMetadata }: Outside = { connect: createClients },
+): Promise<Run> {
+  let identity: Partial<Identity> = {};
+  const seen = (more: Partial<Identity>) => {
+    identity = { ...identity, ...more };
+  };
+  let aws: Aws | undefined;
+  let planned: Plan | undefined;
+  let outcome: Outcome;
+  let comparison: Comparison | undefined;
+  try {
+    const metadata = new MetadataService(metadataEndpoint(environment), deadline, trace, fetchMetadata);
+    const place = await locate(options, metadata, deadline);
+    seen({ region: place.region, instanceId: place.instanceId });
+    const clients = await connect({ region: place.region, profile: options.profile, environment, metadata });
+    aws = { clients, deadline, trace };
+    const situation = await observe(options, place, aws, seen);
+    seen(situation);
+    planned = plan(situation, options);
+    const mayChange = options.command !== "check" && !options.dryRun;
+    outcome = outcomeWithoutChange(planned, mayChange) ?? (await apply(planned, aws));
+    if (!outcome.failure && (options.compareOriginal || options.dryRun)) {
+      comparison = await compareWithOriginal(options, situation, aws);
+      if ("nothing" in comparison && options.compareOriginal)
+        outcome = {
+          ...outcome,
+          warnings: [...outcome.warnings, `not compared with an original group: ${comparison.nothing}`],
+        };
+    }
+  } catch (thrown) {
+    // Apply, which alone changes something, does not throw.
+    outcome = { ...outcomeOfFailure(asFailure(thrown)), progress: "nothing was changed" };
+  } finally {
+    aws?.clients.destroy();
+  }
+  return { options, identity, plan: planned, outcome, comparison };
+}
+
+/**
+ * Where the run is: as the options say, and else as instance metadata does. Where that is not asked, since the options
+ * name a group or an instance elsewhere, the configuration files may say the region.
+ */
+export async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
+  const ownInstance = options.instanceId === undefined;
+  if ((options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined) {
+    const region = options.region ?? (await configuredRegion(options.profile, deadline));
+    if (region !== undefined) return { region, instanceId: options.instanceId, metadata: undefined };
+  }
+  const metadata = await readMetadata(service);
+  return {
+    region: options.region ?? metadata.region,
+    instanceId: options.instanceId ?? metadata.instanceId,
+    metadata: ownInstance ? metadata : undefined,
+  };
+}

@@ -1,0 +1,31 @@
+import { some } from "../../base/some.ts";
+import type { Snapshot } from "./record.ts";
+
+/** Between target groups that differ. */
+export const BETWEEN = "   ";
+
+export const LEGEND = "● gets requests   ○ gets none   ✗ gets requests and does not answer; one mark an instance";
+
+/** A mark for every instance, by version: `v1 ●●● v2 ○○○`; where target groups differ, each by its name. */
+export function marks(snapshot: Snapshot): string {
+  const byMarks = new Map<string, string[]>();
+  for (const name of Object.keys(snapshot.traffic)) {
+    const text = marksOf(snapshot, name);
+    byMarks.set(text, [...(byMarks.get(text) ?? []), name]);
+  }
+  const [[only = ""] = []] = byMarks;
+  if (byMarks.size <= 1) return only;
+  return [...byMarks].map(([text, names]) => `${some(names, 2)}: ${text}`).join(BETWEEN);
+}
+
+function marksOf({ members, traffic }: Snapshot, targetGroup: string): string {
+  const { requested = [], dead = [] } = traffic[targetGroup] ?? {};
+  const versions = [...new Set(members.map(({ version }) => version))].sort();
+  return versions
+    .map((version) => {
+      const ofVersion = members.filter((member) => member.version === version);
+      const each = ofVersion.map(({ id }) => (dead.includes(id) ? "✗" : requested.includes(id) ? "●" : "○"));
+      return `${version} ${each.join("")}`;
+    })
+    .join(" ");
+}

@@ -1,0 +1,320 @@
+import type { DeploymentGroupInfo, DeploymentInfo } from "@aws-sdk/client-codedeploy";
+import { describe, expect, it } from "vitest";
+import { blueGreen, DEPLOYMENT, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { startAws } from "./aws.ts";
+import { runHook, writes } from "./bundle.ts";
+
+const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
+
+interface Row {
+  readonly row: string;
+  readonly on?: "original" | "replacement" | "lone instance";
+  /** Another deployment of the same deployment group. */
+  readonly other?: Partial<DeploymentInfo>;
+  readonly deployment?: Partial<DeploymentInfo>;
+  readonly deploymentGroup?: Partial<DeploymentGroupInfo>;
+  readonly env?: Record<string, string>;
+  /** A call that the role may not make, from the one after this many on. */
+  readonly denied?: { readonly action: string; readonly after: number };
+  readonly outcome: string;
+  readonly exitCode?: number;
+  readonly reason: RegExp;
+  readonly warns?: boolean;
+  readonly attaches: boolean;
+}
+
+/** design.md, "The rules of plan", row by row. */
+const ROWS: readonly Row[] = [
+  {
+    row: "the instance is in no Auto Scaling group",
+    on: "lone instance",
+    outcome: "nothing-to-do",
+    reason: /is in no Auto Scaling group/,
+    attaches: false,
+  },
+  {
+    row: "run by hand, no deployment id",
+    env: { LIFECYCLE_EVENT: "", DEPLOYMENT_ID: "", TARGET_GROUPS_COMMAND: "attach" },
+    outcome: "attached",
+    reason: /current settings of deployment group shop-production/,
+    attaches: true,
+  },
+  {
+    row: "computePlatform other than Server",
+    deployment: { computePlatform: "ECS" },
+    outcome: "refused",
+    exitCode: 5,
+    reason: /compute platform is ECS/,
+    attaches: false,
+  },
+  {
+    row: "creator autoscalingTermination",
+    deployment: { creator: "autoscalingTermination" },
+    outcome: "nothing-to-do",
+    reason: /termination deployment/,
+    attaches: false,
+  },
+  {
+    row: "creator autoscaling (scale-out), blue/green",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    outcome: "attached",
+    reason: /scale-out/,
+    attaches: true,
+  },
+  {
+    row: "creator autoscaling (scale-out), of a group that another deployment is bringing up",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    other: { creator: "user", status: "Ready", targetInstances: { autoScalingGroups: [REPLACEMENT_GROUP] } },
+    outcome: "nothing-to-do",
+    reason: /d-OTHER0001 is under way/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "creator autoscaling (scale-out), of a group that the deployment group no longer lists",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    outcome: "nothing-to-do",
+    reason: /no longer lists/,
+    warns: true,
+    attaches: false,
+  },
+  ...(["codedeploy:ListDeployments", "codedeploy:GetDeployment"] as const).map(
+    (denied): Row => ({
+      row: `creator autoscaling (scale-out), ${denied} denied`,
+      deployment: { creator: "autoscaling", targetInstances: {} },
+      deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+      other: { creator: "user", status: "InProgress", deploymentStyle: IN_PLACE },
+      denied: { action: denied, after: denied.endsWith("GetDeployment") ? 1 : 0 },
+      outcome: "nothing-to-do",
+      reason: new RegExp(`is not known: access denied: ${denied}; allow ${denied} in the policy`),
+      warns: true,
+      attaches: false,
+    }),
+  ),
+  {
+    row: "creator autoscaling (scale-out), in-place deployment group",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { deploymentStyle: IN_PLACE, autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    outcome: "nothing-to-do",
+    reason: /an in-place deployment/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "creator autoscaling (scale-out), in-place deployment group, named target groups",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { deploymentStyle: IN_PLACE, autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    env: { TARGET_GROUPS_TARGET_GROUP: "web,admin" },
+    outcome: "nothing-to-do",
+    reason: /an in-place deployment/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "creator autoscaling (scale-out), in-place deployment group, --in-place",
+    deployment: { creator: "autoscaling", targetInstances: {} },
+    deploymentGroup: { deploymentStyle: IN_PLACE },
+    env: { TARGET_GROUPS_IN_PLACE: "true" },
+    outcome: "attached",
+    reason: /--in-place/,
+    attaches: true,
+  },
+  {
+    row: "BLUE_GREEN, creator codeDeployRollback",
+    deployment: { creator: "codeDeployRollback", targetInstances: { autoScalingGroups: ["another"] } },
+    outcome: "attached",
+    reason: /rollback/,
+    attaches: true,
+  },
+  {
+    row: "BLUE_GREEN, own group in the replacement list",
+    outcome: "attached",
+    reason: /this is its replacement group/,
+    attaches: true,
+  },
+  {
+    row: "BLUE_GREEN, the replacement list empty",
+    deployment: { targetInstances: { autoScalingGroups: [] } },
+    outcome: "attached",
+    reason: /this group is the copy that it made/,
+    attaches: true,
+  },
+  {
+    row: "BLUE_GREEN, the replacement list empty, on the original",
+    on: "original",
+    deployment: { targetInstances: { autoScalingGroups: [] } },
+    outcome: "nothing-to-do",
+    reason: /names no replacement group, and web-v1 is not the copy/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "BLUE_GREEN, the replacement list empty, on another deployment's copy",
+    deployment: { deploymentId: "d-NEXT00001", targetInstances: { autoScalingGroups: [] } },
+    env: { DEPLOYMENT_ID: "d-NEXT00001" },
+    outcome: "nothing-to-do",
+    reason: /is not the copy that it makes \(CodeDeploy_shop-production_d-NEXT00001\)/,
+    warns: true,
+    attaches: false,
+  },
+  {
+    row: "BLUE_GREEN, no replacement list",
+    deployment: { targetInstances: undefined },
+    outcome: "attached",
+    reason: /this group is the copy that it made/,
+    attaches: true,
+  },
+  {
+    row: "BLUE_GREEN, own group not in a non-empty replacement list",
+    on: "original",
+    outcome: "nothing-to-do",
+    reason: /web-v1 is the original environment/,
+    warns: true,
+    attaches: false,
+  },
+  ...(["user", "CodeDeployAutoUpdate", "codeDeployRollback", "CloudFormation"] as const).map(
+    (creator): Row => ({
+      row: `IN_PLACE, creator ${creator}`,
+      deployment: { creator, deploymentStyle: IN_PLACE },
+      outcome: "nothing-to-do",
+      reason: /in-place deployment/,
+      warns: true,
+      attaches: false,
+    }),
+  ),
+  {
+    row: "IN_PLACE, --in-place",
+    deployment: { deploymentStyle: IN_PLACE },
+    env: { TARGET_GROUPS_IN_PLACE: "true" },
+    outcome: "attached",
+    reason: /--in-place/,
+    attaches: true,
+  },
+];
+
+describe("the attach table", () => {
+  it.each(ROWS)("$row: $outcome", async ({ on = "replacement", env = {}, exitCode = 0, ...row }) => {
+    const aws = await startAws();
+    const it = blueGreen(aws.world, {
+      targetGroups: ["web", "admin"],
+      ...(row.deployment && { deployment: row.deployment }),
+      ...(row.deploymentGroup && { deploymentGroup: row.deploymentGroup }),
+    });
+    // What is on the original group makes its rows of the table the harder ones: it has something to lose.
+    if (on === "original") aws.world.detachTargetGroups(ORIGINAL_GROUP, it.arns.slice(0, 1));
+    if (row.other)
+      aws.world.deployments.set("d-OTHER0001", { ...it.deployment, deploymentId: "d-OTHER0001", ...row.other });
+    if (row.denied) {
+      const [, action = ""] = row.denied.action.split(":");
+      const { after } = row.denied;
+      aws.fault({ action, after }, { quote: () => ({ status: 400, code: "AccessDeniedException", message: "no" }) });
+    }
+    const instance = {
+      original: it.originalInstances[0],
+      replacement: it.replacementInstances[0],
+      "lone instance": aws.world.createInstance(),
+    }[on];
+    const before = aws.world.trafficSources(ORIGINAL_GROUP).filter(({ state }) => state === "Added").length;
+
+    const run = await runHook(aws, { instanceId: instance?.id ?? "", argv: ["--json"], env });
+
+    expect(run.json, run.stderr).toMatchObject({ outcome: row.outcome, exitCode });
+    expect(run.exitCode).toBe(exitCode);
+    expect(run.json.reason).toMatch(row.reason);
+    expect(run.json.warnings.length > 0).toBe(row.warns ?? false);
+    expect(writes(aws).map(({ action, params }) => ({ action, group: params["AutoScalingGroupName"] }))).toEqual(
+      row.attaches ? [{ action: "AttachLoadBalancerTargetGroups", group: REPLACEMENT_GROUP }] : [],
+    );
+    const attached = aws.world.trafficSources(REPLACEMENT_GROUP).map(({ identifier }) => identifier);
+    expect(attached.sort()).toEqual(row.attaches ? [...it.arns].sort() : []);
+    expect(aws.world.trafficSources(ORIGINAL_GROUP).filter(({ state }) => state === "Added")).toHaveLength(before);
+  });
+
+  it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
+    ["a rollback", { deployment: { creator: "codeDeployRollback" } }],
+    ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
+  ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
+    const aws = await startAws({ drainingMs: 60_000 });
+    const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
+    const { deploymentId = "" } = deployment;
+    const instanceId = replacementInstances[0]?.id ?? "";
+    const run = await runHook(aws, { instanceId, deploymentId, argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
+  });
+
+  it("refuses a target group that was made anew under its old name, saying so", async () => {
+    const aws = await startAws();
+    const { arns, replacementInstances } = blueGreen(aws.world);
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "", argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "refused", exitCode: 5 });
+    const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
+    expect(run.json.reason).toBe(
+      `target group web was made anew under its old name: wanted is ${id(arns[0])}, but there is only ${id(arn)}`,
+    );
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("does not take another target group of the same name for the one that is wanted by its ARN", async () => {
+    const aws = await startAws();
+    const { arns, replacementInstances } = blueGreen(aws.world);
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, {
+      instanceId: replacementInstances[0]?.id ?? "",
+      argv: ["--json"],
+      env: { TARGET_GROUPS_TARGET_GROUP: arn },
+    });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
+  });
+
+  it("attaches the target group that has the name now, in a rollback of a group that still has the deleted one", async () => {
+    const aws = await startAws();
+    const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
+    aws.world.targetGroups.delete(arns[0] ?? "");
+    const { arn } = aws.world.createTargetGroup("web");
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
+  });
+
+  it("says which target groups an in-place deployment leaves unattached", async () => {
+    const aws = await startAws();
+    const { replacementInstances } = blueGreen(aws.world, {
+      targetGroups: ["web", "admin"],
+      deployment: { deploymentStyle: IN_PLACE },
+    });
+    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    expect(run.stdout).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin`);
+    expect(run.stdout).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
+  });
+
+  it("takes what the original group has beyond the deployment's load balancer settings, but not from a peer's", async () => {
+    const aws = await startAws();
+    aws.settings.healthyAfterMs = 60_000;
+    const { arns, replacementInstances } = blueGreen(aws.world, {
+      targetGroups: ["web", "admin"],
+      inLoadBalancerInfo: ["web"],
+    });
+    const instanceId = replacementInstances[0]?.id ?? "";
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json.targetGroups).toEqual([
+      { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
+      { name: "admin", arn: arns[1], sources: ["original-group"], state: "Added", action: "attach" },
+    ]);
+
+    const second = await startAws();
+    const peers = blueGreen(second.world, {
+      targetGroups: ["web", "admin"],
+      inLoadBalancerInfo: ["web"],
+      deployment: { deploymentId: DEPLOYMENT, creator: "autoscaling" },
+      deploymentGroup: { autoScalingGroups: [{ name: ORIGINAL_GROUP }, { name: REPLACEMENT_GROUP }] },
+    });
+    const scaledOut = await runHook(second, { instanceId: peers.replacementInstances[0]?.id ?? "", argv: ["--json"] });
+    expect(scaledOut.json.targetGroups.map(({ name }) => name)).toEqual(["web"]);
+  });
+});

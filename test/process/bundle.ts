@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { JsonReport } from "../../src/hook/report.ts";
+import { AGENT_PATH, hookEnvironment } from "../../src/simulator/agent/environment.ts";
+import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import type { Call, EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { EXECUTABLE, NODE } from "../support/node.ts";
+
+/** The committed bundle: what ships is what is tested. Where TEST_EXECUTABLE is set, that takes its place. */
+export const BUNDLE = fileURLToPath(new URL("../../dist/target-groups.cjs", import.meta.url));
+
+export class BundleRun {
+  constructor(
+    readonly exitCode: number | null,
+    readonly signal: NodeJS.Signals | null,
+    readonly stdout: string,
+    readonly stderr: string,
+    readonly durationMs: number,
+    /** Names of the AWS calls in the order of arrival, such as `autoscaling:DescribeAutoScalingGroups`. */
+    readonly calls: readonly string[],
+  ) {}
+
+  /** The object of `--json`. */
+  get json(): JsonReport {
+    return JSON.parse(this.stdout);
+  }
+}
+
+export interface BundleOptions {
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The bundle to run, when it is not the committed one. */
+  readonly bundle?: string;
+  /** Told of the process, for tests that kill it. */
+  readonly onStart?: (child: ChildProcess) => void;
+}
+
+/** The bundle as a process of its own with just this environment. */
+export async function runBundle(
+  aws: EmbeddedAws,
+  { argv = [], env = {}, bundle = BUNDLE, onStart }: BundleOptions,
+): Promise<BundleRun> {
+  const before = aws.calls.length;
+  const start = performance.now();
+  const command = EXECUTABLE && bundle === BUNDLE ? [EXECUTABLE] : [NODE, bundle];
+  const child = spawn(command[0] ?? "", [...command.slice(1), ...argv], {
+    cwd: "/",
+    env: { PATH: AGENT_PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onStart?.(child);
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  }
+  const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.on("error", reject).on("close", (...end) => resolve(end));
+  });
+  const calls = aws.calls.slice(before).map(callName);
+  return new BundleRun(exitCode, signal, output.stdout, output.stderr, performance.now() - start, calls);
+}
+
+export const callName = ({ service, action }: Call): string => `${service}:${action}`;
+
+/** The calls that changed something. */
+export const writes = (aws: EmbeddedAws): Call[] =>
+  aws.calls.filter(({ action }) => /^(?:Attach|Detach|Register|Deregister)/.test(action));
+
+export interface HookOptions extends BundleOptions {
+  readonly instanceId: string;
+  readonly event?: string;
+  readonly deploymentId?: string;
+}
+
+/** The bundle with the environment that the agent gives a hook on an instance. */
+export async function runHook(
+  aws: EmbeddedAws,
+  { instanceId, event = "BeforeAllowTraffic", deploymentId = DEPLOYMENT, env, ...rest }: HookOptions,
+): Promise<BundleRun> {
+  const agent = hookEnvironment(
+    {
+      lifecycleEvent: event,
+      deploymentId,
+      applicationName: APPLICATION,
+      deploymentGroupName: DEPLOYMENT_GROUP,
+      deploymentGroupId: "11111111-2222-3333-4444-555555555555",
+    },
+    {},
+  );
+  return runBundle(aws, { ...rest, env: { ...agent, ...(await aws.environment(instanceId)), ...env } });
+}

@@ -1,0 +1,429 @@
+import { describe, expect, it } from "vitest";
+import { chunks } from "../../src/base/chunks.ts";
+import {
+  type BlueGreenOptions,
+  blueGreen,
+  ORIGINAL_GROUP,
+  REPLACEMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
+import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { startAws } from "./aws.ts";
+import { runBundle, runHook, writes } from "./bundle.ts";
+
+const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
+
+/** A deployment whose traffic has shifted: the replacement group serves, the original one was just blocked. */
+async function shifted(options: BlueGreenOptions = {}) {
+  const aws = await startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
+  const it = blueGreen(aws.world, { targetGroups: ["web", "admin"], ...options });
+  for (const arns of chunks(it.arns, 10)) aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+  const [original] = it.originalInstances;
+  const [replacement] = it.replacementInstances;
+  if (!original || !replacement) throw new Error("no instances");
+  return { aws, ...it, instanceId: original.id, replacementId: replacement.id };
+}
+
+const SHORT = `${REPLACEMENT_GROUP} cannot carry what ${ORIGINAL_GROUP} still serves:`;
+const AT = { event: "AfterBlockTraffic", argv: ["--json"] };
+const attachedTo = (aws: EmbeddedAws, group: string) =>
+  aws.world.trafficSources(group).filter(({ state }) => state === "Added" || state === "InService").length;
+
+describe("a retired group lets go", () => {
+  it("of everything it has, verified until it is gone", async () => {
+    const { aws, instanceId, arns } = await shifted();
+    aws.settings.drainingMs = 700;
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0, warnings: [] });
+    expect(run.json.reason).toBe(`${ORIGINAL_GROUP} was replaced by ${REPLACEMENT_GROUP}`);
+    expect(run.json.targetGroups.map(({ name, action, state }) => [name, action, state])).toEqual([
+      ["web", "detach", "missing"],
+      ["admin", "detach", "missing"],
+    ]);
+    expect(writes(aws).map(({ action, params }) => [action, params["TargetGroupARNs"]])).toEqual([
+      ["DetachLoadBalancerTargetGroups", arns],
+    ]);
+    expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
+    expect(attachedTo(aws, REPLACEMENT_GROUP)).toBe(2);
+  });
+
+  it("of what the load balancer settings do not name, too: the replacement has it from the original", async () => {
+    const { aws, instanceId } = await shifted({ inLoadBalancerInfo: ["web"] });
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json.outcome).toBe("detached");
+    expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
+  });
+
+  it("and a second instance of it finds nothing to detach", async () => {
+    const { aws, originalInstances } = await shifted();
+    const [first, second] = originalInstances;
+    await runHook(aws, { instanceId: first?.id ?? "", ...AT });
+    const run = await runHook(aws, { instanceId: second?.id ?? "", ...AT });
+    expect(run.json).toMatchObject({ exitCode: 0 });
+    expect(["already-detached", "nothing-to-do"]).toContain(run.json.outcome);
+    expect(writes(aws)).toHaveLength(1);
+  });
+
+  it("while it is still Removing at the deadline: exit 0 with a warning", async () => {
+    const { aws, instanceId } = await shifted();
+    aws.settings.drainingMs = 60_000;
+    const run = await runHook(aws, { instanceId, ...AT, env: { TARGET_GROUPS_TIMEOUT: "2" } });
+    expect(run.json).toMatchObject({ outcome: "detached", exitCode: 0 });
+    expect(run.json.warnings).toEqual([
+      "still Removing at the deadline: web, admin; AWS goes on draining the instances by itself",
+    ]);
+  });
+
+  it("12 target groups in two calls", async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
+    const aws = await startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
+    const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: names });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 10));
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(10));
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", ...AT });
+    expect(run.json.outcome, run.stderr).toBe("detached");
+    expect(writes(aws).map(({ params }) => (params["TargetGroupARNs"] as unknown[]).length)).toEqual([10, 2]);
+  });
+
+  it("of 2,500 instances, whose description has more than a megabyte", async () => {
+    const { aws, originalInstances } = await shifted({ originalInstances: 2_500, replacementInstances: 2_500 });
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", ...AT });
+    expect(run.json.outcome, run.stderr).toBe("detached");
+  });
+
+  it("that is on its way out already: nothing to detach", async () => {
+    const { aws, instanceId, arns } = await shifted();
+    aws.settings.drainingMs = 60_000;
+    aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "already-detached", exitCode: 0 });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("whose target group was deleted: one that it has not, it does not ask for; one that it has, it keeps", async () => {
+    const { aws, instanceId, arns } = await shifted();
+    const detached = arns[0] ?? "";
+    aws.world.detachTargetGroups(ORIGINAL_GROUP, [detached]);
+    aws.world.targetGroups.delete(detached);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0 });
+
+    const other = await shifted();
+    other.aws.world.targetGroups.delete(other.arns[1] ?? "");
+    const second = await runHook(other.aws, { instanceId: other.instanceId, ...AT });
+    expect(second.json, second.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(second.json.reason).toContain("admin (0 healthy for 0 registered)");
+  });
+
+  it("where the deployment group already lists the replacement", async () => {
+    const { aws, instanceId } = await shifted({
+      deployment: { status: "Succeeded" },
+      deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
+    });
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json.outcome, run.stderr).toBe("detached");
+  });
+
+  it("when two instances do it at the same moment", async () => {
+    const { aws, originalInstances } = await shifted();
+    aws.settings.latencyMs = 150;
+    const runs = await Promise.all(originalInstances.map(({ id }) => runHook(aws, { instanceId: id, ...AT })));
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
+  });
+
+  it("in a rollback: the group that the undone deployment had brought up", async () => {
+    const { aws, arns, replacementId } = await shifted({
+      deployment: { deploymentId: "d-UNDONE001", targetInstances: { autoScalingGroups: [REPLACEMENT_GROUP] } },
+    });
+    aws.world.deployments.set("d-ROLLBACK1", rollback("d-UNDONE001"));
+    const run = await runHook(aws, { instanceId: replacementId, deploymentId: "d-ROLLBACK1", ...AT });
+    expect(run.json, run.stderr).toMatchObject({
+      outcome: "detached",
+      reason: `${REPLACEMENT_GROUP} was brought up by d-UNDONE001, which is being undone`,
+    });
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(arns.length);
+    expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toEqual([]);
+  });
+});
+
+const rollback = (undone: string | undefined) => ({
+  deploymentId: "d-ROLLBACK1",
+  applicationName: "shop",
+  deploymentGroupName: "shop-production",
+  creator: "codeDeployRollback" as const,
+  status: "InProgress" as const,
+  computePlatform: "Server" as const,
+  deploymentStyle: { deploymentType: "BLUE_GREEN" as const },
+  targetInstances: { autoScalingGroups: [ORIGINAL_GROUP] },
+  loadBalancerInfo: { targetGroupInfoList: [{ name: "web" }, { name: "admin" }] },
+  ...(undone && { rollbackInfo: { rollbackTriggeringDeploymentId: undone } }),
+});
+
+/** In each, the group that would let go is one that still serves: this guard, and no other, stands before an outage. */
+describe("every guard of detach, alone", () => {
+  it.each<[guard: string, reason: RegExp, options: BlueGreenOptions]>([
+    ["an in-place deployment", /not a blue\/green deployment/, { deployment: { deploymentStyle: IN_PLACE } }],
+    ["no replacement group named", /names no replacement group/, { deployment: { targetInstances: {} } }],
+    ["creator autoscaling", /creator autoscaling\)/, { deployment: { creator: "autoscaling" } }],
+    [
+      "creator autoscalingTermination",
+      /creator autoscalingTermination/,
+      { deployment: { creator: "autoscalingTermination" } },
+    ],
+    ["another compute platform", /not a blue\/green deployment on EC2/, { deployment: { computePlatform: "Lambda" } }],
+  ])("%s: nothing is detached, and it says so", async (_, reason, options) => {
+    const { aws, instanceId } = await shifted(options);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toMatch(reason);
+    expect(writes(aws)).toEqual([]);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("the own group is the replacement", async () => {
+    const { aws, replacementId } = await shifted();
+    const run = await runHook(aws, { instanceId: replacementId, ...AT });
+    expect(run.json).toMatchObject({
+      outcome: "nothing-to-do",
+      reason: `${REPLACEMENT_GROUP} is the replacement group`,
+    });
+    expect(attachedTo(aws, REPLACEMENT_GROUP)).toBe(2);
+  });
+
+  it("in a rollback, the group that gets the traffic back", async () => {
+    const { aws, instanceId } = await shifted({ deployment: { deploymentId: "d-UNDONE001" } });
+    aws.world.deployments.set("d-ROLLBACK1", {
+      ...rollback("d-UNDONE001"),
+      // As if the rollback's list named anything else: only what was undone counts.
+      targetInstances: { autoScalingGroups: ["CodeDeploy_another"] },
+    });
+    const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
+    expect(run.json).toMatchObject({ outcome: "nothing-to-do" });
+    expect(run.json.reason).toMatch(/is not what the undone deployment d-UNDONE001 had brought up/);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("in a rollback that does not say what it undoes", async () => {
+    const { aws, instanceId } = await shifted();
+    aws.world.deployments.set("d-ROLLBACK1", {
+      ...rollback(undefined),
+      targetInstances: { autoScalingGroups: ["other"] },
+    });
+    const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
+    expect(run.json).toMatchObject({
+      outcome: "nothing-to-do",
+      reason: "the rollback does not say which deployment it undoes",
+    });
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("one of two target groups has no healthy target elsewhere: neither is detached", async () => {
+    const { aws, instanceId, arns } = await shifted();
+    aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(1));
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.warnings).toEqual([`nothing was detached: ${SHORT} admin (0 healthy for 2 registered)`]);
+    expect(writes(aws)).toEqual([]);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("the targets elsewhere are registered but not healthy", async () => {
+    const { aws, instanceId, replacementInstances } = await shifted();
+    for (const { id } of replacementInstances) aws.world.setAnswering(id, false);
+    aws.settings.unhealthyAfterMs = 0;
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json.outcome, run.stderr).toBe("nothing-to-do");
+    expect(run.json.reason).toBe(
+      `nothing was detached: ${SHORT} web (0 healthy for 2 registered), admin (0 healthy for 2 registered)`,
+    );
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  /** AWS holds a detach off, and meanwhile the others fall sick. */
+  function sickenMeanwhile(aws: EmbeddedAws, instances: readonly { id: string }[], after = 0): void {
+    aws.settings.unhealthyAfterMs = 0;
+    aws.fault(
+      { action: "DetachLoadBalancerTargetGroups", after, times: 1 },
+      {
+        quote: () => {
+          for (const { id } of instances) aws.world.setAnswering(id, false);
+          return { status: 500, code: "ResourceContention", message: "a pending update" };
+        },
+      },
+    );
+  }
+
+  it("the targets elsewhere fall sick while it waits for its next try", async () => {
+    const { aws, instanceId, replacementInstances } = await shifted();
+    sickenMeanwhile(aws, replacementInstances);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe(
+      `nothing was detached: ${SHORT} web (0 healthy for 2 registered), admin (0 healthy for 2 registered)`,
+    );
+    expect(run.json.warnings).toEqual([run.json.reason]);
+    expect(run.json.targetGroups).toMatchObject([{ action: "none" }, { action: "none" }]);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("the same between two calls: what is still attached stays", async () => {
+    const targetGroups = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
+    const { aws, instanceId, replacementInstances } = await shifted({ targetGroups });
+    sickenMeanwhile(aws, replacementInstances, 1);
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "detached", exitCode: 0 });
+    expect(run.json.warnings).toEqual([
+      `nothing more was detached: ${SHORT} tg-10 (0 healthy for 2 registered), tg-11 (0 healthy for 2 registered)`,
+    ]);
+    expect(run.json.targetGroups.filter(({ action }) => action === "detach")).toHaveLength(10);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it.each(["Created", "Queued", "Ready", "Baking", "Failed", "Stopped"] as const)(
+    "the deployment is %s: nothing is detached, with a warning",
+    async (status) => {
+      const { aws, instanceId } = await shifted({ deployment: { status } });
+      const run = await runHook(aws, { instanceId, ...AT });
+      expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+      expect(run.json.warnings).toEqual([`deployment d-ABCDEF123 is ${status}, not InProgress or Succeeded`]);
+      expect(writes(aws)).toEqual([]);
+    },
+  );
+
+  it("the deployment is stopped while it waits for its next try", async () => {
+    const { aws, instanceId, deployment } = await shifted();
+    aws.fault(
+      { action: "DetachLoadBalancerTargetGroups", times: 1 },
+      {
+        quote: () => {
+          deployment.status = "Stopped";
+          return { status: 500, code: "ResourceContention", message: "a pending update" };
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe(
+      "nothing was detached: deployment d-ABCDEF123 is Stopped, not InProgress or Succeeded",
+    );
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("the deployment is stopped between the plan and the first write", async () => {
+    const { aws, instanceId, deployment } = await shifted();
+    aws.fault(
+      { action: "DescribeTargetHealth", times: 1 },
+      {
+        quote: () => {
+          deployment.status = "Stopped";
+          return { status: 400, code: "Throttling", message: "later" };
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json.reason, run.stderr).toMatch(/^nothing was detached: deployment d-ABCDEF123 is Stopped/);
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it.each<[what: string, listed: string[]]>([
+    ["lists another group", ["web-of-another-team"]],
+    ["lists none (instances chosen by tags)", []],
+  ])("the deployment group %s: nothing is detached, with a warning", async (_, listed) => {
+    const { aws, instanceId } = await shifted({
+      deploymentGroup: { autoScalingGroups: listed.map((name) => ({ name })) },
+    });
+    for (const env of [{}, { TARGET_GROUPS_TARGET_GROUP: "web,admin" }]) {
+      const run = await runHook(aws, { instanceId, ...AT, env });
+      expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+      expect(run.json.warnings[0]).toMatch(
+        /^web-v1 is not known as the original group: deployment group shop-production/,
+      );
+    }
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("in a rollback whose undone deployment lists both groups, the original", async () => {
+    const { aws, instanceId } = await shifted({
+      deployment: {
+        deploymentId: "d-UNDONE001",
+        targetInstances: { autoScalingGroups: [ORIGINAL_GROUP, REPLACEMENT_GROUP] },
+      },
+    });
+    aws.world.deployments.set("d-ROLLBACK1", rollback("d-UNDONE001"));
+    const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe(`${ORIGINAL_GROUP} gets the traffic back: the deployment group lists it`);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
+  });
+
+  it("two originals, and the replacement is sick: neither counts the other as what takes over", async () => {
+    const { aws, arns, instanceId, replacementInstances, deploymentGroup } = await shifted();
+    aws.world.copyAutoScalingGroup(ORIGINAL_GROUP, "web-v1b");
+    const [second] = aws.world.launch("web-v1b", 1);
+    aws.world.attachTargetGroups("web-v1b", arns);
+    deploymentGroup.autoScalingGroups = [{ name: ORIGINAL_GROUP }, { name: "web-v1b" }];
+    for (const { id } of replacementInstances) aws.world.setAnswering(id, false);
+    aws.settings.unhealthyAfterMs = 0;
+    for (const id of [instanceId, second?.id ?? ""]) {
+      const run = await runHook(aws, { instanceId: id, ...AT });
+      expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+      expect(run.json.reason).toContain("cannot carry");
+    }
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("one healthy target for ten instances that still serve; the last one of them detaches", async () => {
+    const { aws, arns, originalInstances } = await shifted({ originalInstances: 10, replacementInstances: 1 });
+    const ids = originalInstances.map(({ id }) => id);
+    const block = (id: string) => {
+      for (const arn of arns) aws.world.deregisterTargets(arn, [id]);
+    };
+    const outcomes: string[] = [];
+    for (const id of ids) {
+      block(id);
+      const run = await runHook(aws, { instanceId: id, ...AT });
+      outcomes.push(run.json.outcome);
+      if (outcomes.length === 1)
+        expect(run.json.reason).toContain("web (1 healthy for 9 registered), admin (1 healthy for 9 registered)");
+      if (run.json.outcome === "detached") break;
+    }
+    expect(outcomes).toEqual([...Array(8).fill("nothing-to-do"), "detached"]);
+    expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
+  });
+
+  it("health that may not be read stops it: exit 4", async () => {
+    const { aws, instanceId } = await shifted();
+    aws.deny("elasticloadbalancing:DescribeTargetHealth");
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json).toMatchObject({ outcome: "failed", exitCode: 4 });
+    expect(run.json.reason).toBe("access denied: elasticloadbalancing:DescribeTargetHealth");
+    expect(writes(aws)).toEqual([]);
+  });
+});
+
+describe("by hand", () => {
+  const argv = ["detach", "--json", "--application", "shop", "--deployment-group", "shop-production"];
+  const named = [...argv, "--auto-scaling-group", ORIGINAL_GROUP];
+
+  it("needs a deployment, which alone can tell what was retired", async () => {
+    const { aws } = await shifted();
+    const run = await runBundle(aws, { argv: named, env: aws.laptopEnvironment() });
+    expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toContain("give --deployment-id");
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("--dry-run prints the call and changes nothing; without it, it detaches", async () => {
+    const { aws, arns } = await shifted();
+    const withId = [...named, "--deployment-id", "d-ABCDEF123"];
+    const dry = await runBundle(aws, { argv: [...withId, "--dry-run"], env: aws.laptopEnvironment() });
+    expect(dry.json, dry.stderr).toMatchObject({ outcome: "would-detach", exitCode: 0 });
+    expect(dry.stderr).toContain(
+      `would call autoscaling:DetachLoadBalancerTargetGroups\n  AutoScalingGroupName web-v1\n  TargetGroupARNs.1 ${arns[0]}`,
+    );
+    expect(writes(aws)).toEqual([]);
+    const run = await runBundle(aws, { argv: withId, env: aws.laptopEnvironment() });
+    expect(run.json.outcome).toBe("detached");
+    expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
+  });
+});

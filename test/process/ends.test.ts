@@ -1,0 +1,529 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  type BlueGreenOptions,
+  blueGreen,
+  ORIGINAL_GROUP,
+  REPLACEMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
+import { startAws } from "./aws.ts";
+import { BUNDLE, runBundle, runHook, writes } from "./bundle.ts";
+
+/** A deployment, and the id of a replacement instance. */
+async function deployment(options: BlueGreenOptions = {}, tagsInMetadata = true) {
+  const aws = await startAws();
+  const it = blueGreen(aws.world, options);
+  for (const instance of it.replacementInstances) instance.tagsInMetadata = tagsInMetadata;
+  const [instance] = it.replacementInstances;
+  if (!instance) throw new Error("no instance");
+  return { aws, ...it, instanceId: instance.id };
+}
+
+const TAGS_OFF = false;
+const CLOSED = "http://127.0.0.1:1";
+
+describe("the own group", () => {
+  it("is read from the metadata tag where that is enabled: no call for it", async () => {
+    const { aws, instanceId } = await deployment();
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP, instanceId });
+    expect(run.calls).not.toContain("autoscaling:DescribeAutoScalingInstances");
+  });
+
+  it("is asked for elsewhere", async () => {
+    const { aws, instanceId } = await deployment({}, TAGS_OFF);
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP });
+    expect(run.calls).toContain("autoscaling:DescribeAutoScalingInstances");
+    expect(run.calls).not.toContain("ec2:DescribeTags");
+  });
+
+  it("is none: nothing to do, exit 0, and no write", async () => {
+    const { aws } = await deployment();
+    const run = await runHook(aws, { instanceId: aws.world.createInstance().id });
+    expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(run.stdout).toMatch(/^nothing-to-do: i-[0-9a-f]+ is in no Auto Scaling group$/m);
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("comes from the instance's tags where the look-up is denied", async () => {
+    const { aws, instanceId } = await deployment({}, TAGS_OFF);
+    aws.deny("autoscaling:DescribeAutoScalingInstances");
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP });
+    expect(run.calls).toContain("ec2:DescribeTags");
+  });
+
+  it("is not concluded to be none from tags without it only when both were allowed to answer", async () => {
+    const { aws } = await deployment();
+    aws.deny("autoscaling:DescribeAutoScalingInstances");
+    const run = await runHook(aws, { instanceId: aws.world.createInstance().id, argv: ["--json"] });
+    expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+  });
+
+  it("cannot be found where both are denied: exit 4, and both actions are named", async () => {
+    const { aws, instanceId } = await deployment({}, TAGS_OFF);
+    aws.deny("autoscaling:DescribeAutoScalingInstances");
+    aws.deny("ec2:DescribeTags");
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(4);
+    expect(run.stdout).toContain("access denied: autoscaling:DescribeAutoScalingInstances, and ec2:DescribeTags");
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("is not concluded to be none from a look-up that fails (5xx): exit 6 at the deadline", async () => {
+    const { aws, instanceId } = await deployment({}, TAGS_OFF);
+    aws.fault(
+      { service: "autoscaling", action: "DescribeAutoScalingInstances" },
+      { status: 503, code: "ServiceUnavailable", message: "Service is unavailable" },
+    );
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "2" } });
+    expect(run.exitCode).toBe(6);
+    expect(run.stdout).toContain("AWS did not answer autoscaling:DescribeAutoScalingInstances (ServiceUnavailable)");
+    expect(run.calls.filter((call) => call === "autoscaling:DescribeAutoScalingInstances").length).toBeGreaterThan(2);
+    expect(run.calls).not.toContain("ec2:DescribeTags");
+    expect(writes(aws)).toEqual([]);
+  });
+});
+
+describe("instance metadata", () => {
+  it("not reachable: exit 3, with what to do", async () => {
+    const { aws, instanceId } = await deployment();
+    const run = await runHook(aws, { instanceId, env: { AWS_EC2_METADATA_SERVICE_ENDPOINT: CLOSED } });
+    expect(run.exitCode).toBe(3);
+    expect(run.stdout).toMatch(
+      /failed \(exit 3\): instance metadata is not reachable\n {2}said: .*ECONNREFUSED.*\n {2}to do: .*\n$/,
+    );
+    expect(run.calls).toEqual([]);
+  });
+
+  it("is read with IMDSv2 only: where tokens are refused, nothing is read without one", async () => {
+    const { aws, instanceId } = await deployment();
+    aws.fault({ service: "metadata", path: "/latest/api/token" }, { status: 403, body: "" });
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(3);
+    expect(new Set(aws.metadataCalls.map(({ path }) => path))).toEqual(new Set(["/latest/api/token"]));
+  });
+});
+
+describe("target groups", () => {
+  it("of an unknown name are refused by name, while the others are still told as found", async () => {
+    const { aws, instanceId } = await deployment({
+      targetGroups: ["web", "admin"],
+      inLoadBalancerInfo: ["web", "wbe", "admni"],
+    });
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.exitCode).toBe(5);
+    expect(run.json.outcome).toBe("refused");
+    expect(run.json.reason).toBe(
+      "target group wbe does not exist in this region and account; target group admni does not exist in this region and account",
+    );
+    expect(run.json.targetGroups.map(({ name, action, arn }) => [name, action, arn !== null])).toEqual([
+      ["web", "attach", true],
+      ["wbe", "refuse", false],
+      ["admni", "refuse", false],
+      ["admin", "attach", true],
+    ]);
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("of target type ip are refused", async () => {
+    const { aws, instanceId } = await deployment({ inLoadBalancerInfo: ["web", "pods"] });
+    aws.world.createTargetGroup("pods", { TargetType: "ip" });
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({
+      outcome: "refused",
+      exitCode: 5,
+      reason: "target group pods has target type ip: an Auto Scaling group takes only instance",
+    });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it.each([
+    ["from the instance's metadata", true],
+    ["from the original group's target groups, run from elsewhere", false],
+  ])("in another VPC are refused; the group's VPC is known %s", async (_, onInstance) => {
+    const { aws, instanceId } = await deployment({ inLoadBalancerInfo: ["web", "far"] });
+    aws.world.createTargetGroup("far", { VpcId: "vpc-far" });
+    const argv = [
+      "attach",
+      "--json",
+      "--application",
+      "shop",
+      "--deployment-group",
+      "shop-production",
+      "--auto-scaling-group",
+      REPLACEMENT_GROUP,
+    ];
+    const run = onInstance
+      ? await runHook(aws, { instanceId, argv: ["--json"] })
+      : await runBundle(aws, { argv, env: aws.laptopEnvironment() });
+    expect(run.json).toMatchObject({
+      outcome: "refused",
+      exitCode: 5,
+      reason: "target group far is in vpc-far, the Auto Scaling group in vpc-shop",
+    });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("that are all attached already lead to no write", async () => {
+    const { aws, instanceId, arns } = await deployment({ targetGroups: ["web", "admin"] });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({ outcome: "already-attached", exitCode: 0 });
+    expect(run.json.targetGroups.map(({ action, state }) => [action, state])).toEqual([
+      ["none", "attached"],
+      ["none", "attached"],
+    ]);
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("of which some are attached lead to one write of the others", async () => {
+    const { aws, instanceId, arns } = await deployment({ targetGroups: ["web", "admin", "api"] });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(1, 2));
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json.targetGroups.map(({ name, action }) => [name, action])).toEqual([
+      ["web", "attach"],
+      ["admin", "none"],
+      ["api", "attach"],
+    ]);
+    expect(writes(aws).map(({ params }) => params["TargetGroupARNs"])).toEqual([[arns[0], arns[2]]]);
+  });
+
+  it("12 of them go out in two calls", async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
+    const { aws, instanceId, arns } = await deployment({ targetGroups: names });
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json.outcome).toBe("attached");
+    expect(writes(aws).map(({ params }) => params["TargetGroupARNs"])).toEqual([arns.slice(0, 10), arns.slice(10)]);
+    expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(12);
+  });
+
+  it("named with --target-group are wanted alone", async () => {
+    const { aws, instanceId, arns } = await deployment({ targetGroups: ["web", "admin", "api"] });
+    const run = await runHook(aws, {
+      instanceId,
+      argv: ["--json", "--target-group", "api", "--target-group", arns[1] ?? ""],
+    });
+    expect(run.json.targetGroups.map(({ name, sources }) => [name, sources])).toEqual([
+      ["api", ["option"]],
+      ["admin", ["option"]],
+    ]);
+    expect(aws.world.trafficSources(REPLACEMENT_GROUP).map(({ identifier }) => identifier)).toEqual([arns[2], arns[1]]);
+    expect(run.calls).not.toContain("codedeploy:GetDeploymentGroup");
+  });
+
+  it("named by the ARN of another account are refused although the name exists here", async () => {
+    const { aws, instanceId, arns } = await deployment();
+    const foreign = (arns[0] ?? "").replace("123456789012", "999999999999");
+    const run = await runHook(aws, { instanceId, argv: ["--json", "--target-group", foreign] });
+    expect(run.json).toMatchObject({
+      outcome: "refused",
+      reason: "target group web does not exist in this region and account",
+    });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("that nobody names: nothing to do, said so", async () => {
+    const { aws, instanceId } = await deployment({ targetGroups: [] });
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({
+      outcome: "nothing-to-do",
+      reason: expect.stringContaining("no target groups are wanted"),
+    });
+  });
+});
+
+describe("CodeDeploy", () => {
+  it.each(["GetDeployment", "GetDeploymentGroup"])("%s denied: exit 4, and the action is named", async (action) => {
+    const { aws, instanceId } = await deployment();
+    aws.deny(`codedeploy:${action}`);
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(4);
+    expect(run.stdout).toMatch(
+      new RegExp(
+        `failed \\(exit 4\\): access denied: codedeploy:${action}\\n  said: .*not authorized.*\\n  to do: allow codedeploy:${action} in .*\\n$`,
+      ),
+    );
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("does not know the deployment: exit 5", async () => {
+    const { aws, instanceId } = await deployment();
+    const run = await runHook(aws, { instanceId, deploymentId: "d-UNKNOWN" });
+    expect(run.exitCode).toBe(5);
+    expect(run.stdout).toContain("DeploymentDoesNotExist");
+  });
+});
+
+describe("attaching", () => {
+  it("that is denied: exit 4, and the action is named", async () => {
+    const { aws, instanceId } = await deployment();
+    aws.deny("autoscaling:AttachLoadBalancerTargetGroups");
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(4);
+    expect(run.stdout).toContain("attached: none; not attached: web");
+    expect(run.stdout).toContain("access denied: autoscaling:AttachLoadBalancerTargetGroups");
+  });
+
+  it("that stays in Adding until the deadline: exit 0 with a warning", async () => {
+    const { aws, instanceId } = await deployment();
+    aws.settings.addedAfterMs = 60_000;
+    const run = await runHook(aws, { instanceId, argv: ["--json"], env: { TARGET_GROUPS_TIMEOUT: "2" } });
+    expect(run.json).toMatchObject({ outcome: "attached", exitCode: 0 });
+    expect(run.json.warnings).toEqual([
+      "still Adding at the deadline: web; AWS goes on registering the instances by itself",
+    ]);
+    expect(run.json.targetGroups[0]?.state).toBe("Adding");
+  });
+
+  it("waits until every one is Added", async () => {
+    const { aws, instanceId } = await deployment({ targetGroups: ["web", "admin"] });
+    aws.settings.addedAfterMs = 1_000;
+    aws.settings.healthyAfterMs = 60_000;
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json).toMatchObject({ outcome: "attached", warnings: [] });
+    expect(run.json.targetGroups.map(({ state }) => state)).toEqual(["Added", "Added"]);
+    expect(run.calls.filter((call) => call === "autoscaling:DescribeLoadBalancerTargetGroups").length).toBeGreaterThan(
+      1,
+    );
+  });
+
+  it("that another update holds off is tried again after a new look at the group", async () => {
+    const { aws, instanceId, arns } = await deployment({ targetGroups: ["web", "admin"] });
+    aws.settings.contentionMs = 700;
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1));
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.json.outcome).toBe("attached");
+    const names = run.calls.filter((call) => call.startsWith("autoscaling:"));
+    const firstWrite = names.indexOf("autoscaling:AttachLoadBalancerTargetGroups");
+    expect(names.slice(firstWrite, firstWrite + 2)).toEqual([
+      "autoscaling:AttachLoadBalancerTargetGroups",
+      "autoscaling:DescribeLoadBalancerTargetGroups",
+    ]);
+    expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(2);
+  });
+});
+
+describe("looking without touching", () => {
+  it.each([
+    ["check", { event: "AfterInstall" }],
+    ["--dry-run", { argv: ["--dry-run"] }],
+  ])("%s prints the plan and the calls, and changes nothing", async (_, options) => {
+    const { aws, instanceId, arns } = await deployment({ targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"] });
+    const run = await runHook(aws, { instanceId, ...options });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain(
+      [
+        "TARGET GROUP  NAMED BY             STATE    ACTION",
+        "web           d-ABCDEF123, web-v1  missing  attach",
+        "admin         web-v1               missing  attach",
+        "would call autoscaling:AttachLoadBalancerTargetGroups",
+        `  AutoScalingGroupName ${REPLACEMENT_GROUP}`,
+        `  TargetGroupARNs.1 ${arns[0]}`,
+        `  TargetGroupARNs.2 ${arns[1]}`,
+        "nothing was changed",
+        "would-attach: web, admin (a blue/green deployment, and this is its replacement group)",
+      ].join("\n"),
+    );
+    expect(writes(aws)).toEqual([]);
+    expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toEqual([]);
+  });
+
+  it("check fails where attaching would fail", async () => {
+    const { aws, instanceId } = await deployment({ inLoadBalancerInfo: ["wbe"] });
+    const run = await runHook(aws, { instanceId, event: "AfterInstall" });
+    expect(run.exitCode).toBe(5);
+  });
+
+  it("works on a dev instance without a deployment", async () => {
+    const { aws, instanceId } = await deployment();
+    const argv = ["attach", "--dry-run", "--application", "shop", "--deployment-group", "shop-production", "--json"];
+    const run = await runBundle(aws, { argv, env: await aws.environment(instanceId) });
+    expect(run.json).toMatchObject({
+      outcome: "would-attach",
+      dryRun: true,
+      event: null,
+      deploymentId: null,
+      instanceId,
+    });
+    expect(run.json.targetGroups[0]?.sources).toEqual(["deployment-group", "original-group"]);
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("works from a laptop, with a profile and without instance metadata", async () => {
+    const { aws } = await deployment();
+    const { AWS_ENDPOINT_URL = "", AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = aws.laptopEnvironment();
+    const home = mkdtempSync(join(tmpdir(), "target-groups-"));
+    const credentials = join(home, "credentials");
+    writeFileSync(
+      credentials,
+      `[ops]\naws_access_key_id=${AWS_ACCESS_KEY_ID}\naws_secret_access_key=${AWS_SECRET_ACCESS_KEY}\n`,
+    );
+    const argv = ["attach", "--dry-run", "--json", "--profile", "ops", "--region", "eu-central-1"];
+    argv.push(
+      "--application",
+      "shop",
+      "--deployment-group",
+      "shop-production",
+      "--auto-scaling-group",
+      REPLACEMENT_GROUP,
+    );
+    const env = {
+      AWS_ENDPOINT_URL,
+      AWS_SHARED_CREDENTIALS_FILE: credentials,
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: CLOSED,
+    };
+    const run = await runBundle(aws, { argv, env });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "would-attach", instanceId: null, region: "eu-central-1" });
+    rmSync(home, { recursive: true });
+  });
+
+  it("says when the named group does not exist", async () => {
+    const { aws } = await deployment();
+    const argv = [
+      "check",
+      "--auto-scaling-group",
+      "wbe-v1",
+      "--application",
+      "shop",
+      "--deployment-group",
+      "shop-production",
+    ];
+    const run = await runBundle(aws, { argv, env: aws.laptopEnvironment() });
+    expect(run.exitCode).toBe(5);
+    expect(run.stdout).toContain("Auto Scaling group wbe-v1 does not exist in eu-central-1");
+  });
+});
+
+describe("calls", () => {
+  const reads = (calls: readonly string[]) => calls.filter((call) => !call.endsWith(":AttachLoadBalancerTargetGroups"));
+
+  it("an attach run makes at most 7 when one look is enough, each read once", async () => {
+    const { aws, instanceId } = await deployment({ targetGroups: ["web", "admin"] }, TAGS_OFF);
+    aws.settings.addedAfterMs = 0;
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(0);
+    expect([...run.calls].sort()).toEqual([
+      "autoscaling:AttachLoadBalancerTargetGroups",
+      "autoscaling:DescribeAutoScalingGroups",
+      "autoscaling:DescribeAutoScalingInstances",
+      "autoscaling:DescribeLoadBalancerTargetGroups",
+      "codedeploy:GetDeployment",
+      "codedeploy:GetDeploymentGroup",
+      "elasticloadbalancing:DescribeTargetGroups",
+    ]);
+  });
+
+  it.each([
+    [3, true],
+    [4, false],
+  ])("a run with nothing to do makes %i (tags in metadata: %s)", async (count, tagsInMetadata) => {
+    const { aws, instanceId, arns } = await deployment({ targetGroups: ["web", "admin"] }, tagsInMetadata);
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(0);
+    expect(reads(run.calls)).toHaveLength(count);
+  });
+
+  it("asks for groups without their instances", async () => {
+    const { aws, instanceId } = await deployment();
+    await runHook(aws, { instanceId });
+    const describe = aws.calls.find(({ action }) => action === "DescribeAutoScalingGroups");
+    expect(describe?.params).toMatchObject({
+      AutoScalingGroupNames: [REPLACEMENT_GROUP, ORIGINAL_GROUP],
+      IncludeInstances: "false",
+    });
+  });
+
+  it("independent reads go out side by side", async () => {
+    const { aws, instanceId } = await deployment({}, TAGS_OFF);
+    aws.settings.latencyMs = 300;
+    await runHook(aws, { instanceId });
+    const first = aws.calls.slice(0, 3);
+    expect(first.map(({ action }) => action).sort()).toEqual([
+      "DescribeAutoScalingInstances",
+      "GetDeployment",
+      "GetDeploymentGroup",
+    ]);
+    const times = first.map(({ at }) => at);
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(300);
+  });
+
+  it("carry the package's name in the user agent", async () => {
+    const { aws, instanceId } = await deployment();
+    await runHook(aws, { instanceId });
+    expect(aws.calls.every(({ userAgent }) => /codedeploy-target-groups\/\d/.test(userAgent ?? ""))).toBe(true);
+  });
+});
+
+describe("output", () => {
+  it("--json: one object on stdout, the log on stderr", async () => {
+    const { aws, instanceId, arns } = await deployment();
+    aws.settings.healthyAfterMs = 60_000;
+    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    expect(run.stdout.trimEnd().split("\n")).toHaveLength(1);
+    expect(run.stderr).toContain("attached: web");
+    expect(run.json).toEqual({
+      outcome: "attached",
+      reason: "a blue/green deployment, and this is its replacement group",
+      remedy: null,
+      warnings: [],
+      command: "attach",
+      dryRun: false,
+      event: "BeforeAllowTraffic",
+      instanceId,
+      region: "eu-central-1",
+      autoScalingGroup: REPLACEMENT_GROUP,
+      deploymentId: "d-ABCDEF123",
+      targetGroups: [
+        { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
+      ],
+      otherTrafficSources: [],
+      comparison: null,
+      exitCode: 0,
+    });
+  });
+
+  it("--json of wrong options is an object too", async () => {
+    const { aws } = await deployment();
+    const run = await runBundle(aws, { argv: ["--json", "--bogus"] });
+    expect(run.exitCode).toBe(2);
+    expect(run.json).toMatchObject({ outcome: "failed", exitCode: 2, reason: expect.stringContaining("--bogus") });
+  });
+
+  it("holds nothing of the SDK's own: no warning about Node's version", async () => {
+    const { aws, instanceId } = await deployment();
+    const run = await runHook(aws, { instanceId });
+    expect(run.stderr).toBe("");
+    expect(run.stdout).not.toMatch(/warning/i);
+  });
+
+  it("TARGET_GROUPS_ON_ERROR=warn: a failure is told and does not fail the event", async () => {
+    const { aws, instanceId } = await deployment();
+    aws.deny("codedeploy:GetDeployment");
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_ON_ERROR: "warn" } });
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toContain(
+      "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): access denied: codedeploy:GetDeployment",
+    );
+  });
+
+  it("an event that asks for nothing: one line, no call", async () => {
+    const { aws, instanceId } = await deployment();
+    const run = await runHook(aws, { instanceId, event: "BeforeBlockTraffic" });
+    expect(run).toMatchObject({ exitCode: 0, calls: [], stderr: "" });
+    expect(run.stdout.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+it("the bundle runs alone in a folder, without node_modules beside it", async () => {
+  const { aws, instanceId } = await deployment();
+  const folder = mkdtempSync(join(tmpdir(), "target-groups-"));
+  cpSync(BUNDLE, join(folder, "alone.cjs"));
+  const run = await runHook(aws, { instanceId, bundle: join(folder, "alone.cjs"), argv: ["--json"] });
+  expect(run.json.outcome).toBe("attached");
+  rmSync(folder, { recursive: true });
+});

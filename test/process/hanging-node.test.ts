@@ -1,0 +1,114 @@
+/** What is asked for its version and never answers: it is given up, and nothing of it stays behind. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { isRunning } from "../../src/simulator/agent/processes.ts";
+import { fakeNode, relocatedHook } from "./fake-node.ts";
+import { makeRevision } from "./revision.ts";
+import { scratchFolder, writeExecutable } from "./scratch.ts";
+import { SHELLS } from "./shells.ts";
+
+/** Seconds for one file, in place of the script's own. */
+const LIMIT = 1;
+
+/** Processes with this MARK in their environment: the script's own, and all that it has started. */
+const withMark = (mark: string): string[] =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(`MARK=${mark}`);
+    } catch {
+      return false; // ended meanwhile
+    }
+  });
+
+/** Killed ones take a moment to be gone. */
+const expectNone = (left: () => unknown[], timeout = 500) => expect.poll(left, { timeout, interval: 20 }).toEqual([]);
+
+describe.each(SHELLS)("a file that does not answer, under $title", ({ command, missing }) => {
+  const test = it.skipIf(missing);
+
+  function setup({ limit = LIMIT } = {}) {
+    const root = scratchFolder();
+    const path = join(root, "usr/bin");
+    mkdirSync(path, { recursive: true });
+    const hook = relocatedHook(root).replace(/^limit=\d+/m, `limit=${limit}`);
+    const script = makeRevision(join(root, "revision"), { hook });
+    const pids = join(root, "pids");
+    /** Hangs, with a child that would keep the pipe open; both leave their ids behind. */
+    const hanging = (file: string) =>
+      writeExecutable(file, `#!/bin/sh\necho starting\ncommand -p sleep 600 & echo "$$ $!" >>'${pids}'\nwait\n`);
+    const left = () => (existsSync(pids) ? readFileSync(pids, "utf8").trim().split(/\s+/).map(Number) : []);
+    const run = (env = {}) => {
+      const [program, ...args] = [...command, script] as const;
+      const env_ = { PATH: path, ...env };
+      const { status, stdout, stderr } = spawnSync(program, args, { env: env_, encoding: "utf8", timeout: 30_000 });
+      return { exitCode: status, stdout, stderr };
+    };
+    return { root, path, script, hanging, left, run };
+  }
+
+  test("is passed over for another", async () => {
+    const { root, path, hanging, left, run } = setup();
+    hanging(join(path, "node"));
+    const right = fakeNode(join(root, "usr/local/bin/node"), "v20.0.0");
+    expect(run()).toEqual({ exitCode: 0, stdout: `${right}\n`, stderr: "" });
+    expect(left()).toHaveLength(2);
+    await expectNone(() => left().filter(isRunning));
+  });
+
+  test("is named where there is no other", async () => {
+    const { path, hanging, left, run } = setup();
+    const node = hanging(join(path, "node"));
+    const { exitCode, stderr } = run();
+    expect(exitCode).toBe(127);
+    expect(stderr.split("\n")[0]).toBe(`${node} does not run: no answer to -v within ${LIMIT} s`);
+    await expectNone(() => left().filter(isRunning));
+  });
+
+  test("is given up in TARGET_GROUPS_NODE too, and as an executable of ours", async () => {
+    const { root, path, hanging, left, run } = setup();
+    const named = hanging(join(root, "named"));
+    expect(run({ TARGET_GROUPS_NODE: named })).toMatchObject({ exitCode: 127, stdout: "" });
+    const right = fakeNode(join(path, "node"), "v20.0.0");
+    // An executable that no loader is asked about: a static one would be, and it runs.
+    const loop = "int main(void){for(;;)sleep(1);}";
+    const own = join(root, "revision/dist", `target-groups-linux-${process.arch}`);
+    const cc = spawnSync("cc", ["-static", "-w", "-x", "c", "-", "-o", own], { input: loop });
+    if (cc.status === 0) expect(run()).toEqual({ exitCode: 0, stdout: `${right}\n`, stderr: "" });
+    await expectNone(() => left().filter(isRunning));
+  });
+
+  test("leaves nothing behind that it started beside its answer", async () => {
+    const { root, path, left, run } = setup({ limit: 20 });
+    const pids = join(root, "pids");
+    const node = join(path, "node");
+    const lines = `if [ "$1" != -v ]; then echo "$0"; exit; fi\ncommand -p sleep 600 & echo "$!" >>'${pids}'\necho v20.0.0\n`;
+    writeExecutable(node, `#!/bin/sh\n${lines}`);
+    expect(run()).toEqual({ exitCode: 0, stdout: `${node}\n`, stderr: "" });
+    expect(left()).toHaveLength(1);
+    await expectNone(() => left().filter(isRunning));
+  });
+
+  test("is gone soon after SIGTERM ends the script", async () => {
+    const { path, script, hanging, left } = setup({ limit: 600 });
+    hanging(join(path, "node"));
+    const [program, ...args] = [...command, script] as const;
+    const child = spawn(program, args, { env: { PATH: path, MARK: script }, stdio: "ignore" });
+    while (left().length < 2) await sleep(20);
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+    child.kill("SIGTERM");
+    expect(await ended).toBe("SIGTERM");
+    await expectNone(() => left().filter(isRunning), 2_000);
+    await expectNone(() => withMark(script));
+  });
+
+  test("leaves no watchdog behind after an answer", async () => {
+    const { path, script } = setup();
+    fakeNode(join(path, "node"), "v20.0.0");
+    const [program, ...args] = [...command, script] as const;
+    spawnSync(program, args, { env: { PATH: path, MARK: script } });
+    await expectNone(() => withMark(script));
+  });
+});
