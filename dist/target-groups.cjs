@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:69e9dbf6b4c44b25d4f5c2d17c755d87582f20ca7b1fa2a6213cd90157b00d3d
+// codedeploy-target-groups 0.1.0 sha256:33a5aaca9df47839455083cd9c58c9f22481c8c51d9fe4a33d6e56a5f737cadb
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -23862,18 +23862,18 @@ var parameters = (all) => Object.fromEntries(
 ), timeText = (time2) => time2?.toISOString().replace(/\.\d+Z$/, "Z");
 
 // src/compare/compare-original.ts
-async function compareWithOriginal(options, identity, aws) {
+async function compareWithOriginal(names, identity, aws) {
   let { group: group3, region = "" } = identity;
   if (group3 === void 0) return { nothing: "there is no Auto Scaling group" };
-  let original = await originalGroup(options, identity, group3, aws);
+  let original = await originalGroup(names, identity, group3, aws);
   if (typeof original == "object") return original;
   let settings = await readGroupSettings(aws, [original, group3]), [there, own] = [settings.get(original), settings.get(group3)];
   if (!there || !own) return { nothing: `${there ? group3 : original} exists no longer` };
-  let flags = ["--region", region, ...options.profile ? ["--profile", options.profile] : []];
+  let flags = ["--region", region, ...names.profile ? ["--profile", names.profile] : []];
   return { original, differences: compare(there, own, flags) };
 }
-async function originalGroup(options, { deployment, deploymentGroup }, own, aws) {
-  let application = options.application ?? deployment?.application, name3 = options.deploymentGroup ?? deployment?.deploymentGroup;
+async function originalGroup(names, { deployment, deploymentGroup }, own, aws) {
+  let application = names.application ?? deployment?.application, name3 = names.deploymentGroup ?? deployment?.deploymentGroup;
   if (!deploymentGroup && !(application && name3)) return { nothing: "no deployment group is named" };
   try {
     let { autoScalingGroups } = deploymentGroup ?? await getDeploymentGroup(aws, application ?? "", name3 ?? ""), [original, ...more] = autoScalingGroups;

@@ -3,8 +3,8 @@ import { CodeDeployClient, type CodeDeployClientConfig } from "@aws-sdk/client-c
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Deadline } from "../base/clock.ts";
+import type { Environment } from "../base/environment.ts";
 import { NAME, VERSION } from "../base/version.ts";
-import type { Environment } from "../hook/options.ts";
 import { answersOfAws } from "./answers.ts";
 import { Credentials, loadCredentials } from "./credentials.ts";
 import { checkFiles } from "./files.ts";

@@ -1,9 +1,9 @@
 import type { Agent } from "node:https";
 import { createCredentialChain, fromEnv, fromHttp, fromIni, fromTokenFile } from "@aws-sdk/credential-providers";
 import { parseKnownFiles } from "@smithy/core/config";
+import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { keepSecret } from "../base/redact.ts";
-import type { Environment } from "../hook/options.ts";
 import { runCredentialProcesses } from "./credential-process.ts";
 import { checkFile } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";

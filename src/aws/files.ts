@@ -2,8 +2,8 @@ import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import type { Deadline } from "../base/clock.ts";
+import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
-import type { Environment } from "../hook/options.ts";
 
 /** The variables that name a file which the SDK reads, one of them in a way that nothing could interrupt. */
 const VARIABLES = [

@@ -1,8 +1,8 @@
 import { type IncomingMessage, request } from "node:http";
 import type { Deadline } from "../base/clock.ts";
+import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { keepSecret } from "../base/redact.ts";
-import type { Environment } from "../hook/options.ts";
 
 /** Milliseconds for one request: metadata is on the same host, a healthy one answers within a few. */
 const REQUEST_LIMIT = 1_000;

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { Agent } from "node:https";
 import type { Deadline } from "../base/clock.ts";
+import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
-import type { Environment } from "../hook/options.ts";
 import { readText } from "./files.ts";
 import { proxyPlugin, TunnelAgent } from "./proxy.ts";
 import { proxies } from "./proxy-rules.ts";

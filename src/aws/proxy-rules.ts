@@ -1,6 +1,6 @@
+import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { keepPassword } from "../base/redact.ts";
-import type { Environment } from "../hook/options.ts";
 
 /** Where a request goes. */
 export interface Target {

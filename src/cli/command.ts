@@ -1,4 +1,4 @@
-import type { Environment } from "../hook/options.ts";
+import type { Environment } from "../base/environment.ts";
 
 /** What a command of the package works with: nothing else of the process. */
 export interface Context {

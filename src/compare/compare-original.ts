@@ -2,7 +2,6 @@ import type { Aws } from "../aws/call.ts";
 import { getDeploymentGroup } from "../aws/codedeploy.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import type { Identity } from "../domain/situation.ts";
-import type { Options } from "../hook/options.ts";
 import { compare, type Difference } from "./compare.ts";
 import { readGroupSettings } from "./group-settings.ts";
 
@@ -11,32 +10,35 @@ export type Comparison =
   | { readonly original: string; readonly differences: readonly Difference[] }
   | { readonly nothing: string };
 
+/** Which deployment group is asked for the original group, and the profile that the lines to paste name. */
+export interface Names {
+  readonly application: string | undefined;
+  readonly deploymentGroup: string | undefined;
+  readonly profile: string | undefined;
+}
+
 /** Reads the settings of both groups and compares them. Changes nothing. */
-export async function compareWithOriginal(
-  options: Options,
-  identity: Partial<Identity>,
-  aws: Aws,
-): Promise<Comparison> {
+export async function compareWithOriginal(names: Names, identity: Partial<Identity>, aws: Aws): Promise<Comparison> {
   const { group, region = "" } = identity;
   if (group === undefined) return { nothing: "there is no Auto Scaling group" };
-  const original = await originalGroup(options, identity, group, aws);
+  const original = await originalGroup(names, identity, group, aws);
   if (typeof original === "object") return original;
   const settings = await readGroupSettings(aws, [original, group]);
   const [there, own] = [settings.get(original), settings.get(group)];
   if (!there || !own) return { nothing: `${there ? group : original} exists no longer` };
-  const flags = ["--region", region, ...(options.profile ? ["--profile", options.profile] : [])];
+  const flags = ["--region", region, ...(names.profile ? ["--profile", names.profile] : [])];
   return { original, differences: compare(there, own, flags) };
 }
 
 /** The one group that CodeDeploy may have copied. */
 async function originalGroup(
-  options: Options,
+  names: Names,
   { deployment, deploymentGroup }: Partial<Identity>,
   own: string,
   aws: Aws,
 ): Promise<string | { nothing: string }> {
-  const application = options.application ?? deployment?.application;
-  const name = options.deploymentGroup ?? deployment?.deploymentGroup;
+  const application = names.application ?? deployment?.application;
+  const name = names.deploymentGroup ?? deployment?.deploymentGroup;
   if (!deploymentGroup && !(application && name)) return { nothing: "no deployment group is named" };
   try {
     // With named target groups nothing else has asked for it.

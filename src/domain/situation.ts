@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentGroup } from "../aws/codedeploy.ts";
+import type { Deployment, DeploymentGroup } from "./deployment.ts";
 
 /** The kinds of traffic sources of an Auto Scaling group, in Auto Scaling's own words: a target group is `elbv2`. */
 export type TrafficSourceType = "elbv2" | "elb" | "vpc-lattice";

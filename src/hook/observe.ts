@@ -1,12 +1,6 @@
 import { type AutoScalingGroup, describeGroups, groupOfInstance } from "../aws/autoscaling.ts";
 import type { Aws } from "../aws/call.ts";
-import {
-  type Deployment,
-  type DeploymentGroup,
-  deploymentsUnderWay,
-  getDeployment,
-  getDeploymentGroup,
-} from "../aws/codedeploy.ts";
+import { deploymentsUnderWay, getDeployment, getDeploymentGroup } from "../aws/codedeploy.ts";
 import { groupInTags } from "../aws/ec2.ts";
 import { describeTargetGroups, type TargetGroup } from "../aws/elbv2.ts";
 import { AwsError } from "../aws/errors.ts";
@@ -14,6 +8,7 @@ import type { InstanceMetadata } from "../aws/metadata.ts";
 import { DESCRIBE } from "../aws/traffic-sources.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { settled } from "../base/settled.ts";
+import type { Deployment, DeploymentGroup } from "../domain/deployment.ts";
 import {
   type AttachmentState,
   type Identity,

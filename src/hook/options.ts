@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Environment } from "../base/environment.ts";
 import { ATTACH_MOMENTS, type AttachMoment, type Command, commandAt } from "./events.ts";
 
 /** Everything a run was told, resolved once: flag over `TARGET_GROUPS_*` over the agent's and AWS's variables. */
@@ -34,8 +35,6 @@ export type Parsed =
   | { readonly kind: "run"; readonly options: Options; readonly warnings: readonly string[] }
   | { readonly kind: "help" | "version" }
   | { readonly kind: "wrong"; readonly errors: readonly string[]; readonly json: boolean };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Setting {
   readonly type: "string" | "boolean";

@@ -1,4 +1,4 @@
-import type { Deployment } from "../aws/codedeploy.ts";
+import type { Deployment } from "../domain/deployment.ts";
 import type { Decision, Identity, InCharge, Ruling, TargetHealth } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
 

@@ -3,12 +3,13 @@ import { configuredRegion, createClients } from "../aws/clients.ts";
 import { readMetadata } from "../aws/metadata.ts";
 import { type FetchText, MetadataService, metadataEndpoint } from "../aws/metadata-service.ts";
 import type { Deadline } from "../base/clock.ts";
+import type { Environment } from "../base/environment.ts";
 import { asFailure } from "../base/failure.ts";
 import { type Comparison, compareWithOriginal } from "../compare/compare-original.ts";
 import type { Identity } from "../domain/situation.ts";
 import { apply, type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./apply.ts";
 import { observe, type Place } from "./observe.ts";
-import type { Environment, Options } from "./options.ts";
+import type { Options } from "./options.ts";
 import { type Plan, plan } from "./plan.ts";
 import type { Run } from "./report.ts";
 

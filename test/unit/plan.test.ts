@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AutoScalingGroup } from "../../src/aws/autoscaling.ts";
-import type { Deployment, DeploymentGroup } from "../../src/aws/codedeploy.ts";
+import type { Deployment, DeploymentGroup } from "../../src/domain/deployment.ts";
 import type { Identity, InCharge, ObservedTrafficSource, Situation, TargetHealth } from "../../src/domain/situation.ts";
 import { healthOf } from "../../src/hook/health.ts";
 import { changesOf, plan } from "../../src/hook/plan.ts";

@@ -1,8 +1,11 @@
 import path from "node:path";
 import { Deadline, systemClock } from "../../base/clock.ts";
+import type { Environment } from "../../base/environment.ts";
 import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, type Given, readFlags } from "../../base/flags.ts";
-import { type Environment, type Options, parseOptions, SETTINGS } from "../../hook/options.ts";
+
+import { type Options, parseOptions, SETTINGS } from "../../hook/options.ts";
+
 import { line } from "../../hook/report.ts";
 import type { Context, Run } from "../command.ts";
 import type { Uses } from "../policy/actions.ts";

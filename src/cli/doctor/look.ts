@@ -1,14 +1,16 @@
 import { groupOfInstance } from "../../aws/autoscaling.ts";
 import type { Aws } from "../../aws/call.ts";
 import { type Connection, clientsOf, connectionOf } from "../../aws/clients.ts";
-import { type DeploymentGroup, deploymentsUnderWay, getDeploymentGroup } from "../../aws/codedeploy.ts";
+import { deploymentsUnderWay, getDeploymentGroup } from "../../aws/codedeploy.ts";
 import { AwsError } from "../../aws/errors.ts";
 import { MetadataService, metadataEndpoint } from "../../aws/metadata-service.ts";
 import { Deadline } from "../../base/clock.ts";
+import type { Environment } from "../../base/environment.ts";
 import { Failure } from "../../base/failure.ts";
+import type { DeploymentGroup } from "../../domain/deployment.ts";
 import type { Identity, Situation } from "../../domain/situation.ts";
 import { observe, type Place } from "../../hook/observe.ts";
-import type { Environment, Options } from "../../hook/options.ts";
+import type { Options } from "../../hook/options.ts";
 import { locate } from "../../hook/run.ts";
 import { originalGroups } from "../../hook/wanted.ts";
 import { type CallerClients, callerArn, callerClients, type Verdict } from "./caller.ts";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { stamp } from "../../../build/stamp.mjs";
+import type { Environment } from "../../base/environment.ts";
 import { NAME, VERSION } from "../../base/version.ts";
-import type { Environment } from "../../hook/options.ts";
 import { PROGRAM, SCRIPT } from "../revision/hook-files.ts";
 import { type Check, fail, ok, unknown } from "./check.ts";
 

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { Deadline } from "../../../src/base/clock.ts";
+import type { Environment } from "../../../src/base/environment.ts";
 import { EXIT, type Failure } from "../../../src/base/failure.ts";
 import { redact } from "../../../src/base/redact.ts";
-import { type Environment, type Options, parseOptions } from "../../../src/hook/options.ts";
+
+import { type Options, parseOptions } from "../../../src/hook/options.ts";
+
 import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../../src/hook/report.ts";
 import { run } from "../../../src/hook/run.ts";
 import {
