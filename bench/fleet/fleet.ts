@@ -1,8 +1,9 @@
 import { Deadline } from "../../src/base/clock.ts";
 import { asFailure, type Failure } from "../../src/base/failure.ts";
-import { apply, outcomeWithoutChange } from "../../src/hook/apply.ts";
+import { apply } from "../../src/hook/apply.ts";
 import { observe } from "../../src/hook/observe.ts";
 import { type Options, parseOptions } from "../../src/hook/options.ts";
+import { outcomeWithoutChange } from "../../src/hook/outcome.ts";
 import { plan } from "../../src/hook/plan.ts";
 import {
   APPLICATION,

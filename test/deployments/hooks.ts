@@ -1,5 +1,5 @@
 import type { DeploymentInfo } from "@aws-sdk/client-codedeploy";
-import type { Outcome } from "../../src/hook/apply.ts";
+import type { Outcome } from "../../src/hook/outcome.ts";
 import type { Instance } from "../../src/simulator/aws/index.ts";
 import type { Case, Fate } from "./case.ts";
 import { type Call, runHook } from "./hook-run.ts";
