@@ -33289,17 +33289,21 @@ async function observeAttached(aws, group3, wanted2, identity, options) {
   return wanted2.map((source) => combine(source, attached2, described));
 }
 async function readAttached(aws, group3, wanted2, isNew) {
-  let wantedKeys = new Set(wanted2.map(keyOf)), attached2 = /* @__PURE__ */ new Map();
-  return await settled(
+  let wantedKeys = new Set(wanted2.map(keyOf)), found = await settled(
     ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let keys = group3.attached[type].map((identifier) => {
+      let listed2 = group3.attached[type].map((identifier) => {
         let name4 = type === "elb" ? identifier : nameOf2(identifier);
-        return [keyOf({ type, name: name4 }), identifier];
-      }), states2 = keys.some(([key]) => wantedKeys.has(key)) && !isNew ? await DESCRIBE[type](aws, group3.name) : void 0;
-      for (let [key, identifier] of keys)
-        attached2.set(key, { identifier, state: states2?.get(identifier) ?? "attached" });
+        return { key: keyOf({ type, name: name4 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown2 = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown2 };
+      });
     })
-  ), attached2;
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
 }
 function stateOf2({ identifiers, ...wanted2 }, attached2, described) {
   let found = attached2.get(keyOf(wanted2));

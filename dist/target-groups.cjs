@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:bba5a9d14c5ae46d3bcd46df0a38f7f1b3d4b1a163c1861f7b1d3fea590cb541
+// codedeploy-target-groups 0.1.0 sha256:20e610437309686544f63cf0bf7218be015c150a6a1798458ed66f40ee03e0c0
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -24306,17 +24306,21 @@ async function observeAttached(aws, group3, wanted, identity, options) {
   return wanted.map((source) => combine(source, attached, described));
 }
 async function readAttached(aws, group3, wanted, isNew) {
-  let wantedKeys = new Set(wanted.map(keyOf)), attached = /* @__PURE__ */ new Map();
-  return await settled(
+  let wantedKeys = new Set(wanted.map(keyOf)), found = await settled(
     ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let keys = group3.attached[type].map((identifier) => {
+      let listed2 = group3.attached[type].map((identifier) => {
         let name3 = type === "elb" ? identifier : nameOf2(identifier);
-        return [keyOf({ type, name: name3 }), identifier];
-      }), states2 = keys.some(([key]) => wantedKeys.has(key)) && !isNew ? await DESCRIBE[type](aws, group3.name) : void 0;
-      for (let [key, identifier] of keys)
-        attached.set(key, { identifier, state: states2?.get(identifier) ?? "attached" });
+        return { key: keyOf({ type, name: name3 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown };
+      });
     })
-  ), attached;
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
 }
 function stateOf({ identifiers, ...wanted }, attached, described) {
   let found = attached.get(keyOf(wanted));
