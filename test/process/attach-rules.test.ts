@@ -232,7 +232,7 @@ describe("the attach table", () => {
   });
 
   it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
-    ["a rollback", { deployment: { creator: "codeDeployRollback" } }],
+    ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
     ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
     const aws = await startAws({ drainingMs: 60_000, listsRemoving: true });
