@@ -21704,7 +21704,7 @@ function unlessBuilt(file, event, folder) {
   return `unless your build puts it there, ${event} fails${beside}`;
 }
 
-// src/cli/revision/revision.ts
+// src/cli/revision/plan-revision.ts
 var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/layout.ts
@@ -22094,14 +22094,8 @@ function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
   };
 }
 
-// src/cli/revision/revision.ts
-var NO_WISH = {
-  dir: void 0,
-  events: [],
-  runas: void 0,
-  settings: /* @__PURE__ */ new Map(),
-  executables: /* @__PURE__ */ new Map()
-}, USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EVENTS = EVENTS.filter(
+// src/cli/revision/plan-revision.ts
+var USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EVENTS = EVENTS.filter(
   (event) => commandAt(event, "BeforeAllowTraffic") !== "none"
 ), COMMENTS = {
   check: "checks, before any traffic moves",
@@ -22280,6 +22274,15 @@ function namesIn(folder) {
     return [];
   }
 }
+
+// src/cli/revision/types.ts
+var NO_WISH = {
+  dir: void 0,
+  events: [],
+  runas: void 0,
+  settings: /* @__PURE__ */ new Map(),
+  executables: /* @__PURE__ */ new Map()
+};
 
 // src/cli/doctor/check.ts
 var ok = (name4, found) => ({
