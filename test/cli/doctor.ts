@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { DoctorCheck, DoctorReport } from "../../src/index.d.ts";
+import type { DoctorCheck, DoctorReport } from "../../src/domain/json-reports.ts";
 import {
   APPLICATION,
   type BlueGreenOptions,
