@@ -22,7 +22,7 @@ const inserted = (expression: string): string => `\${${expression}}`;
 const hasPlaceholder = (text: string): boolean => text.search(PLACEHOLDER) !== -1;
 
 /** As IAM reads it. A region or account that is not known is any; there is no condition on what is not known. */
-export function document(statements: readonly Statement[]): object {
+function document(statements: readonly Statement[]): object {
   const any = { Partition: "aws", Region: "*", Account: "*" };
   return {
     Version: "2012-10-17",
