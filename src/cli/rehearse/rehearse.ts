@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { TARGET_GROUP_NAME } from "../../domain/target-group-name.ts";
 import { runScenario } from "../../simulator/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../simulator/rehearsal/scenario.ts";
 import { Timeline } from "../../simulator/rehearsal/timeline.ts";
@@ -25,7 +26,7 @@ const FLAGS = {
     type: "string",
     multiple: true,
     value: "NAME",
-    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
     help: "that the original group has attached; repeatable (default web)",
   },
   instances: {
