@@ -34,10 +34,10 @@ function document(statements: readonly Statement[]): object {
         Sid: sid,
         Effect: "Allow",
         Action: actions.map(({ name }) => name),
-        Resource: one(resources.map((it) => fill(it, any))),
+        Resource: one(resources.map((resource) => fill(resource, any))),
         ...(known.length > 0 && {
           Condition: Object.fromEntries(
-            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((it) => fill(it, any))) }]),
+            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((value) => fill(value, any))) }]),
           ),
         }),
       };

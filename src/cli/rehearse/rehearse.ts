@@ -145,7 +145,9 @@ const runs =
 function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {
   const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
-    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+    return notRun.map(
+      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`,
+    );
   if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
   const [first] = calls;
   if (!first) return [`call the hook: \`${init}\` adds it`];

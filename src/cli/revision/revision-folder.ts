@@ -13,7 +13,7 @@ export interface AppSpecFile {
 /** The AppSpec of a revision: the one that is named, else the first that is there, as the agent looks for it. */
 function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
   const names = named === undefined ? ["appspec.yml", "appspec.yaml"] : [named];
-  const name = names.find((it) => isThere(path.join(folder, it)));
+  const name = names.find((candidate) => isThere(path.join(folder, candidate)));
   if (name !== undefined) {
     const problem = obstacle(folder, name);
     if (problem !== undefined) throw unreadable(path.join(folder, name), problem);
