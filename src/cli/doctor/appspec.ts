@@ -62,7 +62,7 @@ export function revisionChecks(
   const { plan, revision } = look.value;
   if (plan.kind === "refused") {
     const remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
-    return { checks: plan.refusals.map((it) => fail(EXIT.refused, NAME, it, remedy)), detaches: undefined };
+    return { checks: plan.refusals.map((refusal) => fail(EXIT.refused, NAME, refusal, remedy)), detaches: undefined };
   }
   const { name } = revision.appSpec;
   const init = initCommand(named, appSpec);

@@ -82,7 +82,7 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
   });
   if (blocked.length > 0) return refuse(blocked);
-  const planned = (file: string) => hook.files.find((it) => it.file === file)?.content;
+  const planned = (file: string) => hook.files.find((planned) => planned.file === file)?.content;
   const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
   const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
   const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
@@ -120,10 +120,12 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
-      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
-        text: at(it),
-        isOfTimeout: it.isOfTimeout ?? false,
-      })),
+      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(
+        (mishap) => ({
+          text: at(mishap),
+          isOfTimeout: mishap.isOfTimeout ?? false,
+        }),
+      ),
       // What is added has no line yet.
       ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`))].map((text) => ({
         text,
@@ -178,7 +180,7 @@ export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadl
 /** Of our scripts one copy is enough: two would be of two versions one day. */
 const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
   scripts
-    .filter((it) => callsOurs(it) && path.posix.dirname(inside(it.location)) !== path.posix.dirname(script))
+    .filter((call) => callsOurs(call) && path.posix.dirname(inside(call.location)) !== path.posix.dirname(script))
     .map(({ line, location }) => ({
       line,
       message: `location: ${location} is another copy than ${script}: keep one of the two`,
