@@ -4,8 +4,8 @@ import type { ExitCode } from "../../src/base/failure.ts";
 import type { Difference } from "../../src/compare/compare.ts";
 import type * as published from "../../src/domain/json-reports.ts";
 import type { Source, TrafficSourceType } from "../../src/domain/situation.ts";
-import type { OutcomeName } from "../../src/hook/outcome.ts";
 import type { Options } from "../../src/hook/options.ts";
+import type { OutcomeName } from "../../src/hook/outcome.ts";
 import type { Action } from "../../src/hook/plan.ts";
 
 it("types what --json prints", () => {
