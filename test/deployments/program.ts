@@ -139,8 +139,8 @@ export interface Request {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it runs; elsewhere than on an instance when left out. */
   readonly instanceId?: string;
-  /** Other clients than those of the embedded AWS. */
-  readonly clients?: Clients;
+  /** Puts others in place of some of the embedded AWS's clients. */
+  readonly clients?: (clients: Clients) => Clients;
   /** Aborted by a signal. */
   readonly stop?: AbortSignal;
 }
@@ -179,7 +179,7 @@ export const runProgram = (aws: VirtualAws, request: Request): Promise<Result> =
 
 async function start(
   aws: VirtualAws,
-  { argv = [], env = {}, instanceId, clients, stop = new AbortController().signal }: Request,
+  { argv = [], env = {}, instanceId, clients = (same) => same, stop = new AbortController().signal }: Request,
 ): Promise<Result> {
   const environment = instanceId ? env : { AWS_REGION: aws.settings.region, ...env };
   const parsed = parseOptions([...argv], environment);
@@ -189,11 +189,12 @@ async function start(
   const deadline = new Deadline(aws.turns.clockOf({ dead: false }), options.timeout, stop);
   const result = await run(options, environment, deadline, () => {}, {
     connect: async () =>
-      clients ??
-      clientsThat((service, action, params) => {
-        calls.push(`${service.name}:${action}`);
-        return aws.answer(service, action, params);
-      }),
+      clients(
+        clientsThat((service, action, params) => {
+          calls.push(`${service.name}:${action}`);
+          return aws.answer(service, action, params);
+        }),
+      ),
     ...(instanceId && { fetchMetadata: aws.fetchMetadata(instanceId) }),
   });
   return {
