@@ -267,6 +267,7 @@ describe("every guard of detach, alone", () => {
     sickenMeanwhile(aws, replacementInstances, 1);
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "detached", exitCode: 0 });
+    expect(run.json.reason).toBe(`${ORIGINAL_GROUP} was replaced by ${REPLACEMENT_GROUP}`);
     expect(run.json.warnings).toEqual([
       `nothing more was detached: ${SHORT} tg-10 (0 healthy for 2 registered), tg-11 (0 healthy for 2 registered)`,
     ]);

@@ -236,7 +236,7 @@ describe("CodeDeploy", () => {
   it("does not know the deployment: exit 5", async () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId, deploymentId: "d-UNKNOWN" });
-    expect(run.exitCode).toBe(5);
+    expect(run.json).toMatchObject({ outcome: "refused", exitCode: 5 });
     expect(run.log).toContain("DeploymentDoesNotExist");
   });
 });

@@ -149,6 +149,33 @@ describe("a change without an answer", () => {
   });
 });
 
+describe("a run that fails half-way", () => {
+  it("does not tell of what was attached before", async () => {
+    const { aws, arns, instanceId } = deployment({ targetGroups: ["web", "admin"] });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(1));
+    aws.deny(`autoscaling:${ATTACH}`);
+    const run = await runHook(aws, { instanceId });
+    expect(run.log).toContain("\nattached: none; not attached: web\n");
+  });
+
+  it("tells of what another instance has detached meanwhile", async () => {
+    const { aws, arns, instanceId } = shifted();
+    aws.fault(
+      { action: DETACH, times: 1 },
+      {
+        quote: () => {
+          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
+          return contended;
+        },
+      },
+    );
+    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.exitCode).toBe(4);
+    expect(run.log).toContain("\ndetached: web; not detached: admin\n");
+  });
+});
+
 describe("a change that AWS holds off", () => {
   it("is told as the cause, when the deadline cuts a look off", async () => {
     const { aws, instanceId } = deployment();
@@ -276,6 +303,20 @@ describe("in a group of ten", () => {
     const looks = timesOf(aws, LOOK).filter((time) => time < write);
     const waits = looks.slice(1).map((time, index) => time - (looks[index] ?? 0) - TURN);
     expect(waits.map((wait) => Math.round(wait / 100) / 10)).toEqual([0.5, 1, 2, 4, 8]);
+  });
+
+  it("and no such wait takes more than half of the time that is left", async () => {
+    const { aws, instanceId } = ten();
+    const { arn } = aws.world.createTargetGroup("extra");
+    aws.settings.addedAfterMs = 1_000_000;
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, [arn]);
+    await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
+    const [write = 0] = timesOf(aws, ATTACH);
+    const looks = [...timesOf(aws, LOOK).filter((time) => time < write), write];
+    for (const [index, time] of looks.slice(1).entries()) {
+      const last = looks[index] ?? 0;
+      expect(time - last).toBeLessThanOrEqual((20_000 - last) / 2);
+    }
   });
 
   it("ten side by side: one writes", async () => {

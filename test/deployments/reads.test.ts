@@ -69,6 +69,17 @@ describe("where there is nothing to do", () => {
     ]);
   });
 
+  it("no health is read of what is on its way out", async () => {
+    const { aws, arns, originalId } = deployment({ targetGroups: ["web", "admin"] });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.settings.listsRemoving = true;
+    aws.settings.drainingMs = 60_000;
+    aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(1));
+    await runHook(aws, { instanceId: originalId, event: "AfterBlockTraffic" });
+    const read = paramsOf(aws, "DescribeTargetHealth").map((params) => params["TargetGroupArn"]);
+    expect(new Set(read)).toEqual(new Set(arns.slice(0, 1)));
+  });
+
   it("it is told of the group that was named, and not of that of the instance", async () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId, argv: ["--auto-scaling-group", ORIGINAL_GROUP] });
