@@ -20803,7 +20803,7 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
     warn: !0
   },
   {
-    when: (facts, wish) => inPlace(facts) && wish.inPlace,
+    when: (facts, options) => inPlace(facts) && options.inPlace,
     decision: "attach",
     reason: () => "an in-place deployment, and --in-place was given"
   },
@@ -20911,8 +20911,8 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
     reason: (facts) => `${facts.group} was replaced by ${replacements(facts).join(", ")}`
   }
 ];
-function ruleOf(facts, wish) {
-  let rule = (wish.command === "detach" ? DETACH_RULES : ATTACH_RULES).find(({ when }) => when(facts, wish));
+function ruleOf(facts, options) {
+  let rule = (options.command === "detach" ? DETACH_RULES : ATTACH_RULES).find(({ when }) => when(facts, options));
   if (!rule) throw new Error("the last rule matches everything");
   let { when: _, reason, ...ruling } = rule;
   return { ...ruling, reason: reason(facts) };
@@ -20942,8 +20942,8 @@ function whyNotHealed({ group: group3 = "" }, inCharge) {
 
 // src/hook/plan.ts
 function plan(situation, options) {
-  let { ruling, group: group3, desiredCapacity, trafficSources: found, inCharge } = situation, { decision, reason, remedy, warn: warn2 } = ruling, { instanceId, deployment, undone, deploymentGroup: deploymentGroup2 } = situation, facts = { group: group3, instanceId, deployment, undone, deploymentGroup: deploymentGroup2 }, warnings = warn2 ? [reason] : [], base = { reason, remedy, group: group3,
-  desiredCapacity, warnings, trafficSources: [], facts };
+  let { ruling, group: group3, desiredCapacity, originalGroups: originalGroups2, trafficSources: found, inCharge } = situation, { decision, reason, remedy, warn: warn2 } = ruling, { instanceId, deployment, undone, deploymentGroup: deploymentGroup2 } = situation, facts = { group: group3, instanceId, deployment, undone, deploymentGroup: deploymentGroup2 }, warnings = warn2 ? [reason] : [],
+  base = { reason, remedy, group: group3, desiredCapacity, originalGroups: originalGroups2, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0)
     return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: "no target groups are wanted: neither the deployment nor an original group names any" };
@@ -21032,34 +21032,13 @@ function stillToCome({ deployment, trafficSources: trafficSources2 }) {
 }
 var warningsOf = ({ goneGroups }) => goneGroups.map((name4) => `original group ${name4} exists no longer: what it had attached is not known`);
 
-// src/hook/wanted.ts
-var nameOf = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
-function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
-  let listed2 = deploymentGroup2?.autoScalingGroups ?? [];
-  return command11 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name4) => !listed2.includes(name4));
-}
-function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentGroup2 }, originals) {
-  let wanted2 = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
-    for (let mention of mentions) {
-      let name4 = type === "elb" ? mention : nameOf(mention), key = `${type} ${name4}`, entry = wanted2.get(key) ?? { type, name: name4, identifiers: [], sources: [] };
-      (type === "elb" || name4 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted2.set(key, entry);
-    }
-  };
-  if (want("elbv2", "option", named2), named2.length > 0) return [...wanted2.values()];
-  let [source, info] = deployment ? ["deployment", deployment] : ["deployment-group", deploymentGroup2];
-  want("elbv2", source, info?.targetGroups ?? []), want("elb", source, info?.classicLoadBalancers ?? []);
-  for (let { attached: attached2 } of originals)
-    for (let type of ["elbv2", "elb", "vpc-lattice"]) want(type, "original-group", attached2[type]);
-  return [...wanted2.values()];
-}
-
 // src/hook/report.ts
 var LINE_LIMIT = 400;
 function line(text2) {
   let clean = redact(text2).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
   return clean.length < LINE_LIMIT ? clean : `${clean.slice(0, LINE_LIMIT - 4).replace(new RegExp("\\p{Cs}$", "u"), "")}...`;
 }
-function sourceText(source, identity, command11) {
+function sourceText(source, identity, originalGroups2 = []) {
   switch (source) {
     case "option":
       return "--target-group";
@@ -21068,7 +21047,7 @@ function sourceText(source, identity, command11) {
     case "deployment-group":
       return identity.deploymentGroup?.name ?? source;
     case "original-group":
-      return originalGroups(identity, command11).join(", ") || source;
+      return originalGroups2.join(", ") || source;
   }
 }
 
@@ -21725,7 +21704,7 @@ function unlessBuilt(file, event, folder) {
   return `unless your build puts it there, ${event} fails${beside}`;
 }
 
-// src/cli/revision/revision.ts
+// src/cli/revision/plan-revision.ts
 var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/layout.ts
@@ -21954,7 +21933,7 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
   /** The entries of a mapping as they stand there, with `<<` and duplicates. */
   entries(map) {
     return map.items.map((pair) => ({
-      key: nameOf2(pair.key),
+      key: nameOf(pair.key),
       pair,
       value: this.resolve(pair.value),
       line: this.lineOf(pair.key)
@@ -21981,7 +21960,7 @@ function problemOfAliases(source) {
     }), { line: line2, message: "the aliases in this file stand for more than can be read, or for themselves: write out what they stand for" };
   }
 }
-function nameOf2(key) {
+function nameOf(key) {
   let value = (0, import_yaml3.isScalar)(key) ? key.value : key;
   return typeof value == "symbol" ? value.description ?? "" : String(value);
 }
@@ -22115,14 +22094,8 @@ function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
   };
 }
 
-// src/cli/revision/revision.ts
-var NO_WISH = {
-  dir: void 0,
-  events: [],
-  runas: void 0,
-  settings: /* @__PURE__ */ new Map(),
-  executables: /* @__PURE__ */ new Map()
-}, USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EVENTS = EVENTS.filter(
+// src/cli/revision/plan-revision.ts
+var USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EVENTS = EVENTS.filter(
   (event) => commandAt(event, "BeforeAllowTraffic") !== "none"
 ), COMMENTS = {
   check: "checks, before any traffic moves",
@@ -22301,6 +22274,15 @@ function namesIn(folder) {
     return [];
   }
 }
+
+// src/cli/revision/types.ts
+var NO_WISH = {
+  dir: void 0,
+  events: [],
+  runas: void 0,
+  settings: /* @__PURE__ */ new Map(),
+  executables: /* @__PURE__ */ new Map()
+};
 
 // src/cli/doctor/check.ts
 var ok = (name4, found) => ({
@@ -22552,6 +22534,27 @@ var REMEDIES = {
   /** The code of AWS, or the system's (`ECONNREFUSED`). */
   code;
 };
+
+// src/hook/wanted.ts
+var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
+function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
+  let listed2 = deploymentGroup2?.autoScalingGroups ?? [];
+  return command11 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name4) => !listed2.includes(name4));
+}
+function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentGroup2 }, originals) {
+  let wanted2 = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
+    for (let mention of mentions) {
+      let name4 = type === "elb" ? mention : nameOf2(mention), key = `${type} ${name4}`, entry = wanted2.get(key) ?? { type, name: name4, identifiers: [], sources: [] };
+      (type === "elb" || name4 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted2.set(key, entry);
+    }
+  };
+  if (want("elbv2", "option", named2), named2.length > 0) return [...wanted2.values()];
+  let [source, info] = deployment ? ["deployment", deployment] : ["deployment-group", deploymentGroup2];
+  want("elbv2", source, info?.targetGroups ?? []), want("elb", source, info?.classicLoadBalancers ?? []);
+  for (let { attached: attached2 } of originals)
+    for (let type of ["elbv2", "elb", "vpc-lattice"]) want(type, "original-group", attached2[type]);
+  return [...wanted2.values()];
+}
 
 // node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
 init_client3();
@@ -29962,25 +29965,25 @@ var GROUP_SOURCES = ["autoscaling", "ec2", "metadata"], always = () => !0, ACTIO
   {
     name: "autoscaling:DescribeLifecycleHooks",
     why: "compare lifecycle hooks with the original group's",
-    needed: ({ compare: compare2 }) => compare2,
+    needed: ({ compare }) => compare,
     scope: "none"
   },
   {
     name: "autoscaling:DescribePolicies",
     why: "compare scaling policies",
-    needed: ({ compare: compare2 }) => compare2,
+    needed: ({ compare }) => compare,
     scope: "none"
   },
   {
     name: "autoscaling:DescribeScheduledActions",
     why: "compare scheduled actions",
-    needed: ({ compare: compare2 }) => compare2,
+    needed: ({ compare }) => compare,
     scope: "none"
   },
   {
     name: "autoscaling:DescribeNotificationConfigurations",
     why: "compare notifications",
-    needed: ({ compare: compare2 }) => compare2,
+    needed: ({ compare }) => compare,
     scope: "none"
   }
 ];
@@ -33105,7 +33108,7 @@ function targetGroupChecks({ options, situation, deploymentGroup: deploymentGrou
   if (trafficSources2.length === 0)
     return decision === "refuse" ? [...notes, fail(EXIT.refused, name4, reason, remedy ?? "")] : identity.group === void 0 ? notes : [...notes, warn(name4, reason, "name them in the deployment group's load balancer settings, or with TARGET_GROUPS_TARGET_GROUP")];
   let checks = trafficSources2.map((it) => {
-    let what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`, by = it.sources.map((source) => sourceText(source, identity, "check")).join(", ");
+    let what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`, by = it.sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
     return it.problem ? fail(EXIT.refused, what, `${it.problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(it.state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
   });
   return [...notes, ...checks];
@@ -33247,9 +33250,89 @@ var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) 
   problem
 );
 
+// src/aws/metadata.ts
+async function readMetadata(metadata) {
+  let [identity, groupTag, vpcId] = await Promise.all([
+    metadata.get("dynamic/instance-identity/document", readIdentity2),
+    metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
+    metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
+      (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
+    )
+  ]);
+  if (!identity)
+    throw new Failure(
+      EXIT.metadata,
+      "instance metadata has no instance identity document",
+      "give --region and --instance-id"
+    );
+  return { ...identity, vpcId, groupTag };
+}
+function readIdentity2(document2) {
+  try {
+    let { instanceId, region } = JSON.parse(document2) ?? {};
+    return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
+  } catch {
+    return;
+  }
+}
+var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
+
 // src/base/settled.ts
 async function settled(promises) {
   return await Promise.allSettled(promises), Promise.all(promises);
+}
+
+// src/hook/spread.ts
+var spreads = (instances) => instances > 3;
+
+// src/hook/attached.ts
+var keyOf = ({ type, name: name4 }) => `${type} ${name4}`;
+async function observeAttached(aws, group3, wanted2, identity, options) {
+  let isNew = isOwnCopy({ group: group3.name, deployment: identity.deployment }), attached2 = await readAttached(aws, group3, wanted2, isNew), targetGroups = wanted2.filter(({ type }) => type === "elbv2").map(({ name: name4 }) => name4), described = needsLookUp(wanted2, attached2, group3, isNew, options) ? await describeTargetGroups(aws, targetGroups) : void 0;
+  return wanted2.map((source) => combine(source, attached2, described));
+}
+async function readAttached(aws, group3, wanted2, isNew) {
+  let wantedKeys = new Set(wanted2.map(keyOf)), found = await settled(
+    ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
+      let listed2 = group3.attached[type].map((identifier) => {
+        let name4 = type === "elb" ? identifier : nameOf2(identifier);
+        return { key: keyOf({ type, name: name4 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown2 = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown2 };
+      });
+    })
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
+}
+function stateOf2({ identifiers, ...wanted2 }, attached2, described) {
+  let found = attached2.get(keyOf(wanted2));
+  return found && (identifiers.length > 0 ? identifiers.includes(found.identifier) : described === void 0 || described?.arn === found.identifier) ? found.state : "missing";
+}
+function needsLookUp(wanted2, attached2, group3, isNew, options) {
+  if (options.command === "detach") return !1;
+  let missing3 = wanted2.filter((source) => !isAttached(stateOf2(source, attached2)));
+  if (missing3.length > 0 && !knownToFit(missing3, group3, options)) return !0;
+  let onlyNamed = wanted2.filter(({ type, identifiers }) => type === "elbv2" && identifiers.length === 0);
+  return !isNew && onlyNamed.some((source) => attached2.has(keyOf(source)));
+}
+var knownToFit = (missing3, { desiredCapacity }, { command: command11, dryRun }) => spreads(desiredCapacity) && command11 === "attach" && !dryRun && missing3.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
+function combine(wanted2, attached2, described) {
+  let { type, name: name4, identifiers, sources } = wanted2, isTargetGroup = type === "elbv2", description = isTargetGroup && described ? described.get(name4) ?? null : void 0, state2 = stateOf2(wanted2, attached2, description), [first] = identifiers, found = description && (first === void 0 || description.arn === first) ? description.arn : void 0, known = state2 === "missing" ? void 0 :
+  attached2.get(keyOf(wanted2))?.identifier;
+  return {
+    type,
+    name: name4,
+    sources,
+    state: state2,
+    description,
+    identifier: known ?? (description === void 0 ? first : found),
+    wantedArns: isTargetGroup ? identifiers : [],
+    health: void 0
+  };
 }
 
 // src/hook/health.ts
@@ -33272,13 +33355,31 @@ async function readHealth(aws, arns, { own, successors }) {
   return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
 }
 
-// src/hook/spread.ts
-var spreads = (instances) => instances > 3;
-
 // src/hook/observe.ts
+async function locate(options, service, deadline) {
+  let ownInstance = options.instanceId === void 0;
+  if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
+    let region = options.region ?? await configuredRegion(options.profile, deadline);
+    if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
+  }
+  let metadata = await readMetadata(service);
+  return {
+    region: options.region ?? metadata.region,
+    instanceId: options.instanceId ?? metadata.instanceId,
+    metadata: ownInstance ? metadata : void 0
+  };
+}
 async function observe(options, place, aws, seen) {
   let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
-  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? { ...identity, ruling, desiredCapacity: 0, inCharge: void 0, goneGroups: [], trafficSources: [] } : observeTrafficSources(options, identity, ruling, identity.group, aws);
+  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? {
+    ...identity,
+    ruling,
+    desiredCapacity: 0,
+    inCharge: void 0,
+    originalGroups: [],
+    goneGroups: [],
+    trafficSources: []
+  } : observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 async function observeIdentity(options, { region, instanceId, metadata }, aws, seen) {
   let findGroup = async () => {
@@ -33325,13 +33426,14 @@ async function observeTrafficSources(options, identity, ruling, ownName, aws) {
       `Auto Scaling group ${ownName} does not exist in ${identity.region}`,
       "correct --auto-scaling-group or --region"
     );
-  let originals = groups2.filter(({ name: name4 }) => originalNames.includes(name4)), wanted2 = wantedTrafficSources(options.targetGroups, identity, originals), states2 = await readStates(aws, own, wanted2, identity), described = !detaching && needsLookUp(wanted2, states2, own, identity, options) ? await describe3(aws, wanted2) : void 0, trafficSources2 = wanted2.map((source) => combine(
-  source, states2, described)), isMissing = trafficSources2.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching || paces && attachesLast(options.command, options.event);
+  let originals = groups2.filter(({ name: name4 }) => originalNames.includes(name4)), wanted2 = wantedTrafficSources(options.targetGroups, identity, originals), trafficSources2 = await observeAttached(aws, own, wanted2, identity, options), isMissing = trafficSources2.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching ||
+  paces && attachesLast(options.command, options.event);
   return {
     ...identity,
     ruling,
     desiredCapacity: own.desiredCapacity,
     inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : void 0,
+    originalGroups: originalNames,
     goneGroups: originalNames.filter((name4) => !originals.some((group3) => group3.name === name4)),
     trafficSources: looks ? await withHealth(aws, identity, trafficSources2, detaching) : trafficSources2
   };
@@ -33364,90 +33466,6 @@ async function unlessRefused(answer2) {
     if (isRefusal(error)) return;
     throw error;
   }
-}
-var keyOf = ({ type, name: name4 }) => `${type} ${name4}`;
-async function readStates(aws, own, wanted2, { deployment }) {
-  let states2 = /* @__PURE__ */ new Map();
-  return await settled(
-    ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let keys = own.attached[type].map((identifier) => {
-        let name4 = type === "elb" ? identifier : nameOf(identifier);
-        return [keyOf({ type, name: name4 }), identifier];
-      }), asked = keys.some(([key]) => wanted2.some((source) => keyOf(source) === key)) && !isOwnCopy({ group: own.name, deployment }) ? await DESCRIBE[type](aws, own.name) : void 0;
-      for (let [key, identifier] of keys)
-        states2.set(key, { identifier, state: asked?.get(identifier) ?? "attached" });
-    })
-  ), states2;
-}
-function stateOf2({ identifiers, ...wanted2 }, states2, described) {
-  let own = states2.get(keyOf(wanted2));
-  return own && ((identifiers.length > 0 ? identifiers.includes(own.identifier) : described?.arn === own.identifier) || identifiers.length === 0 && described === void 0) ? own.state : "missing";
-}
-function needsLookUp(wanted2, states2, own, { deployment }, options) {
-  let missing3 = wanted2.filter((source) => !isAttached(stateOf2(source, states2)));
-  return missing3.length > 0 && !knownToFit(missing3, own, options) ? !0 : !isOwnCopy({ group: own.name, deployment }) && wanted2.some(
-    ({ type, name: name4, identifiers }) => type === "elbv2" && identifiers.length === 0 && states2.has(keyOf({ type, name: name4 }))
-  );
-}
-var knownToFit = (missing3, { desiredCapacity }, { command: command11, dryRun }) => spreads(desiredCapacity) && command11 === "attach" && !dryRun && missing3.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1), describe3 = (aws, wanted2) => {
-  let names = wanted2.filter(({ type }) => type === "elbv2").map(({ name: name4 }) => name4);
-  return describeTargetGroups(aws, names);
-};
-function combine(wanted2, states2, described) {
-  let { type, name: name4, identifiers, sources } = wanted2, isTargetGroup = type === "elbv2", description = isTargetGroup && described ? described.get(name4) ?? null : void 0, state2 = stateOf2(wanted2, states2, description), [first] = identifiers, found = description && (first === void 0 || description.arn === first) ? description.arn : void 0, known = state2 === "missing" ? void 0 : states2.
-  get(keyOf(wanted2))?.identifier;
-  return {
-    type,
-    name: name4,
-    sources,
-    state: state2,
-    description,
-    identifier: known ?? (description === void 0 ? first : found),
-    wantedArns: isTargetGroup ? identifiers : [],
-    health: void 0
-  };
-}
-
-// src/aws/metadata.ts
-async function readMetadata(metadata) {
-  let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity2),
-    metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
-    metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
-      (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
-    )
-  ]);
-  if (!identity)
-    throw new Failure(
-      EXIT.metadata,
-      "instance metadata has no instance identity document",
-      "give --region and --instance-id"
-    );
-  return { ...identity, vpcId, groupTag };
-}
-function readIdentity2(document2) {
-  try {
-    let { instanceId, region } = JSON.parse(document2) ?? {};
-    return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
-  } catch {
-    return;
-  }
-}
-var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
-
-// src/hook/run.ts
-async function locate(options, service, deadline) {
-  let ownInstance = options.instanceId === void 0;
-  if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
-    let region = options.region ?? await configuredRegion(options.profile, deadline);
-    if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
-  }
-  let metadata = await readMetadata(service);
-  return {
-    region: options.region ?? metadata.region,
-    instanceId: options.instanceId ?? metadata.instanceId,
-    metadata: ownInstance ? metadata : void 0
-  };
 }
 
 // src/cli/doctor/own-reads.ts
@@ -33844,12 +33862,12 @@ function readExecutables(files, program) {
       let bytes = readBinary(file), name4 = nameOfExecutable(bytes);
       if (name4 === void 0) throw unfit(file, "it is no executable of Linux for x64 or arm64");
       let { state: state2, version: version2 } = programInside(bytes, program, VERSION);
-      if (state2 !== "current") throw unfit(file, `the program in it is ${describe4(version2)}`);
+      if (state2 !== "current") throw unfit(file, `the program in it is ${describe3(version2)}`);
       return [name4, bytes];
     })
   );
 }
-var describe4 = (version2) => version2 === VERSION ? `another build of ${VERSION}` : version2 ?? "not of this package", unfit = (file, problem) => new Failure(EXIT.refused, `cannot use ${file}: ${problem}`, `give the executable of the release ${VERSION}`);
+var describe3 = (version2) => version2 === VERSION ? `another build of ${VERSION}` : version2 ?? "not of this package", unfit = (file, problem) => new Failure(EXIT.refused, `cannot use ${file}: ${problem}`, `give the executable of the release ${VERSION}`);
 
 // src/cli/init/change-files.ts
 var import_node_fs7 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:33a5aaca9df47839455083cd9c58c9f22481c8c51d9fe4a33d6e56a5f737cadb
+// codedeploy-target-groups 0.1.0 sha256:20e610437309686544f63cf0bf7218be015c150a6a1798458ed66f40ee03e0c0
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15291,7 +15291,7 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
     warn: !0
   },
   {
-    when: (facts, wish) => inPlace(facts) && wish.inPlace,
+    when: (facts, options) => inPlace(facts) && options.inPlace,
     decision: "attach",
     reason: () => "an in-place deployment, and --in-place was given"
   },
@@ -15399,8 +15399,8 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
     reason: (facts) => `${facts.group} was replaced by ${replacements(facts).join(", ")}`
   }
 ];
-function ruleOf(facts, wish) {
-  let rule = (wish.command === "detach" ? DETACH_RULES : ATTACH_RULES).find(({ when }) => when(facts, wish));
+function ruleOf(facts, options) {
+  let rule = (options.command === "detach" ? DETACH_RULES : ATTACH_RULES).find(({ when }) => when(facts, options));
   if (!rule) throw new Error("the last rule matches everything");
   let { when: _, reason, ...ruling } = rule;
   return { ...ruling, reason: reason(facts) };
@@ -15430,8 +15430,8 @@ function whyNotHealed({ group: group3 = "" }, inCharge) {
 
 // src/hook/plan.ts
 function plan(situation, options) {
-  let { ruling, group: group3, desiredCapacity, trafficSources: found, inCharge } = situation, { decision, reason, remedy, warn } = ruling, { instanceId, deployment, undone, deploymentGroup } = situation, facts = { group: group3, instanceId, deployment, undone, deploymentGroup }, warnings = warn ? [reason] : [], base = { reason, remedy, group: group3, desiredCapacity, warnings, trafficSources: [],
-  facts };
+  let { ruling, group: group3, desiredCapacity, originalGroups: originalGroups2, trafficSources: found, inCharge } = situation, { decision, reason, remedy, warn } = ruling, { instanceId, deployment, undone, deploymentGroup } = situation, facts = { group: group3, instanceId, deployment, undone, deploymentGroup }, warnings = warn ? [reason] : [], base = { reason, remedy, group: group3, desiredCapacity,
+  originalGroups: originalGroups2, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0)
     return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: "no target groups are wanted: neither the deployment nor an original group names any" };
@@ -15490,8 +15490,8 @@ function planDetach(base, found) {
 }
 function changesOf({ decision, group: group3, trafficSources }) {
   return decision !== "attach" && decision !== "detach" || group3 === void 0 ? [] : ["elbv2", "elb", "vpc-lattice"].flatMap((type) => {
-    let some2 = trafficSources.filter((it) => it.type === type && it.action === decision), call2 = decision === "attach" ? ATTACH_CALLS[type] : DETACH_CALL;
-    return chunks(some2, CHANGE_LIMIT).map((chunk) => ({ call: call2, type, group: group3, trafficSources: chunk }));
+    let changed = trafficSources.filter((source) => source.type === type && source.action === decision), call2 = decision === "attach" ? ATTACH_CALLS[type] : DETACH_CALL;
+    return chunks(changed, CHANGE_LIMIT).map((chunk) => ({ call: call2, type, group: group3, trafficSources: chunk }));
   });
 }
 function withAction(observed, action) {
@@ -15525,27 +15525,6 @@ function stillToCome({ deployment, trafficSources }) {
   return [...new Set(shifted.flatMap(({ health }) => health?.unregistered ?? []))];
 }
 var warningsOf = ({ goneGroups }) => goneGroups.map((name3) => `original group ${name3} exists no longer: what it had attached is not known`);
-
-// src/hook/wanted.ts
-var nameOf = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
-function originalGroups({ group: group3, deploymentGroup, undone }, command9) {
-  let listed2 = deploymentGroup?.autoScalingGroups ?? [];
-  return command9 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name3) => !listed2.includes(name3));
-}
-function wantedTrafficSources(named, { deployment, deploymentGroup }, originals) {
-  let wanted = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
-    for (let mention of mentions) {
-      let name3 = type === "elb" ? mention : nameOf(mention), key = `${type} ${name3}`, entry = wanted.get(key) ?? { type, name: name3, identifiers: [], sources: [] };
-      (type === "elb" || name3 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted.set(key, entry);
-    }
-  };
-  if (want("elbv2", "option", named), named.length > 0) return [...wanted.values()];
-  let [source, info] = deployment ? ["deployment", deployment] : ["deployment-group", deploymentGroup];
-  want("elbv2", source, info?.targetGroups ?? []), want("elb", source, info?.classicLoadBalancers ?? []);
-  for (let { attached } of originals)
-    for (let type of ["elbv2", "elb", "vpc-lattice"]) want(type, "original-group", attached[type]);
-  return [...wanted.values()];
-}
 
 // src/hook/report.ts
 var LINE_LIMIT = 400;
@@ -15595,13 +15574,13 @@ function headline({ options, identity }) {
   let command9 = `${options.command}${options.dryRun ? " (dry run)" : ""}`, at = options.event ? ` at ${options.event}` : "", of = options.deploymentId ? ` of ${options.deploymentId}` : "", where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
   return `${command9}${at}${of}${where ? `: ${where}` : ""}`;
 }
-function table({ options, identity, outcome: { name: outcome, trafficSources } }) {
+function table({ plan: plan2, identity, outcome: { name: outcome, trafficSources } }) {
   if (trafficSources.length === 0) return [];
   let isDone = outcome === "attached" || outcome === "detached", actionText = (action) => action === "none" ? "-" : isDone && isChange(action) ? outcome : action, rows = [
     ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
     ...trafficSources.map(({ type, name: name3, sources, state: state2, action, problem }) => [
       type === "elbv2" ? name3 : `${name3} (${type})`,
-      sources.map((source) => sourceText(source, identity, options.command)).join(", "),
+      sources.map((source) => sourceText(source, identity, plan2?.originalGroups)).join(", "),
       state2,
       problem ? `${action}: ${problem}` : actionText(action)
     ])
@@ -15612,7 +15591,7 @@ function aligned(rows) {
   let widths = [0, 1, 2].map((column) => Math.max(...rows.map((row2) => row2[column]?.length ?? 0)));
   return rows.map((row2) => row2.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }
-function sourceText(source, identity, command9) {
+function sourceText(source, identity, originalGroups2 = []) {
   switch (source) {
     case "option":
       return "--target-group";
@@ -15621,7 +15600,7 @@ function sourceText(source, identity, command9) {
     case "deployment-group":
       return identity.deploymentGroup?.name ?? source;
     case "original-group":
-      return originalGroups(identity, command9).join(", ") || source;
+      return originalGroups2.join(", ") || source;
   }
 }
 var changeLines = ({ call: call2, group: group3, trafficSources }) => [
@@ -22738,7 +22717,7 @@ function runCredentialProcesses(deadline) {
   externalDataInterceptor.interceptToken("exec", exec2);
 }
 async function outputOf(command9, deadline) {
-  let { spawn } = await import("node:child_process"), name3 = `credential_process ${nameOf2(command9)}`;
+  let { spawn } = await import("node:child_process"), name3 = `credential_process ${nameOf(command9)}`;
   try {
     return await deadline.attempt(deadline.left * SHARE, (signal) => {
       let child = spawn(command9, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
@@ -22769,7 +22748,7 @@ function endGroup(pid) {
     } catch {
     }
 }
-function nameOf2(command9) {
+function nameOf(command9) {
   let [first = ""] = command9.trim().split(/\s+/);
   return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
 }
@@ -23067,33 +23046,6 @@ async function configuredRegion(profile, deadline) {
     client.destroy();
   }
 }
-
-// src/aws/metadata.ts
-async function readMetadata(metadata) {
-  let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity2),
-    metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
-    metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
-      (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
-    )
-  ]);
-  if (!identity)
-    throw new Failure(
-      EXIT.metadata,
-      "instance metadata has no instance identity document",
-      "give --region and --instance-id"
-    );
-  return { ...identity, vpcId, groupTag };
-}
-function readIdentity2(document) {
-  try {
-    let { instanceId, region } = JSON.parse(document) ?? {};
-    return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
-  } catch {
-    return;
-  }
-}
-var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text) => pattern.exec(text.trim())?.[0];
 
 // src/aws/metadata-service.ts
 var import_node_http4 = require("node:http");
@@ -24066,15 +24018,7 @@ async function readHealth(aws, arns, { own, successors }) {
   return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
 }
 
-// src/hook/spread.ts
-var spreads = (instances) => instances > 3;
-function spread(instances, random, longest = Number.POSITIVE_INFINITY) {
-  if (!spreads(instances)) return 0;
-  let receivers = 8 * (instances - 3);
-  return 500 * Math.max(0, Math.log(receivers * random)) * Math.min(1, longest / (500 * Math.log(receivers)));
-}
-
-// src/hook/apply.ts
+// src/hook/outcome.ts
 var GOALS = {
   attach: {
     done: "attached",
@@ -24094,7 +24038,7 @@ var GOALS = {
     reached: (state2) => state2 === void 0 || state2 === "Removed",
     remains: "AWS goes on draining the instances by itself"
   }
-}, UNCLEAR = "unclear", POLL = { base: 500, cap: 5e3 }, WAIT_SHARE = 0.25, PATIENCE = 5, FRESH = 1e3, TOKEN_PAUSE = 200;
+};
 function outcomeWithoutChange(plan2, mayChange) {
   let { decision, reason, remedy, warnings, trafficSources } = plan2, base = { reason, warnings, trafficSources };
   return decision === "refuse" ? { ...base, name: "refused", failure: new Failure(EXIT.refused, reason, remedy ?? "") } : decision === "nothing" ? { ...base, name: "nothing-to-do" } : changesOf(plan2).length === 0 ? { ...base, name: GOALS[decision].already } : mayChange ? void 0 : { ...base, name: GOALS[decision].would };
@@ -24105,7 +24049,34 @@ var outcomeOfFailure = (failure2) => ({
   warnings: [],
   trafficSources: [],
   failure: failure2
-});
+}), withProgress = (plan2, progress) => plan2.trafficSources.map((source) => {
+  let step = progress.get(source.identifier ?? "");
+  return step ? { ...source, state: step.state, action: step.ours ? source.action : "none" } : source;
+}), NAMES_A_PART = 3;
+function progressText(plan2, { done, taken }, progress) {
+  let parts = /* @__PURE__ */ new Map([
+    [done, []],
+    [`not ${done}`, []],
+    [`may be ${done}`, []]
+  ]);
+  for (let { name: name3, identifier, action } of plan2.trafficSources) {
+    if (action !== plan2.decision) continue;
+    let state2 = progress.get(identifier ?? "")?.state, shown = state2 === "missing" ? void 0 : state2;
+    parts.get(state2 === void 0 ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name3);
+  }
+  return [...parts].filter(([part2, names]) => names.length > 0 || part2 === done).map(([part2, names]) => `${part2}: ${some(names, NAMES_A_PART) || "none"}`).join("; ");
+}
+
+// src/hook/spread.ts
+var spreads = (instances) => instances > 3;
+function spread(instances, random, longest = Number.POSITIVE_INFINITY) {
+  if (!spreads(instances)) return 0;
+  let receivers = 8 * (instances - 3);
+  return 500 * Math.max(0, Math.log(receivers * random)) * Math.min(1, longest / (500 * Math.log(receivers)));
+}
+
+// src/hook/apply.ts
+var UNCLEAR = "unclear", POLL = { base: 500, cap: 5e3 }, WAIT_SHARE = 0.25, PATIENCE = 5, FRESH = 1e3, TOKEN_PAUSE = 200;
 async function apply(plan2, aws) {
   let work2 = new Work(plan2, aws);
   try {
@@ -24115,7 +24086,7 @@ async function apply(plan2, aws) {
       reason: !didSomething && heldBack || plan2.reason,
       warnings: [...plan2.warnings, ...warnings],
       trafficSources: withProgress(plan2, work2.progress).map(
-        (it) => heldBack && !work2.progress.has(it.identifier ?? "") ? { ...it, action: "none" } : it
+        (source) => heldBack && !work2.progress.has(source.identifier ?? "") ? { ...source, action: "none" } : source
       )
     };
   } catch (thrown) {
@@ -24229,7 +24200,9 @@ var Work = class {
    * left is a warning. What others changed is theirs to look after.
    */
   async #verify(type) {
-    let { goal, plan: plan2, progress, aws } = this, mine = plan2.trafficSources.filter((it) => it.type === type && progress.get(it.identifier ?? "")?.ours);
+    let { goal, plan: plan2, progress, aws } = this, mine = plan2.trafficSources.filter(
+      (source) => source.type === type && progress.get(source.identifier ?? "")?.ours
+    );
     if (mine.length === 0) return [];
     for (let looks = 0; ; looks++) {
       let states2 = await DESCRIBE[type](aws, plan2.group ?? ""), pending = mine.filter(({ identifier = "" }) => {
@@ -24238,11 +24211,11 @@ var Work = class {
       });
       if (pending.length === 0) return [];
       if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
-      let stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
+      let stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
       if (lost.length > 0)
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
+          `AWS took the call, but shows ${lost.map((source) => `${source.name} as ${stateNow(source)}`).join(", ")}`,
           "look at the group's scaling activities for who works against it, and run again"
         );
       return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`];
@@ -24258,23 +24231,6 @@ var Work = class {
 function asAwsError(thrown) {
   if (thrown instanceof AwsError) return thrown;
   throw thrown;
-}
-var withProgress = (plan2, progress) => plan2.trafficSources.map((it) => {
-  let step = progress.get(it.identifier ?? "");
-  return step ? { ...it, state: step.state, action: step.ours ? it.action : "none" } : it;
-}), NAMES_A_PART = 3;
-function progressText(plan2, { done, taken }, progress) {
-  let parts = /* @__PURE__ */ new Map([
-    [done, []],
-    [`not ${done}`, []],
-    [`may be ${done}`, []]
-  ]);
-  for (let { name: name3, identifier, action } of plan2.trafficSources) {
-    if (action !== plan2.decision) continue;
-    let state2 = progress.get(identifier ?? "")?.state, shown = state2 === "missing" ? void 0 : state2;
-    parts.get(state2 === void 0 ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name3);
-  }
-  return [...parts].filter(([part2, names]) => names.length > 0 || part2 === done).map(([part2, names]) => `${part2}: ${some(names, NAMES_A_PART) || "none"}`).join("; ");
 }
 
 // src/aws/ec2.ts
@@ -24295,10 +24251,129 @@ async function groupInTags(aws, instanceId) {
   }))[0]?.Value;
 }
 
+// src/aws/metadata.ts
+async function readMetadata(metadata) {
+  let [identity, groupTag, vpcId] = await Promise.all([
+    metadata.get("dynamic/instance-identity/document", readIdentity2),
+    metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
+    metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
+      (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
+    )
+  ]);
+  if (!identity)
+    throw new Failure(
+      EXIT.metadata,
+      "instance metadata has no instance identity document",
+      "give --region and --instance-id"
+    );
+  return { ...identity, vpcId, groupTag };
+}
+function readIdentity2(document) {
+  try {
+    let { instanceId, region } = JSON.parse(document) ?? {};
+    return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
+  } catch {
+    return;
+  }
+}
+var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text) => pattern.exec(text.trim())?.[0];
+
+// src/hook/wanted.ts
+var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
+function originalGroups({ group: group3, deploymentGroup, undone }, command9) {
+  let listed2 = deploymentGroup?.autoScalingGroups ?? [];
+  return command9 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name3) => !listed2.includes(name3));
+}
+function wantedTrafficSources(named, { deployment, deploymentGroup }, originals) {
+  let wanted = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
+    for (let mention of mentions) {
+      let name3 = type === "elb" ? mention : nameOf2(mention), key = `${type} ${name3}`, entry = wanted.get(key) ?? { type, name: name3, identifiers: [], sources: [] };
+      (type === "elb" || name3 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted.set(key, entry);
+    }
+  };
+  if (want("elbv2", "option", named), named.length > 0) return [...wanted.values()];
+  let [source, info] = deployment ? ["deployment", deployment] : ["deployment-group", deploymentGroup];
+  want("elbv2", source, info?.targetGroups ?? []), want("elb", source, info?.classicLoadBalancers ?? []);
+  for (let { attached } of originals)
+    for (let type of ["elbv2", "elb", "vpc-lattice"]) want(type, "original-group", attached[type]);
+  return [...wanted.values()];
+}
+
+// src/hook/attached.ts
+var keyOf = ({ type, name: name3 }) => `${type} ${name3}`;
+async function observeAttached(aws, group3, wanted, identity, options) {
+  let isNew = isOwnCopy({ group: group3.name, deployment: identity.deployment }), attached = await readAttached(aws, group3, wanted, isNew), targetGroups = wanted.filter(({ type }) => type === "elbv2").map(({ name: name3 }) => name3), described = needsLookUp(wanted, attached, group3, isNew, options) ? await describeTargetGroups(aws, targetGroups) : void 0;
+  return wanted.map((source) => combine(source, attached, described));
+}
+async function readAttached(aws, group3, wanted, isNew) {
+  let wantedKeys = new Set(wanted.map(keyOf)), found = await settled(
+    ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
+      let listed2 = group3.attached[type].map((identifier) => {
+        let name3 = type === "elb" ? identifier : nameOf2(identifier);
+        return { key: keyOf({ type, name: name3 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown };
+      });
+    })
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
+}
+function stateOf({ identifiers, ...wanted }, attached, described) {
+  let found = attached.get(keyOf(wanted));
+  return found && (identifiers.length > 0 ? identifiers.includes(found.identifier) : described === void 0 || described?.arn === found.identifier) ? found.state : "missing";
+}
+function needsLookUp(wanted, attached, group3, isNew, options) {
+  if (options.command === "detach") return !1;
+  let missing2 = wanted.filter((source) => !isAttached(stateOf(source, attached)));
+  if (missing2.length > 0 && !knownToFit(missing2, group3, options)) return !0;
+  let onlyNamed = wanted.filter(({ type, identifiers }) => type === "elbv2" && identifiers.length === 0);
+  return !isNew && onlyNamed.some((source) => attached.has(keyOf(source)));
+}
+var knownToFit = (missing2, { desiredCapacity }, { command: command9, dryRun }) => spreads(desiredCapacity) && command9 === "attach" && !dryRun && missing2.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
+function combine(wanted, attached, described) {
+  let { type, name: name3, identifiers, sources } = wanted, isTargetGroup = type === "elbv2", description = isTargetGroup && described ? described.get(name3) ?? null : void 0, state2 = stateOf(wanted, attached, description), [first] = identifiers, found = description && (first === void 0 || description.arn === first) ? description.arn : void 0, known = state2 === "missing" ? void 0 : attached.
+  get(keyOf(wanted))?.identifier;
+  return {
+    type,
+    name: name3,
+    sources,
+    state: state2,
+    description,
+    identifier: known ?? (description === void 0 ? first : found),
+    wantedArns: isTargetGroup ? identifiers : [],
+    health: void 0
+  };
+}
+
 // src/hook/observe.ts
+async function locate(options, service, deadline) {
+  let ownInstance = options.instanceId === void 0;
+  if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
+    let region = options.region ?? await configuredRegion(options.profile, deadline);
+    if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
+  }
+  let metadata = await readMetadata(service);
+  return {
+    region: options.region ?? metadata.region,
+    instanceId: options.instanceId ?? metadata.instanceId,
+    metadata: ownInstance ? metadata : void 0
+  };
+}
 async function observe(options, place, aws, seen) {
   let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
-  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? { ...identity, ruling, desiredCapacity: 0, inCharge: void 0, goneGroups: [], trafficSources: [] } : observeTrafficSources(options, identity, ruling, identity.group, aws);
+  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? {
+    ...identity,
+    ruling,
+    desiredCapacity: 0,
+    inCharge: void 0,
+    originalGroups: [],
+    goneGroups: [],
+    trafficSources: []
+  } : observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 async function observeIdentity(options, { region, instanceId, metadata }, aws, seen) {
   let findGroup = async () => {
@@ -24345,13 +24420,14 @@ async function observeTrafficSources(options, identity, ruling, ownName, aws) {
       `Auto Scaling group ${ownName} does not exist in ${identity.region}`,
       "correct --auto-scaling-group or --region"
     );
-  let originals = groups.filter(({ name: name3 }) => originalNames.includes(name3)), wanted = wantedTrafficSources(options.targetGroups, identity, originals), states2 = await readStates(aws, own, wanted, identity), described = !detaching && needsLookUp(wanted, states2, own, identity, options) ? await describe3(aws, wanted) : void 0, trafficSources = wanted.map((source) => combine(source,
-  states2, described)), isMissing = trafficSources.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching || paces && attachesLast(options.command, options.event);
+  let originals = groups.filter(({ name: name3 }) => originalNames.includes(name3)), wanted = wantedTrafficSources(options.targetGroups, identity, originals), trafficSources = await observeAttached(aws, own, wanted, identity, options), isMissing = trafficSources.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching ||
+  paces && attachesLast(options.command, options.event);
   return {
     ...identity,
     ruling,
     desiredCapacity: own.desiredCapacity,
     inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : void 0,
+    originalGroups: originalNames,
     goneGroups: originalNames.filter((name3) => !originals.some((group3) => group3.name === name3)),
     trafficSources: looks ? await withHealth(aws, identity, trafficSources, detaching) : trafficSources
   };
@@ -24385,48 +24461,6 @@ async function unlessRefused(answer) {
     throw error;
   }
 }
-var keyOf = ({ type, name: name3 }) => `${type} ${name3}`;
-async function readStates(aws, own, wanted, { deployment }) {
-  let states2 = /* @__PURE__ */ new Map();
-  return await settled(
-    ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let keys = own.attached[type].map((identifier) => {
-        let name3 = type === "elb" ? identifier : nameOf(identifier);
-        return [keyOf({ type, name: name3 }), identifier];
-      }), asked = keys.some(([key]) => wanted.some((source) => keyOf(source) === key)) && !isOwnCopy({ group: own.name, deployment }) ? await DESCRIBE[type](aws, own.name) : void 0;
-      for (let [key, identifier] of keys)
-        states2.set(key, { identifier, state: asked?.get(identifier) ?? "attached" });
-    })
-  ), states2;
-}
-function stateOf({ identifiers, ...wanted }, states2, described) {
-  let own = states2.get(keyOf(wanted));
-  return own && ((identifiers.length > 0 ? identifiers.includes(own.identifier) : described?.arn === own.identifier) || identifiers.length === 0 && described === void 0) ? own.state : "missing";
-}
-function needsLookUp(wanted, states2, own, { deployment }, options) {
-  let missing2 = wanted.filter((source) => !isAttached(stateOf(source, states2)));
-  return missing2.length > 0 && !knownToFit(missing2, own, options) ? !0 : !isOwnCopy({ group: own.name, deployment }) && wanted.some(
-    ({ type, name: name3, identifiers }) => type === "elbv2" && identifiers.length === 0 && states2.has(keyOf({ type, name: name3 }))
-  );
-}
-var knownToFit = (missing2, { desiredCapacity }, { command: command9, dryRun }) => spreads(desiredCapacity) && command9 === "attach" && !dryRun && missing2.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1), describe3 = (aws, wanted) => {
-  let names = wanted.filter(({ type }) => type === "elbv2").map(({ name: name3 }) => name3);
-  return describeTargetGroups(aws, names);
-};
-function combine(wanted, states2, described) {
-  let { type, name: name3, identifiers, sources } = wanted, isTargetGroup = type === "elbv2", description = isTargetGroup && described ? described.get(name3) ?? null : void 0, state2 = stateOf(wanted, states2, description), [first] = identifiers, found = description && (first === void 0 || description.arn === first) ? description.arn : void 0, known = state2 === "missing" ? void 0 : states2.
-  get(keyOf(wanted))?.identifier;
-  return {
-    type,
-    name: name3,
-    sources,
-    state: state2,
-    description,
-    identifier: known ?? (description === void 0 ? first : found),
-    wantedArns: isTargetGroup ? identifiers : [],
-    health: void 0
-  };
-}
 
 // src/hook/run.ts
 async function run(options, environment, deadline, trace, { connect, fetchMetadata } = { connect: createClients }) {
@@ -24449,19 +24483,6 @@ async function run(options, environment, deadline, trace, { connect, fetchMetada
     aws?.clients.destroy();
   }
   return { options, identity, plan: planned, outcome, comparison };
-}
-async function locate(options, service, deadline) {
-  let ownInstance = options.instanceId === void 0;
-  if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
-    let region = options.region ?? await configuredRegion(options.profile, deadline);
-    if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
-  }
-  let metadata = await readMetadata(service);
-  return {
-    region: options.region ?? metadata.region,
-    instanceId: options.instanceId ?? metadata.instanceId,
-    metadata: ownInstance ? metadata : void 0
-  };
 }
 
 // src/hook/main.ts

@@ -103,7 +103,9 @@ export interface Situation extends Identity {
   readonly desiredCapacity: number;
   /** Read only for a scale-out that finds something missing. */
   readonly inCharge: InCharge | undefined;
-  /** Original groups that exist no longer. */
+  /** Names of the groups whose traffic sources this one is to have as well, or had. */
+  readonly originalGroups: readonly string[];
+  /** Those of them that no longer exist. */
   readonly goneGroups: readonly string[];
   readonly trafficSources: readonly ObservedTrafficSource[];
 }

@@ -5,68 +5,22 @@ import { ATTACH, DESCRIBE, detachTargetGroups } from "../aws/traffic-sources.ts"
 import { asFailure, EXIT, Failure } from "../base/failure.ts";
 import { settled } from "../base/settled.ts";
 import { some } from "../base/some.ts";
-import type { AttachmentState, TrafficSourceType } from "../domain/situation.ts";
+
+import type { TrafficSourceType } from "../domain/situation.ts";
 import { readHealth } from "./health.ts";
+import {
+  GOALS,
+  type Goal,
+  type Outcome,
+  outcomeOfFailure,
+  type Progress,
+  progressText,
+  type Step,
+  withProgress,
+} from "./outcome.ts";
 import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 import { successorsOf, whyKept } from "./rules.ts";
 import { spread } from "./spread.ts";
-
-/** How a run ended. Part of the stable interface of `--json`. */
-export type OutcomeName =
-  | "attached"
-  | "already-attached"
-  | "would-attach"
-  | "detached"
-  | "already-detached"
-  | "would-detach"
-  | "nothing-to-do"
-  | "refused"
-  | "failed";
-
-export interface Outcome {
-  readonly name: OutcomeName;
-  readonly reason: string;
-  readonly warnings: readonly string[];
-  /** With the states that apply saw last. */
-  readonly trafficSources: readonly PlannedTrafficSource[];
-  /** Of a run that ended half-way: what was done and what was not, in one line. */
-  readonly progress?: string;
-  /** For `refused` and `failed`. */
-  readonly failure?: Failure;
-}
-
-/** What a change works towards, by the states that Auto Scaling shows; undefined stands for not shown at all. */
-interface Goal {
-  readonly done: "attached" | "detached";
-  readonly already: OutcomeName;
-  readonly would: OutcomeName;
-  /** The state on the way, which may outlast the deadline: AWS then goes on by itself. */
-  readonly onTheWay: AttachmentState;
-  readonly taken: (state: AttachmentState | undefined) => boolean;
-  readonly reached: (state: AttachmentState | undefined) => boolean;
-  readonly remains: string;
-}
-
-const GOALS: Readonly<Record<"attach" | "detach", Goal>> = {
-  attach: {
-    done: "attached",
-    already: "already-attached",
-    would: "would-attach",
-    onTheWay: "Adding",
-    taken: (state) => state === "Adding" || state === "Added" || state === "InService",
-    reached: (state) => state === "Added" || state === "InService",
-    remains: "AWS goes on registering the instances by itself",
-  },
-  detach: {
-    done: "detached",
-    already: "already-detached",
-    would: "would-detach",
-    onTheWay: "Removing",
-    taken: (state) => state === undefined || state === "Removing" || state === "Removed",
-    reached: (state) => state === undefined || state === "Removed",
-    remains: "AWS goes on draining the instances by itself",
-  },
-};
 
 /** Of a traffic source whose call was under way when the run ended: AWS may have taken it. */
 const UNCLEAR = "unclear";
@@ -86,36 +40,6 @@ const FRESH = 1_000;
 /** Milliseconds, at most: within these a bucket of 10 tokens a second, which so many empty, has two. */
 const TOKEN_PAUSE = 200;
 
-/** What a plan ends as when nothing is to be changed: a dry run, a check, or no work. Undefined when there is work. */
-export function outcomeWithoutChange(plan: Plan, mayChange: boolean): Outcome | undefined {
-  const { decision, reason, remedy, warnings, trafficSources } = plan;
-  const base = { reason, warnings, trafficSources };
-  if (decision === "refuse")
-    return { ...base, name: "refused", failure: new Failure(EXIT.refused, reason, remedy ?? "") };
-  if (decision === "nothing") return { ...base, name: "nothing-to-do" };
-  if (changesOf(plan).length === 0) return { ...base, name: GOALS[decision].already };
-  return mayChange ? undefined : { ...base, name: GOALS[decision].would };
-}
-
-/** What a run ends as that failed before there was a plan. */
-export const outcomeOfFailure = (failure: Failure): Outcome => ({
-  name: failure.exitCode === EXIT.refused ? "refused" : "failed",
-  reason: failure.message,
-  warnings: [],
-  trafficSources: [],
-  failure,
-});
-
-/** What became of a traffic source that the plan changes. */
-interface Step {
-  readonly state: AttachmentState;
-  /** Whether this run changed it, or may have. Else another instance did. */
-  readonly ours: boolean;
-}
-
-/** By identifier, of what this run has worked on so far. */
-type Progress = Map<string, Step>;
-
 /**
  * Carries a plan out and looks until AWS shows it done: the one door to every change. Never throws: a run that ends
  * half-way says what it did and what it did not.
@@ -129,8 +53,8 @@ export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
       name: didSomething ? goal.done : heldBack ? "nothing-to-do" : goal.already,
       reason: (!didSomething && heldBack) || plan.reason,
       warnings: [...plan.warnings, ...warnings],
-      trafficSources: withProgress(plan, work.progress).map((it) =>
-        heldBack && !work.progress.has(it.identifier ?? "") ? { ...it, action: "none" } : it,
+      trafficSources: withProgress(plan, work.progress).map((source) =>
+        heldBack && !work.progress.has(source.identifier ?? "") ? { ...source, action: "none" } : source,
       ),
     };
   } catch (thrown) {
@@ -281,7 +205,9 @@ class Work {
    */
   async #verify(type: TrafficSourceType): Promise<string[]> {
     const { goal, plan, progress, aws } = this;
-    const mine = plan.trafficSources.filter((it) => it.type === type && progress.get(it.identifier ?? "")?.ours);
+    const mine = plan.trafficSources.filter(
+      (source) => source.type === type && progress.get(source.identifier ?? "")?.ours,
+    );
     if (mine.length === 0) return [];
     for (let looks = 0; ; looks++) {
       const states = await DESCRIBE[type](aws, plan.group ?? "");
@@ -293,11 +219,11 @@ class Work {
       if (pending.length === 0) return [];
       if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
       const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier)?.state;
-      const lost = pending.filter((it) => stateNow(it) !== goal.onTheWay);
+      const lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
       if (lost.length > 0) {
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${lost.map((it) => `${it.name} as ${stateNow(it)}`).join(", ")}`,
+          `AWS took the call, but shows ${lost.map((source) => `${source.name} as ${stateNow(source)}`).join(", ")}`,
           "look at the group's scaling activities for who works against it, and run again",
         );
       }
@@ -320,33 +246,4 @@ const identifiersOf = ({ trafficSources }: Change): string[] =>
 function asAwsError(thrown: unknown): AwsError {
   if (thrown instanceof AwsError) return thrown;
   throw thrown;
-}
-
-/** With the states seen last; what another instance did is no action of this run. */
-const withProgress = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
-  plan.trafficSources.map((it) => {
-    const step = progress.get(it.identifier ?? "");
-    return step ? { ...it, state: step.state, action: step.ours ? it.action : "none" } : it;
-  });
-
-/** Names that each of the three parts of the progress shows, so that all of it fits into one line. */
-const NAMES_A_PART = 3;
-
-/** What was done and what was not, in one line. */
-function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
-  const parts = new Map<string, string[]>([
-    [done, []],
-    [`not ${done}`, []],
-    [`may be ${done}`, []],
-  ]);
-  for (const { name, identifier, action } of plan.trafficSources) {
-    if (action !== plan.decision) continue;
-    const state = progress.get(identifier ?? "")?.state;
-    const shown = state === "missing" ? undefined : state;
-    parts.get(state === undefined ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name);
-  }
-  return [...parts]
-    .filter(([part, names]) => names.length > 0 || part === done)
-    .map(([part, names]) => `${part}: ${some(names, NAMES_A_PART) || "none"}`)
-    .join("; ");
 }

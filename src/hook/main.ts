@@ -3,8 +3,8 @@ import { asFailure, EXIT } from "../base/failure.ts";
 import { redact } from "../base/redact.ts";
 import { NAME, VERSION } from "../base/version.ts";
 import { helpText, type Options, parseOptions } from "./options.ts";
-import { exitCodeOf, jsonReport, line, type Run, textReport } from "./report.ts";
-import { run } from "./run.ts";
+import { exitCodeOf, jsonReport, line, textReport } from "./report.ts";
+import { type Run, run } from "./run.ts";
 
 // The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
 

@@ -1,16 +1,16 @@
-import { type AutoScalingGroup, describeGroups, groupOfInstance } from "../aws/autoscaling.ts";
+import { describeGroups, groupOfInstance } from "../aws/autoscaling.ts";
 import type { Aws } from "../aws/call.ts";
+import { configuredRegion } from "../aws/clients.ts";
 import { deploymentsUnderWay, getDeployment, getDeploymentGroup } from "../aws/codedeploy.ts";
 import { groupInTags } from "../aws/ec2.ts";
-import { describeTargetGroups, type TargetGroup } from "../aws/elbv2.ts";
 import { AwsError } from "../aws/errors.ts";
-import type { InstanceMetadata } from "../aws/metadata.ts";
-import { DESCRIBE } from "../aws/traffic-sources.ts";
+import { type InstanceMetadata, readMetadata } from "../aws/metadata.ts";
+import type { MetadataService } from "../aws/metadata-service.ts";
+import type { Deadline } from "../base/clock.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { settled } from "../base/settled.ts";
 import type { Deployment, DeploymentGroup } from "../domain/deployment.ts";
 import {
-  type AttachmentState,
   type Identity,
   type InCharge,
   isAttached,
@@ -18,12 +18,12 @@ import {
   type Ruling,
   type Situation,
 } from "../domain/situation.ts";
+import { observeAttached } from "./attached.ts";
 import { attachesLast } from "./events.ts";
 import { readHealth } from "./health.ts";
 import type { Options } from "./options.ts";
-import { isOwnCopy, ruleOf, successorsOf } from "./rules.ts";
-import { spreads } from "./spread.ts";
-import { nameOf, originalGroups, type WantedTrafficSource, wantedTrafficSources } from "./wanted.ts";
+import { ruleOf, successorsOf } from "./rules.ts";
+import { originalGroups, wantedTrafficSources } from "./wanted.ts";
 
 /** Where the run is: from options first, instance metadata second. */
 export interface Place {
@@ -31,6 +31,24 @@ export interface Place {
   readonly instanceId: string | undefined;
   /** Undefined when metadata was not read, or is another instance's. */
   readonly metadata: InstanceMetadata | undefined;
+}
+
+/**
+ * Where the run is: as the options say, and else as instance metadata does. Where that is not asked, since the options
+ * name a group or an instance elsewhere, the configuration files may say the region.
+ */
+export async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
+  const ownInstance = options.instanceId === undefined;
+  if ((options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined) {
+    const region = options.region ?? (await configuredRegion(options.profile, deadline));
+    if (region !== undefined) return { region, instanceId: options.instanceId, metadata: undefined };
+  }
+  const metadata = await readMetadata(service);
+  return {
+    region: options.region ?? metadata.region,
+    instanceId: options.instanceId ?? metadata.instanceId,
+    metadata: ownInstance ? metadata : undefined,
+  };
 }
 
 /**
@@ -48,7 +66,15 @@ export async function observe(
   const identity = await observeIdentity(options, place, aws, seen);
   const ruling = ruleOf(identity, options);
   if (identity.group === undefined || ruling.decision === "nothing" || ruling.decision === "refuse")
-    return { ...identity, ruling, desiredCapacity: 0, inCharge: undefined, goneGroups: [], trafficSources: [] };
+    return {
+      ...identity,
+      ruling,
+      desiredCapacity: 0,
+      inCharge: undefined,
+      originalGroups: [],
+      goneGroups: [],
+      trafficSources: [],
+    };
   return observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 
@@ -146,10 +172,7 @@ async function observeTrafficSources(
   }
   const originals = groups.filter(({ name }) => originalNames.includes(name));
   const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
-  const states = await readStates(aws, own, wanted, identity);
-  const described =
-    !detaching && needsLookUp(wanted, states, own, identity, options) ? await describe(aws, wanted) : undefined;
-  const trafficSources = wanted.map((source) => combine(source, states, described));
+  const trafficSources = await observeAttached(aws, own, wanted, identity, options);
   const isMissing = trafficSources.some(({ state }) => !isAttached(state));
   const paces = isMissing && identity.deployment?.creator !== "autoscaling";
   const looks = detaching || (paces && attachesLast(options.command, options.event));
@@ -158,6 +181,7 @@ async function observeTrafficSources(
     ruling,
     desiredCapacity: own.desiredCapacity,
     inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : undefined,
+    originalGroups: originalNames,
     goneGroups: originalNames.filter((name) => !originals.some((group) => group.name === name)),
     trafficSources: looks ? await withHealth(aws, identity, trafficSources, detaching) : trafficSources,
   };
@@ -209,112 +233,4 @@ async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
     if (isRefusal(error)) return undefined;
     throw error;
   }
-}
-
-/** By kind and name: the state at the own group, and the identifier it has there. */
-type States = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
-
-const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
-
-/**
- * What the own group has. Whether its list still holds what is being removed is not verified: the states of what is
- * wanted there are asked for, too. Only from the copy that this very deployment made nobody has removed anything yet.
- * What a state is not told of (AWS leaves out what AttachTrafficSources attached) counts as attached.
- */
-async function readStates(
-  aws: Aws,
-  own: AutoScalingGroup,
-  wanted: readonly WantedTrafficSource[],
-  { deployment }: Identity,
-): Promise<States> {
-  const states = new Map<string, { identifier: string; state: AttachmentState }>();
-  await settled(
-    (["elbv2", "elb", "vpc-lattice"] as const).map(async (type) => {
-      const keys = own.attached[type].map((identifier) => {
-        const name = type === "elb" ? identifier : nameOf(identifier);
-        return [keyOf({ type, name }), identifier] as const;
-      });
-      const isWanted = keys.some(([key]) => wanted.some((source) => keyOf(source) === key));
-      const asked =
-        isWanted && !isOwnCopy({ group: own.name, deployment }) ? await DESCRIBE[type](aws, own.name) : undefined;
-      for (const [key, identifier] of keys)
-        states.set(key, { identifier, state: asked?.get(identifier) ?? "attached" });
-    }),
-  );
-  return states;
-}
-
-/** @param described which ARN the name has now, where that was looked up */
-function stateOf(
-  { identifiers, ...wanted }: WantedTrafficSource,
-  states: States,
-  described?: TargetGroup | null,
-): AttachmentState {
-  const own = states.get(keyOf(wanted));
-  if (!own) return "missing";
-  const same = identifiers.length > 0 ? identifiers.includes(own.identifier) : described?.arn === own.identifier;
-  return same || (identifiers.length === 0 && described === undefined) ? own.state : "missing";
-}
-
-/**
- * Whether Elastic Load Balancing is asked for target groups. Of what is missing, to name what is wrong better than a
- * refused write does. Of what is attached under a name that is wanted, since it may be another one, deleted and made
- * anew: only on the copy that this very deployment made everything is new.
- */
-function needsLookUp(
-  wanted: readonly WantedTrafficSource[],
-  states: States,
-  own: AutoScalingGroup,
-  { deployment }: Identity,
-  options: Options,
-): boolean {
-  const missing = wanted.filter((source) => !isAttached(stateOf(source, states)));
-  if (missing.length > 0 && !knownToFit(missing, own, options)) return true;
-  return (
-    !isOwnCopy({ group: own.name, deployment }) &&
-    wanted.some(
-      ({ type, name, identifiers }) =>
-        type === "elbv2" && identifiers.length === 0 && states.has(keyOf({ type, name })),
-    )
-  );
-}
-
-/**
- * What an original group has attached exists and fits. A single instance looks it up all the same; a fleet would look it
- * up once an instance, for nothing.
- */
-const knownToFit = (
-  missing: readonly WantedTrafficSource[],
-  { desiredCapacity }: AutoScalingGroup,
-  { command, dryRun }: Options,
-): boolean =>
-  spreads(desiredCapacity) &&
-  command === "attach" &&
-  !dryRun &&
-  missing.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
-
-const describe = (aws: Aws, wanted: readonly WantedTrafficSource[]) => {
-  const names = wanted.filter(({ type }) => type === "elbv2").map(({ name }) => name);
-  return describeTargetGroups(aws, names);
-};
-
-/** A wanted traffic source with its state and, for target groups that were looked up, what was found. */
-function combine(
-  wanted: WantedTrafficSource,
-  states: States,
-  described: ReadonlyMap<string, TargetGroup> | undefined,
-): ObservedTrafficSource {
-  const { type, name, identifiers, sources } = wanted;
-  const isTargetGroup = type === "elbv2";
-  const description = isTargetGroup && described ? (described.get(name) ?? null) : undefined;
-  const state = stateOf(wanted, states, description);
-  const [first] = identifiers;
-  const found = description && (first === undefined || description.arn === first) ? description.arn : undefined;
-  const known = state === "missing" ? undefined : states.get(keyOf(wanted))?.identifier;
-  return {
-    ...{ type, name, sources, state, description },
-    identifier: known ?? (description === undefined ? first : found),
-    wantedArns: isTargetGroup ? identifiers : [],
-    health: undefined,
-  };
 }

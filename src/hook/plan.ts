@@ -38,6 +38,7 @@ export interface Plan {
   /** The own Auto Scaling group; undefined when there is none. */
   readonly group: string | undefined;
   readonly desiredCapacity: number;
+  readonly originalGroups: readonly string[];
   readonly trafficSources: readonly PlannedTrafficSource[];
   /** What the rules decided on: apply asks them again right before it detaches. */
   readonly facts: Facts;
@@ -55,12 +56,12 @@ type Moment = Pick<Options, "command" | "event">;
 
 /** Decides. Pure: the same situation and options give the same plan. */
 export function plan(situation: Situation, options: Moment): Plan {
-  const { ruling, group, desiredCapacity, trafficSources: found, inCharge } = situation;
+  const { ruling, group, desiredCapacity, originalGroups, trafficSources: found, inCharge } = situation;
   const { decision, reason, remedy, warn } = ruling;
   const { instanceId, deployment, undone, deploymentGroup } = situation;
   const facts = { group, instanceId, deployment, undone, deploymentGroup };
   const warnings = warn ? [reason] : [];
-  const base = { reason, remedy, group, desiredCapacity, warnings, trafficSources: [], facts };
+  const base = { reason, remedy, group, desiredCapacity, originalGroups, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0) {
     const nobody = "no target groups are wanted: neither the deployment nor an original group names any";
@@ -146,9 +147,9 @@ function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
 export function changesOf({ decision, group, trafficSources }: Plan): Change[] {
   if ((decision !== "attach" && decision !== "detach") || group === undefined) return [];
   return (["elbv2", "elb", "vpc-lattice"] as const).flatMap((type) => {
-    const some = trafficSources.filter((it) => it.type === type && it.action === decision);
+    const changed = trafficSources.filter((source) => source.type === type && source.action === decision);
     const call = decision === "attach" ? ATTACH_CALLS[type] : DETACH_CALL;
-    return chunks(some, CHANGE_LIMIT).map((chunk) => ({ call, type, group, trafficSources: chunk }));
+    return chunks(changed, CHANGE_LIMIT).map((chunk) => ({ call, type, group, trafficSources: chunk }));
   });
 }
 

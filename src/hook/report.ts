@@ -1,24 +1,11 @@
 import { EXIT, type ExitCode } from "../base/failure.ts";
 import { redact } from "../base/redact.ts";
 import type { Difference } from "../compare/compare.ts";
-import type { Comparison } from "../compare/compare-original.ts";
 import type { Identity, Source, TrafficSourceType } from "../domain/situation.ts";
-import type { Outcome } from "./apply.ts";
 import type { Options } from "./options.ts";
-import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
-import { originalGroups } from "./wanted.ts";
-
-/** All that a run has to tell. */
-export interface Run {
-  readonly options: Options;
-  /** As far as it became known. */
-  readonly identity: Partial<Identity>;
-  /** Undefined when the run failed before there was one. */
-  readonly plan: Plan | undefined;
-  readonly outcome: Outcome;
-  /** Undefined when it was not asked for, or the run failed. */
-  readonly comparison?: Comparison | undefined;
-}
+import type { Outcome } from "./outcome.ts";
+import { type Change, changesOf, type PlannedTrafficSource } from "./plan.ts";
+import type { Run } from "./run.ts";
 
 /** The one object of `--json`: a stable interface. Fields that are not known are null. */
 export interface JsonReport {
@@ -138,7 +125,7 @@ function headline({ options, identity }: Run): string {
   return `${command}${at}${of}${where ? `: ${where}` : ""}`;
 }
 
-function table({ options, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
+function table({ plan, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
   if (trafficSources.length === 0) return [];
   // The states are then those after the change.
   const isDone = outcome === "attached" || outcome === "detached";
@@ -148,7 +135,7 @@ function table({ options, identity, outcome: { name: outcome, trafficSources } }
     ["TARGET GROUP", "NAMED BY", "STATE", "ACTION"],
     ...trafficSources.map(({ type, name, sources, state, action, problem }) => [
       type === "elbv2" ? name : `${name} (${type})`,
-      sources.map((source) => sourceText(source, identity, options.command)).join(", "),
+      sources.map((source) => sourceText(source, identity, plan?.originalGroups)).join(", "),
       state,
       problem ? `${action}: ${problem}` : actionText(action),
     ]),
@@ -162,7 +149,12 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }
 
-export function sourceText(source: Source, identity: Partial<Identity>, command: Options["command"]): string {
+/** Who named a traffic source, by name as far as it is known. */
+export function sourceText(
+  source: Source,
+  identity: Partial<Identity>,
+  originalGroups: readonly string[] = [],
+): string {
   switch (source) {
     case "option":
       return "--target-group";
@@ -171,7 +163,7 @@ export function sourceText(source: Source, identity: Partial<Identity>, command:
     case "deployment-group":
       return identity.deploymentGroup?.name ?? source;
     case "original-group":
-      return originalGroups(identity, command).join(", ") || source;
+      return originalGroups.join(", ") || source;
   }
 }
 

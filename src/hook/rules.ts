@@ -6,10 +6,10 @@ import type { Options } from "./options.ts";
 export type Facts = Pick<Identity, "group" | "instanceId" | "deployment" | "undone" | "deploymentGroup">;
 
 /** What the command line has to say about the rules. */
-type Wish = Pick<Options, "command" | "inPlace">;
+type RuleOptions = Pick<Options, "command" | "inPlace">;
 
 interface Rule {
-  readonly when: (facts: Facts, wish: Wish) => boolean;
+  readonly when: (facts: Facts, options: RuleOptions) => boolean;
   readonly decision: Decision;
   readonly reason: (facts: Facts) => string;
   readonly remedy?: string;
@@ -75,7 +75,7 @@ const ATTACH_RULES: readonly Rule[] = [
     warn: true,
   },
   {
-    when: (facts, wish) => inPlace(facts) && wish.inPlace,
+    when: (facts, options) => inPlace(facts) && options.inPlace,
     decision: "attach",
     reason: () => "an in-place deployment, and --in-place was given",
   },
@@ -196,9 +196,9 @@ const DETACH_RULES: readonly Rule[] = [
 ];
 
 /** The ruling of the first row that matches. Pure. */
-export function ruleOf(facts: Facts, wish: Wish): Ruling {
-  const rules = wish.command === "detach" ? DETACH_RULES : ATTACH_RULES;
-  const rule = rules.find(({ when }) => when(facts, wish));
+export function ruleOf(facts: Facts, options: RuleOptions): Ruling {
+  const rules = options.command === "detach" ? DETACH_RULES : ATTACH_RULES;
+  const rule = rules.find(({ when }) => when(facts, options));
   if (!rule) throw new Error("the last rule matches everything");
   const { when: _, reason, ...ruling } = rule;
   return { ...ruling, reason: reason(facts) };

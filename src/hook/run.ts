@@ -1,17 +1,28 @@
 import type { Aws } from "../aws/call.ts";
-import { configuredRegion, createClients } from "../aws/clients.ts";
-import { readMetadata } from "../aws/metadata.ts";
+import { createClients } from "../aws/clients.ts";
 import { type FetchText, MetadataService, metadataEndpoint } from "../aws/metadata-service.ts";
 import type { Deadline } from "../base/clock.ts";
 import type { Environment } from "../base/environment.ts";
 import { asFailure } from "../base/failure.ts";
 import { type Comparison, compareWithOriginal } from "../compare/compare-original.ts";
 import type { Identity } from "../domain/situation.ts";
-import { apply, type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./apply.ts";
-import { observe, type Place } from "./observe.ts";
+import { apply } from "./apply.ts";
+import { locate, observe } from "./observe.ts";
 import type { Options } from "./options.ts";
+import { type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./outcome.ts";
 import { type Plan, plan } from "./plan.ts";
-import type { Run } from "./report.ts";
+
+/** All that a run has to tell. */
+export interface Run {
+  readonly options: Options;
+  /** As far as it became known. */
+  readonly identity: Partial<Identity>;
+  /** Undefined when the run failed before there was one. */
+  readonly plan: Plan | undefined;
+  readonly outcome: Outcome;
+  /** Undefined when it was not asked for, or the run failed. */
+  readonly comparison?: Comparison | undefined;
+}
 
 /** Where a run meets the world: tests bring their own. */
 export interface Outside {
@@ -61,22 +72,4 @@ export async function run(
     aws?.clients.destroy();
   }
   return { options, identity, plan: planned, outcome, comparison };
-}
-
-/**
- * Where the run is: as the options say, and else as instance metadata does. Where that is not asked, since the options
- * name a group or an instance elsewhere, the configuration files may say the region.
- */
-export async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
-  const ownInstance = options.instanceId === undefined;
-  if ((options.autoScalingGroup !== undefined || !ownInstance) && options.event === undefined) {
-    const region = options.region ?? (await configuredRegion(options.profile, deadline));
-    if (region !== undefined) return { region, instanceId: options.instanceId, metadata: undefined };
-  }
-  const metadata = await readMetadata(service);
-  return {
-    region: options.region ?? metadata.region,
-    instanceId: options.instanceId ?? metadata.instanceId,
-    metadata: ownInstance ? metadata : undefined,
-  };
 }

@@ -231,10 +231,10 @@ describe("the attach table", () => {
   });
 
   it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
-    ["a rollback", { deployment: { creator: "codeDeployRollback" } }],
+    ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
     ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
-    const aws = startAws({ drainingMs: 60_000 });
+    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
     const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
@@ -244,12 +244,34 @@ describe("the attach table", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
+  it("attaches what has been detached between the group's list and its states", async () => {
+    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
+    const { arns, replacementInstances } = blueGreen(aws.world, { deployment: { deploymentId: "d-NEXT00001" } });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.fault(
+      { action: "DescribeLoadBalancerTargetGroups", times: 1 },
+      {
+        quote: () => {
+          Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 });
+          return { status: 400, code: "Throttling", message: "later" };
+        },
+      },
+    );
+    const run = await runHook(aws, {
+      instanceId: replacementInstances[0]?.id ?? "",
+      deploymentId: "d-NEXT00001",
+    });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
+  });
+
   it("refuses a target group that was made anew under its old name, saying so", async () => {
     const aws = startAws();
     const { arns, replacementInstances } = blueGreen(aws.world);
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
     const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    expect(run.json.targetGroups).toMatchObject([{ arn: null, action: "refuse" }]);
     expect(run.json, run.log).toMatchObject({ outcome: "refused", exitCode: 5 });
     const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
     expect(run.json.reason).toBe(

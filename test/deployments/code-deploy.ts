@@ -77,7 +77,7 @@ export class CodeDeploy {
     if (it.course === "fails after install") return this.#fail(deployment);
     const some = it.course === "fails in reroute" ? installed.slice(0, 1) : installed;
     const rerouted = some.length > 0 && (await this.#inBatches("allow", some, deployment));
-    if (!rerouted || it.course === "fails in reroute" || it.course === "fails after reroute")
+    if (!rerouted || isOver(deployment) || it.course === "fails in reroute" || it.course === "fails after reroute")
       return this.#fail(deployment);
     if (whileBlocking === "Succeeded" && it.course === "succeeds") this.#succeed(deployment);
     else this.#show(deployment, whileBlocking === "Succeeded" ? "InProgress" : whileBlocking);

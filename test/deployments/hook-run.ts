@@ -2,9 +2,10 @@ import type { Aws } from "../../src/aws/call.ts";
 import type { Clients } from "../../src/aws/clients.ts";
 import { Deadline } from "../../src/base/clock.ts";
 import { asFailure } from "../../src/base/failure.ts";
-import { apply, type Outcome, outcomeOfFailure, outcomeWithoutChange } from "../../src/hook/apply.ts";
+import { apply } from "../../src/hook/apply.ts";
 import { observe } from "../../src/hook/observe.ts";
 import { parseOptions } from "../../src/hook/options.ts";
+import { type Outcome, outcomeOfFailure, outcomeWithoutChange } from "../../src/hook/outcome.ts";
 import { plan } from "../../src/hook/plan.ts";
 import { APPLICATION, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import type { Instance, World } from "../../src/simulator/aws/index.ts";
@@ -18,6 +19,8 @@ import type { Life, Turns } from "./turns.ts";
 export interface Call {
   readonly action: string;
   readonly params: Params;
+  /** Virtual milliseconds that the run has spent so far between an answer and its next call. */
+  readonly waited: number;
 }
 
 export interface HookRun {
@@ -97,11 +100,16 @@ export async function runHook(run: HookRun): Promise<Outcome | undefined> {
 function clientsOf(run: HookRun, die: () => void): Clients {
   const { turns, life, fate } = run;
   let calls = 0;
+  let waited = 0;
+  let answered = turns.now();
   return clientsThat(async (service, action, params) => {
     const call = ++calls;
+    waited += turns.now() - answered;
+    answered = turns.now();
     await turns.turn(life);
+    answered = turns.now();
     const fault = fate.faults.find((one) => one.call === call)?.fault;
-    const settle = carryOutUnder(run, service, { action, params }, fault);
+    const settle = carryOutUnder(run, service, { action, params, waited }, fault);
     if (call !== fate.killedAfter) return settle();
     die();
     return new Promise<never>(() => {}); // nothing comes back to the dead

@@ -1,5 +1,5 @@
 import type { DeploymentInfo } from "@aws-sdk/client-codedeploy";
-import type { Outcome } from "../../src/hook/apply.ts";
+import type { Outcome } from "../../src/hook/outcome.ts";
 import type { Instance } from "../../src/simulator/aws/index.ts";
 import type { Case, Fate } from "./case.ts";
 import { type Call, runHook } from "./hook-run.ts";
@@ -95,7 +95,7 @@ export class Hooks {
       denies: ({ action, params }) =>
         action === it.denied && (action !== "GetDeployment" || params["deploymentId"] !== deployment.deploymentId),
       onCall: (call, carryOut) => {
-        if (event === "AfterBlockTraffic") sight.look(laws.moment(instance.groupName ?? "", deployment));
+        if (event === "AfterBlockTraffic") sight.look(laws.moment(instance.groupName ?? "", deployment, call.waited));
         if (call.action === "GetDeployment" && call.params["deploymentId"] === deployment.deploymentId)
           sight.statusRead = deployment.status;
         const write = writeOf(call, deployment, sight);

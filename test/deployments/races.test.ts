@@ -24,6 +24,7 @@ function shifted(options: BlueGreenOptions = {}) {
   return { aws, ...it, instanceId: it.originalInstances[0]?.id ?? "" };
 }
 
+const ARN_OF_WEB = blueGreen(startAws().world).arns[0] ?? "";
 const TWELVE = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
 const ATTACH = "AttachLoadBalancerTargetGroups";
 const DETACH = "DetachLoadBalancerTargetGroups";
@@ -341,12 +342,24 @@ describe("in a group of ten", () => {
     ["by a check", {}, { event: "AfterInstall" }],
     ["by a dry run", {}, { argv: ["--dry-run"] }],
     ["where the original group has not all of it", { inLoadBalancerInfo: ["web", "api"] }, {}],
+    ["where it was named", {}, { argv: ["--target-group", ARN_OF_WEB] }],
   ])("but it is %s", async (_, options, request) => {
     const { aws, instanceId } = ten(options);
     aws.world.createTargetGroup("api");
     const run = await runHook(aws, { instanceId, ...request });
     expect(run.calls).toContain("elasticloadbalancing:DescribeTargetGroups");
   });
+});
+
+it("contradicting ARNs are looked up in a large group, too", async () => {
+  const { aws, arns, instanceId, deploymentGroup } = deployment({ replacementInstances: 10 });
+  aws.world.deleteTargetGroup(arns[0] ?? "");
+  aws.world.createAutoScalingGroup("web-v1b");
+  aws.world.attachTargetGroups("web-v1b", [aws.world.createTargetGroup("web").arn]);
+  deploymentGroup.autoScalingGroups = [{ name: ORIGINAL_GROUP }, { name: "web-v1b" }];
+  const run = await runHook(aws, { instanceId });
+  expect(run.json.reason).toContain("target group web is named by 2 ARNs");
+  expect(run.calls).toContain("elasticloadbalancing:DescribeTargetGroups");
 });
 
 describe("what was read of a group", () => {

@@ -243,13 +243,42 @@ describe("the group's own traffic sources", () => {
     expect(count(run.calls, "DescribeLoadBalancerTargetGroups")).toBe(0);
   });
 
+  it("are not looked up on the new copy, where all is new, though only their names are known", async () => {
+    const { aws, arns, instanceId } = deployment({ deploymentGroup: { autoScalingGroups: [{ name: "web-v0" }] } });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    const run = await runHook(aws, { instanceId });
+    expect(run.json).toMatchObject({ outcome: "already-attached" });
+    expect(count(run.calls, "DescribeTargetGroups")).toBe(0);
+  });
+
+  it("are not looked up on any group whose original tells their ARNs", async () => {
+    const { aws, arns, instanceId } = deployment({ deployment: { deploymentId: "d-NEXT00001" } });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    const run = await runHook(aws, { instanceId, deploymentId: "d-NEXT00001" });
+    expect(run.json).toMatchObject({ outcome: "already-attached" });
+    expect(count(run.calls, "DescribeTargetGroups")).toBe(0);
+    expect(count(run.calls, "DescribeAutoScalingGroups")).toBe(1);
+  });
+
+  it("of which some are wanted by nobody are listed once", async () => {
+    const { aws, arns, instanceId } = deployment({ deployment: { deploymentId: "d-NEXT00001" } });
+    const { attachments } = aws.world.group(REPLACEMENT_GROUP);
+    const { arn } = aws.world.createTargetGroup("more");
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, [...arns, arn]);
+    aws.meanwhile({ action: "DescribeLoadBalancerTargetGroups" }, () => void attachments.delete(`elbv2 ${arn}`));
+    const run = await runHook(aws, { instanceId, deploymentId: "d-NEXT00001" });
+    expect(run.json).toMatchObject({ outcome: "already-attached" });
+    expect(count(run.calls, "DescribeAutoScalingGroups")).toBe(1);
+  });
+
   it("that a state is not told of count as attached", async () => {
-    const { aws, arns, originalId } = deployment({ deployment: { creator: "codeDeployRollback" } });
-    const attachment = aws.world.group(ORIGINAL_GROUP).attachments.get(`elbv2 ${arns[0]}`);
-    // Listed by the group, shown no more: as what AttachTrafficSources attached.
-    aws.meanwhile({ action: "DescribeLoadBalancerTargetGroups" }, () => {
-      if (attachment) aws.world.group(ORIGINAL_GROUP).attachments.delete(`elbv2 ${arns[0]}`);
-    });
+    const { aws, originalId } = deployment({ deployment: { creator: "codeDeployRollback" } });
+    // As what AttachTrafficSources attached: the group's list holds it, and no state of it is told.
+    const { attachments } = aws.world.group(ORIGINAL_GROUP);
+    const [[key, attachment] = []] = attachments;
+    if (!key || !attachment) throw new Error("nothing is attached");
+    aws.meanwhile({ action: "DescribeLoadBalancerTargetGroups" }, () => void attachments.delete(key));
+    aws.meanwhile({ action: "DescribeAutoScalingGroups", after: 1 }, () => void attachments.set(key, attachment));
     const run = await runHook(aws, { instanceId: originalId });
     expect(run.json, run.log).toMatchObject({ outcome: "already-attached", targetGroups: [{ state: "attached" }] });
     expect(writes(aws)).toEqual([]);

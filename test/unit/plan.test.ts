@@ -57,6 +57,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   ruling: { decision: "attach", reason: "a reason" },
   desiredCapacity: 3,
   inCharge: undefined,
+  originalGroups: [],
   goneGroups: [],
   trafficSources: [target("web")],
   ...more,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { asFailure, EXIT, Failure } from "../../src/base/failure.ts";
-import { type Outcome, outcomeOfFailure } from "../../src/hook/apply.ts";
 import { type Options, parseOptions } from "../../src/hook/options.ts";
-import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../src/hook/report.ts";
+import { type Outcome, outcomeOfFailure } from "../../src/hook/outcome.ts";
+import { exitCodeOf, jsonReport, line, textReport } from "../../src/hook/report.ts";
+import type { Run } from "../../src/hook/run.ts";
 
 const options = (argv: string[] = []): Options => {
   const parsed = parseOptions(["attach", "--target-group", "web", ...argv], {});

@@ -137,7 +137,7 @@ export function targetGroupChecks({ options, situation, deploymentGroup, groups,
   }
   const checks = trafficSources.map((it): Check => {
     const what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`;
-    const by = it.sources.map((source) => sourceText(source, identity, "check")).join(", ");
+    const by = it.sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
     if (it.problem) return fail(EXIT.refused, what, `${it.problem} (named by ${by})`, remedy ?? "");
     return ok(what, `${isAttached(it.state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
   });

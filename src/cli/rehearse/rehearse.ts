@@ -12,8 +12,9 @@ import { initCommand } from "../init/command.ts";
 import { addedBy, problemsOf } from "../init/report.ts";
 import { type Call, callsOf } from "../revision/calls.ts";
 import { inside } from "../revision/hook-files.ts";
-import { NO_WISH, planRevision } from "../revision/revision.ts";
+import { planRevision } from "../revision/plan-revision.ts";
 import { openRevision, readShipped } from "../revision/revision-folder.ts";
+import { NO_WISH } from "../revision/types.ts";
 import { copyRun } from "./copy.ts";
 
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];

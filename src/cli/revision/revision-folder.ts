@@ -3,7 +3,7 @@ import path from "node:path";
 import { EXIT, Failure } from "../../base/failure.ts";
 import { VERSION } from "../../base/version.ts";
 import { PROGRAM, SCRIPT } from "./hook-files.ts";
-import type { Revision, Shipped } from "./revision.ts";
+import type { Revision, Shipped } from "./types.ts";
 
 export interface AppSpecFile {
   readonly name: string;

@@ -6,7 +6,8 @@ import { redact } from "../../../src/base/redact.ts";
 
 import { type Options, parseOptions } from "../../../src/hook/options.ts";
 
-import { exitCodeOf, jsonReport, line, type Run, textReport } from "../../../src/hook/report.ts";
+import { exitCodeOf, jsonReport, line, textReport } from "../../../src/hook/report.ts";
+import type { Run } from "../../../src/hook/run.ts";
 import { run } from "../../../src/hook/run.ts";
 import {
   APPLICATION,

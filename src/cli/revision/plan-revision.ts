@@ -6,49 +6,12 @@ import { type CallChange, changeCalls } from "../appspec/change-calls.ts";
 import { HOUR, overtime, review, type Script, sorted } from "../appspec/review.ts";
 import { type Finding, Source } from "../appspec/source.ts";
 import { EVENTS, type Event } from "../appspec/words.ts";
-import { absentees, byEvent, type Call, callsOf, type Folder, type Read } from "./calls.ts";
+import { absentees, byEvent, type Call, callsOf } from "./calls.ts";
 import { callsOurs, inside } from "./hook-files.ts";
 import { type Hook, planHook } from "./plan-hook.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { type Settings, useOf } from "./settings-script.ts";
-
-/** What init was asked for. */
-export interface Wish {
-  /** Where the files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
-  readonly dir: string | undefined;
-  /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
-  readonly events: readonly Event[];
-  readonly runas: string | undefined;
-  /** Settings to be changed, an empty one to be taken away; those that the revision has already stay. */
-  readonly settings: Settings;
-  /** Single executables of the package's version to be put beside the program, by name. */
-  readonly executables: ReadonlyMap<string, Buffer>;
-}
-
-/** To have nothing changed, and to hear what would be. */
-export const NO_WISH: Wish = {
-  dir: undefined,
-  events: [],
-  runas: undefined,
-  settings: new Map(),
-  executables: new Map(),
-};
-
-/** The package's own copies. */
-export interface Shipped {
-  readonly version: string;
-  readonly script: string;
-  readonly program: string;
-}
-
-/** A revision as it is: its AppSpec, and any other file by its path in it. */
-export interface Revision extends Folder {
-  readonly appSpec: { readonly name: string; readonly text: string };
-  readonly read: Read;
-  readonly readBytes: (file: string) => Buffer | undefined;
-  /** Why no file can be read or written at a path; undefined where one can. */
-  readonly obstacle: (file: string) => string | undefined;
-}
+import type { Revision, Shipped, Wish } from "./types.ts";
 
 /** An event in which the hook is called, or will be. */
 export interface PlannedCall {

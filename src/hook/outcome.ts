@@ -1,0 +1,120 @@
+import { EXIT, Failure } from "../base/failure.ts";
+import { some } from "../base/some.ts";
+import type { AttachmentState } from "../domain/situation.ts";
+import { changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
+
+/** How a run ended. Part of the stable interface of `--json`. */
+export type OutcomeName =
+  | "attached"
+  | "already-attached"
+  | "would-attach"
+  | "detached"
+  | "already-detached"
+  | "would-detach"
+  | "nothing-to-do"
+  | "refused"
+  | "failed";
+
+export interface Outcome {
+  readonly name: OutcomeName;
+  readonly reason: string;
+  readonly warnings: readonly string[];
+  /** With the states that apply saw last. */
+  readonly trafficSources: readonly PlannedTrafficSource[];
+  /** Of a run that ended half-way: what was done and what was not, in one line. */
+  readonly progress?: string;
+  /** For `refused` and `failed`. */
+  readonly failure?: Failure;
+}
+
+/** What a change works towards, by the states that Auto Scaling shows; undefined stands for not shown at all. */
+export interface Goal {
+  readonly done: "attached" | "detached";
+  readonly already: OutcomeName;
+  readonly would: OutcomeName;
+  /** The state on the way, which may outlast the deadline: AWS then goes on by itself. */
+  readonly onTheWay: AttachmentState;
+  readonly taken: (state: AttachmentState | undefined) => boolean;
+  readonly reached: (state: AttachmentState | undefined) => boolean;
+  readonly remains: string;
+}
+
+export const GOALS: Readonly<Record<"attach" | "detach", Goal>> = {
+  attach: {
+    done: "attached",
+    already: "already-attached",
+    would: "would-attach",
+    onTheWay: "Adding",
+    taken: (state) => state === "Adding" || state === "Added" || state === "InService",
+    reached: (state) => state === "Added" || state === "InService",
+    remains: "AWS goes on registering the instances by itself",
+  },
+  detach: {
+    done: "detached",
+    already: "already-detached",
+    would: "would-detach",
+    onTheWay: "Removing",
+    taken: (state) => state === undefined || state === "Removing" || state === "Removed",
+    reached: (state) => state === undefined || state === "Removed",
+    remains: "AWS goes on draining the instances by itself",
+  },
+};
+
+/** What a plan ends as when nothing is to be changed: a dry run, a check, or no work. Undefined when there is work. */
+export function outcomeWithoutChange(plan: Plan, mayChange: boolean): Outcome | undefined {
+  const { decision, reason, remedy, warnings, trafficSources } = plan;
+  const base = { reason, warnings, trafficSources };
+  if (decision === "refuse")
+    return { ...base, name: "refused", failure: new Failure(EXIT.refused, reason, remedy ?? "") };
+  if (decision === "nothing") return { ...base, name: "nothing-to-do" };
+  if (changesOf(plan).length === 0) return { ...base, name: GOALS[decision].already };
+  return mayChange ? undefined : { ...base, name: GOALS[decision].would };
+}
+
+/** What a run ends as that failed before there was a plan. */
+export const outcomeOfFailure = (failure: Failure): Outcome => ({
+  name: failure.exitCode === EXIT.refused ? "refused" : "failed",
+  reason: failure.message,
+  warnings: [],
+  trafficSources: [],
+  failure,
+});
+
+/** What became of a traffic source that the plan changes. */
+export interface Step {
+  readonly state: AttachmentState;
+  /** Whether this run changed it, or may have. Else another instance did. */
+  readonly ours: boolean;
+}
+
+/** By identifier, of what this run has worked on so far. */
+export type Progress = Map<string, Step>;
+
+/** With the states seen last; what another instance did is no action of this run. */
+export const withProgress = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
+  plan.trafficSources.map((source) => {
+    const step = progress.get(source.identifier ?? "");
+    return step ? { ...source, state: step.state, action: step.ours ? source.action : "none" } : source;
+  });
+
+/** Names that each of the three parts of the progress shows, so that all of it fits into one line. */
+const NAMES_A_PART = 3;
+
+/** What was done and what was not, in one line. */
+export function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
+  const parts = new Map<string, string[]>([
+    [done, []],
+    [`not ${done}`, []],
+    [`may be ${done}`, []],
+  ]);
+  for (const { name, identifier, action } of plan.trafficSources) {
+    if (action !== plan.decision) continue;
+    const state = progress.get(identifier ?? "")?.state;
+    const shown = state === "missing" ? undefined : state;
+    parts.get(state === undefined ? `not ${done}` : taken(shown) ? done : `may be ${done}`)?.push(name);
+  }
+  return [...parts]
+    .filter(([part, names]) => names.length > 0 || part === done)
+    .map(([part, names]) => `${part}: ${some(names, NAMES_A_PART) || "none"}`)
+    .join("; ");
+}
