@@ -305,12 +305,14 @@ describe("the attach table", () => {
 
   it("says which target groups an in-place deployment leaves unattached", async () => {
     const aws = startAws();
-    const { replacementInstances } = blueGreen(aws.world, {
-      targetGroups: ["web", "admin"],
+    const { arns, replacementInstances } = blueGreen(aws.world, {
+      targetGroups: ["web", "admin", "api"],
       deployment: { deploymentStyle: IN_PLACE },
     });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(2));
     const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
-    expect(run.log).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin`);
+    expect(run.log).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin\n`);
+    expect(run.json.targetGroups).toMatchObject([{ action: "report" }, { action: "report" }, { action: "none" }]);
     expect(run.log).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
   });
 

@@ -222,6 +222,14 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
+  it("a dry run tells it, too", async () => {
+    const { aws, instanceId, arns } = shifted();
+    aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
+    const run = await runHook(aws, { instanceId, event: "AfterBlockTraffic", argv: ["--dry-run"] });
+    expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toContain(SHORT);
+  });
+
   it("the targets elsewhere are registered but not healthy", async () => {
     const { aws, instanceId, replacementInstances } = shifted();
     for (const { id } of replacementInstances) aws.world.setAnswering(id, false);

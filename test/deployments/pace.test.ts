@@ -64,6 +64,20 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
     expect(run.json.warnings[0]).toBe(`not registered, and not waited for, since their deployment failed: ${ids[2]}`);
   });
 
+  it("but waiting for one more than those whose deployment failed", async () => {
+    const { aws, ids } = threeInstances(1, { deployment: { deploymentOverview: { Failed: 1 } } });
+    const run = await runHook(aws, { instanceId: ids[0] ?? "", ...LAST });
+    expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do" });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("without waiting in a target group that CodeDeploy registers nobody with", async () => {
+    const { aws, ids, arns } = threeInstances(0, { inLoadBalancerInfo: ["web"] });
+    aws.world.registerTargets(arns[0] ?? "", ids);
+    const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", warnings: [] });
+  });
+
   it("two that are last together both attach, harmlessly", async () => {
     const { aws, ids } = threeInstances(3);
     aws.settings.latencyMs = 150;
