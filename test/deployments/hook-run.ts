@@ -7,12 +7,12 @@ import { observe } from "../../src/hook/observe.ts";
 import { parseOptions } from "../../src/hook/options.ts";
 import { type Outcome, outcomeOfFailure, outcomeWithoutChange } from "../../src/hook/outcome.ts";
 import { plan } from "../../src/hook/plan.ts";
-import { AwsError } from "../../src/simulator/aws/errors.ts";
 import { APPLICATION, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import type { Instance, World } from "../../src/simulator/aws/index.ts";
 import type { Params } from "../../src/simulator/aws/protocols/protocol.ts";
-import { services } from "../../src/simulator/aws/services/index.ts";
+import type { Service } from "../../src/simulator/aws/services/service.ts";
 import type { Fate, Fault } from "./case.ts";
+import { carryOut, clientsThat, sdkError } from "./clients.ts";
 import type { Life, Turns } from "./turns.ts";
 
 /** A call that a run makes. */
@@ -48,11 +48,6 @@ const FAULTS: Readonly<Record<Fault, () => Error>> = {
   "lost before": () => sdkError("TimeoutError", "a fault"),
   "lost after": () => sdkError("TimeoutError", "a fault"),
 };
-
-function sdkError(name: string, message: string, status?: number): Error {
-  const answered = status === undefined ? {} : { $fault: "client", $metadata: { httpStatusCode: status } };
-  return Object.assign(new Error(message), { name, ...answered });
-}
 
 /**
  * One run of the real program on an instance, against the embedded AWS's rules: what it ended with, or undefined when it
@@ -101,56 +96,37 @@ export async function runHook(run: HookRun): Promise<Outcome | undefined> {
   return Promise.race([program(), death]);
 }
 
-/** Clients as the program knows them, without a network in between. */
+/** Clients whose calls are turns, and meet the run's fate. */
 function clientsOf(run: HookRun, die: () => void): Clients {
   const { turns, life, fate } = run;
   let calls = 0;
   let waited = 0;
   let answered = turns.now();
-  const client = (service: string) => ({
-    send: async (command: { input: object; constructor: { name: string } }) => {
-      const call = ++calls;
-      waited += turns.now() - answered;
-      answered = turns.now();
-      await turns.turn(life);
-      answered = turns.now();
-      const fault = fate.faults.find((it) => it.call === call)?.fault;
-      const settle = carryOut(
-        run,
-        service,
-        { action: command.constructor.name.replace(/Command$/, ""), params: command.input as Params, waited },
-        fault,
-      );
-      if (call !== fate.killedAfter) return settle();
-      die();
-      return new Promise<never>(() => {}); // nothing comes back to the dead
-    },
+  return clientsThat(async (service, action, params) => {
+    const call = ++calls;
+    waited += turns.now() - answered;
+    answered = turns.now();
+    await turns.turn(life);
+    answered = turns.now();
+    const fault = fate.faults.find((one) => one.call === call)?.fault;
+    const settle = carryOutUnder(run, service, { action, params, waited }, fault);
+    if (call !== fate.killedAfter) return settle();
+    die();
+    return new Promise<never>(() => {}); // nothing comes back to the dead
   });
-  return {
-    autoScaling: client("autoscaling") as unknown as Clients["autoScaling"],
-    codeDeploy: client("codedeploy") as unknown as Clients["codeDeploy"],
-    elasticLoadBalancing: client("elasticloadbalancing") as unknown as Clients["elasticLoadBalancing"],
-    ec2: () => {
-      throw new Error("no run needs EC2");
-    },
-    destroy: () => {},
-  };
 }
 
 /** Carries a call out, unless it meets a fault that hinders it. Gives how it ends for the caller. */
-function carryOut(run: HookRun, service: string, call: Call, fault: Fault | undefined): () => object {
-  const act = services.find(({ name }) => name === service)?.actions[call.action];
-  if (!act) throw new Error(`the embedded AWS has no ${service}:${call.action}`);
-  const failWith = (error: Error) => () => {
+function carryOutUnder(run: HookRun, service: Service, call: Call, fault: Fault | undefined): () => object {
+  const failWith = (error: unknown) => () => {
     throw error;
   };
   if (fault && fault !== "lost after") return failWith(FAULTS[fault]());
   if (run.denies(call)) return failWith(sdkError("AccessDeniedException", "not authorized", 400));
   try {
-    const answer = run.onCall(call, () => act(run.world, call.params, "an instance"));
+    const answer = run.onCall(call, () => carryOut(run.world, service, call.action, call.params));
     return fault ? failWith(FAULTS[fault]()) : () => answer;
   } catch (thrown) {
-    if (!(thrown instanceof AwsError)) throw thrown;
-    return failWith(sdkError(thrown.code, thrown.message, thrown.status));
+    return failWith(thrown);
   }
 }

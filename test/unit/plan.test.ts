@@ -136,6 +136,28 @@ describe("plan", () => {
     expect(plan(situation({ vpcId: undefined, trafficSources: [far] }), ATTACH).decision).toBe("attach");
   });
 
+  it("takes this instance's VPC for the group's, whatever a target group says that it has", () => {
+    const there = { targetType: "instance", vpcId: "vpc-2" };
+    const trafficSources = [
+      target("far", { description: { arn: arn("far"), ...there } }),
+      target("admin", { state: "attached", description: { arn: arn("admin"), ...there } }),
+    ];
+    expect(plan(situation({ trafficSources }), ATTACH).reason).toBe(
+      "target group far is in vpc-2, the Auto Scaling group in vpc-1",
+    );
+  });
+
+  it("has nothing against a target group whose VPC is not known", () => {
+    const description = { arn: arn("web"), targetType: "instance", vpcId: undefined };
+    expect(plan(situation({ trafficSources: [target("web", { description })] }), ATTACH).decision).toBe("attach");
+  });
+
+  it("by hand at AfterAllowTraffic waits for every target group's last one", () => {
+    const health = { unregistered: ["i-1"], registered: 0, healthySuccessors: 0 };
+    const byHand = situation({ deployment: undefined, trafficSources: [target("web", { health })] });
+    expect(plan(byHand, LAST).decision).toBe("nothing");
+  });
+
   it("attaches again what is on its way out", () => {
     const it = plan(situation({ trafficSources: [target("web", { state: "Removing" })] }), ATTACH);
     expect(it.trafficSources[0]?.action).toBe("attach");

@@ -2,7 +2,7 @@
  * The end-to-end tests with each version of Node, real ones out of the npm registry, and with the single executable for
  * this machine.
  *
- *   npm run test:node                             what differs from version to version: attach, detach, pace, every end
+ *   npm run test:node                             one run of each kind, every exit code, the environment
  *   LONG_TESTS=1 npm run test:node                everything
  *   npm run test:node -- --project 'Node 18*'     one of them alone
  */
@@ -17,11 +17,11 @@ import { VERSIONS } from "./versions.ts";
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const HOOK = "{environment,mount-namespace,signals,start}";
-const BUNDLE = "{attach-rules,compare,credential-process,detach,ends,pace,readme,sign-in,traffic-sources}";
+const BUNDLE = "{credential-process,readme,repairs,run,sign-in}";
 const EVERYTHING = [`test/process/${BUNDLE}.test.ts`, `test/process/${HOOK}.test.ts`];
 const END_TO_END = process.env["LONG_TESTS"]
   ? EVERYTHING
-  : ["test/process/{attach-rules,detach,ends,pace,traffic-sources}.test.ts", "test/process/environment.test.ts"];
+  : ["test/process/run.test.ts", "test/process/environment.test.ts"];
 
 const shared = {
   root: path("../../.."),

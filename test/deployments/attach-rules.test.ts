@@ -1,8 +1,7 @@
 import type { DeploymentGroupInfo, DeploymentInfo } from "@aws-sdk/client-codedeploy";
 import { describe, expect, it } from "vitest";
 import { blueGreen, DEPLOYMENT, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import { startAws } from "./aws.ts";
-import { runHook, writes } from "./bundle.ts";
+import { runHook, startAws, writes } from "./program.ts";
 
 const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
 
@@ -195,7 +194,7 @@ const ROWS: readonly Row[] = [
 
 describe("the attach table", () => {
   it.each(ROWS)("$row: $outcome", async ({ on = "replacement", env = {}, exitCode = 0, ...row }) => {
-    const aws = await startAws();
+    const aws = startAws();
     const it = blueGreen(aws.world, {
       targetGroups: ["web", "admin"],
       ...(row.deployment && { deployment: row.deployment }),
@@ -217,9 +216,9 @@ describe("the attach table", () => {
     }[on];
     const before = aws.world.trafficSources(ORIGINAL_GROUP).filter(({ state }) => state === "Added").length;
 
-    const run = await runHook(aws, { instanceId: instance?.id ?? "", argv: ["--json"], env });
+    const run = await runHook(aws, { instanceId: instance?.id ?? "", env });
 
-    expect(run.json, run.stderr).toMatchObject({ outcome: row.outcome, exitCode });
+    expect(run.json, run.log).toMatchObject({ outcome: row.outcome, exitCode });
     expect(run.exitCode).toBe(exitCode);
     expect(run.json.reason).toMatch(row.reason);
     expect(run.json.warnings.length > 0).toBe(row.warns ?? false);
@@ -235,18 +234,18 @@ describe("the attach table", () => {
     ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
     ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
-    const aws = await startAws({ drainingMs: 60_000, listsRemoving: true });
+    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
     const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
     const { deploymentId = "" } = deployment;
     const instanceId = replacementInstances[0]?.id ?? "";
-    const run = await runHook(aws, { instanceId, deploymentId, argv: ["--json"] });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
+    const run = await runHook(aws, { instanceId, deploymentId });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
   it("attaches what has been detached between the group's list and its states", async () => {
-    const aws = await startAws({ drainingMs: 60_000, listsRemoving: true });
+    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
     const { arns, replacementInstances } = blueGreen(aws.world, { deployment: { deploymentId: "d-NEXT00001" } });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
@@ -262,18 +261,18 @@ describe("the attach table", () => {
     const run = await runHook(aws, {
       instanceId: replacementInstances[0]?.id ?? "",
       deploymentId: "d-NEXT00001",
-      argv: ["--json"],
     });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
   it("refuses a target group that was made anew under its old name, saying so", async () => {
-    const aws = await startAws();
+    const aws = startAws();
     const { arns, replacementInstances } = blueGreen(aws.world);
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "", argv: ["--json"] });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "refused", exitCode: 5 });
+    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    expect(run.json.targetGroups).toMatchObject([{ arn: null, action: "refuse" }]);
+    expect(run.json, run.log).toMatchObject({ outcome: "refused", exitCode: 5 });
     const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
     expect(run.json.reason).toBe(
       `target group web was made anew under its old name: wanted is ${id(arns[0])}, but there is only ${id(arn)}`,
@@ -282,7 +281,7 @@ describe("the attach table", () => {
   });
 
   it("does not take another target group of the same name for the one that is wanted by its ARN", async () => {
-    const aws = await startAws();
+    const aws = startAws();
     const { arns, replacementInstances } = blueGreen(aws.world);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.targetGroups.delete(arns[0] ?? "");
@@ -292,51 +291,53 @@ describe("the attach table", () => {
       argv: ["--json"],
       env: { TARGET_GROUPS_TARGET_GROUP: arn },
     });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
   it("attaches the target group that has the name now, in a rollback of a group that still has the deleted one", async () => {
-    const aws = await startAws();
+    const aws = startAws();
     const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
-    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", argv: ["--json"] });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
+    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "" });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
   it("says which target groups an in-place deployment leaves unattached", async () => {
-    const aws = await startAws();
-    const { replacementInstances } = blueGreen(aws.world, {
-      targetGroups: ["web", "admin"],
+    const aws = startAws();
+    const { arns, replacementInstances } = blueGreen(aws.world, {
+      targetGroups: ["web", "admin", "api"],
       deployment: { deploymentStyle: IN_PLACE },
     });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(2));
     const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
-    expect(run.stdout).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin`);
-    expect(run.stdout).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
+    expect(run.log).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin\n`);
+    expect(run.json.targetGroups).toMatchObject([{ action: "report" }, { action: "report" }, { action: "none" }]);
+    expect(run.log).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
   });
 
   it("takes what the original group has beyond the deployment's load balancer settings, but not from a peer's", async () => {
-    const aws = await startAws();
+    const aws = startAws();
     aws.settings.healthyAfterMs = 60_000;
     const { arns, replacementInstances } = blueGreen(aws.world, {
       targetGroups: ["web", "admin"],
       inLoadBalancerInfo: ["web"],
     });
     const instanceId = replacementInstances[0]?.id ?? "";
-    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    const run = await runHook(aws, { instanceId });
     expect(run.json.targetGroups).toEqual([
       { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
       { name: "admin", arn: arns[1], sources: ["original-group"], state: "Added", action: "attach" },
     ]);
 
-    const second = await startAws();
+    const second = startAws();
     const peers = blueGreen(second.world, {
       targetGroups: ["web", "admin"],
       inLoadBalancerInfo: ["web"],
       deployment: { deploymentId: DEPLOYMENT, creator: "autoscaling" },
       deploymentGroup: { autoScalingGroups: [{ name: ORIGINAL_GROUP }, { name: REPLACEMENT_GROUP }] },
     });
-    const scaledOut = await runHook(second, { instanceId: peers.replacementInstances[0]?.id ?? "", argv: ["--json"] });
+    const scaledOut = await runHook(second, { instanceId: peers.replacementInstances[0]?.id ?? "" });
     expect(scaledOut.json.targetGroups.map(({ name }) => name)).toEqual(["web"]);
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import { startAws } from "./aws.ts";
-import { runHook, writes } from "./bundle.ts";
+import { runHook, startAws, writes } from "./program.ts";
 
 const LATTICE = "arn:aws:vpc-lattice:eu-central-1:123456789012:targetgroup/tg-0123456789abcdef0";
 
-async function mixed() {
-  const aws = await startAws();
+function mixed() {
+  const aws = startAws();
   aws.world.classicLoadBalancers.add("classic-a").add("classic-b");
   const it = blueGreen(aws.world, {
     deployment: {
@@ -22,9 +21,9 @@ async function mixed() {
 
 describe("parity with the original group", () => {
   it("Classic Load Balancers and VPC Lattice target groups are attached with their own calls", async () => {
-    const { aws, arns, instanceId } = await mixed();
-    const run = await runHook(aws, { instanceId, argv: ["--json"] });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
+    const { aws, arns, instanceId } = mixed();
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
     expect(writes(aws).map(({ action }) => action)).toEqual([
       "AttachLoadBalancerTargetGroups",
       "AttachLoadBalancers",
@@ -53,18 +52,18 @@ describe("parity with the original group", () => {
   });
 
   it("run again changes nothing", async () => {
-    const { aws, instanceId } = await mixed();
+    const { aws, instanceId } = mixed();
     await runHook(aws, { instanceId });
     const before = writes(aws).length;
-    const run = await runHook(aws, { instanceId, argv: ["--json"] });
+    const run = await runHook(aws, { instanceId });
     expect(run.json.outcome).toBe("already-attached");
     expect(writes(aws)).toHaveLength(before);
   });
 
   it("the dry run prints every call in its place", async () => {
-    const { aws, arns, instanceId } = await mixed();
+    const { aws, arns, instanceId } = mixed();
     const run = await runHook(aws, { instanceId, argv: ["--dry-run"] });
-    expect(run.stdout).toContain(
+    expect(run.log).toContain(
       [
         "would call autoscaling:AttachLoadBalancerTargetGroups",
         `  AutoScalingGroupName ${REPLACEMENT_GROUP}`,
@@ -82,18 +81,18 @@ describe("parity with the original group", () => {
   });
 
   it("a Classic Load Balancer that does not exist is refused by AWS, and said so: exit 5", async () => {
-    const aws = await startAws();
+    const aws = startAws();
     const { replacementInstances } = blueGreen(aws.world, {
       deployment: { loadBalancerInfo: { elbInfoList: [{ name: "clasic" }] } },
     });
     const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
     expect(run.exitCode).toBe(5);
-    expect(run.stdout).toContain("attached: web; not attached: clasic");
-    expect(run.stdout).toContain("AWS refused autoscaling:AttachLoadBalancers (ValidationError)");
+    expect(run.log).toContain("attached: web; not attached: clasic");
+    expect(run.log).toContain("AWS refused autoscaling:AttachLoadBalancers (ValidationError)");
   });
 
   it("a deployment with only target groups makes none of the other calls", async () => {
-    const aws = await startAws();
+    const aws = startAws();
     const { replacementInstances } = blueGreen(aws.world);
     const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
     expect(run.calls.join()).not.toMatch(/TrafficSources|LoadBalancers\b/);

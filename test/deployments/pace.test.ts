@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type BlueGreenOptions, blueGreen, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import { startAws } from "./aws.ts";
-import { runHook, writes } from "./bundle.ts";
+import { runHook, runHooks, startAws, writes } from "./program.ts";
 
-const LAST = { event: "AfterAllowTraffic", argv: ["--json"] };
+const LAST = { event: "AfterAllowTraffic" };
 
 /** Three replacement instances, `registered` of them by CodeDeploy. */
-async function threeInstances(registered: number, options: BlueGreenOptions = {}) {
-  const aws = await startAws({ healthyAfterMs: 60_000 });
+function threeInstances(registered: number, options: BlueGreenOptions = {}) {
+  const aws = startAws({ healthyAfterMs: 60_000 });
   const it = blueGreen(aws.world, { targetGroups: ["web", "admin"], replacementInstances: 3, ...options });
   const ids = it.replacementInstances.map(({ id }) => id);
   for (const arn of it.arns) aws.world.registerTargets(arn, ids.slice(0, registered));
@@ -16,10 +15,10 @@ async function threeInstances(registered: number, options: BlueGreenOptions = {}
 
 describe("in AfterAllowTraffic the last instance attaches", () => {
   it.each([1, 2])("not while only %i of 3 are registered: says who is still to come", async (registered) => {
-    const { aws, ids } = await threeInstances(registered);
+    const { aws, ids } = threeInstances(registered);
     const run = await runHook(aws, { instanceId: ids[registered - 1] ?? "", ...LAST });
     const missing = ids.slice(registered);
-    expect(run.json, run.stderr).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
     expect(run.json.reason).toBe(
       `${missing.length} of the group's instances are still to come (${missing.join(", ")}): the last one attaches`,
     );
@@ -29,14 +28,14 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
   });
 
   it("once all 3 are registered, whatever their health", async () => {
-    const { aws, ids } = await threeInstances(3);
+    const { aws, ids } = threeInstances(3);
     const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0, warnings: [] });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0, warnings: [] });
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(2);
   });
 
   it("not while one is missing in the second target group only", async () => {
-    const { aws, ids, arns } = await threeInstances(2);
+    const { aws, ids, arns } = threeInstances(2);
     aws.world.registerTargets(arns[0] ?? "", ids.slice(2));
     const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
     expect(run.json.reason).toContain(`(${ids[2]})`);
@@ -44,7 +43,7 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
   });
 
   it("not while one is draining", async () => {
-    const { aws, ids, arns } = await threeInstances(3);
+    const { aws, ids, arns } = threeInstances(3);
     aws.settings.drainingMs = 60_000;
     aws.world.deregisterTargets(arns[1] ?? "", ids.slice(0, 1));
     const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
@@ -52,29 +51,46 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
   });
 
   it("without waiting for instances that are not InService", async () => {
-    const { aws, ids } = await threeInstances(2);
+    const { aws, ids } = threeInstances(2);
     aws.world.enter(ids[2] ?? "", "Standby");
     const run = await runHook(aws, { instanceId: ids[1] ?? "", ...LAST });
     expect(run.json.outcome).toBe("attached");
   });
 
   it("without waiting for one whose deployment failed, and says so", async () => {
-    const { aws, ids } = await threeInstances(2, { deployment: { deploymentOverview: { Failed: 1 } } });
+    const { aws, ids } = threeInstances(2, { deployment: { deploymentOverview: { Failed: 1 } } });
     const run = await runHook(aws, { instanceId: ids[1] ?? "", ...LAST });
-    expect(run.json, run.stderr).toMatchObject({ outcome: "attached" });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached" });
     expect(run.json.warnings[0]).toBe(`not registered, and not waited for, since their deployment failed: ${ids[2]}`);
   });
 
+  it("but waiting for one more than those whose deployment failed", async () => {
+    const { aws, ids } = threeInstances(1, { deployment: { deploymentOverview: { Failed: 1 } } });
+    const run = await runHook(aws, { instanceId: ids[0] ?? "", ...LAST });
+    expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do" });
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("without waiting in a target group that CodeDeploy registers nobody with", async () => {
+    const { aws, ids, arns } = threeInstances(0, { inLoadBalancerInfo: ["web"] });
+    aws.world.registerTargets(arns[0] ?? "", ids);
+    const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", warnings: [] });
+  });
+
   it("two that are last together both attach, harmlessly", async () => {
-    const { aws, ids } = await threeInstances(3);
+    const { aws, ids } = threeInstances(3);
     aws.settings.latencyMs = 150;
-    const runs = await Promise.all(ids.slice(1).map((instanceId) => runHook(aws, { instanceId, ...LAST })));
+    const runs = await runHooks(
+      aws,
+      ids.slice(1).map((instanceId) => ({ instanceId, ...LAST })),
+    );
     expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(2);
   });
 
   it("and finds the work done where an earlier moment attached, without looking at any target", async () => {
-    const { aws, ids, arns } = await threeInstances(1);
+    const { aws, ids, arns } = threeInstances(1);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId: ids[0] ?? "", ...LAST });
     expect(run.json.outcome).toBe("already-attached");
@@ -84,17 +100,17 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
 
 describe("TARGET_GROUPS_ATTACH_AT", () => {
   it("AfterAllowTraffic: BeforeAllowTraffic only checks", async () => {
-    const { aws, ids } = await threeInstances(0);
+    const { aws, ids } = threeInstances(0);
     const env = { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" };
-    const run = await runHook(aws, { instanceId: ids[0] ?? "", argv: ["--json"], env });
+    const run = await runHook(aws, { instanceId: ids[0] ?? "", env });
     expect(run.json).toMatchObject({ outcome: "would-attach", command: "check" });
     expect(writes(aws)).toEqual([]);
   });
 
   it("AfterInstall: attaches there", async () => {
-    const { aws, ids } = await threeInstances(0);
+    const { aws, ids } = threeInstances(0);
     const env = { TARGET_GROUPS_ATTACH_AT: "AfterInstall" };
-    const run = await runHook(aws, { instanceId: ids[0] ?? "", event: "AfterInstall", argv: ["--json"], env });
+    const run = await runHook(aws, { instanceId: ids[0] ?? "", event: "AfterInstall", env });
     expect(run.json.outcome).toBe("attached");
   });
 });

@@ -1,0 +1,85 @@
+/** Answers that the embedded AWS cannot give, by mocked clients: what they say must never be taken for AWS's word. */
+import {
+  AutoScalingClient,
+  DescribeAutoScalingGroupsCommand,
+  DescribeLoadBalancerTargetGroupsCommand,
+} from "@aws-sdk/client-auto-scaling";
+import { CodeDeployClient, GetDeploymentCommand } from "@aws-sdk/client-codedeploy";
+import { mockClient } from "aws-sdk-client-mock";
+import { describe, expect, it } from "vitest";
+import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { runHook, startAws, writes } from "./program.ts";
+
+/** The SDK's own warning of an old Node; src/hook/main.ts does the same. */
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+
+const REGION = { region: "eu-central-1" };
+const SOON = { TARGET_GROUPS_TIMEOUT: "5" };
+
+/** A deployment in which the given client answers in Auto Scaling's place. */
+function answeredBy(autoScaling: AutoScalingClient) {
+  const aws = startAws();
+  const { arns, replacementInstances } = blueGreen(aws.world);
+  const request = { instanceId: replacementInstances[0]?.id ?? "", env: SOON };
+  const run = () => runHook(aws, { ...request, clients: (clients) => ({ ...clients, autoScaling }) });
+  return { aws, arns, run };
+}
+
+describe("an answer of Auto Scaling", () => {
+  it("that is the same page again and again ends the run, instead of the deadline", async () => {
+    const autoScaling = new AutoScalingClient(REGION);
+    mockClient(autoScaling)
+      .on(DescribeAutoScalingGroupsCommand)
+      .resolves({ AutoScalingGroups: [], NextToken: "again" });
+    const run = await answeredBy(autoScaling).run();
+    expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
+    expect(run.json.reason).toBe("AWS gives the same page again and again");
+  });
+
+  it("about another group than was asked for is none", async () => {
+    const autoScaling = new AutoScalingClient(REGION);
+    mockClient(autoScaling)
+      .on(DescribeAutoScalingGroupsCommand)
+      .resolves({ AutoScalingGroups: [{ AutoScalingGroupName: "web-of-another-team" } as never] });
+    const { aws, run } = answeredBy(autoScaling);
+    const { json } = await run();
+    expect(json).toMatchObject({ outcome: "failed", exitCode: 6 });
+    expect(json.reason).toContain("AWS did not answer autoscaling:DescribeAutoScalingGroups (IncompleteAnswer)");
+    expect(writes(aws)).toEqual([]);
+  });
+
+  it("that tells no state after a change does not pass for success", async () => {
+    const autoScaling = new AutoScalingClient(REGION);
+    const { arns, run } = answeredBy(autoScaling);
+    const mock = mockClient(autoScaling).onAnyCommand().resolves({});
+    mock.on(DescribeAutoScalingGroupsCommand).resolves({
+      AutoScalingGroups: [
+        { AutoScalingGroupName: REPLACEMENT_GROUP } as never,
+        { AutoScalingGroupName: ORIGINAL_GROUP, TargetGroupARNs: arns } as never,
+      ],
+    });
+    mock.on(DescribeLoadBalancerTargetGroupsCommand).resolves({
+      LoadBalancerTargetGroups: arns.map((LoadBalancerTargetGroupARN) => ({ LoadBalancerTargetGroupARN })),
+    });
+    const { json, log } = await run();
+    expect(json).toMatchObject({ outcome: "failed", exitCode: 6 });
+    expect(json.reason).toContain("(IncompleteAnswer)");
+    expect(log).toContain("\nattached: web\n");
+  });
+});
+
+it("an answer of CodeDeploy about another deployment is none", async () => {
+  const codeDeploy = new CodeDeployClient(REGION);
+  mockClient(codeDeploy)
+    .on(GetDeploymentCommand)
+    .resolves({ deploymentInfo: { deploymentId: "d-OTHER0001", creator: "user" } });
+  const aws = startAws();
+  const { replacementInstances } = blueGreen(aws.world);
+  const run = await runHook(aws, {
+    instanceId: replacementInstances[0]?.id ?? "",
+    env: { ...SOON, TARGET_GROUPS_TARGET_GROUP: "web" },
+    clients: (clients) => ({ ...clients, codeDeploy }),
+  });
+  expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
+  expect(run.json.reason).toContain("AWS did not answer codedeploy:GetDeployment (IncompleteAnswer)");
+});

@@ -1,0 +1,386 @@
+/** What others do at the same moment, and what AWS does to a call: what a run makes of it, and when. */
+import { describe, expect, it } from "vitest";
+import {
+  type BlueGreenOptions,
+  blueGreen,
+  ORIGINAL_GROUP,
+  REPLACEMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
+import { runHook, runHooks, startAws, type VirtualAws, writes } from "./program.ts";
+
+/** A deployment, and the id of a replacement instance. */
+function deployment(options: BlueGreenOptions = {}) {
+  const aws = startAws();
+  const it = blueGreen(aws.world, options);
+  return { aws, ...it, instanceId: it.replacementInstances[0]?.id ?? "" };
+}
+
+/** One whose traffic has shifted, and the id of an original instance. */
+function shifted(options: BlueGreenOptions = {}) {
+  const { aws, ...it } = deployment({ targetGroups: ["web", "admin"], ...options });
+  Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
+  for (let i = 0; i < it.arns.length; i += 10)
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, it.arns.slice(i, i + 10));
+  return { aws, ...it, instanceId: it.originalInstances[0]?.id ?? "" };
+}
+
+const ARN_OF_WEB = blueGreen(startAws().world).arns[0] ?? "";
+const TWELVE = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
+const ATTACH = "AttachLoadBalancerTargetGroups";
+const DETACH = "DetachLoadBalancerTargetGroups";
+const LOOK = "DescribeLoadBalancerTargetGroups";
+const BLOCKED = { event: "AfterBlockTraffic" };
+
+const contended = { status: 500, code: "ResourceContention", message: "a pending update" };
+const throttled = { status: 400, code: "Throttling", message: "Rate exceeded" };
+const denied = { status: 403, code: "AccessDenied", message: "not authorized" };
+
+/** The moments of calls of an action, in virtual milliseconds. */
+const timesOf = (aws: VirtualAws, action: string) =>
+  aws.calls.filter((call) => call.action === action).map(({ at }) => at);
+/** Names of the calls from the first of an action on. */
+const callsFrom = (aws: VirtualAws, action: string) => {
+  const actions = aws.calls.map((call) => call.action);
+  return actions.slice(actions.indexOf(action));
+};
+const callsBefore = (aws: VirtualAws, action: string) => {
+  const actions = aws.calls.map((call) => call.action);
+  return actions.slice(0, actions.indexOf(action));
+};
+const actions = (run: { json: { targetGroups: readonly { name: string; action: string }[] } }) =>
+  Object.fromEntries(run.json.targetGroups.map(({ name, action }) => [name, action]));
+
+describe("another instance that is faster", () => {
+  it("with the second ten: they are not written again, and are no action of this run", async () => {
+    const { aws, arns, instanceId } = deployment({ targetGroups: TWELVE });
+    aws.meanwhile({ action: ATTACH }, () => aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(10)));
+    aws.settings.addedAfterMs = 1_000;
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0, warnings: [] });
+    expect(writes(aws).map(({ params }) => params["TargetGroupARNs"])).toEqual([arns.slice(0, 10)]);
+    expect(actions(run)).toEqual(
+      Object.fromEntries(TWELVE.map((name, index) => [name, index < 10 ? "attach" : "none"])),
+    );
+    // What others attached is theirs to look after.
+    expect(run.log).toMatch(/^tg-11 .* Adding +-$/m);
+  });
+
+  it("while AWS holds this one off: already attached, by the other", async () => {
+    const { aws, arns, instanceId } = deployment();
+    aws.fault(
+      { action: ATTACH, times: 1 },
+      {
+        quote: () => {
+          aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+          return contended;
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "already-attached", exitCode: 0 });
+    expect(actions(run)).toEqual({ web: "none" });
+    expect(writes(aws)).toHaveLength(1);
+    // What others attached is theirs to look after.
+    expect(timesOf(aws, LOOK)).toHaveLength(1);
+  });
+
+  it("at detaching, and AWS takes no second one: already detached", async () => {
+    const { aws, arns, instanceId } = shifted();
+    aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns));
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.json, run.log).toMatchObject({ outcome: "already-detached", exitCode: 0, warnings: [] });
+    expect(writes(aws)).toHaveLength(1);
+  });
+
+  it("at detaching one of two: the health of that one no longer counts", async () => {
+    const { aws, arns, instanceId } = shifted();
+    aws.fault(
+      { action: DETACH, times: 1 },
+      {
+        quote: () => {
+          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
+          return contended;
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.json, run.log).toMatchObject({ outcome: "detached", exitCode: 0, warnings: [] });
+    expect(actions(run)).toEqual({ web: "none", admin: "detach" });
+  });
+
+  it.each([
+    ["Removing", { drainingMs: 60_000 }],
+    ["Removed", { drainingMs: 0, removedShownMs: 60_000 }],
+  ])("at detaching, where what it detached is still shown as %s", async (_, times) => {
+    const { aws, arns, instanceId } = shifted();
+    Object.assign(aws.settings, times);
+    aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns));
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.json, run.log).toMatchObject({ outcome: "already-detached", exitCode: 0 });
+  });
+});
+
+describe("a change without an answer", () => {
+  it("that AWS took is this run's own", async () => {
+    const { aws, instanceId } = deployment();
+    aws.fault({ action: ATTACH, times: 1 }, { reset: "middle" });
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
+    expect(actions(run)).toEqual({ web: "attach" });
+    expect(writes(aws)).toHaveLength(1);
+  });
+
+  it("may have been taken, where nobody could look until the deadline", async () => {
+    const { aws, instanceId } = deployment();
+    aws.fault({ action: ATTACH }, { reset: "before" });
+    aws.fault({ action: LOOK }, { reset: "before" });
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "5" } });
+    expect(run.exitCode).toBe(6);
+    expect(run.log).toContain("\nattached: none; may be attached: web\n");
+    expect(run.json.reason).toContain(`AWS did not answer autoscaling:${ATTACH}`);
+  });
+
+  it("was not taken, where a look shows that, and what ends the run is another call", async () => {
+    const { aws, instanceId } = shifted();
+    aws.fault({ action: DETACH, times: 1 }, { reset: "before" });
+    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.exitCode).toBe(4);
+    expect(run.log).toContain("\ndetached: none; not detached: web, admin\n");
+  });
+});
+
+describe("a run that fails half-way", () => {
+  it("does not tell of what was attached before", async () => {
+    const { aws, arns, instanceId } = deployment({ targetGroups: ["web", "admin"] });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(1));
+    aws.deny(`autoscaling:${ATTACH}`);
+    const run = await runHook(aws, { instanceId });
+    expect(run.log).toContain("\nattached: none; not attached: web\n");
+  });
+
+  it("tells of what another instance has detached meanwhile", async () => {
+    const { aws, arns, instanceId } = shifted();
+    aws.fault(
+      { action: DETACH, times: 1 },
+      {
+        quote: () => {
+          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
+          return contended;
+        },
+      },
+    );
+    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.exitCode).toBe(4);
+    expect(run.log).toContain("\ndetached: web; not detached: admin\n");
+  });
+});
+
+describe("a change that AWS holds off", () => {
+  it("is told as the cause, when the deadline cuts a look off", async () => {
+    const { aws, instanceId } = deployment();
+    aws.fault({ action: ATTACH }, contended);
+    aws.fault({ action: LOOK }, { hang: true });
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
+    expect(run.json.reason).toBe(`autoscaling:${ATTACH} was held off (ResourceContention) until the deadline`);
+    expect(run.log).toContain("\nattached: none; not attached: web\n");
+  });
+
+  it("is not, when the look is denied", async () => {
+    const { aws, instanceId } = deployment();
+    aws.fault({ action: ATTACH, times: 1 }, contended);
+    aws.deny(`autoscaling:${LOOK}`);
+    const run = await runHook(aws, { instanceId });
+    expect(run.json.reason).toBe(`access denied: autoscaling:${LOOK}`);
+  });
+
+  it("until the deadline: exit 6", async () => {
+    const { aws, instanceId } = deployment();
+    aws.fault({ action: ATTACH }, contended);
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
+    expect(run.exitCode).toBe(6);
+    expect(writes(aws).length).toBeGreaterThan(3);
+  });
+
+  it("is not tried again while another change is under way", async () => {
+    const { aws, arns, instanceId } = deployment({ targetGroups: ["web", "admin"] });
+    Object.assign(aws.settings, { contentionMs: 7_000, addedAfterMs: 7_000 });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1));
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached" });
+    expect(writes(aws)).toHaveLength(2);
+    expect(timesOf(aws, ATTACH)[1]).toBeGreaterThan(7_000);
+  });
+});
+
+describe("a change that AWS takes, and does not show", () => {
+  it("in the end: exit 6, with what it shows", async () => {
+    const { aws, arns, instanceId } = deployment();
+    aws.settings.drainingMs = 60_000;
+    aws.meanwhile({ action: LOOK }, () => aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns));
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "3" } });
+    expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
+    expect(run.json.reason).toBe("AWS took the call, but shows web as Removing");
+    expect(run.log).toContain("\nattached: none; may be attached: web\n");
+  });
+
+  it("at first: it looks at growing distances, none of more than five seconds", async () => {
+    const { aws, instanceId } = deployment();
+    aws.settings.addedAfterMs = 20_000;
+    aws.settings.healthyAfterMs = 60_000;
+    const run = await runHook(aws, { instanceId });
+    expect(run.json).toMatchObject({ outcome: "attached", targetGroups: [{ state: "Added" }] });
+    const times = timesOf(aws, LOOK);
+    const seconds = times.slice(1).map((time, index) => Math.round((time - (times[index] ?? 0)) / 100) / 10);
+    expect(seconds).toEqual([0.5, 1, 2, 4, 5, 5, 5]);
+  });
+
+  it("as gone, where it is still shown for a while as Removed: it does not wait for that", async () => {
+    const { aws, instanceId } = shifted();
+    Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 60_000 });
+    const run = await runHook(aws, { instanceId, ...BLOCKED });
+    expect(run.json, run.log).toMatchObject({ outcome: "detached", warnings: [] });
+    expect(aws.turns.now()).toBeLessThan(1_000);
+  });
+});
+
+describe("in a group of ten", () => {
+  const TEN = { replacementInstances: 10 };
+  /** STEP * log(THINNING * (10 - WRITERS) * 0.9): see spread.ts. */
+  const TURN = 500 * Math.log(8 * 7 * 0.9);
+
+  function ten(options: BlueGreenOptions = {}) {
+    const one = deployment({ ...TEN, ...options });
+    one.aws.random = () => 0.9;
+    return one;
+  }
+
+  it("each waits for its turn, looks again, and then writes", async () => {
+    const { aws, instanceId } = ten();
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "attached" });
+    const [write = 0] = timesOf(aws, ATTACH);
+    expect(write).toBeGreaterThan(TURN);
+    expect(write).toBeLessThan(TURN + 300);
+    expect(callsBefore(aws, ATTACH).at(-1)).toBe(LOOK);
+    expect(callsBefore(aws, ATTACH).filter((action) => action === LOOK)).toHaveLength(1);
+  });
+
+  it("a wait takes at most a quarter of the time that is left", async () => {
+    const { aws, instanceId } = ten();
+    await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "4" } });
+    expect(timesOf(aws, ATTACH)[0]).toBeLessThan(1_200);
+  });
+
+  it("what Auto Scaling throttled does not wait for its turn, but for a token", async () => {
+    const { aws, instanceId } = ten();
+    aws.fault({ action: "DescribeAutoScalingGroups", times: 1 }, throttled);
+    await runHook(aws, { instanceId });
+    const [write = 0] = timesOf(aws, ATTACH);
+    const [, read = 0] = timesOf(aws, "DescribeAutoScalingGroups");
+    expect(write - read).toBeGreaterThan(0.9 * 200);
+    expect(write - read).toBeLessThan(0.9 * 200 + 100);
+  });
+
+  it("those that come later find the work done, and look once", async () => {
+    const { aws, arns, instanceId } = ten();
+    aws.settings.addedAfterMs = 60_000;
+    aws.meanwhile({ action: LOOK }, () => aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns));
+    const run = await runHook(aws, { instanceId });
+    expect(run.json, run.log).toMatchObject({ outcome: "already-attached", exitCode: 0 });
+    expect(run.json.targetGroups).toMatchObject([{ state: "Adding", action: "none" }]);
+    expect(writes(aws)).toEqual([]);
+    expect(timesOf(aws, LOOK)).toHaveLength(1);
+  });
+
+  it("while another change is under way each waits, a turn longer every time, and not forever", async () => {
+    const { aws, instanceId } = ten();
+    const { arn } = aws.world.createTargetGroup("extra");
+    aws.settings.addedAfterMs = 1_000_000;
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, [arn]);
+    await runHook(aws, { instanceId });
+    const [write = 0] = timesOf(aws, ATTACH);
+    const looks = timesOf(aws, LOOK).filter((time) => time < write);
+    const waits = looks.slice(1).map((time, index) => time - (looks[index] ?? 0) - TURN);
+    expect(waits.map((wait) => Math.round(wait / 100) / 10)).toEqual([0.5, 1, 2, 4, 8]);
+  });
+
+  it("and no such wait takes more than half of the time that is left", async () => {
+    const { aws, instanceId } = ten();
+    const { arn } = aws.world.createTargetGroup("extra");
+    aws.settings.addedAfterMs = 1_000_000;
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, [arn]);
+    await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
+    const [write = 0] = timesOf(aws, ATTACH);
+    const looks = [...timesOf(aws, LOOK).filter((time) => time < write), write];
+    for (const [index, time] of looks.slice(1).entries()) {
+      const last = looks[index] ?? 0;
+      expect(time - last).toBeLessThanOrEqual((20_000 - last) / 2);
+    }
+  });
+
+  it("ten side by side: one writes", async () => {
+    const { aws, replacementInstances } = deployment(TEN);
+    aws.settings.addedAfterMs = 5_000;
+    const runs = await runHooks(
+      aws,
+      replacementInstances.map(({ id }) => ({ instanceId: id })),
+    );
+    expect(new Set(runs.map(({ exitCode }) => exitCode))).toEqual(new Set([0]));
+    expect(runs.filter(({ json }) => json.outcome === "attached").length).toBe(writes(aws).length);
+    expect(writes(aws).length).toBeLessThan(4);
+  });
+
+  it("what the original group has is not looked up once for each of them", async () => {
+    const { aws, instanceId } = ten();
+    const run = await runHook(aws, { instanceId });
+    expect(run.calls).not.toContain("elasticloadbalancing:DescribeTargetGroups");
+  });
+
+  it.each<[what: string, options: BlueGreenOptions, request: { event?: string; argv?: string[] }]>([
+    ["by a check", {}, { event: "AfterInstall" }],
+    ["by a dry run", {}, { argv: ["--dry-run"] }],
+    ["where the original group has not all of it", { inLoadBalancerInfo: ["web", "api"] }, {}],
+    ["where it was named", {}, { argv: ["--target-group", ARN_OF_WEB] }],
+  ])("but it is %s", async (_, options, request) => {
+    const { aws, instanceId } = ten(options);
+    aws.world.createTargetGroup("api");
+    const run = await runHook(aws, { instanceId, ...request });
+    expect(run.calls).toContain("elasticloadbalancing:DescribeTargetGroups");
+  });
+});
+
+it("contradicting ARNs are looked up in a large group, too", async () => {
+  const { aws, arns, instanceId, deploymentGroup } = deployment({ replacementInstances: 10 });
+  aws.world.deleteTargetGroup(arns[0] ?? "");
+  aws.world.createAutoScalingGroup("web-v1b");
+  aws.world.attachTargetGroups("web-v1b", [aws.world.createTargetGroup("web").arn]);
+  deploymentGroup.autoScalingGroups = [{ name: ORIGINAL_GROUP }, { name: "web-v1b" }];
+  const run = await runHook(aws, { instanceId });
+  expect(run.json.reason).toContain("target group web is named by 2 ARNs");
+  expect(run.calls).toContain("elasticloadbalancing:DescribeTargetGroups");
+});
+
+describe("what was read of a group", () => {
+  it("a second ago is read again before a write", async () => {
+    const { aws, instanceId } = deployment();
+    aws.fault({ action: "DescribeTargetGroups" }, { delayMs: 2_000 });
+    await runHook(aws, { instanceId });
+    expect(callsBefore(aws, ATTACH).at(-1)).toBe(LOOK);
+  });
+
+  it("just now is not", async () => {
+    const { aws, instanceId } = deployment();
+    await runHook(aws, { instanceId });
+    expect(callsBefore(aws, ATTACH)).not.toContain(LOOK);
+    expect(callsFrom(aws, ATTACH)).toEqual([ATTACH, LOOK, LOOK]);
+  });
+
+  it("in a group of three, is written at once", async () => {
+    const { aws, instanceId } = deployment({ replacementInstances: 3 });
+    aws.random = () => 0.9;
+    await runHook(aws, { instanceId });
+    expect(timesOf(aws, ATTACH)[0]).toBeLessThan(200);
+  });
+});
