@@ -33,7 +33,7 @@ async function build() {
   const files = new Map([
     ["dist/target-groups.cjs", Buffer.from(stamp(hook.code.toString(), "//", manifest))],
     ["dist/cli.cjs", cli.code],
-    ["dist/index.d.ts", read("src/index.d.ts")],
+    ["dist/index.d.ts", read("src/domain/json-reports.ts")],
     [HOOK_SCRIPT, Buffer.from(stamp(read(HOOK_SCRIPT).toString(), "#", manifest))],
   ]);
   for (const [file, limit] of Object.entries(SIZE_LIMITS)) {

@@ -5955,8 +5955,8 @@ var expectNumber, MAX_FLOAT, expectFloat32, expectLong, expectShort, expectByte,
           return Int8Array.of(value)[0];
       }
     }, strictParseDouble = (value) => expectNumber(typeof value == "string" ? parseNumber(value) : value), strictParseFloat32 = (value) => expectFloat32(typeof value == "string" ? parseNumber(value) : value), NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g, parseNumber = (value) => {
-      let matches4 = value.match(NUMBER_REGEX);
-      if (matches4 === null || matches4[0].length !== value.length)
+      let matches3 = value.match(NUMBER_REGEX);
+      if (matches3 === null || matches3[0].length !== value.length)
         throw new TypeError("Expected real number, got implicit NaN");
       return parseFloat(value);
     }, strictParseShort = (value) => expectShort(typeof value == "string" ? parseNumber(value) : value), strictParseByte = (value) => expectByte(typeof value == "string" ? parseNumber(value) : value), stackTraceWarning = (message) => String(new TypeError(message).stack || message).split(`
@@ -6136,10 +6136,10 @@ var ddd, mmm, time, date, year, RFC3339_WITH_OFFSET2, IMF_FIXDATE_NATIVE, IMF_FI
         return;
       if (typeof value != "string")
         throw new TypeError("RFC3339 timestamps must be strings");
-      let matches4 = RFC3339_WITH_OFFSET2.exec(value);
-      if (!matches4)
+      let matches3 = RFC3339_WITH_OFFSET2.exec(value);
+      if (!matches3)
         throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
-      let [, yearStr, monthStr, dayStr, hours, minutes, seconds4, , ms, offsetStr] = matches4;
+      let [, yearStr, monthStr, dayStr, hours, minutes, seconds4, , ms, offsetStr] = matches3;
       range(monthStr, 1, 12), range(dayStr, 1, 31), range(hours, 0, 23), range(minutes, 0, 59), range(seconds4, 0, 60);
       let date2 = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds4), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
       if (date2.setUTCFullYear(Number(yearStr)), offsetStr.toUpperCase() != "Z") {
@@ -6154,8 +6154,8 @@ var ddd, mmm, time, date, year, RFC3339_WITH_OFFSET2, IMF_FIXDATE_NATIVE, IMF_FI
         throw new TypeError("RFC7231 timestamps must be strings.");
       if (IMF_FIXDATE_NATIVE.test(value))
         return new Date(value);
-      let day, month, year2, hour, minute, second, fraction, matches4;
-      if ((matches4 = IMF_FIXDATE2.exec(value)) ? [, day, month, year2, hour, minute, second, fraction] = matches4 : (matches4 = RFC_850_DATE2.exec(value)) ? ([, day, month, year2, hour, minute, second, fraction] = matches4, year2 = (Number(year2) + 1900).toString()) : (matches4 = ASC_TIME2.exec(value)) && ([, month, day, hour, minute, second, fraction, year2] = matches4), year2 && second) {
+      let day, month, year2, hour, minute, second, fraction, matches3;
+      if ((matches3 = IMF_FIXDATE2.exec(value)) ? [, day, month, year2, hour, minute, second, fraction] = matches3 : (matches3 = RFC_850_DATE2.exec(value)) ? ([, day, month, year2, hour, minute, second, fraction] = matches3, year2 = (Number(year2) + 1900).toString()) : (matches3 = ASC_TIME2.exec(value)) && ([, month, day, hour, minute, second, fraction, year2] = matches3), year2 && second) {
         let timestamp = Date.UTC(Number(year2), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
         range(day, 1, 31), range(hour, 0, 23), range(minute, 0, 59), range(second, 0, 60);
         let date2 = new Date(timestamp);
@@ -6521,9 +6521,9 @@ var prefixKeyRegex, profileNameBlockList, parseIni, init_parseIni = __esm({
         let trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
         if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
           currentSection = void 0, currentSubSection = void 0;
-          let sectionName = trimmedLine.substring(1, trimmedLine.length - 1), matches4 = prefixKeyRegex.exec(sectionName);
-          if (matches4) {
-            let [, prefix, , name4] = matches4;
+          let sectionName = trimmedLine.substring(1, trimmedLine.length - 1), matches3 = prefixKeyRegex.exec(sectionName);
+          if (matches3) {
+            let [, prefix, , name4] = matches3;
             Object.values(IniSectionType).includes(prefix) && (currentSection = [prefix, name4].join("."));
           } else
             currentSection = sectionName;
@@ -20039,17 +20039,17 @@ var getValidatedProcessCredentials, init_getValidatedProcessCredentials = __esm(
 });
 
 // node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
-var import_node_child_process, import_node_util3, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
+var import_node_child_process, import_node_util2, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
   "node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js"() {
     init_config2();
-    import_node_child_process = require("node:child_process"), import_node_util3 = require("node:util");
+    import_node_child_process = require("node:child_process"), import_node_util2 = require("node:util");
     init_getValidatedProcessCredentials();
     resolveProcessCredentials = async (profileName, profiles, logger2) => {
       let profile = profiles[profileName];
       if (profiles[profileName]) {
         let credentialProcess = profile.credential_process;
         if (credentialProcess !== void 0) {
-          let execPromise = (0, import_node_util3.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
+          let execPromise = (0, import_node_util2.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
           try {
             let { stdout } = await execPromise(credentialProcess), data;
             try {
@@ -20521,8 +20521,10 @@ function readFlags(argv, table) {
 }
 var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table) => Object.entries(table).map(([name4, { value, help: help5 }]) => `${`  --${name4}${value ? ` ${value}` : ""}`.padEnd(30)}${help5}`);
 
-// src/hook/options.ts
-var import_node_util2 = require("node:util");
+// src/domain/target-group-name.ts
+var NAME = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME}$`), TARGET_GROUP_ARN = new RegExp(
+  `^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/${NAME}/[0-9a-f]+$`
+);
 
 // src/hook/events.ts
 var ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"], COMMANDS = /* @__PURE__ */ new Map([
@@ -20541,8 +20543,7 @@ function commandAt(event, attachAt) {
 var attachesLast = (command11, event) => command11 === "attach" && event === "AfterAllowTraffic";
 
 // src/hook/options.ts
-var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches2 = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf2 = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name = matches2(
-/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
+var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
   "target-group": {
@@ -20570,7 +20571,7 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches2(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment"
   },
   "auto-scaling-group": {
@@ -20582,14 +20583,14 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "instance-id": {
     type: "string",
     value: "ID",
-    check: matches2(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
+    check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
     help: "the instance, instead of this one"
   },
   region: {
     type: "string",
     value: "REGION",
     fallback: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-    check: matches2(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
     help: "AWS region, instead of the instance's"
   },
   profile: {
@@ -20613,13 +20614,13 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "attach-at": {
     type: "string",
     value: "EVENT",
-    check: oneOf2(ATTACH_MOMENTS),
+    check: oneOf(ATTACH_MOMENTS),
     help: `${ATTACH_MOMENTS.join(", ")} (default BeforeAllowTraffic)`
   },
   "on-error": {
     type: "string",
     value: "fail|warn",
-    check: oneOf2(["fail", "warn"]),
+    check: oneOf(["fail", "warn"]),
     help: "warn: a failure does not fail the event (default fail)"
   },
   verbose: { type: "boolean", help: "say every AWS call" },
@@ -20627,21 +20628,19 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   version: { type: "boolean", help: "the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "60", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
-  let errors = [], { flags, positionals } = parseFlags(argv, errors);
-  if (flags.help) return { kind: "help" };
-  if (flags.version) return { kind: "version" };
+  let given2 = readFlags(argv, SETTINGS), { errors, positionals } = given2;
+  if (given2.isSet("help")) return { kind: "help" };
+  if (given2.isSet("version")) return { kind: "version" };
   let strings = (flag) => {
-    let given2 = flags[flag], [values, origin] = Array.isArray(given2) ? [given2, `--${flag}`] : fromEnvironment(flag, environment), setting = SETTINGS[flag];
+    if (given2.isSet(flag)) return given2.strings(flag);
+    let { values, variable: variable2 } = fromEnvironment(flag, environment), { check } = SETTINGS[flag];
     for (let value of values) {
-      let problem = setting.check?.(value);
-      problem && errors.push(`${origin} ${JSON.stringify(value)} ${problem}`);
+      let problem = check?.(value);
+      problem && errors.push(`${variable2} ${JSON.stringify(value)} ${problem}`);
     }
     return values;
-  }, string = (flag) => {
-    let values = strings(flag);
-    return values.length > 1 && errors.push(`--${flag} is given ${values.length} times`), values[0];
-  }, boolean = (flag) => {
-    if (flags[flag] !== void 0) return flags[flag] === !0;
+  }, string = (flag) => strings(flag).at(-1), boolean = (flag) => {
+    if (given2.isSet(flag)) return !0;
     let value = (environment[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
   }, event = environment.LIFECYCLE_EVENT || void 0, attachAt = string("attach-at") ?? "BeforeAllowTraffic", command11 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
@@ -20666,25 +20665,14 @@ function parseOptions(argv, environment) {
   });
   return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
-function parseFlags(argv, errors) {
-  let options = Object.fromEntries(
-    Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util2.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 }), flags = {}, positionals = [];
-  for (let token of tokens) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name] : void 0;
-    setting ? setting.type === "boolean" ? token.value === void 0 ? flags[token.name] = !0 : errors.push(`--${token.name} takes no value`) : !token.value || !token.inlineValue && token.value.startsWith("--") ? errors.push(`--${token.name} needs a value`) : flags[token.name] = [...flags[token.name] ?? [], token.value] : errors.push(`${token.rawName} is not a flag of this command`);
-  }
-  return { flags, positionals };
-}
 function fromEnvironment(flag, environment) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
     let value = environment[variable2]?.trim();
     if (value)
-      return [setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable2];
+      return { values: setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable: variable2 };
   }
-  return [[], ""];
+  return { values: [] };
 }
 function resolveCommand(positionals, variable2, event, attachAt, errors) {
   let [word2 = variable2?.trim() || void 0, ...rest] = positionals;
@@ -21171,7 +21159,7 @@ function seconds(value) {
 }
 function overtime(scripts) {
   return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
-    let secondsOf = ({ timeoutSeconds = 0 }) => timeoutSeconds, own = scripts.filter((script) => script.event === event), sum = own.reduce((total, it) => total + secondsOf(it), 0), [longest] = [...own].sort((a11, b11) => secondsOf(b11) - secondsOf(a11));
+    let secondsOf = ({ timeoutSeconds = 0 }) => timeoutSeconds, own = scripts.filter((script) => script.event === event), sum = own.reduce((total, script) => total + secondsOf(script), 0), [longest] = [...own].sort((a11, b11) => secondsOf(b11) - secondsOf(a11));
     if (sum <= HOUR || !longest) return [];
     let message = `the timeouts of ${event} add up to ${sum} s, of which CodeDeploy allows ${HOUR}: give this script less`;
     return [{ line: longest.line, message }];
@@ -21490,7 +21478,7 @@ function splitLines(text2) {
 var name2 = "codedeploy-target-groups", version = "0.1.0";
 
 // src/base/version.ts
-var NAME = name2, VERSION = version;
+var NAME2 = name2, VERSION = version;
 
 // src/cli/init/report.ts
 var DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" };
@@ -21597,7 +21585,7 @@ function stamp(text2, comment, { name: name4, version: version2 }) {
 
 // src/cli/revision/stamp.ts
 var import_node_crypto2 = require("node:crypto");
-var END = endOf(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+var END = endOf(NAME2), LINE = new RegExp(`^(?:#|//) ${NAME2} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
 function stampOf(text2) {
   let found = LINE.exec(text2);
   if (!found) return;
@@ -21644,7 +21632,7 @@ var settingsScript = (settings, version2) => stamp(
   ].join(`
 `),
   "#",
-  { name: NAME, version: version2 }
+  { name: NAME2, version: version2 }
 );
 function settingsIn(text2) {
   let found = text2?.replaceAll(`\r
@@ -21658,7 +21646,9 @@ function settingsOfWrapper(text2) {
   let code = text2?.replace(/^\s*#.*$/gm, "");
   if (!code?.includes(SCRIPT)) return;
   let assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
-  return new Map([...assigned].map(([, name4 = "", ...values]) => [name4, values.find((it) => it !== void 0) ?? ""]));
+  return new Map(
+    [...assigned].map(([, name4 = "", ...values]) => [name4, values.find((value) => value !== void 0) ?? ""])
+  );
 }
 
 // src/cli/revision/calls.ts
@@ -21713,9 +21703,9 @@ var import_yaml2 = __toESM(require_dist(), 1);
 // src/cli/appspec/addition.ts
 var asSection = (additions) => [
   "hooks:",
-  ...additions.flatMap((it) => [
-    `  ${it.event}: # here as its ${it.first ? "first" : "last"} script`,
-    ...entryLines(it, 4, 2)
+  ...additions.flatMap((addition) => [
+    `  ${addition.event}: # here as its ${addition.first ? "first" : "last"} script`,
+    ...entryLines(addition, 4, 2)
   ])
 ];
 function entryLines({ location, timeout, runas, comment }, column, gap) {
@@ -21749,15 +21739,15 @@ var Unsafe = class extends Error {
   splices(additions) {
     let hooks = last(this.#source.entries(this.#root), "hooks"), inOrder = [...additions].sort((a11, b11) => EVENTS.indexOf(a11.event) - EVENTS.indexOf(b11.event)), base = this.#columnOf(this.#root);
     if (!hooks) {
-      let lines3 = inOrder.flatMap((it) => this.#eventLines(it, base + this.#step));
+      let lines3 = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
       return [this.#lines(this.#endOfRoot(), [`${" ".repeat(base)}hooks:`, ...lines3])];
     }
     let { value } = hooks.pair;
     if ((0, import_yaml2.isMap)(value) && !(value.flow && value.items.length === 0)) {
       if (value.flow) throw new Unsafe(`hooks in line ${hooks.line} is written in braces`);
-      return inOrder.flatMap((it) => this.#addTo(value, hooks, it));
+      return inOrder.flatMap((addition) => this.#addTo(value, hooks, addition));
     }
-    let emptied = this.#emptied(hooks), end = this.#afterComments(this.#endOfKeyLine(hooks), base), lines2 = inOrder.flatMap((it) => this.#eventLines(it, base + this.#step));
+    let emptied = this.#emptied(hooks), end = this.#afterComments(this.#endOfKeyLine(hooks), base), lines2 = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
     return [...emptied, this.#lines(end, lines2)];
   }
   #addTo(hooks, hooksEntry, addition) {
@@ -21848,7 +21838,7 @@ var Unsafe = class extends Error {
     let between = this.#source.text.slice(dash + 1, item.range?.[0] ?? dash + 1);
     return { dash: this.#source.columnAt(dash), gap: /^ {1,8}$/.test(between) ? between.length + 1 : 2 };
   }
-}, last = (entries, key) => entries.filter((it) => it.key === key).at(-1);
+}, last = (entries, key) => entries.filter((entry) => entry.key === key).at(-1);
 function endOf2(node) {
   if ((0, import_yaml2.isMap)(node) && !node.flow) {
     let pair = node.items.at(-1);
@@ -22016,9 +22006,9 @@ function isAsMeant(source, result, changes2) {
   let told = (scripts) => JSON.stringify(
     scripts.map(({ event, location, runas, timeoutSeconds, line: line2 }) => [event, location, runas, timeoutSeconds, line2])
   ), wanted2 = review(source).scripts.map((script) => {
-    let { location } = script.nodes, change = location && changes2.find((it) => it.script.nodes.location === location);
+    let { location } = script.nodes, change = location && changes2.find((candidate) => candidate.script.nodes.location === location);
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
-  }), others = (it) => JSON.stringify({ ...it.plain(), hooks: null });
+  }), others = (source2) => JSON.stringify({ ...source2.plain(), hooks: null });
   return told(review(result).scripts) === told(wanted2) && others(result) === others(source);
 }
 
@@ -22037,7 +22027,7 @@ function nameOfExecutable(bytes) {
 }
 function programInside(bytes, program, version2) {
   if (bytes.includes(program)) return { state: "current", version: version2 };
-  let at = bytes.indexOf(`// ${NAME} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
+  let at = bytes.indexOf(`// ${NAME2} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
   return found === void 0 ? { state: "foreign", version: void 0 } : { state: compareVersions(found, version2) > 0 ? "newer" : "outdated", version: found };
 }
 function planExecutables(folder, wish, shipped, revision) {
@@ -22118,7 +22108,8 @@ function planRevision(wish, shipped, revision) {
     return obstacle2 === void 0 ? [] : [`${file}: ${obstacle2}`];
   });
   if (blocked.length > 0) return refuse(blocked);
-  let planned = (file) => hook.files.find((it) => it.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
+  let planned = (file) => hook.files.find((planned2) => planned2.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts,
+  hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
   let changes2 = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
@@ -22138,10 +22129,12 @@ function planRevision(wish, shipped, revision) {
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
-      ...sorted([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
-        text: at(it),
-        isOfTimeout: it.isOfTimeout ?? !1
-      })),
+      ...sorted([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(
+        (mishap) => ({
+          text: at(mishap),
+          isOfTimeout: mishap.isOfTimeout ?? !1
+        })
+      ),
       // What is added has no line yet.
       ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name4}: ${message}`))].map((text3) => ({
         text: text3,
@@ -22180,7 +22173,7 @@ var asScript = ({ event, location, runas, timeout }) => ({
   does,
   through,
   added
-}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((it) => callsOurs(it) && import_node_path5.default.posix.dirname(inside(it.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
+}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((call2) => callsOurs(call2) && import_node_path5.default.posix.dirname(inside(call2.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
   line: line2,
   message: `location: ${location} is another copy than ${script}: keep one of the two`
 }));
@@ -22194,7 +22187,7 @@ function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, does, dryRun,
 // src/cli/revision/revision-folder.ts
 var import_node_fs = require("node:fs"), import_node_path6 = __toESM(require("node:path"), 1);
 function readAppSpec(folder, named2) {
-  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((it) => isThere(import_node_path6.default.join(folder, it)));
+  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((candidate) => isThere(import_node_path6.default.join(folder, candidate)));
   if (name4 !== void 0) {
     let problem = obstacle(folder, name4);
     if (problem !== void 0) throw unreadable(import_node_path6.default.join(folder, name4), problem);
@@ -22331,14 +22324,14 @@ function findRevision(place, home) {
     return { ...place, look: { failure: asFailure(thrown) }, settings: /* @__PURE__ */ new Map() };
   }
 }
-var NAME2 = "appspec";
+var NAME3 = "appspec";
 function revisionChecks({ look: look2, named: named2, appSpec: appSpec2 }, { attachAt, timeout }) {
   if (!("value" in look2))
-    return "failure" in look2 && (named2 !== void 0 || appSpec2 !== void 0) ? { checks: [failed(NAME2, look2.failure)], detaches: void 0 } : { checks: [unknown(NAME2, whyNot(look2), "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`")], detaches: void 0 };
+    return "failure" in look2 && (named2 !== void 0 || appSpec2 !== void 0) ? { checks: [failed(NAME3, look2.failure)], detaches: void 0 } : { checks: [unknown(NAME3, whyNot(look2), "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`")], detaches: void 0 };
   let { plan: plan2, revision } = look2.value;
   if (plan2.kind === "refused") {
     let remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
-    return { checks: plan2.refusals.map((it) => fail(EXIT.refused, NAME2, it, remedy)), detaches: void 0 };
+    return { checks: plan2.refusals.map((refusal3) => fail(EXIT.refused, NAME3, refusal3, remedy)), detaches: void 0 };
   }
   let { name: name4 } = revision.appSpec, init2 = initCommand(named2, appSpec2), told = /* @__PURE__ */ new Map([
     ["TARGET_GROUPS_ATTACH_AT", attachAt],
@@ -22351,7 +22344,7 @@ function revisionChecks({ look: look2, named: named2, appSpec: appSpec2 }, { att
       ...calls.some(({ script }) => callsOurs(script)) ? fileChecks(plan2.files, init2) : [],
       ...timeoutChecks(name4, calls),
       // Of timeouts, doctor knows more: what its own flags and variables say.
-      ...plan2.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text: text2 }) => warn(NAME2, text2, meant))
+      ...plan2.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text: text2 }) => warn(NAME3, text2, meant))
     ],
     detaches: calls.some(({ does }) => does === "detach")
   };
@@ -22362,14 +22355,14 @@ function callChecks(name4, called, attachAt, init2) {
     return [
       fail(
         EXIT.refused,
-        NAME2,
+        NAME3,
         `${name4} calls the hook ${events.length > 0 ? `only in ${events.join(", ")}` : "in no event"}: nothing attaches`,
         addedBy(init2, [required2])
       )
     ];
   let found = `${name4} calls it in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`, wanted2 = ["AfterInstall", "BeforeAllowTraffic", required2, "AfterBlockTraffic"], missing3 = [...new Set(wanted2)].filter((event) => !called.has(event));
   return [
-    missing3.length > 0 ? warn(NAME2, `${found}; not in ${missing3.join(", ")}`, addedBy(init2, missing3)) : ok(NAME2, found)
+    missing3.length > 0 ? warn(NAME3, `${found}; not in ${missing3.join(", ")}`, addedBy(init2, missing3)) : ok(NAME3, found)
   ];
 }
 function fileChecks(files, init2) {
@@ -29740,11 +29733,14 @@ var isNotFound = (error) => error instanceof AwsError && error.code === "TargetG
 var DESCRIBE = {
   elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
     let command11 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+    return [
+      present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map(({ LoadBalancerTargetGroupARN, State }) => [LoadBalancerTargetGroupARN, State]),
+      output.NextToken
+    ];
   }),
   elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
     let command11 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+    return [present(output.LoadBalancers, "LoadBalancers").map(({ LoadBalancerName, State }) => [LoadBalancerName, State]), output.NextToken];
   }),
   "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
     let command11 = new DescribeTrafficSourcesCommand({
@@ -29752,7 +29748,7 @@ var DESCRIBE = {
       TrafficSourceType: "vpc-lattice",
       NextToken
     }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
+    return [present(output.TrafficSources, "TrafficSources").map(({ Identifier, State }) => [Identifier, State]), output.NextToken];
   })
 };
 async function states(aws, action, fetch) {
@@ -32913,7 +32909,7 @@ var sdkSettings = ({ region, profile, credentials, requestHandler }) => ({
   credentials: credentials.provider,
   maxAttempts: 1,
   requestHandler,
-  customUserAgent: [[NAME, VERSION]]
+  customUserAgent: [[NAME2, VERSION]]
 });
 async function configuredRegion(profile, deadline) {
   await checkFiles(process.env, deadline);
@@ -33072,8 +33068,8 @@ function groupCheck(seen) {
       "run doctor on an instance of the group, or name the group with --auto-scaling-group"
     ) : unknown(name4, `not known: ${whyNot("value" in place ? situation : place)}`, AFTERWARDS);
   let described = answerOf(groups2);
-  return described && !described.some((it) => it.name === group3) ? fail(EXIT.refused, name4, `${group3} does not exist here`, "correct --auto-scaling-group or --region") : options.autoScalingGroup !== void 0 ? ok(name4, `${group3}, as --auto-scaling-group says`) : answerOf(place)?.metadata?.groupTag !== void 0 ? ok(name4, `${group3}, from the tags in instance metadata`) : isDenied(seen.
-  groupOfInstance) ? ok(name4, `${group3}, from the instance's tags (ec2:DescribeTags)`) : ok(name4, `${group3}, from autoscaling:DescribeAutoScalingInstances`);
+  return described && !described.some((found) => found.name === group3) ? fail(EXIT.refused, name4, `${group3} does not exist here`, "correct --auto-scaling-group or --region") : options.autoScalingGroup !== void 0 ? ok(name4, `${group3}, as --auto-scaling-group says`) : answerOf(place)?.metadata?.groupTag !== void 0 ? ok(name4, `${group3}, from the tags in instance metadata`) : isDenied(
+  seen.groupOfInstance) ? ok(name4, `${group3}, from the instance's tags (ec2:DescribeTags)`) : ok(name4, `${group3}, from autoscaling:DescribeAutoScalingInstances`);
 }
 function deploymentGroupCheck({ options, deploymentGroup: deploymentGroup2, style, identity }) {
   let name4 = "deployment group";
@@ -33099,17 +33095,17 @@ function deploymentGroupCheck({ options, deploymentGroup: deploymentGroup2, styl
 function targetGroupChecks({ options, situation, deploymentGroup: deploymentGroup2, groups: groups2, identity }) {
   let name4 = "target groups";
   if (!("value" in situation)) {
-    let toldElsewhere = !answerOf(deploymentGroup2) || !answerOf(groups2)?.some((it) => it.name === identity.group);
+    let toldElsewhere = !answerOf(deploymentGroup2) || !answerOf(groups2)?.some((found) => found.name === identity.group);
     return [
-      "failure" in situation && [EXIT.refused, EXIT.bug].some((it) => it === situation.failure.exitCode) && !toldElsewhere ? failed(name4, situation.failure) : unknown(name4, `not known: ${whyNot(situation)}`, AFTERWARDS)
+      "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode) && !toldElsewhere ? failed(name4, situation.failure) : unknown(name4, `not known: ${whyNot(situation)}`, AFTERWARDS)
     ];
   }
-  let { decision, reason, remedy, trafficSources: trafficSources2, warnings } = plan(situation.value, options), notes = warnings.map((it) => warn(name4, it, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
+  let { decision, reason, remedy, trafficSources: trafficSources2, warnings } = plan(situation.value, options), notes = warnings.map((warning2) => warn(name4, warning2, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
   if (trafficSources2.length === 0)
     return decision === "refuse" ? [...notes, fail(EXIT.refused, name4, reason, remedy ?? "")] : identity.group === void 0 ? notes : [...notes, warn(name4, reason, "name them in the deployment group's load balancer settings, or with TARGET_GROUPS_TARGET_GROUP")];
-  let checks = trafficSources2.map((it) => {
-    let what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`, by = it.sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
-    return it.problem ? fail(EXIT.refused, what, `${it.problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(it.state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
+  let checks = trafficSources2.map(({ type, name: name5, sources, state: state2, problem }) => {
+    let what = type === "elbv2" ? `target group ${name5}` : `${type} ${name5}`, by = sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
+    return problem ? fail(EXIT.refused, what, `${problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(state2) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
   });
   return [...notes, ...checks];
 }
@@ -33566,7 +33562,7 @@ async function lookWith(start2, where, { aws, ownAws, callers }) {
       group: own,
       deployment: answerOf(style)?.lastDeployment ?? answerOf(underWay)?.[0],
       targetGroup: arns[0],
-      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map((it) => it.name)
+      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name: name5 }) => name5)
     })
   ]), writes = await simulateWrites(ownAws(), callers, caller, {
     group: answerOf(groups2)?.find((group3) => group3.name === own)?.arn,
@@ -33607,18 +33603,18 @@ function blind(options, place, why, source) {
 }
 
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
 var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
 console.log(process.version, process.execPath)
 `, "//", {
-  name: NAME,
+  name: NAME2,
   version: VERSION
 }), nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
 async function nodeHere(home, environment, limit) {
   let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
     (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
-    let { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
+    let { stdout } = await (0, import_node_util3.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
     return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     let { code, stderr = "" } = thrown, [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
@@ -33694,8 +33690,10 @@ function denials(seen, all) {
   return optional.length === 0 ? lines2 : [...lines2, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)")];
 }
 function failures(all) {
-  let failureOf = ({ result }) => result.kind === "failed" ? [result.failure] : [], codeOf2 = (permission) => failureOf(permission).map((it) => it instanceof AwsError ? `${it.kind} ${it.code}` : it.message)[0], failing = all.filter(({ result }) => result.kind === "failed");
-  return grouped(failing, (it) => `${serviceOf(it)} ${codeOf2(it)}`).flatMap(
+  let failureOf = ({ result }) => result.kind === "failed" ? [result.failure] : [], codeOf2 = (permission) => failureOf(permission).map(
+    (failure2) => failure2 instanceof AwsError ? `${failure2.kind} ${failure2.code}` : failure2.message
+  )[0], failing = all.filter(({ result }) => result.kind === "failed");
+  return grouped(failing, (call2) => `${serviceOf(call2)} ${codeOf2(call2)}`).flatMap(
     ([first, ...more]) => (first ? failureOf(first) : []).map((failure2) => ({
       ...failed("calls", failure2),
       found: failure2.message + (more.length > 0 ? ` (nor ${more.map(callOf).join(", ")})` : "")
@@ -33876,8 +33874,8 @@ function changeFiles(folder, changes2) {
   try {
     for (let change of changes2)
       file = import_node_path15.default.join(folder, change.file), stage(file, change, staged, folders);
-    for (let it of staged)
-      file = it.target, takePlace(it);
+    for (let change of staged)
+      file = change.target, takePlace(change);
   } catch (error) {
     let lost = staged.reverse().flatMap(putBack);
     for (let made of folders.reverse()) ignoring(() => (0, import_node_fs7.rmdirSync)(made));
@@ -33889,18 +33887,18 @@ function changeFiles(folder, changes2) {
 }
 function stage(file, { content, mode }, staged, folders) {
   makeFolder(import_node_path15.default.dirname(file), folders);
-  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, it = {
+  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, change = {
     target,
     fresh: content === void 0 ? void 0 : beside("new"),
     old: void 0,
     isDone: !1
   };
-  if (staged.push(it), it.fresh !== void 0 && content !== void 0 && writeNew(it.fresh, content, mode, before), !!before) {
-    it.old = beside("old");
+  if (staged.push(change), change.fresh !== void 0 && content !== void 0 && writeNew(change.fresh, content, mode, before), !!before) {
+    change.old = beside("old");
     try {
-      (0, import_node_fs7.linkSync)(target, it.old);
+      (0, import_node_fs7.linkSync)(target, change.old);
     } catch {
-      (0, import_node_fs7.copyFileSync)(target, it.old, import_node_fs7.constants.COPYFILE_EXCL);
+      (0, import_node_fs7.copyFileSync)(target, change.old, import_node_fs7.constants.COPYFILE_EXCL);
     }
   }
 }
@@ -33917,8 +33915,8 @@ function writeNew(file, content, mode, before) {
     (0, import_node_fs7.closeSync)(handle);
   }
 }
-function takePlace(it) {
-  it.fresh === void 0 ? (0, import_node_fs7.rmSync)(it.target) : (0, import_node_fs7.renameSync)(it.fresh, it.target), it.isDone = !0;
+function takePlace(change) {
+  change.fresh === void 0 ? (0, import_node_fs7.rmSync)(change.target) : (0, import_node_fs7.renameSync)(change.fresh, change.target), change.isDone = !0;
 }
 function putBack({ target, fresh, old, isDone }) {
   try {
@@ -34057,7 +34055,7 @@ var GIT_RUNS_NOTHING = ["--no-pager", "-c", "core.fsmonitor=", "-c", "core.hooks
 var PLACEHOLDER = /‹(Partition|Region|Account)›/g;
 function statementsOf(uses, narrowing, place) {
   let needed = ACTIONS.filter((action) => action.needed(uses)), arn = arnMaker(place), attached2 = narrowing.targetGroups.map(
-    (it) => it.startsWith("arn:") ? it : arn("elasticloadbalancing", `targetgroup/${it}/*`)
+    (targetGroup) => targetGroup.startsWith("arn:") ? targetGroup : arn("elasticloadbalancing", `targetgroup/${targetGroup}/*`)
   );
   return [
     {
@@ -34130,10 +34128,10 @@ function document(statements) {
         Sid: sid,
         Effect: "Allow",
         Action: actions.map(({ name: name4 }) => name4),
-        Resource: one(resources.map((it) => fill(it, any))),
+        Resource: one(resources.map((resource) => fill(resource, any))),
         ...known.length > 0 && {
           Condition: Object.fromEntries(
-            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((it) => fill(it, any))) }])
+            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((value) => fill(value, any))) }])
           )
         }
       };
@@ -34276,22 +34274,8 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
     check: name3,
     help: "only this group, and the copies that CodeDeploy makes; repeatable"
   },
-  "target-group": {
-    type: "string",
-    multiple: !0,
-    value: "NAME|ARN",
-    check: matches(
-      /^(?:[A-Za-z0-9-]{1,32}|arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+)$/,
-      "is neither a target group's name nor its ARN"
-    ),
-    help: "attach and detach only this target group; repeatable"
-  },
-  region: {
-    type: "string",
-    value: "REGION",
-    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
-    help: "only in this region"
-  },
+  "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
+  region: { ...SETTINGS.region, help: "only in this region" },
   account: {
     type: "string",
     value: "ID",
@@ -34306,12 +34290,7 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   },
   format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
-  "attach-at": {
-    type: "string",
-    value: "EVENT",
-    check: oneOf(ATTACH_MOMENTS),
-    help: "as the hook is told (default BeforeAllowTraffic)"
-  },
+  "attach-at": { ...SETTINGS["attach-at"], help: "as the hook is told (default BeforeAllowTraffic)" },
   "group-from": {
     type: "string",
     value: "SOURCE",
@@ -34778,7 +34757,7 @@ function paged2(world, params, name4, all) {
   let size = Math.min(number(params, "MaxResults") ?? MAX_PAGE2, MAX_PAGE2, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
   return { [name4]: items, nextToken: next };
 }
-function matches3(params, fields) {
+function matches2(params, fields) {
   return structures(params, "Filter").every((filter) => {
     let name4 = text(filter, "Name") ?? "", field = fields[name4];
     if (field === void 0) throw new AwsError2("InvalidParameterValue", `The filter '${name4}' is invalid`);
@@ -34810,14 +34789,14 @@ var ec2 = {
       let tags = [...world.instances.values()].flatMap(
         (instance) => tagSet(instance).map((tag) => ({ resourceId: instance.id, resourceType: "instance", ...tag }))
       ).filter(
-        ({ resourceId, resourceType, key, value }) => matches3(params, { "resource-id": resourceId, "resource-type": resourceType, key, value })
+        ({ resourceId, resourceType, key, value }) => matches2(params, { "resource-id": resourceId, "resource-type": resourceType, key, value })
       );
       return paged2(world, params, "tagSet", tags);
     },
     DescribeInstances(world, params) {
       let ids = texts(params, "InstanceId"), unknown2 = ids.find((id) => !world.instances.has(id));
       if (unknown2) throw new AwsError2("InvalidInstanceID.NotFound", `The instance ID '${unknown2}' does not exist`);
-      let reservations = [...world.instances.values()].filter(({ id }) => !ids.length || ids.includes(id)).filter(({ id, vpcId }) => matches3(params, { "instance-id": id, "vpc-id": vpcId })).map((instance) => ({
+      let reservations = [...world.instances.values()].filter(({ id }) => !ids.length || ids.includes(id)).filter(({ id, vpcId }) => matches2(params, { "instance-id": id, "vpc-id": vpcId })).map((instance) => ({
         reservationId: instance.id.replace("i-", "r-"),
         ownerId: world.settings.accountId,
         instancesSet: [instanceItem(world, instance)]
@@ -35949,7 +35928,7 @@ function snapshot(stage2) {
     [...world.groups.keys()].map((group3) => [
       group3,
       Object.fromEntries(
-        world.trafficSources(group3).map((it) => [nameOf5.get(it.identifier) ?? it.identifier, it.state])
+        world.trafficSources(group3).map(({ identifier, state: state2 }) => [nameOf5.get(identifier) ?? identifier, state2])
       )
     ])
   );
@@ -36614,7 +36593,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
     return this.#tagged.has(instance) ? "replacement" : [...this.groups].find(([, group3]) => group3 === instance.groupName)?.[0];
   }
   #launched(environment) {
-    return [...this.aws.world.instances.values()].filter((it) => this.environmentOf(it) === environment);
+    return [...this.aws.world.instances.values()].filter((instance) => this.environmentOf(instance) === environment);
   }
 };
 
@@ -36882,7 +36861,7 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
       throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
     let script = import_node_path24.default.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, void 0, (it) => isFile(import_node_path24.default.join(revision, it))));
+    files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path24.default.join(revision, file))));
   }
   for (let file of files) if (!isFile(import_node_path24.default.join(revision, file))) throw notThere(file, "it is not in the revision");
   for (let file of run5.length > 0 ? [""] : files) copy(import_node_path24.default.join(revision, file), import_node_path24.default.join(folder, file));
@@ -36891,7 +36870,11 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
     (0, import_node_fs14.mkdirSync)(import_node_path24.default.join(folder, import_node_path24.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path24.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path24.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs14.mkdirSync)(import_node_path24.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, { recursive: !0, verbatimSymlinks: !0, filter: (it) => !LEFT_OUT.has(import_node_path24.default.basename(it)) });
+  (0, import_node_fs14.mkdirSync)(import_node_path24.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
+    recursive: !0,
+    verbatimSymlinks: !0,
+    filter: (source) => !LEFT_OUT.has(import_node_path24.default.basename(source))
+  });
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
 
@@ -36902,7 +36885,7 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
     type: "string",
     multiple: !0,
     value: "NAME",
-    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
     help: "that the original group has attached; repeatable (default web)"
   },
   instances: {
@@ -36975,7 +36958,9 @@ var runs = (named2, calls) => (script) => named2.includes(inside(script.location
 function remedies(calls, isRun, init2) {
   let notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
-    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+    return notRun.map(
+      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`
+    );
   if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
   let [first] = calls;
   if (!first) return [`call the hook: \`${init2}\` adds it`];

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:20e610437309686544f63cf0bf7218be015c150a6a1798458ed66f40ee03e0c0
+// codedeploy-target-groups 0.1.0 sha256:07f87633e25bd4ead731f54caf252970674277f752990ace93c7393dc294ee57
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15015,8 +15015,41 @@ var name = "codedeploy-target-groups", version = "0.1.0";
 // src/base/version.ts
 var NAME = name, VERSION = version;
 
-// src/hook/options.ts
+// src/base/flags.ts
 var import_node_util = require("node:util");
+function readFlags(argv, table2) {
+  let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
+    Object.entries(table2).map(([name3, { type }]) => [name3, { type, multiple: type === "string" }])
+  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
+  for (let token of tokens) {
+    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
+    let flag = Object.hasOwn(table2, token.name) ? table2[token.name] : void 0;
+    if (!flag) errors.push(`${token.rawName} is not a flag of this command`);
+    else if (flag.type === "boolean")
+      token.value === void 0 ? values.set(token.name, []) : errors.push(`--${token.name} takes no value`);
+    else if (!token.value || !token.inlineValue && token.value.startsWith("--"))
+      errors.push(`--${token.name} needs a value`);
+    else {
+      let problem = flag.check?.(token.value);
+      problem && errors.push(`--${token.name} ${JSON.stringify(token.value)} ${problem}`);
+      let before = values.get(token.name) ?? [];
+      before.length === 1 && !flag.multiple && errors.push(`--${token.name} is given more than once`), values.set(token.name, [...before, token.value]);
+    }
+  }
+  return {
+    positionals,
+    errors,
+    isSet: (flag) => values.has(flag),
+    string: (flag) => values.get(flag)?.at(-1),
+    strings: (flag) => [...new Set(values.get(flag))]
+  };
+}
+var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table2) => Object.entries(table2).map(([name3, { value, help }]) => `${`  --${name3}${value ? ` ${value}` : ""}`.padEnd(30)}${help}`);
+
+// src/domain/target-group-name.ts
+var NAME2 = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME2}$`), TARGET_GROUP_ARN = new RegExp(
+  `^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/${NAME2}/[0-9a-f]+$`
+);
 
 // src/hook/events.ts
 var ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"], COMMANDS = /* @__PURE__ */ new Map([
@@ -15035,8 +15068,7 @@ function commandAt(event, attachAt) {
 var attachesLast = (command9, event) => command9 === "attach" && event === "AfterAllowTraffic";
 
 // src/hook/options.ts
-var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u,
-"is not a name"), SETTINGS = {
+var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
   "target-group": {
@@ -15121,21 +15153,19 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   version: { type: "boolean", help: "the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "60", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
-  let errors = [], { flags, positionals } = parseFlags(argv, errors);
-  if (flags.help) return { kind: "help" };
-  if (flags.version) return { kind: "version" };
+  let given = readFlags(argv, SETTINGS), { errors, positionals } = given;
+  if (given.isSet("help")) return { kind: "help" };
+  if (given.isSet("version")) return { kind: "version" };
   let strings = (flag) => {
-    let given = flags[flag], [values, origin] = Array.isArray(given) ? [given, `--${flag}`] : fromEnvironment(flag, environment), setting = SETTINGS[flag];
+    if (given.isSet(flag)) return given.strings(flag);
+    let { values, variable: variable2 } = fromEnvironment(flag, environment), { check } = SETTINGS[flag];
     for (let value of values) {
-      let problem = setting.check?.(value);
-      problem && errors.push(`${origin} ${JSON.stringify(value)} ${problem}`);
+      let problem = check?.(value);
+      problem && errors.push(`${variable2} ${JSON.stringify(value)} ${problem}`);
     }
     return values;
-  }, string = (flag) => {
-    let values = strings(flag);
-    return values.length > 1 && errors.push(`--${flag} is given ${values.length} times`), values[0];
-  }, boolean = (flag) => {
-    if (flags[flag] !== void 0) return flags[flag] === !0;
+  }, string = (flag) => strings(flag).at(-1), boolean = (flag) => {
+    if (given.isSet(flag)) return !0;
     let value = (environment[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
   }, event = environment.LIFECYCLE_EVENT || void 0, attachAt = string("attach-at") ?? "BeforeAllowTraffic", command9 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
@@ -15160,25 +15190,14 @@ function parseOptions(argv, environment) {
   });
   return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
-function parseFlags(argv, errors) {
-  let options = Object.fromEntries(
-    Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 }), flags = {}, positionals = [];
-  for (let token of tokens) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name] : void 0;
-    setting ? setting.type === "boolean" ? token.value === void 0 ? flags[token.name] = !0 : errors.push(`--${token.name} takes no value`) : !token.value || !token.inlineValue && token.value.startsWith("--") ? errors.push(`--${token.name} needs a value`) : flags[token.name] = [...flags[token.name] ?? [], token.value] : errors.push(`${token.rawName} is not a flag of this command`);
-  }
-  return { flags, positionals };
-}
 function fromEnvironment(flag, environment) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
     let value = environment[variable2]?.trim();
     if (value)
-      return [setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable2];
+      return { values: setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable: variable2 };
   }
-  return [[], ""];
+  return { values: [] };
 }
 function resolveCommand(positionals, variable2, event, attachAt, errors) {
   let [word2 = variable2?.trim() || void 0, ...rest] = positionals;
@@ -15220,7 +15239,6 @@ function unknownVariables(environment) {
   return Object.keys(environment).filter((variable2) => variable2.startsWith("TARGET_GROUPS_") && !known.has(variable2)).map((variable2) => `${variable2} is not a variable of this program and was ignored`);
 }
 function helpText() {
-  let flags = Object.entries(SETTINGS).map(([flag, setting]) => `${`  --${flag}${setting.value ? ` ${setting.value}` : ""}`.padEnd(32)}${setting.help}`);
   return [
     "Attaches the target groups that a CodeDeploy blue/green deployment left behind.",
     "",
@@ -15230,7 +15248,7 @@ function helpText() {
     "AfterAllowTraffic once every instance is registered), detach a retired group in AfterBlockTraffic.",
     "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
     "",
-    ...flags,
+    ...flagLines(SETTINGS),
     "",
     "exit codes: 0 done or nothing to do, 2 wrong options, 3 no instance metadata, 4 access denied, 5 refused,",
     "            6 AWS not reachable or throttled until the deadline, 7 stopped by a signal, 1 a bug"
@@ -23875,11 +23893,14 @@ var ATTACH = {
 ), DESCRIBE = {
   elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
     let command9 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+    return [
+      present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map(({ LoadBalancerTargetGroupARN, State }) => [LoadBalancerTargetGroupARN, State]),
+      output.NextToken
+    ];
   }),
   elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
     let command9 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+    return [present(output.LoadBalancers, "LoadBalancers").map(({ LoadBalancerName, State }) => [LoadBalancerName, State]), output.NextToken];
   }),
   "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
     let command9 = new DescribeTrafficSourcesCommand({
@@ -23887,7 +23908,7 @@ var ATTACH = {
       TrafficSourceType: "vpc-lattice",
       NextToken
     }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
+    return [present(output.TrafficSources, "TrafficSources").map(({ Identifier, State }) => [Identifier, State]), output.NextToken];
   })
 };
 async function states(aws, action, fetch) {

@@ -33,7 +33,9 @@ export const classicRun: Way = async ({ id, aws, deadline, witness }) => {
     AutoScalingGroupName,
   });
   const attached = new Set(
-    LoadBalancerTargetGroups.map((it: { LoadBalancerTargetGroupARN: string }) => it.LoadBalancerTargetGroupARN),
+    LoadBalancerTargetGroups.map(
+      ({ LoadBalancerTargetGroupARN }: { LoadBalancerTargetGroupARN: string }) => LoadBalancerTargetGroupARN,
+    ),
   );
   const missing = wanted.filter((arn) => !attached.has(arn));
   for (let from = 0; from < missing.length; from += 10) {

@@ -5,6 +5,9 @@ import { redact } from "../base/redact.ts";
  * with a page of HTML, with nothing, with half of it. The SDK reads most of that as an answer without content, which for
  * a change means success. So what is not an answer of AWS to the call that was made becomes an error here, before the SDK
  * looks at it.
+ *
+ * To ask for a request id in the answer to a change would do for that alone. But an answer of 10 MB would take 440 MB of
+ * memory, and what a page of JSON calls its message would be in the log, with the signature and the token if it shows them.
  */
 
 /** Bytes: most answers that this program asks for have some ten thousand. */

@@ -82,7 +82,7 @@ export async function callOnce<T>(aws: Aws, action: string, send: (signal: Abort
     start = deadline.clock.now();
     const answer = await deadline.attempt(tryLimit(deadline.left), send);
     trace(`${action}: ok, ${took()}`);
-    lineOf(aws, action).answeredAt = deadline.clock.now();
+    queueOf(aws, action).answeredAt = deadline.clock.now();
     return answer;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
@@ -100,7 +100,7 @@ const tryLimit = (left: number): number => (left > 2 * LAST_TRY ? Math.min(TRY_L
  */
 export async function call<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const retries = new Retries(aws);
-  const line = lineOf(aws, action);
+  const queue = queueOf(aws, action);
   let leave: (() => void) | undefined;
   try {
     for (;;) {
@@ -108,8 +108,8 @@ export async function call<T>(aws: Aws, action: string, send: (signal: AbortSign
         return await callOnce(aws, action, send);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        const hasToQueue = error.kind === "throttled" && leave === undefined && line.length > 0;
-        if (error.kind === "throttled") leave ??= await line.enter();
+        const hasToQueue = error.kind === "throttled" && leave === undefined && queue.length > 0;
+        if (error.kind === "throttled") leave ??= await queue.enter();
         if (!hasToQueue && !(await retries.next(error))) throw error;
       }
     }
@@ -119,11 +119,11 @@ export async function call<T>(aws: Aws, action: string, send: (signal: AbortSign
 }
 
 /** Whether the service of a call has throttled this run. */
-export const wasThrottled = (aws: Aws, action: string): boolean => lineOf(aws, action).history.tries > 0;
+export const wasThrottled = (aws: Aws, action: string): boolean => queueOf(aws, action).history.tries > 0;
 
 /** Milliseconds since the service of a call answered last, whatever it was asked. */
 export const sinceAnswer = (aws: Aws, action: string): number =>
-  aws.deadline.clock.now() - lineOf(aws, action).answeredAt;
+  aws.deadline.clock.now() - queueOf(aws, action).answeredAt;
 
 /** How often a call was tried, and how long was waited between. */
 interface History {
@@ -145,7 +145,7 @@ export class Retries {
     const { clients, deadline } = this.aws;
     const { random } = deadline.clock;
     if (error.kind === "credentials") clients.renewCredentials?.();
-    const history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history;
+    const history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history;
     const ms = backoff(error.kind, ++history.tries, history.waited, random());
     const room = deadline.left - LAST_TRY;
     if (ms === undefined || room <= 0) return false;
@@ -157,11 +157,11 @@ export class Retries {
 }
 
 /**
- * The throttled calls of a run to one service: the first tries again, the others stand in line behind it. They share one
+ * The throttled calls of a run to one service: the first tries again, the others stand in a queue behind it. They share one
  * throttle, and two that ask get no more out of it than one. For the same reason they share one history, for the whole
  * run: whoever had to wait for the service for long goes on as patiently.
  */
-class Line {
+class Queue {
   readonly history: History = { tries: 0, waited: 0 };
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -188,15 +188,15 @@ class Line {
 }
 
 /** By run and service. */
-const lines = new WeakMap<Aws, Map<string, Line>>();
+const queues = new WeakMap<Aws, Map<string, Queue>>();
 
-function lineOf(aws: Aws, action: string): Line {
+function queueOf(aws: Aws, action: string): Queue {
   const [service = ""] = action.split(":");
-  const ofRun = lines.get(aws) ?? new Map<string, Line>();
-  lines.set(aws, ofRun);
-  const line = ofRun.get(service) ?? new Line();
-  ofRun.set(service, line);
-  return line;
+  const ofRun = queues.get(aws) ?? new Map<string, Queue>();
+  queues.set(aws, ofRun);
+  const queue = ofRun.get(service) ?? new Queue();
+  ofRun.set(service, queue);
+  return queue;
 }
 
 /** All pages of a paged read, one after another. */

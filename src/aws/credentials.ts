@@ -8,7 +8,8 @@ import { runCredentialProcesses } from "./credential-process.ts";
 import { checkFile } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
 
-export interface Identity {
+/** An access key, with a session token where it is a temporary one. */
+export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
@@ -19,35 +20,39 @@ export interface Identity {
  * get, until {@link renew}: AWS says when it takes them no longer.
  */
 export class Credentials {
-  #identity: Promise<Identity> | undefined;
+  #fetched: Promise<AwsCredentials> | undefined;
 
   /** @param load fetches them anew each time */
-  constructor(private readonly load: () => Promise<Identity>) {}
+  constructor(private readonly load: () => Promise<AwsCredentials>) {}
 
   /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
   readonly provider = Object.assign(() => this.fetch(), { memoized: true });
 
   /** @throws Failure, or an error of the SDK's providers */
-  fetch(): Promise<Identity> {
-    this.#identity ??= this.load().then(
-      (identity) => {
-        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+  fetch(): Promise<AwsCredentials> {
+    this.#fetched ??= this.load().then(
+      (credentials) => {
+        if (
+          !isText(credentials.secretAccessKey) ||
+          !isText(credentials.accessKeyId) ||
+          !isTextIfAny(credentials.sessionToken)
+        )
           throw noCredentials("no credentials: their source gave something other than text", undefined, FIX_SOURCE);
-        keepSecret(identity.secretAccessKey);
-        keepSecret(identity.sessionToken);
-        return identity;
+        keepSecret(credentials.secretAccessKey);
+        keepSecret(credentials.sessionToken);
+        return credentials;
       },
       (error: unknown) => {
         this.renew();
         throw error;
       },
     );
-    return this.#identity;
+    return this.#fetched;
   }
 
   /** The next call fetches them anew. */
   renew(): void {
-    this.#identity = undefined;
+    this.#fetched = undefined;
   }
 }
 
@@ -63,7 +68,7 @@ export interface CredentialSettings {
  * The SDK's default chain of sources, with two differences: a profile that was asked for is the only source, and instance
  * metadata is asked our way, under the run's deadline.
  */
-export async function loadCredentials(settings: CredentialSettings): Promise<Identity> {
+export async function loadCredentials(settings: CredentialSettings): Promise<AwsCredentials> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
   runCredentialProcesses(metadata.deadline);
   // The SDK reads such a file in a way that would block this process.
@@ -85,11 +90,11 @@ export async function loadCredentials(settings: CredentialSettings): Promise<Ide
 const ROLE = "meta-data/iam/security-credentials/";
 
 /** The credentials of the instance's role. @throws Failure */
-export async function instanceRole(metadata: MetadataService): Promise<Identity> {
+export async function instanceRole(metadata: MetadataService): Promise<AwsCredentials> {
   try {
     const role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]);
-    const identity = role && (await metadata.get(`${ROLE}${role}`, readIdentity));
-    if (identity) return identity;
+    const credentials = role && (await metadata.get(`${ROLE}${role}`, readCredentials));
+    if (credentials) return credentials;
   } catch (error) {
     if (metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata) throw error;
     const message = "no credentials: none in the environment or a profile, and no instance metadata";
@@ -99,7 +104,7 @@ export async function instanceRole(metadata: MetadataService): Promise<Identity>
 }
 
 /** A parser's message would quote the document, and that is all secrets: only what it says of a failure is repeated. */
-function readIdentity(document: string): Identity | undefined {
+function readCredentials(document: string): AwsCredentials | undefined {
   const { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document);
   if (isText(Code) && Code !== "Success")
     throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : undefined);
@@ -109,7 +114,7 @@ function readIdentity(document: string): Identity | undefined {
 }
 
 /** The members of a JSON object; of anything else, none. */
-export function parsed(document: string): Record<string, unknown> {
+function parsed(document: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(document));
   } catch {
@@ -117,7 +122,7 @@ export function parsed(document: string): Record<string, unknown> {
   }
 }
 
-export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === "string";
 

@@ -26,7 +26,7 @@ export function metadataEndpoint(environment: Environment): string | undefined {
 }
 
 /** Understands an answer; undefined for one that makes no sense, which is asked for again. */
-type Read<T> = (body: string) => T | undefined;
+type Parse<T> = (body: string) => T | undefined;
 
 /**
  * Instance metadata, asked with IMDSv2: one token for everything. There is no way back to IMDSv1, and none through a
@@ -53,14 +53,14 @@ export class MetadataService {
    * What is at a path below /latest/; undefined where nothing is.
    * @throws Failure with exit code 3
    */
-  get<T>(path: string, read: Read<T>): Promise<T | undefined> {
-    return this.#get(path, read, TRIES);
+  get<T>(path: string, parse: Parse<T>): Promise<T | undefined> {
+    return this.#get(path, parse, TRIES);
   }
 
   /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible<T>(path: string, read: Read<T>): Promise<T | undefined> {
+  async getIfPossible<T>(path: string, parse: Parse<T>): Promise<T | undefined> {
     try {
-      return await this.#get(path, read, OPTIONAL_TRIES);
+      return await this.#get(path, parse, OPTIONAL_TRIES);
     } catch (error) {
       this.deadline.check();
       this.trace(`instance metadata: ${path} is left out: ${error instanceof Failure ? error.detail : error}`);
@@ -68,11 +68,11 @@ export class MetadataService {
     }
   }
 
-  #get<T>(path: string, read: Read<T>, tries: number): Promise<T | undefined> {
+  #get<T>(path: string, parse: Parse<T>, tries: number): Promise<T | undefined> {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
       const { status, body } = await this.#request("GET", path, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: read(body) ?? nonsense(path) };
+      if (status === 200) return { value: parse(body) ?? nonsense(path) };
       if (status === 404) return { value: undefined };
       if (status === 401) this.#token = undefined;
       throw new Refusal(status, path);

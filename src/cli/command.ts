@@ -11,4 +11,4 @@ export interface Context {
 }
 
 /** One command: takes what follows its name, gives the exit code. */
-export type Run = (argv: readonly string[], context: Context) => Promise<number> | number;
+export type CliCommand = (argv: readonly string[], context: Context) => Promise<number> | number;

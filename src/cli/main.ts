@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "./appspec/words.ts";
-import type { Context, Run } from "./command.ts";
+import type { CliCommand, Context } from "./command.ts";
 import { run as doctor } from "./doctor/doctor.ts";
 import { run as init } from "./init/init.ts";
 import { run as policy } from "./policy/policy.ts";
@@ -11,7 +11,7 @@ import { run as rehearse } from "./rehearse/rehearse.ts";
 
 // The command of the package. What a deployment runs is the other file beside it, which this hands over to.
 
-const COMMANDS: Readonly<Record<string, Run>> = { doctor, init, policy, rehearse };
+const COMMANDS: Readonly<Record<string, CliCommand>> = { doctor, init, policy, rehearse };
 
 /** Those of the program that a deployment runs. */
 const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
@@ -73,7 +73,7 @@ function unknownCommand(name: string): number {
   return EXIT.options;
 }
 
-async function start(command: Run, argv: readonly string[], context: Context): Promise<number> {
+async function start(command: CliCommand, argv: readonly string[], context: Context): Promise<number> {
   try {
     return await command(argv, context);
   } catch (thrown) {

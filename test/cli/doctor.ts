@@ -1,5 +1,5 @@
 import { run } from "../../src/cli/doctor/doctor.ts";
-import type { DoctorCheck, DoctorReport } from "../../src/index.d.ts";
+import type { DoctorCheck, DoctorReport } from "../../src/domain/json-reports.ts";
 import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
 import {
   APPLICATION,

@@ -115,7 +115,7 @@ describe("runs the package's commands", () => {
     });
   });
 
-  it("doctor: one object, and calls that AWS does not answer keep nobody waiting", async () => {
+  it("doctor: one object, and an end, also where AWS does not answer", async () => {
     const aws = await startAws();
     const { replacementInstances } = blueGreen(aws.world);
     aws.fault({}, { hang: true });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { NAME } from "../../src/base/version.ts";
-import type { Context, Run } from "../../src/cli/command.ts";
+import type { CliCommand, Context } from "../../src/cli/command.ts";
 import { fill, scratch } from "./scratch.ts";
 
 /** A file as the build stamps it. */
@@ -26,7 +26,7 @@ export interface Ran {
 }
 
 /** Runs a command in this process, with a package folder that holds these files. */
-export async function runCommand(run: Run, argv: readonly string[], cwd: string, files = {}): Promise<Ran> {
+export async function runCommand(run: CliCommand, argv: readonly string[], cwd: string, files = {}): Promise<Ran> {
   const home = scratch();
   fill(home, files);
   return runIn({ home, cwd, environment: {} }, run, argv);
@@ -38,7 +38,7 @@ export const HOME = fileURLToPath(new URL("../..", import.meta.url));
 /** Runs a command in this process. */
 export async function runIn(
   where: Pick<Context, "home" | "cwd" | "environment">,
-  run: Run,
+  run: CliCommand,
   argv: readonly string[],
 ): Promise<Ran> {
   const output = { stdout: "", stderr: "" };

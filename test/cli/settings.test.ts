@@ -4,7 +4,7 @@ import { chmodSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/base/version.ts";
-import type { Run } from "../../src/cli/command.ts";
+import type { CliCommand } from "../../src/cli/command.ts";
 import { run as init } from "../../src/cli/init/init.ts";
 import { run as rehearse } from "../../src/cli/rehearse/rehearse.ts";
 import { settingsIn, settingsOfWrapper, settingsScript } from "../../src/cli/revision/settings-script.ts";
@@ -20,7 +20,8 @@ const LATE = ["--set", "TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic"];
 function revision(files: Files = { "appspec.yml": APPSPEC }) {
   const folder = scratch();
   fill(folder, files);
-  const call = (run: Run, argv: readonly string[]) => runIn({ home: HOME, cwd: folder, environment: {} }, run, argv);
+  const call = (run: CliCommand, argv: readonly string[]) =>
+    runIn({ home: HOME, cwd: folder, environment: {} }, run, argv);
   return {
     folder,
     init: (...argv: readonly string[]) => call(init, argv),

@@ -6,11 +6,11 @@ import { initCommand } from "../init/command.ts";
 import { addedBy, DOES, PROBLEMS } from "../init/report.ts";
 import { byEvent, type Call, callsOf } from "../revision/calls.ts";
 import { callsOurs } from "../revision/hook-files.ts";
-import { type Plan, planRevision, timeoutFor } from "../revision/plan-revision.ts";
+import { planRevision, type RevisionPlan, timeoutFor } from "../revision/plan-revision.ts";
 import type { PlannedFile } from "../revision/planned-file.ts";
 import { openRevision, readShipped } from "../revision/revision-folder.ts";
 import type { Settings } from "../revision/settings-script.ts";
-import { NO_WISH, type Revision } from "../revision/types.ts";
+import { NO_REQUEST, type Revision } from "../revision/types.ts";
 import { type Answer, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
 
 /** Where the revision is. */
@@ -23,7 +23,7 @@ export interface RevisionPlace {
 
 /** A revision with what init would make of it, or why it cannot be read. */
 export interface FoundRevision extends RevisionPlace {
-  readonly look: Answer<{ readonly revision: Revision; readonly plan: Plan }>;
+  readonly look: Answer<{ readonly revision: Revision; readonly plan: RevisionPlan }>;
   /** That the revision itself gives to the hook; none where it does not. */
   readonly settings: Settings;
 }
@@ -32,7 +32,7 @@ export interface FoundRevision extends RevisionPlace {
 export function findRevision(place: RevisionPlace, home: string): FoundRevision {
   try {
     const revision = openRevision(place.folder, place.appSpec);
-    const plan = planRevision(NO_WISH, readShipped(home), revision);
+    const plan = planRevision(NO_REQUEST, readShipped(home), revision);
     const [call] = callsOf(plan.scripts, revision.read);
     return { ...place, look: { value: { revision, plan } }, settings: call?.settings ?? new Map() };
   } catch (thrown) {
@@ -62,7 +62,7 @@ export function revisionChecks(
   const { plan, revision } = look.value;
   if (plan.kind === "refused") {
     const remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
-    return { checks: plan.refusals.map((it) => fail(EXIT.refused, NAME, it, remedy)), detaches: undefined };
+    return { checks: plan.refusals.map((refusal) => fail(EXIT.refused, NAME, refusal, remedy)), detaches: undefined };
   }
   const { name } = revision.appSpec;
   const init = initCommand(named, appSpec);

@@ -7,7 +7,7 @@ import { type Flags, flagLines, type Given, readFlags } from "../../base/flags.t
 import { type Options, parseOptions, SETTINGS } from "../../hook/options.ts";
 
 import { line } from "../../hook/report.ts";
-import type { Context, Run } from "../command.ts";
+import type { CliCommand, Context } from "../command.ts";
 import type { Uses } from "../policy/actions.ts";
 import { type FoundRevision, findRevision, revisionChecks } from "./appspec.ts";
 import { answerOf, type Check, exitCodeOf } from "./check.ts";
@@ -60,7 +60,7 @@ const help = (): string[] => [
   "            6 AWS not reachable, 127 the hook script finds no Node, 1 a bug",
 ];
 
-export const run: Run = async (argv, context) => {
+export const run: CliCommand = async (argv, context) => {
   const given = readFlags(argv, FLAGS);
   if (given.isSet("help")) {
     context.print(help());

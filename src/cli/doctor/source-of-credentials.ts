@@ -1,12 +1,12 @@
-import type { Identity } from "../../aws/credentials.ts";
+import type { AwsCredentials } from "../../aws/credentials.ts";
 import type { Options } from "../../hook/options.ts";
 
 /**
  * Where credentials come from, for people. The SDK's providers leave their name in them, for the user agent; those of the
  * instance's role, which are read without it, have none. Pure.
  */
-export function sourceOf(identity: Identity, { profile = "default" }: Pick<Options, "profile">): string {
-  const providers = Object.keys((identity as { $source?: Readonly<Record<string, unknown>> }).$source ?? {});
+export function sourceOf(credentials: AwsCredentials, { profile = "default" }: Pick<Options, "profile">): string {
+  const providers = Object.keys((credentials as { $source?: Readonly<Record<string, unknown>> }).$source ?? {});
   const [, text] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
   if (text !== undefined) return text;
   return providers.length > 0 ? `profile ${profile}` : "the instance's role";

@@ -4,13 +4,13 @@ import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, readFlags } from "../../base/flags.ts";
 import { UNSAFE } from "../appspec/review.ts";
 import type { Event } from "../appspec/words.ts";
-import type { Context, Run } from "../command.ts";
+import type { CliCommand, Context } from "../command.ts";
 import { readExecutables } from "../revision/given-executables.ts";
 import { HOOK_EVENTS, planRevision } from "../revision/plan-revision.ts";
 import type { PlannedFile } from "../revision/planned-file.ts";
 import { type AppSpecFile, openRevision, readShipped } from "../revision/revision-folder.ts";
 import { readSettings } from "../revision/settings-script.ts";
-import type { Wish } from "../revision/types.ts";
+import type { InitRequest } from "../revision/types.ts";
 import { type Change, changeFiles } from "./change-files.ts";
 import { initCommand } from "./command.ts";
 import { checkedText, problemsOf, type Ready, report } from "./report.ts";
@@ -78,18 +78,18 @@ const help = (): string[] => [
   "            not one to add to, a file cannot be read or written, or --check found something; 1 a bug",
 ];
 
-interface Options {
+interface InitOptions {
   readonly folder: string;
   readonly appSpec: string | undefined;
   /** This command, for who is to run it again. */
   readonly command: string;
-  readonly wish: Omit<Wish, "executables">;
+  readonly request: Omit<InitRequest, "executables">;
   readonly executables: readonly string[];
   readonly dryRun: boolean;
   readonly check: boolean;
 }
 
-export const run: Run = (argv, context) => {
+export const run: CliCommand = (argv, context) => {
   const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
   if (isSet("help")) {
     context.print(help());
@@ -110,11 +110,11 @@ export const run: Run = (argv, context) => {
     context.printError([...errors.map((error) => `wrong flag: ${error}`), "to do: init --help lists all flags"]);
     return EXIT.options;
   }
-  const options: Options = {
+  const options: InitOptions = {
     folder: path.resolve(context.cwd, folder),
     appSpec: string("appspec"),
     command: initCommand(positionals[0], string("appspec")),
-    wish: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas, settings },
+    request: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas, settings },
     executables: strings("executable").map((file) => path.resolve(context.cwd, file)),
     dryRun: isSet("dry-run"),
     check: isSet("check"),
@@ -122,13 +122,13 @@ export const run: Run = (argv, context) => {
   return init(options, context);
 };
 
-function init(options: Options, context: Context): number {
+function init(options: InitOptions, context: Context): number {
   const { folder } = options;
   const revision = openRevision(folder, options.appSpec);
   const { appSpec } = revision;
   const shipped = readShipped(context.home);
-  const wish = { ...options.wish, executables: readExecutables(options.executables, shipped.program) };
-  const plan = planRevision(wish, shipped, revision);
+  const request = { ...options.request, executables: readExecutables(options.executables, shipped.program) };
+  const plan = planRevision(request, shipped, revision);
   if (plan.kind === "refused") {
     context.printError(plan.refusals);
     if (plan.byHand.length > 0) context.print(plan.byHand);

@@ -1,11 +1,11 @@
 import { createTwoFilesPatch } from "diff";
 import { VERSION } from "../../base/version.ts";
-import type { Plan, PlannedCall } from "../revision/plan-revision.ts";
+import type { PlannedCall, RevisionPlan } from "../revision/plan-revision.ts";
 import type { PlannedFile, State } from "../revision/planned-file.ts";
 import type { AppSpecFile } from "../revision/revision-folder.ts";
 import type { Settings } from "../revision/settings-script.ts";
 
-export type Ready = Extract<Plan, { kind: "ready" }>;
+export type Ready = Extract<RevisionPlan, { kind: "ready" }>;
 
 export const DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" } as const;
 

@@ -1,10 +1,11 @@
 import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
-import { ATTACH_MOMENTS, type AttachMoment } from "../../hook/events.ts";
-import type { Run } from "../command.ts";
+import type { AttachMoment } from "../../hook/events.ts";
+import { SETTINGS } from "../../hook/options.ts";
+import type { CliCommand } from "../command.ts";
 import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
 import { FORMATS, type Format, RENDER } from "./formats.ts";
-import { type Narrowing, type Place, partitionOf, statementsOf } from "./statements.ts";
+import { type ArnParts, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
 
 /** In a policy, `*` and `?` stand for other characters, and `$` begins a variable. */
 const name = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $");
@@ -19,22 +20,8 @@ const FLAGS = {
     check: name,
     help: "only this group, and the copies that CodeDeploy makes; repeatable",
   },
-  "target-group": {
-    type: "string",
-    multiple: true,
-    value: "NAME|ARN",
-    check: matches(
-      /^(?:[A-Za-z0-9-]{1,32}|arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+)$/,
-      "is neither a target group's name nor its ARN",
-    ),
-    help: "attach and detach only this target group; repeatable",
-  },
-  region: {
-    type: "string",
-    value: "REGION",
-    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
-    help: "only in this region",
-  },
+  "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
+  region: { ...SETTINGS.region, help: "only in this region" },
   account: {
     type: "string",
     value: "ID",
@@ -49,12 +36,7 @@ const FLAGS = {
   },
   format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
-  "attach-at": {
-    type: "string",
-    value: "EVENT",
-    check: oneOf(ATTACH_MOMENTS),
-    help: "as the hook is told (default BeforeAllowTraffic)",
-  },
+  "attach-at": { ...SETTINGS["attach-at"], help: "as the hook is told (default BeforeAllowTraffic)" },
   "group-from": {
     type: "string",
     value: "SOURCE",
@@ -79,7 +61,7 @@ const help = (): string[] => [
   "exit codes: 0 done, 2 wrong flags, 1 a bug",
 ];
 
-export const run: Run = (argv, { print, printError }) => {
+export const run: CliCommand = (argv, { print, printError }) => {
   const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
   if (isSet("help")) {
     print(help());
@@ -87,7 +69,7 @@ export const run: Run = (argv, { print, printError }) => {
   }
   const format = (string("format") ?? "json") as Format;
   const region = string("region");
-  const place: Place = {
+  const arnParts: ArnParts = {
     region,
     account: string("account"),
     partition: string("partition") ?? (region && partitionOf(region)),
@@ -101,7 +83,7 @@ export const run: Run = (argv, { print, printError }) => {
   if (positionals.length > 0) errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`);
   if (narrowing.deploymentGroup !== undefined && narrowing.application === undefined)
     errors.push("--deployment-group needs --application beside it");
-  if (narrowing.application !== undefined && format === "json" && !(place.region && place.account))
+  if (narrowing.application !== undefined && format === "json" && !(arnParts.region && arnParts.account))
     errors.push("--application needs --region and --account beside it: CodeDeploy takes no wildcard for them");
   if (errors.length > 0) {
     printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]);
@@ -115,7 +97,7 @@ export const run: Run = (argv, { print, printError }) => {
     compare: isSet("with-compare-original"),
     groupFrom: (string("group-from") ?? "autoscaling") as GroupFrom,
   };
-  print(RENDER[format](statementsOf(uses, narrowing, place)));
+  print(RENDER[format](statementsOf(uses, narrowing, arnParts)));
   printError(wide(narrowing));
   return EXIT.ok;
 };

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action, type Uses } from "./actions.ts";
 
 /** Where it is to hold. What is not known stands as a {@link Placeholder} in the result. */
-export interface Place {
+export interface ArnParts {
   readonly partition: string | undefined;
   readonly region: string | undefined;
   readonly account: string | undefined;
@@ -31,18 +31,18 @@ export interface Statement {
 }
 
 /** The least that allows these uses. Pure. */
-export function statementsOf(uses: Uses, narrowing: Narrowing, place: Place): Statement[] {
+export function statementsOf(uses: Uses, narrowing: Narrowing, parts: ArnParts): Statement[] {
   const needed = ACTIONS.filter((action) => action.needed(uses));
-  const arn = arnMaker(place);
-  const attached = narrowing.targetGroups.map((it) =>
-    it.startsWith("arn:") ? it : arn("elasticloadbalancing", `targetgroup/${it}/*`),
+  const arn = arnMaker(parts);
+  const attached = narrowing.targetGroups.map((targetGroup) =>
+    targetGroup.startsWith("arn:") ? targetGroup : arn("elasticloadbalancing", `targetgroup/${targetGroup}/*`),
   );
   const statements: Statement[] = [
     {
       sid: "Look",
       actions: needed.filter(({ scope }) => scope === "none"),
       resources: ["*"],
-      conditions: [["StringEquals", "aws:RequestedRegion", [place.region ?? "‹Region›"]]],
+      conditions: [["StringEquals", "aws:RequestedRegion", [parts.region ?? "‹Region›"]]],
     },
     {
       sid: "LookAtDeployments",
@@ -75,7 +75,7 @@ const only = (key: string, arns: readonly string[]): Statement["conditions"] => 
 type Arn = (service: string, resource: string) => string;
 
 const arnMaker =
-  ({ partition = "‹Partition›", region = "‹Region›", account = "‹Account›" }: Place): Arn =>
+  ({ partition = "‹Partition›", region = "‹Region›", account = "‹Account›" }: ArnParts): Arn =>
   (service, resource) =>
     `arn:${partition}:${service}:${region}:${account}:${resource}`;
 

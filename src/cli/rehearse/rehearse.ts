@@ -3,18 +3,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { TARGET_GROUP_NAME } from "../../domain/target-group-name.ts";
 import { runScenario } from "../../simulator/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../simulator/rehearsal/scenario.ts";
 import { Timeline } from "../../simulator/rehearsal/timeline.ts";
 import type { Script } from "../appspec/review.ts";
-import type { Context, Run } from "../command.ts";
+import type { CliCommand, Context } from "../command.ts";
 import { initCommand } from "../init/command.ts";
 import { addedBy, problemsOf } from "../init/report.ts";
 import { type Call, callsOf } from "../revision/calls.ts";
 import { inside } from "../revision/hook-files.ts";
 import { planRevision } from "../revision/plan-revision.ts";
 import { openRevision, readShipped } from "../revision/revision-folder.ts";
-import { NO_WISH } from "../revision/types.ts";
+import { NO_REQUEST } from "../revision/types.ts";
 import { copyRun } from "./copy.ts";
 
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
@@ -25,7 +26,7 @@ const FLAGS = {
     type: "string",
     multiple: true,
     value: "NAME",
-    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
     help: "that the original group has attached; repeatable (default web)",
   },
   instances: {
@@ -63,7 +64,7 @@ const help = (): string[] => [
   "            1 a bug",
 ];
 
-interface Options {
+interface RehearseOptions {
   readonly folder: string;
   readonly appSpec: string | undefined;
   /** That puts the hook into the revision. */
@@ -74,7 +75,7 @@ interface Options {
   readonly run: readonly string[];
 }
 
-export const run: Run = (argv, context) => {
+export const run: CliCommand = (argv, context) => {
   const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
   if (isSet("help")) {
     context.print(help());
@@ -101,10 +102,10 @@ export const run: Run = (argv, context) => {
   );
 };
 
-async function rehearse(options: Options, context: Context): Promise<number> {
+async function rehearse(options: RehearseOptions, context: Context): Promise<number> {
   const revision = openRevision(options.folder, options.appSpec);
   const { name } = revision.appSpec;
-  const plan = planRevision(NO_WISH, readShipped(context.home), revision);
+  const plan = planRevision(NO_REQUEST, readShipped(context.home), revision);
   if (plan.kind === "refused") {
     context.printError([...plan.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
     return EXIT.refused;
@@ -144,7 +145,9 @@ const runs =
 function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {
   const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
-    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+    return notRun.map(
+      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`,
+    );
   if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
   const [first] = calls;
   if (!first) return [`call the hook: \`${init}\` adds it`];
@@ -161,7 +164,12 @@ function toldBy({ environment }: Context): Record<string, string> {
   return told;
 }
 
-function scenarioOf(options: Options, folder: string, own: readonly Script[], env: Record<string, string>): Scenario {
+function scenarioOf(
+  options: RehearseOptions,
+  folder: string,
+  own: readonly Script[],
+  env: Record<string, string>,
+): Scenario {
   const { targetGroups, instances, config } = options;
   const [v1, v2] = ["v1", "v2"].map((version) => Array(instances).fill(version).join(" ")) as [string, string];
   const events = [...new Set(own.map(({ event }) => event))];

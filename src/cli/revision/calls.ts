@@ -4,7 +4,7 @@ import type { Finding } from "../appspec/source.ts";
 import { nearest } from "../appspec/words.ts";
 import { callsScript, callsSettingsScript, folderOf, inside, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
 import { type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
-import type { Folder, Read } from "./types.ts";
+import type { Folder, ReadFile } from "./types.ts";
 
 /** A script of an AppSpec by which the hook is called, and what it then does. */
 export interface Call extends Use {
@@ -18,7 +18,7 @@ export interface Call extends Use {
  * The calls of the hook in an AppSpec, in its order.
  * @param environment settings that every script has
  */
-export function callsOf(scripts: readonly Script[], read: Read, environment: Settings = new Map()): Call[] {
+export function callsOf(scripts: readonly Script[], read: ReadFile, environment: Settings = new Map()): Call[] {
   return scripts.flatMap((script): Call[] => {
     const call = (own: Settings, through?: string): Call[] => {
       const settings = new Map([...environment, ...own]);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { NAME } from "../../base/version.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { compareVersions } from "./stamp.ts";
-import type { Revision, Shipped, Wish } from "./types.ts";
+import type { InitRequest, Revision, Shipped } from "./types.ts";
 
 /** The single executables that a revision may hold beside the program, by name, with the machine of their ELF header. */
 const EXECUTABLES: ReadonlyMap<string, number> = new Map([
@@ -17,14 +17,14 @@ export function nameOfExecutable(bytes: Buffer): string | undefined {
 }
 
 /** How the program inside an executable stands to the package's own. */
-export interface Inside {
+export interface FoundProgram {
   readonly state: "current" | "outdated" | "newer" | "foreign";
   /** Of the program inside, where it says so. */
   readonly version: string | undefined;
 }
 
 /** Looks for the package's program in an executable, which holds it byte for byte. Pure. */
-export function programInside(bytes: Buffer, program: string, version: string): Inside {
+export function programInside(bytes: Buffer, program: string, version: string): FoundProgram {
   if (bytes.includes(program)) return { state: "current", version };
   const at = bytes.indexOf(`// ${NAME} `);
   const [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
@@ -38,13 +38,13 @@ export function programInside(bytes: Buffer, program: string, version: string): 
  */
 export function planExecutables(
   folder: string,
-  wish: Wish,
+  request: InitRequest,
   shipped: Shipped,
   revision: Pick<Revision, "readBytes">,
 ): PlannedFile[] {
   return [...EXECUTABLES.keys()].flatMap((name): PlannedFile[] => {
     const file = path.posix.join(folder, name);
-    const given = wish.executables.get(name);
+    const given = request.executables.get(name);
     const found = revision.readBytes(file);
     if (found === undefined) return given ? [{ file, state: "missing", version: undefined, content: given }] : [];
     if (found.length === 0) return [{ file, state: "damaged", version: undefined, content: given }];

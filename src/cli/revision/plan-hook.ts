@@ -5,7 +5,7 @@ import { callsSettingsScript, folderOf, programOf, SCRIPT, SETTINGS_SCRIPT } fro
 import { type PlannedFile, planFile } from "./planned-file.ts";
 import { merged, type Settings, settingsIn, settingsScript } from "./settings-script.ts";
 import { compareVersions, stampOf } from "./stamp.ts";
-import type { Revision, Shipped, Wish } from "./types.ts";
+import type { InitRequest, Revision, Shipped } from "./types.ts";
 
 /** The hook's own part of a revision. */
 export interface Hook {
@@ -19,23 +19,23 @@ export interface Hook {
 
 /** Where the hook's files are to be, with which settings, and what becomes of each. */
 export function planHook(
-  wish: Wish,
+  request: InitRequest,
   shipped: Shipped,
   { read, readBytes }: Revision,
   scripts: readonly Script[],
 ): Hook | { readonly refusal: string } {
-  const script = path.posix.join(wish.dir ?? folderOf(scripts), SCRIPT);
+  const script = path.posix.join(request.dir ?? folderOf(scripts), SCRIPT);
   const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
-  const program = programOf(script, wish.dir, (file) => read(file) !== undefined);
+  const program = programOf(script, request.dir, (file) => read(file) !== undefined);
   const found = read(withSettings);
   const before = settingsIn(found);
-  const isAsked = wish.settings.size > 0;
+  const isAsked = request.settings.size > 0;
   if (isAsked && found !== undefined && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`,
     };
   const isCalled = scripts.some(callsSettingsScript);
-  const settings = isAsked ? merged(before, wish.settings) : isCalled ? before : undefined;
+  const settings = isAsked ? merged(before, request.settings) : isCalled ? before : undefined;
   const { version } = shipped;
   if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version, version) > 0)
     return { refusal: `${withSettings}: is of a newer version than this command (${version}): use that one` };
@@ -54,7 +54,7 @@ export function planHook(
       planFile(script, read(script), shipped.script, version),
       ...(isAsked || isCalled ? ofSettings() : []),
       planFile(program, read(program), shipped.program, version),
-      ...planExecutables(path.posix.dirname(program), wish, shipped, { readBytes }),
+      ...planExecutables(path.posix.dirname(program), request, shipped, { readBytes }),
     ],
   };
 }

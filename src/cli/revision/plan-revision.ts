@@ -11,7 +11,7 @@ import { callsOurs, inside } from "./hook-files.ts";
 import { type Hook, planHook } from "./plan-hook.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { type Settings, useOf } from "./settings-script.ts";
-import type { Revision, Shipped, Wish } from "./types.ts";
+import type { InitRequest, Revision, Shipped } from "./types.ts";
 
 /** An event in which the hook is called, or will be. */
 export interface PlannedCall {
@@ -29,7 +29,7 @@ export interface Warning {
   readonly isOfTimeout: boolean;
 }
 
-export type Plan = {
+export type RevisionPlan = {
   /** Of the AppSpec as it is; none where it cannot be read. */
   readonly scripts: readonly Script[];
 } & (
@@ -65,31 +65,31 @@ const COMMENTS: Readonly<Record<Command, string>> = {
 };
 
 /** Decides what becomes of a revision. Pure: it is told how to read, and writes nothing. */
-export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): Plan {
+export function planRevision(request: InitRequest, shipped: Shipped, revision: Revision): RevisionPlan {
   const { name, text } = revision.appSpec;
   const at = ({ line, message }: Finding) => `${name}:${line}: ${message}`;
   const source = Source.parse(text);
   const before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] };
-  const refuse = (refusals: readonly string[], byHand: readonly string[] = []): Plan => ({
+  const refuse = (refusals: readonly string[], byHand: readonly string[] = []): RevisionPlan => ({
     ...{ kind: "refused", scripts: before.scripts, refusals, byHand },
   });
   if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
 
-  const hook = planHook(wish, shipped, revision, before.scripts);
+  const hook = planHook(request, shipped, revision, before.scripts);
   if ("refusal" in hook) return refuse([hook.refusal]);
   const blocked = hook.files.flatMap(({ file }) => {
     const obstacle = revision.obstacle(file);
     return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
   });
   if (blocked.length > 0) return refuse(blocked);
-  const planned = (file: string) => hook.files.find((it) => it.file === file)?.content;
+  const planned = (file: string) => hook.files.find((planned) => planned.file === file)?.content;
   const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
   const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
   const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
   const refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
 
-  const changes = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [];
+  const changes = request.settings.size > 0 ? changesFor(hook, before.scripts) : [];
   const changed = changeCalls(source, changes, (comment) => Object.values(COMMENTS).includes(comment));
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
   const { source: then, events } = changed;
@@ -99,9 +99,9 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
   const called = byEvent(calls);
   const { attachAt } = useOf("AfterInstall", hook.settings ?? new Map());
   const usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []);
-  const needed = wish.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
-  const wanted = wish.events.length > 0 ? wish.events : called.size > 0 ? needed : usual;
-  const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, wish.runas));
+  const needed = request.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
+  const wanted = request.events.length > 0 ? request.events : called.size > 0 ? needed : usual;
+  const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, request.runas));
   const result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
@@ -120,10 +120,12 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
-      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
-        text: at(it),
-        isOfTimeout: it.isOfTimeout ?? false,
-      })),
+      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(
+        (mishap) => ({
+          text: at(mishap),
+          isOfTimeout: mishap.isOfTimeout ?? false,
+        }),
+      ),
       // What is added has no line yet.
       ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`))].map((text) => ({
         text,
@@ -178,7 +180,7 @@ export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadl
 /** Of our scripts one copy is enough: two would be of two versions one day. */
 const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
   scripts
-    .filter((it) => callsOurs(it) && path.posix.dirname(inside(it.location)) !== path.posix.dirname(script))
+    .filter((call) => callsOurs(call) && path.posix.dirname(inside(call.location)) !== path.posix.dirname(script))
     .map(({ line, location }) => ({
       line,
       message: `location: ${location} is another copy than ${script}: keep one of the two`,

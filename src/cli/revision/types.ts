@@ -2,7 +2,7 @@ import type { Event } from "../appspec/words.ts";
 import type { Settings } from "./settings-script.ts";
 
 /** Reads a file of a revision; undefined where there is none. */
-export type Read = (file: string) => string | undefined;
+export type ReadFile = (file: string) => string | undefined;
 
 /** What of a revision's folder tells whether a file is there, and which one may have been meant. */
 export interface Folder {
@@ -13,7 +13,7 @@ export interface Folder {
 }
 
 /** What init was asked for. */
-export interface Wish {
+export interface InitRequest {
   /** Where the files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
   readonly dir: string | undefined;
   /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
@@ -26,7 +26,7 @@ export interface Wish {
 }
 
 /** To have nothing changed, and to hear what would be. */
-export const NO_WISH: Wish = {
+export const NO_REQUEST: InitRequest = {
   dir: undefined,
   events: [],
   runas: undefined,
@@ -44,7 +44,7 @@ export interface Shipped {
 /** A revision as it is: its AppSpec, and any other file by its path in it. */
 export interface Revision extends Folder {
   readonly appSpec: { readonly name: string; readonly text: string };
-  readonly read: Read;
+  readonly read: ReadFile;
   readonly readBytes: (file: string) => Buffer | undefined;
   /** Why no file can be read or written at a path; undefined where one can. */
   readonly obstacle: (file: string) => string | undefined;

@@ -1,13 +1,17 @@
-import { type Plan, planRevision } from "../../../src/cli/revision/plan-revision.ts";
-import { NO_WISH, type Shipped, type Wish } from "../../../src/cli/revision/types.ts";
+import { planRevision, type RevisionPlan } from "../../../src/cli/revision/plan-revision.ts";
+import { type InitRequest, NO_REQUEST, type Shipped } from "../../../src/cli/revision/types.ts";
 
 const SHIPPED: Shipped = { version: "1.0.0", script: "script", program: "program" };
 
 /** What init decides on an AppSpec, in a revision that holds these other files. */
-export function planOf(text: string, wish: Partial<Wish> = {}, files: Readonly<Record<string, string>> = {}): Plan {
+export function planOf(
+  text: string,
+  request: Partial<InitRequest> = {},
+  files: Readonly<Record<string, string>> = {},
+): RevisionPlan {
   const inFolder = (folder: string) =>
     Object.keys(files).filter((file) => file.startsWith(folder === "" ? "" : `${folder}/`));
-  return planRevision({ ...NO_WISH, runas: "root", ...wish }, SHIPPED, {
+  return planRevision({ ...NO_REQUEST, runas: "root", ...request }, SHIPPED, {
     appSpec: { name: "appspec.yml", text },
     read: (file) => files[file],
     readBytes: () => undefined,
@@ -18,19 +22,19 @@ export function planOf(text: string, wish: Partial<Wish> = {}, files: Readonly<R
   });
 }
 
-type Ready = Extract<Plan, { kind: "ready" }>;
+type Ready = Extract<RevisionPlan, { kind: "ready" }>;
 
-export function ready(plan: Plan): Ready {
+export function ready(plan: RevisionPlan): Ready {
   if (plan.kind === "refused") throw new Error(plan.refusals.join("\n"));
   return plan;
 }
 
 /** The warnings of a plan that is not refused, as they are printed. */
-export const warningsOf = (plan: Plan): string[] => ready(plan).warnings.map(({ text }) => text);
+export const warningsOf = (plan: RevisionPlan): string[] => ready(plan).warnings.map(({ text }) => text);
 
-type Refused = Extract<Plan, { kind: "refused" }>;
+type Refused = Extract<RevisionPlan, { kind: "refused" }>;
 
-export function refused(plan: Plan): Refused {
+export function refused(plan: RevisionPlan): Refused {
   if (plan.kind === "ready") throw new Error(`nothing was refused:\n${plan.appSpec}`);
   return plan;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { answersOfAws } from "../../../src/aws/answers.ts";
 import type { Clients } from "../../../src/aws/clients.ts";
 import { clientsOf } from "../../../src/aws/clients.ts";
-import { Credentials, type Identity, instanceRole } from "../../../src/aws/credentials.ts";
+import { type AwsCredentials, Credentials, instanceRole } from "../../../src/aws/credentials.ts";
 import type { FetchText, MetadataService } from "../../../src/aws/metadata-service.ts";
 import { Keys } from "../../../src/simulator/aws/credentials.ts";
 import { type Account, answer } from "../../../src/simulator/aws/endpoint.ts";
@@ -22,7 +22,7 @@ interface SdkRequest {
 }
 
 let onStage: Stage;
-let identify: () => Promise<Identity>;
+let identify: () => Promise<AwsCredentials>;
 const sharedCredentials = new Credentials(() => identify());
 /** Made once: that takes longer than a run. */
 let clients: Clients | undefined;
