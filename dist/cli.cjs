@@ -317,7 +317,7 @@ var require_directives = __commonJS({
         return tag[0] === "!" ? tag : `!<${tag}>`;
       }
       toString(doc) {
-        let lines2 = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [], tagEntries = Object.entries(this.tags), tagNames;
+        let lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [], tagEntries = Object.entries(this.tags), tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           let tags = {};
           visit3.visit(doc.contents, (_key, node) => {
@@ -326,8 +326,8 @@ var require_directives = __commonJS({
         } else
           tagNames = [];
         for (let [handle, prefix] of tagEntries)
-          handle === "!!" && prefix === "tag:yaml.org,2002:" || (!doc || tagNames.some((tn) => tn.startsWith(prefix))) && lines2.push(`%TAG ${handle} ${prefix}`);
-        return lines2.join(`
+          handle === "!!" && prefix === "tag:yaml.org,2002:" || (!doc || tagNames.some((tn) => tn.startsWith(prefix))) && lines.push(`%TAG ${handle} ${prefix}`);
+        return lines.join(`
 `);
       }
     };
@@ -1422,26 +1422,26 @@ var require_stringifyCollection = __commonJS({
       return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-      let { indent, options: { commentString } } = ctx, itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null }), chompKeep = !1, lines2 = [];
+      let { indent, options: { commentString } } = ctx, itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null }), chompKeep = !1, lines = [];
       for (let i11 = 0; i11 < items.length; ++i11) {
         let item = items[i11], comment2 = null;
         if (identity.isNode(item))
-          !chompKeep && item.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, item.commentBefore, chompKeep), item.comment && (comment2 = item.comment);
+          !chompKeep && item.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, item.commentBefore, chompKeep), item.comment && (comment2 = item.comment);
         else if (identity.isPair(item)) {
           let ik = identity.isNode(item.key) ? item.key : null;
-          ik && (!chompKeep && ik.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, ik.commentBefore, chompKeep));
+          ik && (!chompKeep && ik.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, ik.commentBefore, chompKeep));
         }
         chompKeep = !1;
         let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = !0);
-        comment2 && (str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2))), chompKeep && comment2 && (chompKeep = !1), lines2.push(blockItemPrefix + str2);
+        comment2 && (str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2))), chompKeep && comment2 && (chompKeep = !1), lines.push(blockItemPrefix + str2);
       }
       let str;
-      if (lines2.length === 0)
+      if (lines.length === 0)
         str = flowChars.start + flowChars.end;
       else {
-        str = lines2[0];
-        for (let i11 = 1; i11 < lines2.length; ++i11) {
-          let line2 = lines2[i11];
+        str = lines[0];
+        for (let i11 = 1; i11 < lines.length; ++i11) {
+          let line2 = lines[i11];
           str += line2 ? `
 ${indent}${line2}` : `
 `;
@@ -1457,45 +1457,45 @@ ${indent}${line2}` : `
         indent: itemIndent,
         inFlow: !0,
         type: null
-      }), reqNewline = !1, linesAtValue = 0, lines2 = [];
+      }), reqNewline = !1, linesAtValue = 0, lines = [];
       for (let i11 = 0; i11 < items.length; ++i11) {
         let item = items[i11], comment = null;
         if (identity.isNode(item))
-          item.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, item.commentBefore, !1), item.comment && (comment = item.comment);
+          item.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, item.commentBefore, !1), item.comment && (comment = item.comment);
         else if (identity.isPair(item)) {
           let ik = identity.isNode(item.key) ? item.key : null;
-          ik && (ik.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, ik.commentBefore, !1), ik.comment && (reqNewline = !0));
+          ik && (ik.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, ik.commentBefore, !1), ik.comment && (reqNewline = !0));
           let iv = identity.isNode(item.value) ? item.value : null;
           iv ? (iv.comment && (comment = iv.comment), iv.commentBefore && (reqNewline = !0)) : item.value == null && ik?.comment && (comment = ik.comment);
         }
         comment && (reqNewline = !0);
         let str = stringify2.stringify(item, itemCtx, () => comment = null);
-        reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes(`
-`)), i11 < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines2.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines2.push(str), linesAtValue = lines2.
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes(`
+`)), i11 < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.
         length;
       }
       let { start: start2, end } = flowChars;
-      if (lines2.length === 0)
+      if (lines.length === 0)
         return start2 + end;
       if (!reqNewline) {
-        let len = lines2.reduce((sum, line2) => sum + line2.length + 2, 2);
+        let len = lines.reduce((sum, line2) => sum + line2.length + 2, 2);
         reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
       }
       if (reqNewline) {
         let str = start2;
-        for (let line2 of lines2)
+        for (let line2 of lines)
           str += line2 ? `
 ${indentStep}${indent}${line2}` : `
 `;
         return `${str}
 ${indent}${end}`;
       } else
-        return `${start2}${fcPadding}${lines2.join(" ")}${fcPadding}${end}`;
+        return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
     }
-    function addCommentBefore({ indent, options: { commentString } }, lines2, comment, chompKeep) {
+    function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
       if (comment && chompKeep && (comment = comment.replace(/^\n+/, "")), comment) {
         let ic = stringifyComment.indentComment(commentString(comment), indent);
-        lines2.push(ic.trimStart());
+        lines.push(ic.trimStart());
       }
     }
     exports2.stringifyCollection = stringifyCollection;
@@ -2022,10 +2022,10 @@ var require_binary = __commonJS({
         } else
           throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
         if (type ?? (type = Scalar.Scalar.BLOCK_LITERAL), type !== Scalar.Scalar.QUOTE_DOUBLE) {
-          let lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n5 = Math.ceil(str.length / lineWidth), lines2 = new Array(n5);
+          let lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n5 = Math.ceil(str.length / lineWidth), lines = new Array(n5);
           for (let i11 = 0, o5 = 0; i11 < n5; ++i11, o5 += lineWidth)
-            lines2[i11] = str.substr(o5, lineWidth);
-          str = lines2.join(type === Scalar.Scalar.BLOCK_LITERAL ? `
+            lines[i11] = str.substr(o5, lineWidth);
+          str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? `
 ` : " ");
         }
         return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
@@ -2547,43 +2547,43 @@ var require_stringifyDocument = __commonJS({
     "use strict";
     var identity = require_identity(), stringify2 = require_stringify(), stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
-      let lines2 = [], hasDirectives = options.directives === !0;
+      let lines = [], hasDirectives = options.directives === !0;
       if (options.directives !== !1 && doc.directives) {
         let dir = doc.directives.toString(doc);
-        dir ? (lines2.push(dir), hasDirectives = !0) : doc.directives.docStart && (hasDirectives = !0);
+        dir ? (lines.push(dir), hasDirectives = !0) : doc.directives.docStart && (hasDirectives = !0);
       }
-      hasDirectives && lines2.push("---");
+      hasDirectives && lines.push("---");
       let ctx = stringify2.createStringifyContext(doc, options), { commentString } = ctx.options;
       if (doc.commentBefore) {
-        lines2.length !== 1 && lines2.unshift("");
+        lines.length !== 1 && lines.unshift("");
         let cs = commentString(doc.commentBefore);
-        lines2.unshift(stringifyComment.indentComment(cs, ""));
+        lines.unshift(stringifyComment.indentComment(cs, ""));
       }
       let chompKeep = !1, contentComment = null;
       if (doc.contents) {
         if (identity.isNode(doc.contents)) {
-          if (doc.contents.spaceBefore && hasDirectives && lines2.push(""), doc.contents.commentBefore) {
+          if (doc.contents.spaceBefore && hasDirectives && lines.push(""), doc.contents.commentBefore) {
             let cs = commentString(doc.contents.commentBefore);
-            lines2.push(stringifyComment.indentComment(cs, ""));
+            lines.push(stringifyComment.indentComment(cs, ""));
           }
           ctx.forceBlockIndent = !!doc.comment, contentComment = doc.contents.comment;
         }
         let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
-        contentComment && (body += stringifyComment.lineComment(body, "", commentString(contentComment))), (body[0] === "|" || body[0] === ">") && lines2[lines2.length - 1] === "---" ? lines2[lines2.length - 1] = `--- ${body}` : lines2.push(body);
+        contentComment && (body += stringifyComment.lineComment(body, "", commentString(contentComment))), (body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body}` : lines.push(body);
       } else
-        lines2.push(stringify2.stringify(doc.contents, ctx));
+        lines.push(stringify2.stringify(doc.contents, ctx));
       if (doc.directives?.docEnd)
         if (doc.comment) {
           let cs = commentString(doc.comment);
           cs.includes(`
-`) ? (lines2.push("..."), lines2.push(stringifyComment.indentComment(cs, ""))) : lines2.push(`... ${cs}`);
+`) ? (lines.push("..."), lines.push(stringifyComment.indentComment(cs, ""))) : lines.push(`... ${cs}`);
         } else
-          lines2.push("...");
+          lines.push("...");
       else {
         let dc = doc.comment;
-        dc && chompKeep && (dc = dc.replace(/^\n+/, "")), dc && ((!chompKeep || contentComment) && lines2[lines2.length - 1] !== "" && lines2.push(""), lines2.push(stringifyComment.indentComment(commentString(dc), "")));
+        dc && chompKeep && (dc = dc.replace(/^\n+/, "")), dc && ((!chompKeep || contentComment) && lines[lines.length - 1] !== "" && lines.push(""), lines.push(stringifyComment.indentComment(commentString(dc), "")));
       }
-      return lines2.join(`
+      return lines.join(`
 `) + `
 `;
     }
@@ -3287,22 +3287,22 @@ var require_resolve_block_scalar = __commonJS({
       let start2 = scalar2.offset, header = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
       if (!header)
         return { value: "", type: null, comment: "", range: [start2, start2, start2] };
-      let type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL, lines2 = scalar2.source ? splitLines2(scalar2.source) : [], chompStart = lines2.length;
-      for (let i11 = lines2.length - 1; i11 >= 0; --i11) {
-        let content = lines2[i11][1];
+      let type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL, lines = scalar2.source ? splitLines2(scalar2.source) : [], chompStart = lines.length;
+      for (let i11 = lines.length - 1; i11 >= 0; --i11) {
+        let content = lines[i11][1];
         if (content === "" || content === "\r")
           chompStart = i11;
         else
           break;
       }
       if (chompStart === 0) {
-        let value2 = header.chomp === "+" && lines2.length > 0 ? `
-`.repeat(Math.max(1, lines2.length - 1)) : "", end2 = start2 + header.length;
+        let value2 = header.chomp === "+" && lines.length > 0 ? `
+`.repeat(Math.max(1, lines.length - 1)) : "", end2 = start2 + header.length;
         return scalar2.source && (end2 += scalar2.source.length), { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
       }
       let trimIndent = scalar2.indent + header.indent, offset = scalar2.offset + header.length, contentStart = 0;
       for (let i11 = 0; i11 < chompStart; ++i11) {
-        let [indent, content] = lines2[i11];
+        let [indent, content] = lines[i11];
         if (content === "" || content === "\r")
           header.indent === 0 && indent.length > trimIndent && (trimIndent = indent.length);
         else {
@@ -3311,14 +3311,14 @@ var require_resolve_block_scalar = __commonJS({
         }
         offset += indent.length + content.length + 1;
       }
-      for (let i11 = lines2.length - 1; i11 >= chompStart; --i11)
-        lines2[i11][0].length > trimIndent && (chompStart = i11 + 1);
+      for (let i11 = lines.length - 1; i11 >= chompStart; --i11)
+        lines[i11][0].length > trimIndent && (chompStart = i11 + 1);
       let value = "", sep2 = "", prevMoreIndented = !1;
       for (let i11 = 0; i11 < contentStart; ++i11)
-        value += lines2[i11][0].slice(trimIndent) + `
+        value += lines[i11][0].slice(trimIndent) + `
 `;
       for (let i11 = contentStart; i11 < chompStart; ++i11) {
-        let [indent, content] = lines2[i11];
+        let [indent, content] = lines[i11];
         offset += indent.length + content.length + 1;
         let crlf = content[content.length - 1] === "\r";
         if (crlf && (content = content.slice(0, -1)), content && indent.length < trimIndent) {
@@ -3340,9 +3340,9 @@ var require_resolve_block_scalar = __commonJS({
         case "-":
           break;
         case "+":
-          for (let i11 = chompStart; i11 < lines2.length; ++i11)
+          for (let i11 = chompStart; i11 < lines.length; ++i11)
             value += `
-` + lines2[i11][0].slice(trimIndent);
+` + lines[i11][0].slice(trimIndent);
           value[value.length - 1] !== `
 ` && (value += `
 `);
@@ -3396,10 +3396,10 @@ var require_resolve_block_scalar = __commonJS({
       return { mode, indent, chomp, comment, length };
     }
     function splitLines2(source) {
-      let split2 = source.split(/\n( *)/), first = split2[0], m5 = first.match(/^( *)/), lines2 = [m5?.[1] ? [m5[1], first.slice(m5[1].length)] : ["", first]];
+      let split2 = source.split(/\n( *)/), first = split2[0], m5 = first.match(/^( *)/), lines = [m5?.[1] ? [m5[1], first.slice(m5[1].length)] : ["", first]];
       for (let i11 = 1; i11 < split2.length; i11 += 2)
-        lines2.push([split2[i11], split2[i11 + 1]]);
-      return lines2;
+        lines.push([split2[i11], split2[i11 + 1]]);
+      return lines;
     }
     exports2.resolveBlockScalar = resolveBlockScalar;
   }
@@ -21128,17 +21128,17 @@ var Reviewer = class {
     let text2 = (key) => {
       let value = keys.get(key)?.value;
       return (0, import_yaml.isScalar)(value) ? String(value.value).trim() : void 0;
-    }, lineOf2 = (key) => keys.get(key)?.line ?? line2, location = text2("location") ?? "";
+    }, lineOf = (key) => keys.get(key)?.line ?? line2, location = text2("location") ?? "";
     location === "" && this.#refuse(line2, `a script of ${event} has no location`);
     let runas = text2("runas");
-    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf2("location"), `location: "${location}" has a character that the shell of su would not leave alone: it is a path and takes no arguments; rename the file, or leave runas out`);
+    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf("location"), `location: "${location}" has a character that the shell of su would not leave alone: it is a path and takes no arguments; rename the file, or leave runas out`);
     let timeout = keys.get("timeout")?.value, timeoutSeconds = timeout && seconds((0, import_yaml.isScalar)(timeout) ? timeout.value : !0);
-    timeoutSeconds !== void 0 && timeoutSeconds <= 0 && this.#refuse(lineOf2("timeout"), "timeout: must be a whole number of seconds above 0");
+    timeoutSeconds !== void 0 && timeoutSeconds <= 0 && this.#refuse(lineOf("timeout"), "timeout: must be a whole number of seconds above 0");
     let nodeOf = (key) => {
       let entry = keys.get(key);
       return entry?.pair.value === entry?.value ? entry?.value : void 0;
     }, nodes11 = { location: nodeOf("location"), timeout: nodeOf("timeout") };
-    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf2("location"), nodes: nodes11 });
+    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location"), nodes: nodes11 });
   }
   #aliases() {
     (0, import_yaml.visit)(this.source.document, {
@@ -21372,30 +21372,30 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
     if (!diff)
       return;
     diff.push({ value: "", lines: [] });
-    function contextLines(lines2) {
-      return lines2.map(function(entry) {
+    function contextLines(lines) {
+      return lines.map(function(entry) {
         return " " + entry;
       });
     }
     let hunks = [], oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
     for (let i11 = 0; i11 < diff.length; i11++) {
-      let current = diff[i11], lines2 = current.lines || splitLines(current.value);
-      if (current.lines = lines2, current.added || current.removed) {
+      let current = diff[i11], lines = current.lines || splitLines(current.value);
+      if (current.lines = lines, current.added || current.removed) {
         if (!oldRangeStart) {
           let prev = diff[i11 - 1];
           oldRangeStart = oldLine, newRangeStart = newLine, prev && (curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [], oldRangeStart -= curRange.length, newRangeStart -= curRange.length);
         }
-        for (let line2 of lines2)
+        for (let line2 of lines)
           curRange.push((current.added ? "+" : "-") + line2);
-        current.added ? newLine += lines2.length : oldLine += lines2.length;
+        current.added ? newLine += lines.length : oldLine += lines.length;
       } else {
         if (oldRangeStart)
-          if (lines2.length <= context * 2 && i11 < diff.length - 2)
-            for (let line2 of contextLines(lines2))
+          if (lines.length <= context * 2 && i11 < diff.length - 2)
+            for (let line2 of contextLines(lines))
               curRange.push(line2);
           else {
-            let contextSize = Math.min(lines2.length, context);
-            for (let line2 of contextLines(lines2.slice(0, contextSize)))
+            let contextSize = Math.min(lines.length, context);
+            for (let line2 of contextLines(lines.slice(0, contextSize)))
               curRange.push(line2);
             let hunk = {
               oldStart: oldRangeStart,
@@ -21406,7 +21406,7 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
             };
             hunks.push(hunk), oldRangeStart = 0, newRangeStart = 0, curRange = [];
           }
-        oldLine += lines2.length, newLine += lines2.length;
+        oldLine += lines.length, newLine += lines.length;
       }
     }
     for (let hunk of hunks)
@@ -21483,14 +21483,14 @@ var NAME2 = name2, VERSION = version;
 // src/cli/init/report.ts
 var DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" };
 function report(plan2, appSpec2, dryRun) {
-  let added = plan2.calls.filter((call2) => call2.added), would = dryRun ? "would be " : "", lines2 = plan2.files.map((file) => `${file.file}: ${fileText(file, would)}`);
-  added.length > 0 && lines2.push(`${appSpec2.name}: ${would}called in ${added.map(callText).join(", ")}`), plan2.settings && lines2.push(`${appSpec2.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan2.settings)}`), plan2.changed.length > 0 && lines2.push(`${appSpec2.name}: ${would}changed for that in ${plan2.changed.join(", ")}`);
+  let added = plan2.calls.filter((call2) => call2.added), would = dryRun ? "would be " : "", lines = plan2.files.map((file) => `${file.file}: ${fileText(file, would)}`);
+  added.length > 0 && lines.push(`${appSpec2.name}: ${would}called in ${added.map(callText).join(", ")}`), plan2.settings && lines.push(`${appSpec2.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan2.settings)}`), plan2.changed.length > 0 && lines.push(`${appSpec2.name}: ${would}changed for that in ${plan2.changed.join(", ")}`);
   let kept = plan2.calls.filter((call2) => !call2.added), how = plan2.changed.length > 0 ? "it is" : "kept, it is";
-  return kept.length > 0 && lines2.push(`${appSpec2.name}: ${how} called in ${kept.map(callText).join(", ")}`), plan2.uncalled.length > 0 && lines2.push(
+  return kept.length > 0 && lines.push(`${appSpec2.name}: ${how} called in ${kept.map(callText).join(", ")}`), plan2.uncalled.length > 0 && lines.push(
     `${appSpec2.name}: not called in ${plan2.uncalled.join(", ")}; --event ${plan2.uncalled.join(",")} adds it`
-  ), added.some(isLast) && plan2.calls.some(attachesBefore) && lines2.push(
+  ), added.some(isLast) && plan2.calls.some(attachesBefore) && lines.push(
     "note: to attach in AfterAllowTraffic and not before, add --set TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic"
-  ), dryRun ? lines2.push(...diffLines2(appSpec2, plan2.appSpec), "nothing was changed") : lines2.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow"), lines2;
+  ), dryRun ? lines.push(...diffLines2(appSpec2, plan2.appSpec), "nothing was changed") : lines.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow"), lines;
 }
 var isLast = ({ event }) => event === "AfterAllowTraffic", attachesBefore = (call2) => call2.does === "attach" && !isLast(call2), callText = ({ event, does, through }) => `${event} (${DOES[does]}${through === void 0 ? "" : `, through ${through}`})`;
 function fileText({ state: state2, version: version2, content }, would) {
@@ -21574,9 +21574,9 @@ function programOf(script, dir, exists) {
 var import_node_crypto = require("node:crypto"), endOf = (name4) => `// end of ${name4}
 `;
 function stamp(text2, comment, { name: name4, version: version2 }) {
-  let [shebang, ...lines2] = text2.split(/(?<=\n)/);
+  let [shebang, ...lines] = text2.split(/(?<=\n)/);
   if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
-  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines2[0]?.startsWith(mark) ? lines2.slice(1) : lines2;
+  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
   end && rest.at(-1) !== end && rest.push(end);
   let sum = (0, import_node_crypto.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
   return [shebang, `${mark}${version2} sha256:${sum}
@@ -21639,8 +21639,8 @@ function settingsIn(text2) {
 `, `
 `);
   if (found === void 0 || !stampOf(found)?.intact) return;
-  let lines2 = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
-  return new Map([...lines2].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
+  let lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
+  return new Map([...lines].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
 }
 function settingsOfWrapper(text2) {
   let code = text2?.replace(/^\s*#.*$/gm, "");
@@ -21739,16 +21739,16 @@ var Unsafe = class extends Error {
   splices(additions) {
     let hooks = last(this.#source.entries(this.#root), "hooks"), inOrder = [...additions].sort((a11, b11) => EVENTS.indexOf(a11.event) - EVENTS.indexOf(b11.event)), base = this.#columnOf(this.#root);
     if (!hooks) {
-      let lines3 = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
-      return [this.#lines(this.#endOfRoot(), [`${" ".repeat(base)}hooks:`, ...lines3])];
+      let lines2 = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
+      return [this.#lines(this.#endOfRoot(), [`${" ".repeat(base)}hooks:`, ...lines2])];
     }
     let { value } = hooks.pair;
     if ((0, import_yaml2.isMap)(value) && !(value.flow && value.items.length === 0)) {
       if (value.flow) throw new Unsafe(`hooks in line ${hooks.line} is written in braces`);
       return inOrder.flatMap((addition) => this.#addTo(value, hooks, addition));
     }
-    let emptied = this.#emptied(hooks), end = this.#afterComments(this.#endOfKeyLine(hooks), base), lines2 = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
-    return [...emptied, this.#lines(end, lines2)];
+    let emptied = this.#emptied(hooks), end = this.#afterComments(this.#endOfKeyLine(hooks), base), lines = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
+    return [...emptied, this.#lines(end, lines)];
   }
   #addTo(hooks, hooksEntry, addition) {
     let events = this.#source.entries(hooks), event = last(events, addition.event);
@@ -21808,10 +21808,10 @@ var Unsafe = class extends Error {
     let { text: text2 } = this.#source, from = this.#source.afterLine(endOf2(this.#root)), mark = /^\.\.\./m.exec(text2.slice(from)), said = text2.slice(0, mark ? from + mark.index : text2.length).trimEnd().length;
     return Math.max(from, this.#source.afterLine(said));
   }
-  #lines(at, lines2) {
+  #lines(at, lines) {
     let eol = this.#eol, { text: text2 } = this.#source, open2 = at > 0 && text2[at - 1] !== `
 `;
-    return { at, removed: 0, inserted: lines2.map((line2) => open2 ? eol + line2 : line2 + eol).join("") };
+    return { at, removed: 0, inserted: lines.map((line2) => open2 ? eol + line2 : line2 + eol).join("") };
   }
   #columnOf = (node) => this.#source.columnAt(node.range?.[0] ?? 0);
   /** How far the file's nested keys are further in than their parents. */
@@ -22030,9 +22030,9 @@ function programInside(bytes, program, version2) {
   let at = bytes.indexOf(`// ${NAME2} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
   return found === void 0 ? { state: "foreign", version: void 0 } : { state: compareVersions(found, version2) > 0 ? "newer" : "outdated", version: found };
 }
-function planExecutables(folder, wish, shipped, revision) {
+function planExecutables(folder, request2, shipped, revision) {
   return [...EXECUTABLES.keys()].flatMap((name4) => {
-    let file = import_node_path3.default.posix.join(folder, name4), given2 = wish.executables.get(name4), found = revision.readBytes(file);
+    let file = import_node_path3.default.posix.join(folder, name4), given2 = request2.executables.get(name4), found = revision.readBytes(file);
     if (found === void 0) return given2 ? [{ file, state: "missing", version: void 0, content: given2 }] : [];
     if (found.length === 0) return [{ file, state: "damaged", version: void 0, content: given2 }];
     let { state: state2, version: version2 } = programInside(found, shipped.program, shipped.version);
@@ -22061,13 +22061,13 @@ function isDamaged(found, ours) {
 }
 
 // src/cli/revision/plan-hook.ts
-function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
-  let script = import_node_path4.default.posix.join(wish.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, wish.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = wish.settings.size > 0;
+function planHook(request2, shipped, { read: read2, readBytes }, scripts) {
+  let script = import_node_path4.default.posix.join(request2.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, request2.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = request2.settings.size > 0;
   if (isAsked && found !== void 0 && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`
     };
-  let isCalled = scripts.some(callsSettingsScript), settings = isAsked ? merged(before, wish.settings) : isCalled ? before : void 0, { version: version2 } = shipped;
+  let isCalled = scripts.some(callsSettingsScript), settings = isAsked ? merged(before, request2.settings) : isCalled ? before : void 0, { version: version2 } = shipped;
   if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version2, version2) > 0)
     return { refusal: `${withSettings}: is of a newer version than this command (${version2}): use that one` };
   let ofSettings = () => settings?.size === 0 ? found === void 0 ? [] : [{ file: withSettings, state: "needless", version: version2, content: void 0 }] : !settings && found === void 0 ? [] : [planFile(withSettings, found, settings ? settingsScript(settings, version2) : "", version2)];
@@ -22079,7 +22079,7 @@ function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
       planFile(script, read2(script), shipped.script, version2),
       ...isAsked || isCalled ? ofSettings() : [],
       planFile(program, read2(program), shipped.program, version2),
-      ...planExecutables(import_node_path4.default.posix.dirname(program), wish, shipped, { readBytes })
+      ...planExecutables(import_node_path4.default.posix.dirname(program), request2, shipped, { readBytes })
     ]
   };
 }
@@ -22093,7 +22093,7 @@ var USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EV
   detach: "detaches a retired group",
   none: ""
 };
-function planRevision(wish, shipped, revision) {
+function planRevision(request2, shipped, revision) {
   let { name: name4, text: text2 } = revision.appSpec, at = ({ line: line2, message }) => `${name4}:${line2}: ${message}`, source = Source.parse(text2), before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] }, refuse = (refusals2, byHand = []) => ({
     kind: "refused",
     scripts: before.scripts,
@@ -22101,7 +22101,7 @@ function planRevision(wish, shipped, revision) {
     byHand
   });
   if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
-  let hook = planHook(wish, shipped, revision, before.scripts);
+  let hook = planHook(request2, shipped, revision, before.scripts);
   if ("refusal" in hook) return refuse([hook.refusal]);
   let blocked = hook.files.flatMap(({ file }) => {
     let obstacle2 = revision.obstacle(file);
@@ -22111,10 +22111,10 @@ function planRevision(wish, shipped, revision) {
   let planned = (file) => hook.files.find((planned2) => planned2.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts,
   hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
-  let changes2 = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
+  let changes2 = request2.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
-  let { source: then, events } = changed, { scripts, warnings } = review(then), calls = callsOf(scripts, read2), called = byEvent(calls), { attachAt } = useOf("AfterInstall", hook.settings ?? /* @__PURE__ */ new Map()), usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []), needed = wish.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [],
-  additions = (wish.events.length > 0 ? wish.events : called.size > 0 ? needed : usual).filter((event) => !called.has(event)).map((event) => additionOf(event, hook, wish.runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
+  let { source: then, events } = changed, { scripts, warnings } = review(then), calls = callsOf(scripts, read2), called = byEvent(calls), { attachAt } = useOf("AfterInstall", hook.settings ?? /* @__PURE__ */ new Map()), usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []), needed = request2.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] :
+  [], additions = (request2.events.length > 0 ? request2.events : called.size > 0 ? needed : usual).filter((event) => !called.has(event)).map((event) => additionOf(event, hook, request2.runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
   if ("unsafe" in result) return refuse([`${name4}: ${result.unsafe}: add these lines by hand`], asSection(additions));
   let added = callsOf(additions.map(asScript), read2), plannedCalls = [
     ...[...called.values()].map((call2) => asPlanned(call2, !1)),
@@ -22269,7 +22269,7 @@ function namesIn(folder) {
 }
 
 // src/cli/revision/types.ts
-var NO_WISH = {
+var NO_REQUEST = {
   dir: void 0,
   events: [],
   runas: void 0,
@@ -22318,7 +22318,7 @@ function whyNot(answer2) {
 // src/cli/doctor/appspec.ts
 function findRevision(place, home) {
   try {
-    let revision = openRevision(place.folder, place.appSpec), plan2 = planRevision(NO_WISH, readShipped(home), revision), [call2] = callsOf(plan2.scripts, revision.read);
+    let revision = openRevision(place.folder, place.appSpec), plan2 = planRevision(NO_REQUEST, readShipped(home), revision), [call2] = callsOf(plan2.scripts, revision.read);
     return { ...place, look: { value: { revision, plan: plan2 } }, settings: call2?.settings ?? /* @__PURE__ */ new Map() };
   } catch (thrown) {
     return { ...place, look: { failure: asFailure(thrown) }, settings: /* @__PURE__ */ new Map() };
@@ -24225,7 +24225,7 @@ async function callOnce(aws, action, send) {
   try {
     clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
     let answer2 = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), lineOf(aws, action).answeredAt = deadline.clock.now(), answer2;
+    return trace(`${action}: ok, ${took()}`), queueOf(aws, action).answeredAt = deadline.clock.now(), answer2;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let error = new AwsError(action, thrown);
@@ -24234,15 +24234,15 @@ async function callOnce(aws, action, send) {
 }
 var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
 async function call(aws, action, send) {
-  let retries = new Retries(aws), line2 = lineOf(aws, action), leave;
+  let retries = new Retries(aws), queue = queueOf(aws, action), leave;
   try {
     for (; ; )
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        let hasToQueue = error.kind === "throttled" && leave === void 0 && line2.length > 0;
-        if (error.kind === "throttled" && (leave ??= await line2.enter()), !hasToQueue && !await retries.next(error)) throw error;
+        let hasToQueue = error.kind === "throttled" && leave === void 0 && queue.length > 0;
+        if (error.kind === "throttled" && (leave ??= await queue.enter()), !hasToQueue && !await retries.next(error)) throw error;
       }
   } finally {
     leave?.();
@@ -24261,12 +24261,12 @@ var Retries = class {
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
     error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
     if (ms === void 0 || room <= 0) return !1;
     let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
     return history.waited += wait, deadline.wait(wait);
   }
-}, Line = class {
+}, Queue = class {
   history = { tries: 0, waited: 0 };
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -24284,12 +24284,12 @@ var Retries = class {
       };
     }), this.#length++, await before, leave;
   }
-}, lines = /* @__PURE__ */ new WeakMap();
-function lineOf(aws, action) {
-  let [service = ""] = action.split(":"), ofRun = lines.get(aws) ?? /* @__PURE__ */ new Map();
-  lines.set(aws, ofRun);
-  let line2 = ofRun.get(service) ?? new Line();
-  return ofRun.set(service, line2), line2;
+}, queues = /* @__PURE__ */ new WeakMap();
+function queueOf(aws, action) {
+  let [service = ""] = action.split(":"), ofRun = queues.get(aws) ?? /* @__PURE__ */ new Map();
+  queues.set(aws, ofRun);
+  let queue = ofRun.get(service) ?? new Queue();
+  return ofRun.set(service, queue), queue;
 }
 async function pages(fetch, items, next) {
   let all = [], tokens = /* @__PURE__ */ new Set();
@@ -32677,25 +32677,25 @@ var Credentials = class {
     this.load = load;
   }
   load;
-  #identity;
+  #fetched;
   /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
   provider = Object.assign(() => this.fetch(), { memoized: !0 });
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
-    return this.#identity ??= this.load().then(
-      (identity) => {
-        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+    return this.#fetched ??= this.load().then(
+      (credentials) => {
+        if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
           throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
-        return keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity;
+        return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
       },
       (error) => {
         throw this.renew(), error;
       }
-    ), this.#identity;
+    ), this.#fetched;
   }
   /** The next call fetches them anew. */
   renew() {
-    this.#identity = void 0;
+    this.#fetched = void 0;
   }
 };
 async function loadCredentials(settings) {
@@ -32716,14 +32716,14 @@ async function loadCredentials(settings) {
 var ROLE = "meta-data/iam/security-credentials/";
 async function instanceRole(metadata) {
   try {
-    let role = await metadata.get(ROLE, (text2) => /^[\w+=,.@-]+$/.exec(text2.trim())?.[0]), identity = role && await metadata.get(`${ROLE}${role}`, readIdentity);
-    if (identity) return identity;
+    let role = await metadata.get(ROLE, (text2) => /^[\w+=,.@-]+$/.exec(text2.trim())?.[0]), credentials = role && await metadata.get(`${ROLE}${role}`, readCredentials);
+    if (credentials) return credentials;
   } catch (error) {
     throw metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata ? error : noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
   }
   throw noCredentials("no credentials: the instance has no role");
 }
-function readIdentity(document2) {
+function readCredentials(document2) {
   let { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document2);
   if (isText(Code) && Code !== "Success")
     throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : void 0);
@@ -33178,23 +33178,23 @@ var MetadataService = class {
    * What is at a path below /latest/; undefined where nothing is.
    * @throws Failure with exit code 3
    */
-  get(path14, read2) {
-    return this.#get(path14, read2, TRIES);
+  get(path14, parse2) {
+    return this.#get(path14, parse2, TRIES);
   }
   /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible(path14, read2) {
+  async getIfPossible(path14, parse2) {
     try {
-      return await this.#get(path14, read2, OPTIONAL_TRIES);
+      return await this.#get(path14, parse2, OPTIONAL_TRIES);
     } catch (error) {
       this.deadline.check(), this.trace(`instance metadata: ${path14} is left out: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
-  #get(path14, read2, tries) {
+  #get(path14, parse2, tries) {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
       let { status, body } = await this.#request("GET", path14, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: read2(body) ?? nonsense(path14) };
+      if (status === 200) return { value: parse2(body) ?? nonsense(path14) };
       if (status === 404) return { value: void 0 };
       throw status === 401 && (this.#token = void 0), new Refusal(status, path14);
     });
@@ -33249,7 +33249,7 @@ var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) 
 // src/aws/metadata.ts
 async function readMetadata(metadata) {
   let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity2),
+    metadata.get("dynamic/instance-identity/document", readIdentity),
     metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
     metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
       (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
@@ -33263,7 +33263,7 @@ async function readMetadata(metadata) {
     );
   return { ...identity, vpcId, groupTag };
 }
-function readIdentity2(document2) {
+function readIdentity(document2) {
   try {
     let { instanceId, region } = JSON.parse(document2) ?? {};
     return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
@@ -33495,8 +33495,8 @@ var describeGroupHealth = (aws, names) => call(aws, "autoscaling:DescribeAutoSca
 }), ARNS_A_CALL = 20;
 
 // src/cli/doctor/source-of-credentials.ts
-function sourceOf(identity, { profile = "default" }) {
-  let providers = Object.keys(identity.$source ?? {}), [, text2] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
+function sourceOf(credentials, { profile = "default" }) {
+  let providers = Object.keys(credentials.$source ?? {}), [, text2] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
   return text2 !== void 0 ? text2 : providers.length > 0 ? `profile ${profile}` : "the instance's role";
 }
 var SOURCES = [
@@ -33679,7 +33679,7 @@ function notNeeded(all) {
 var ownerOf = ({ caller }) => policySource(answerOf(caller) ?? "")?.role === void 0 ? "user" : "role", serviceOf = ({ action }) => action.name.split(":")[0] ?? "", callOf = ({ action }) => action.name.split(":")[1] ?? "", byService = (some2) => grouped(some2, serviceOf).map((list2) => `${list2.map(serviceOf)[0]}: ${list2.map(callOf).join(", ")}`), namesOf = (some2) => some2.map(({ action }) => action.
 name).join(", ");
 function denials(seen, all) {
-  let denied = all.filter(({ result }) => result.kind === "denied"), optional = denied.filter(({ needed }) => !needed), lines2 = denied.filter(({ needed }) => needed).map(
+  let denied = all.filter(({ result }) => result.kind === "denied"), optional = denied.filter(({ needed }) => !needed), lines = denied.filter(({ needed }) => needed).map(
     ({ action }) => fail(
       EXIT.denied,
       action.name,
@@ -33687,7 +33687,7 @@ function denials(seen, all) {
       `allow it in a policy of the ${ownerOf(seen)}: \`npx codedeploy-target-groups policy\` prints all that is needed`
     )
   );
-  return optional.length === 0 ? lines2 : [...lines2, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)")];
+  return optional.length === 0 ? lines : [...lines, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)")];
 }
 function failures(all) {
   let failureOf = ({ result }) => result.kind === "failed" ? [result.failure] : [], codeOf2 = (permission) => failureOf(permission).map(
@@ -34010,7 +34010,7 @@ var FLAGS2 = {
     folder: import_node_path16.default.resolve(context.cwd, folder),
     appSpec: string("appspec"),
     command: initCommand(positionals[0], string("appspec")),
-    wish: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
+    request: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
     executables: strings("executable").map((file) => import_node_path16.default.resolve(context.cwd, file)),
     dryRun: isSet2("dry-run"),
     check: isSet2("check")
@@ -34018,7 +34018,7 @@ var FLAGS2 = {
   return init(options, context);
 };
 function init(options, context) {
-  let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), wish = { ...options.wish, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(wish, shipped, revision);
+  let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), request2 = { ...options.request, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(request2, shipped, revision);
   if (plan2.kind === "refused")
     return context.printError(plan2.refusals), plan2.byHand.length > 0 && context.print(plan2.byHand), context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]), EXIT.refused;
   let warnings = plan2.warnings.filter(({ isOfTimeout }) => !(options.check && isOfTimeout));
@@ -34053,8 +34053,8 @@ var GIT_RUNS_NOTHING = ["--no-pager", "-c", "core.fsmonitor=", "-c", "core.hooks
 
 // src/cli/policy/statements.ts
 var PLACEHOLDER = /‹(Partition|Region|Account)›/g;
-function statementsOf(uses, narrowing, place) {
-  let needed = ACTIONS.filter((action) => action.needed(uses)), arn = arnMaker(place), attached2 = narrowing.targetGroups.map(
+function statementsOf(uses, narrowing, parts) {
+  let needed = ACTIONS.filter((action) => action.needed(uses)), arn = arnMaker(parts), attached2 = narrowing.targetGroups.map(
     (targetGroup) => targetGroup.startsWith("arn:") ? targetGroup : arn("elasticloadbalancing", `targetgroup/${targetGroup}/*`)
   );
   return [
@@ -34062,7 +34062,7 @@ function statementsOf(uses, narrowing, place) {
       sid: "Look",
       actions: needed.filter(({ scope }) => scope === "none"),
       resources: ["*"],
-      conditions: [["StringEquals", "aws:RequestedRegion", [place.region ?? "\u2039Region\u203A"]]]
+      conditions: [["StringEquals", "aws:RequestedRegion", [parts.region ?? "\u2039Region\u203A"]]]
     },
     {
       sid: "LookAtDeployments",
@@ -34315,7 +34315,7 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   let { positionals, errors, isSet: isSet2, string, strings } = readFlags(argv, FLAGS3);
   if (isSet2("help"))
     return print(help3()), EXIT.ok;
-  let format2 = string("format") ?? "json", region = string("region"), place = {
+  let format2 = string("format") ?? "json", region = string("region"), arnParts = {
     region,
     account: string("account"),
     partition: string("partition") ?? (region && partitionOf(region))
@@ -34325,8 +34325,8 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
     autoScalingGroups: strings("auto-scaling-group"),
     targetGroups: strings("target-group")
   };
-  if (positionals.length > 0 && errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`), narrowing.deploymentGroup !== void 0 && narrowing.application === void 0 && errors.push("--deployment-group needs --application beside it"), narrowing.application !== void 0 && format2 === "json" && !(place.region && place.account) && errors.push("--application needs --region an\
-d --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 0)
+  if (positionals.length > 0 && errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`), narrowing.deploymentGroup !== void 0 && narrowing.application === void 0 && errors.push("--deployment-group needs --application beside it"), narrowing.application !== void 0 && format2 === "json" && !(arnParts.region && arnParts.account) && errors.push("--application needs --reg\
+ion and --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 0)
     return printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]), EXIT.options;
   let uses = {
     detach: !isSet2("without-detach"),
@@ -34336,7 +34336,7 @@ d --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 
     compare: isSet2("with-compare-original"),
     groupFrom: string("group-from") ?? "autoscaling"
   };
-  return print(RENDER[format2](statementsOf(uses, narrowing, place))), printError(wide(narrowing)), EXIT.ok;
+  return print(RENDER[format2](statementsOf(uses, narrowing, arnParts))), printError(wide(narrowing)), EXIT.ok;
 };
 function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups }) {
   return [
@@ -36718,16 +36718,16 @@ var seconds3 = (ms) => `${(ms / 1e3).toFixed(1).padStart(5)} s`;
 
 // src/simulator/rehearsal/text.ts
 function wrap(text2, width, hang = 2) {
-  let indent = /^ */.exec(text2)?.[0].length ?? 0, lines2 = [], line2 = " ".repeat(indent);
+  let indent = /^ */.exec(text2)?.[0].length ?? 0, lines = [], line2 = " ".repeat(indent);
   for (let word2 of text2.trim().split(" ")) {
     let isFirst = line2.trim() === "";
     if (isFirst || line2.length + 1 + word2.length <= width) {
       line2 += isFirst ? word2 : ` ${word2}`;
       continue;
     }
-    lines2.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
+    lines.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
   }
-  return [...lines2, line2];
+  return [...lines, line2];
 }
 function columns(rows, gap = 2) {
   let widths = [];
@@ -36941,7 +36941,7 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
   );
 };
 async function rehearse(options, context) {
-  let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_WISH, readShipped(context.home), revision);
+  let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_REQUEST, readShipped(context.home), revision);
   if (plan2.kind === "refused")
     return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]), EXIT.refused;
   let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path25.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
@@ -37006,8 +37006,8 @@ var COMMANDS3 = { doctor: run, init: run2, policy: run3, rehearse: run4 }, HOOK_
   ""
 ];
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-var writer = (stream) => (lines2) => {
-  lines2.length > 0 && stream.write(`${lines2.join(`
+var writer = (stream) => (lines) => {
+  lines.length > 0 && stream.write(`${lines.join(`
 `)}
 `);
 };

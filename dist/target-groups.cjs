@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:07f87633e25bd4ead731f54caf252970674277f752990ace93c7393dc294ee57
+// codedeploy-target-groups 0.1.0 sha256:e9b411ebee7a28c077c27ac9e5638c55306dbf929d35f5527e5fd191ed91a9eb
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15554,8 +15554,8 @@ function exitCodeOf({ failure: failure2 }, onError) {
   return failure2 ? onError === "warn" && failure2.exitCode !== EXIT.stopped ? EXIT.ok : failure2.exitCode : EXIT.ok;
 }
 function textReport(run2) {
-  let { options, plan: plan2, outcome } = run2, lines2 = options.command === "none" ? [] : [headline(run2)];
-  return lines2.push(...table(run2)), outcome.name.startsWith("would-") && plan2 && lines2.push(...changesOf(plan2).flatMap(changeLines), "nothing was changed"), lines2.push(...comparisonLines(run2)), lines2.push(...outcome.warnings.map((warning2) => `warning: ${warning2}`), ...closingLines(outcome, options.onError)), lines2.map(line);
+  let { options, plan: plan2, outcome } = run2, lines = options.command === "none" ? [] : [headline(run2)];
+  return lines.push(...table(run2)), outcome.name.startsWith("would-") && plan2 && lines.push(...changesOf(plan2).flatMap(changeLines), "nothing was changed"), lines.push(...comparisonLines(run2)), lines.push(...outcome.warnings.map((warning2) => `warning: ${warning2}`), ...closingLines(outcome, options.onError)), lines.map(line);
 }
 function jsonReport({ options, identity, outcome, comparison }) {
   return {
@@ -22818,25 +22818,25 @@ var Credentials = class {
     this.load = load;
   }
   load;
-  #identity;
+  #fetched;
   /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
   provider = Object.assign(() => this.fetch(), { memoized: !0 });
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
-    return this.#identity ??= this.load().then(
-      (identity) => {
-        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+    return this.#fetched ??= this.load().then(
+      (credentials) => {
+        if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
           throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
-        return keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity;
+        return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
       },
       (error) => {
         throw this.renew(), error;
       }
-    ), this.#identity;
+    ), this.#fetched;
   }
   /** The next call fetches them anew. */
   renew() {
-    this.#identity = void 0;
+    this.#fetched = void 0;
   }
 };
 async function loadCredentials(settings) {
@@ -22857,14 +22857,14 @@ async function loadCredentials(settings) {
 var ROLE = "meta-data/iam/security-credentials/";
 async function instanceRole(metadata) {
   try {
-    let role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]), identity = role && await metadata.get(`${ROLE}${role}`, readIdentity);
-    if (identity) return identity;
+    let role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]), credentials = role && await metadata.get(`${ROLE}${role}`, readCredentials);
+    if (credentials) return credentials;
   } catch (error) {
     throw metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata ? error : noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
   }
   throw noCredentials("no credentials: the instance has no role");
 }
-function readIdentity(document) {
+function readCredentials(document) {
   let { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document);
   if (isText(Code) && Code !== "Success")
     throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : void 0);
@@ -23094,23 +23094,23 @@ var MetadataService = class {
    * What is at a path below /latest/; undefined where nothing is.
    * @throws Failure with exit code 3
    */
-  get(path, read2) {
-    return this.#get(path, read2, TRIES);
+  get(path, parse) {
+    return this.#get(path, parse, TRIES);
   }
   /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible(path, read2) {
+  async getIfPossible(path, parse) {
     try {
-      return await this.#get(path, read2, OPTIONAL_TRIES);
+      return await this.#get(path, parse, OPTIONAL_TRIES);
     } catch (error) {
       this.deadline.check(), this.trace(`instance metadata: ${path} is left out: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
-  #get(path, read2, tries) {
+  #get(path, parse, tries) {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
       let { status, body } = await this.#request("GET", path, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: read2(body) ?? nonsense(path) };
+      if (status === 200) return { value: parse(body) ?? nonsense(path) };
       if (status === 404) return { value: void 0 };
       throw status === 401 && (this.#token = void 0), new Refusal(status, path);
     });
@@ -23292,7 +23292,7 @@ async function callOnce(aws, action, send) {
   try {
     clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
     let answer = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), lineOf(aws, action).answeredAt = deadline.clock.now(), answer;
+    return trace(`${action}: ok, ${took()}`), queueOf(aws, action).answeredAt = deadline.clock.now(), answer;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let error = new AwsError(action, thrown);
@@ -23301,21 +23301,21 @@ async function callOnce(aws, action, send) {
 }
 var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
 async function call(aws, action, send) {
-  let retries = new Retries(aws), line2 = lineOf(aws, action), leave;
+  let retries = new Retries(aws), queue = queueOf(aws, action), leave;
   try {
     for (; ; )
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        let hasToQueue = error.kind === "throttled" && leave === void 0 && line2.length > 0;
-        if (error.kind === "throttled" && (leave ??= await line2.enter()), !hasToQueue && !await retries.next(error)) throw error;
+        let hasToQueue = error.kind === "throttled" && leave === void 0 && queue.length > 0;
+        if (error.kind === "throttled" && (leave ??= await queue.enter()), !hasToQueue && !await retries.next(error)) throw error;
       }
   } finally {
     leave?.();
   }
 }
-var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, sinceAnswer = (aws, action) => aws.deadline.clock.now() - lineOf(aws, action).answeredAt, Retries = class {
+var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinceAnswer = (aws, action) => aws.deadline.clock.now() - queueOf(aws, action).answeredAt, Retries = class {
   constructor(aws) {
     this.aws = aws;
   }
@@ -23328,12 +23328,12 @@ var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, since
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
     error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
     if (ms === void 0 || room <= 0) return !1;
     let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
     return history.waited += wait, deadline.wait(wait);
   }
-}, Line = class {
+}, Queue = class {
   history = { tries: 0, waited: 0 };
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -23351,12 +23351,12 @@ var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, since
       };
     }), this.#length++, await before, leave;
   }
-}, lines = /* @__PURE__ */ new WeakMap();
-function lineOf(aws, action) {
-  let [service = ""] = action.split(":"), ofRun = lines.get(aws) ?? /* @__PURE__ */ new Map();
-  lines.set(aws, ofRun);
-  let line2 = ofRun.get(service) ?? new Line();
-  return ofRun.set(service, line2), line2;
+}, queues = /* @__PURE__ */ new WeakMap();
+function queueOf(aws, action) {
+  let [service = ""] = action.split(":"), ofRun = queues.get(aws) ?? /* @__PURE__ */ new Map();
+  queues.set(aws, ofRun);
+  let queue = ofRun.get(service) ?? new Queue();
+  return ofRun.set(service, queue), queue;
 }
 async function pages(fetch, items, next) {
   let all = [], tokens = /* @__PURE__ */ new Set();
@@ -24275,7 +24275,7 @@ async function groupInTags(aws, instanceId) {
 // src/aws/metadata.ts
 async function readMetadata(metadata) {
   let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity2),
+    metadata.get("dynamic/instance-identity/document", readIdentity),
     metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
     metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
       (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
@@ -24289,7 +24289,7 @@ async function readMetadata(metadata) {
     );
   return { ...identity, vpcId, groupTag };
 }
-function readIdentity2(document) {
+function readIdentity(document) {
   try {
     let { instanceId, region } = JSON.parse(document) ?? {};
     return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
@@ -24511,8 +24511,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 var STOP_LIMIT = 800;
 function writer(name3) {
   let stream;
-  return (lines2) => {
-    lines2.length !== 0 && (stream ??= process[name3].on("error", () => stopRun("a closed pipe")), stream.write(`${lines2.join(`
+  return (lines) => {
+    lines.length !== 0 && (stream ??= process[name3].on("error", () => stopRun("a closed pipe")), stream.write(`${lines.join(`
 `)}
 `));
   };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { blueGreen, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { startAws } from "../process/aws.ts";
+import { type BundleRun, runHook } from "../process/bundle.ts";
 import { differ, EVERY_ROW } from "../support/different-groups.ts";
-import { startAws } from "./aws.ts";
-import { type BundleRun, runHook } from "./bundle.ts";
 import { cli, runLines } from "./repairs.ts";
 
 const CHECK = { event: "AfterInstall", argv: ["--compare-original", "--json"] };
