@@ -283,6 +283,24 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
+  it("one of the first ten is kept: so are the others, and the two behind them", async () => {
+    const targetGroups = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
+    const { aws, arns, instanceId } = shifted({ targetGroups });
+    aws.fault(
+      { action: "DetachLoadBalancerTargetGroups", times: 1 },
+      {
+        quote: () => {
+          aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1));
+          return { status: 500, code: "ResourceContention", message: "a pending update" };
+        },
+      },
+    );
+    const run = await runHook(aws, { instanceId, ...AT });
+    expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
+    expect(run.json.reason).toBe(`nothing was detached: ${SHORT} tg-0 (0 healthy for 2 registered)`);
+    expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(12);
+  });
+
   it.each(["Created", "Queued", "Ready", "Baking", "Failed", "Stopped"] as const)(
     "the deployment is %s: nothing is detached, with a warning",
     async (status) => {

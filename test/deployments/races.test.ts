@@ -267,6 +267,14 @@ describe("in a group of ten", () => {
     expect(callsBefore(aws, ATTACH).filter((action) => action === LOOK)).toHaveLength(1);
   });
 
+  it("looks again however short the wait was", async () => {
+    const { aws, instanceId } = ten();
+    aws.random = () => 0.05;
+    await runHook(aws, { instanceId });
+    expect(timesOf(aws, ATTACH)[0]).toBeLessThan(1_000);
+    expect(callsBefore(aws, ATTACH).at(-1)).toBe(LOOK);
+  });
+
   it("a wait takes at most a quarter of the time that is left", async () => {
     const { aws, instanceId } = ten();
     await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "4" } });
