@@ -34,7 +34,7 @@ export interface Options {
 export type Parsed =
   | { readonly kind: "run"; readonly options: Options; readonly warnings: readonly string[] }
   | { readonly kind: "help" | "version" }
-  | { readonly kind: "wrong"; readonly errors: readonly string[]; readonly json: boolean };
+  | ({ readonly kind: "wrong"; readonly errors: readonly string[] } & Pick<Options, "json" | "onError">);
 
 interface Setting {
   readonly type: "string" | "boolean";
@@ -89,7 +89,7 @@ export const SETTINGS = {
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches(/^d-[A-Za-z0-9]+(?:-local)?$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment",
   },
   "auto-scaling-group": {
@@ -173,9 +173,10 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   if (flags["help"]) return { kind: "help" };
   if (flags["version"]) return { kind: "version" };
 
+  let known = environment;
   const strings = (flag: Flag): string[] => {
     const given = flags[flag];
-    const [values, origin] = Array.isArray(given) ? [given, `--${flag}`] : fromEnvironment(flag, environment);
+    const [values, origin] = Array.isArray(given) ? [given, `--${flag}`] : fromEnvironment(flag, known);
     const setting: Setting = SETTINGS[flag];
     for (const value of values) {
       const problem = setting.check?.(value);
@@ -197,10 +198,14 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   };
 
   const event = environment["LIFECYCLE_EVENT"] || undefined;
+  const deploymentId = string("deployment-id");
+  const local = isLocal(deploymentId);
+  // What the agent then says of the application is a folder.
+  if (local) known = { ...environment, APPLICATION_NAME: undefined, DEPLOYMENT_GROUP_NAME: undefined };
   const attachAt = (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment;
   const command = resolveCommand(positionals, environment["TARGET_GROUPS_COMMAND"], event, attachAt, errors);
   const options: Options = Object.freeze({
-    command,
+    command: local ? "none" : command,
     event,
     dryRun: boolean("dry-run"),
     json: boolean("json"),
@@ -210,7 +215,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     targetGroups: Object.freeze([...new Set(strings("target-group"))]),
     application: string("application"),
     deploymentGroup: string("deployment-group"),
-    deploymentId: string("deployment-id"),
+    deploymentId,
     autoScalingGroup: string("auto-scaling-group"),
     instanceId: string("instance-id"),
     region: string("region"),
@@ -220,9 +225,13 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     onError: (string("on-error") ?? "fail") as Options["onError"],
   });
   errors.push(...missing(options), ...wrongEndpoints(environment));
-  if (errors.length > 0) return { kind: "wrong", errors, json: options.json };
+  const { json, onError } = options;
+  if (errors.length > 0) return { kind: "wrong", errors, json, onError };
   return { kind: "run", options, warnings: unknownVariables(environment) };
 }
+
+/** Whether `codedeploy-local` made a deployment, of which AWS knows nothing. */
+export const isLocal = (deploymentId: string | undefined): boolean => deploymentId?.endsWith("-local") ?? false;
 
 type Flags = Partial<Record<string, boolean | string[]>>;
 

@@ -61,10 +61,17 @@ export function line(text: string): string {
 }
 
 /** The process's exit code: what the outcome says, unless failures are only to be warned of. */
-export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): ExitCode {
-  if (!failure) return EXIT.ok;
-  // A signal is not an error of ours to wave through: the agent has given the event up already.
-  return onError === "warn" && failure.exitCode !== EXIT.stopped ? EXIT.ok : failure.exitCode;
+export const exitCodeOf = ({ failure }: Pick<Outcome, "failure">, onError: Options["onError"]): ExitCode =>
+  failure ? exitCodeOfFailure(failure.exitCode, onError) : EXIT.ok;
+
+/** The same of a failure. A signal is not an error of ours to wave through: the agent has given the event up already. */
+export const exitCodeOfFailure = (exitCode: ExitCode, onError: Options["onError"]): ExitCode =>
+  onError === "warn" && exitCode !== EXIT.stopped ? EXIT.ok : exitCode;
+
+/** How a failed run ends, for its last lines: `exit 4`, or that it was waved through. */
+export function exitText(exitCode: ExitCode, onError: Options["onError"]): string {
+  const code = exitCodeOfFailure(exitCode, onError);
+  return code === exitCode ? `exit ${code}` : `exit ${code}, TARGET_GROUPS_ON_ERROR=warn`;
 }
 
 /** The run for a person: what was found, what was or would be done, and last of all why it failed and what to do. */
@@ -205,11 +212,9 @@ const cut = (text: string): string => (text.length > CELL_LIMIT ? `${text.slice(
 function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
   const { name, failure, progress } = outcome;
   if (!failure) return [`${name}: ${summary(outcome)}`];
-  const exitCode = exitCodeOf(outcome, onError);
-  const how = exitCode === failure.exitCode ? `exit ${exitCode}` : `exit ${exitCode}, TARGET_GROUPS_ON_ERROR=warn`;
   return [
     ...(progress ? [progress] : []),
-    `${name} (${how}): ${failure.message}`,
+    `${name} (${exitText(failure.exitCode, onError)}): ${failure.message}`,
     ...(failure.detail ? [`  said: ${failure.detail}`] : []),
     `  to do: ${failure.remedy}`,
   ];
