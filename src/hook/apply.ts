@@ -223,7 +223,7 @@ class Work {
       if (lost.length > 0) {
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${lost.map((source) => `${source.name} as ${stateNow(source)}`).join(", ")}`,
+          `AWS took the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
           "look at the group's scaling activities for who works against it, and run again",
         );
       }

@@ -1,9 +1,8 @@
 import { Deadline, systemClock } from "../base/clock.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
-import { redact } from "../base/redact.ts";
 import { NAME, VERSION } from "../base/version.ts";
 import { helpText, isLocal, type Options, type Parsed, parseOptions } from "./options.ts";
-import { exitCodeOf, exitCodeOfFailure, exitText, jsonReport, line, textReport } from "./report.ts";
+import { exitCodeOf, exitCodeOfFailure, exitText, jsonReport, jsonText, line, textReport } from "./report.ts";
 import { type Run, run } from "./run.ts";
 
 // The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
@@ -69,10 +68,6 @@ function wrongOptions({ errors, json }: Extract<Parsed, { kind: "wrong" }>): num
   if (json) print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode })]);
   return exitCode;
 }
-
-/** As JSON, with every secret in a text masked. */
-const jsonText = (value: object): string =>
-  JSON.stringify(value, (_, member: unknown) => (typeof member === "string" ? redact(member) : member));
 
 async function start(options: Options, warnings: readonly string[]): Promise<number> {
   const log = options.json ? printError : print;

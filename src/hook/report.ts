@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from "../base/failure.ts";
 import { redact } from "../base/redact.ts";
+import { some } from "../base/some.ts";
 import type { Difference } from "../compare/compare.ts";
 import type { Identity, Source, TrafficSourceType } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
@@ -47,13 +48,16 @@ export interface JsonReport {
 /** A line of a log holds fewer characters than this. */
 const LINE_LIMIT = 400;
 
+/** Characters that nobody sees, or that move, turn or end what is written. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
 /**
- * Text from anywhere as one line of the log: no secrets, no control characters, no half characters, under 400 characters.
- * The agent loses a whole script's output for one line that is too long or not UTF-8.
+ * Text from anywhere as one line of the log: no secrets, no control or format characters, no half characters, under 400
+ * characters. The agent loses a whole script's output for one line that is too long or not UTF-8.
  */
 export function line(text: string): string {
   const clean = redact(text)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(HIDDEN, " ")
     .replace(/\p{Cs}/gu, "\ufffd")
     .trimEnd();
   if (clean.length < LINE_LIMIT) return clean;
@@ -82,7 +86,9 @@ export function textReport(run: Run): string[] {
   if (outcome.name.startsWith("would-") && plan)
     lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
   lines.push(...comparisonLines(run));
-  lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
+  // Where a warning is why the run ends as it does, the last line says it.
+  const warnings = outcome.warnings.filter((warning) => warning !== outcome.reason);
+  lines.push(...warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
   return lines.map(line);
 }
 
@@ -122,6 +128,15 @@ export function jsonReport({ options, identity, outcome, comparison }: Run): Jso
     exitCode: exitCodeOf(outcome, options.onError),
   };
 }
+
+/** The JSON of a value: every secret in a text masked, every character that would not be seen escaped. */
+export const jsonText = (value: object): string =>
+  JSON.stringify(value, (_, member: unknown) => (typeof member === "string" ? redact(member) : member)).replace(
+    HIDDEN,
+    (hidden) => hidden.split("").map(escaped).join(""),
+  );
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Who runs what where. */
 function headline({ options, identity }: Run): string {
@@ -225,5 +240,5 @@ const isChange = (action: PlannedTrafficSource["action"]): boolean => action ===
 /** Names what was changed, or would be. */
 function summary({ reason, trafficSources }: Outcome): string {
   const names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
-  return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
+  return names.length > 0 ? `${some(names)} (${reason})` : reason;
 }

@@ -35,6 +35,7 @@ const WORDS = [
   "",
   " ",
   "\u0000",
+  ..."\u009b31m \u202ebew web\u200b \u2066web\u2069 \u2028".split(" "),
   "\ud800",
   "x".repeat(5_000),
 ];
