@@ -49,6 +49,10 @@ const HOOKS: Readonly<Record<string, Case>> = {
       for (const it of targetGroups) it.shape = { ...it.shape, TargetType: "ip" };
     },
   },
+  portal: {
+    prepare: (aws) =>
+      aws.fault({ service: "metadata", path: "/latest/meta-data/tags/" }, { status: 200, body: "Please log in" }),
+  },
   "no-network": { hook: { env: { AWS_ENDPOINT_URL_CODEDEPLOY: "http://127.0.0.1:1", TARGET_GROUPS_TIMEOUT: "4" } } },
   throttled: {
     prepare: (aws) => aws.fault({ service: "autoscaling" }, AWS_ERROR),

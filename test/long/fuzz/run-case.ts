@@ -130,6 +130,9 @@ function wrongs(it: Case, { stage, result, traced }: Played): string[] {
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(jsonText(jsonReport(result)))) wrong.push("a hidden character in the JSON");
   if (stage.secrets.some((secret) => output.includes(secret))) wrong.push("a secret");
   if (code !== 0 && !lines.at(-1)?.startsWith("  to do: ")) wrong.push("the last line is no remedy");
+  const { group, groupFromTag } = result.identity;
+  if (code === 0 && groupFromTag && group && it.aws.length === 0 && !stage.world.groups.has(group))
+    wrong.push(`it ends well for ${group}, which does not exist`);
   return [...wrong, ...wrongWrites(it, stage, result)];
 }
 

@@ -32,6 +32,7 @@ const WORDS = [
   ..."d-ABCDEF123 d-OTHER shop shop-production i-00000000000000001 i-00000000000000003 elbv2 elb vpc-lattice".split(
     " ",
   ),
+  "Please log in",
   "",
   " ",
   "\u0000",
