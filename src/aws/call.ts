@@ -33,8 +33,10 @@ const BACKOFF: Readonly<Record<ErrorKind, Backoff | undefined>> = {
   throttled: { base: 1_000, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
   contended: { base: 500, growth: [0.5, 1], cap: 4_000 },
   unavailable: { base: 100, growth: [0.5, 1], cap: 4_000 },
+  unreadable: { base: 500, growth: [0.5, 1], cap: 4_000, tries: 3 },
   credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
   denied: undefined,
+  "unknown-host": undefined,
   untrusted: undefined,
   invalid: undefined,
 };

@@ -1,6 +1,6 @@
 import { type Aws, Retries, sinceAnswer, wasThrottled } from "../aws/call.ts";
 import { getDeployment } from "../aws/codedeploy.ts";
-import { AwsError } from "../aws/errors.ts";
+import { AwsError, isUnclear } from "../aws/errors.ts";
 import { ATTACH, DESCRIBE, detachTargetGroups } from "../aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "../base/failure.ts";
 import { settled } from "../base/settled.ts";
@@ -139,7 +139,7 @@ class Work {
         if (!refusal) return this.#note(open, { state: this.goal.onTheWay, ours: true });
         const error = refusal;
         // An answer that says no is clear; only without an answer AWS may have taken the call.
-        if (error.kind !== "unavailable") this.#forget(open);
+        if (!isUnclear(error.kind)) this.#forget(open);
         // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
         if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
         open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
@@ -147,7 +147,7 @@ class Work {
       }
     } catch (thrown) {
       // What held the change off all the time says more than the read that the deadline cut off.
-      const cutOff = thrown instanceof AwsError && thrown.kind === "unavailable";
+      const cutOff = thrown instanceof AwsError && isUnclear(thrown.kind);
       throw cutOff && refusal ? refusal : thrown;
     }
   }

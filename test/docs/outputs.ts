@@ -53,6 +53,13 @@ const HOOKS: Readonly<Record<string, Case>> = {
     prepare: (aws) =>
       aws.fault({ service: "metadata", path: "/latest/meta-data/tags/" }, { status: 200, body: "Please log in" }),
   },
+  "captive-portal": {
+    prepare: (aws) => {
+      const body = "<html><head><title>Please log in</title></head></html>";
+      aws.fault({ service: "codedeploy" }, { status: 200, body, contentType: "text/html" });
+    },
+  },
+  "wrong-region": { hook: { env: { AWS_ENDPOINT_URL_CODEDEPLOY: "https://codedeploy.eu-centrall-1.invalid" } } },
   "no-network": { hook: { env: { AWS_ENDPOINT_URL_CODEDEPLOY: "http://127.0.0.1:1", TARGET_GROUPS_TIMEOUT: "4" } } },
   throttled: {
     prepare: (aws) => aws.fault({ service: "autoscaling" }, AWS_ERROR),

@@ -118,3 +118,26 @@ describe("a call that is throttled", () => {
     expect(other).toMatchObject({ status: "fulfilled", value: "done" });
   });
 });
+
+describe("a host that cannot be looked up", () => {
+  const lookUp = (code: string) =>
+    Object.assign(new Error(`getaddrinfo ${code} codedeploy.x`), { name: "Error", code, hostname: "codedeploy.x" });
+  const triesOf = async (code: string) => {
+    const { aws, clock } = aRun();
+    let tries = 0;
+    const send = async () => {
+      tries++;
+      throw lookUp(code);
+    };
+    await clock.run(call(aws, "codedeploy:GetDeployment", send).catch(() => {}));
+    return tries;
+  };
+
+  it("is final where it does not exist", async () => {
+    expect(await triesOf("ENOTFOUND")).toBe(1);
+  });
+
+  it("is looked up again where the name server did not answer", async () => {
+    expect(await triesOf("EAI_AGAIN")).toBeGreaterThan(5);
+  });
+});

@@ -32,7 +32,7 @@ const FLAGS = {
   region: {
     type: "string",
     value: "REGION",
-    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    check: (region) => (partitionOf(region) ? undefined : "is not a region"),
     help: "only in this region",
   },
   account: {
