@@ -2,7 +2,16 @@ import { Deadline, systemClock } from "../base/clock.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { NAME, VERSION } from "../base/version.ts";
 import { helpText, isLocal, type Options, type Parsed, parseOptions } from "./options.ts";
-import { exitCodeOf, exitCodeOfFailure, exitText, jsonReport, jsonText, line, textReport } from "./report.ts";
+import {
+  exitCodeOf,
+  exitCodeOfFailure,
+  exitText,
+  firstLine,
+  jsonReport,
+  jsonText,
+  line,
+  textReport,
+} from "./report.ts";
 import { type Run, run } from "./run.ts";
 
 // The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
@@ -72,6 +81,7 @@ function wrongOptions({ errors, json }: Extract<Parsed, { kind: "wrong" }>): num
 async function start(options: Options, warnings: readonly string[]): Promise<number> {
   const log = options.json ? printError : print;
   log(warnings.map((warning) => line(`warning: ${warning}`)));
+  if (options.command !== "none") log([firstLine(options)]);
   const result = options.command === "none" ? idle(options) : await work(options, log);
   log(textReport(result));
   if (options.json) print([jsonText(jsonReport(result))]);

@@ -138,13 +138,28 @@ export const jsonText = (value: object): string =>
 
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** Who runs what where. */
-function headline({ options, identity }: Run): string {
+/**
+ * What begins, and how long it may take. At the event's timeout the agent closes the pipes before the program can say
+ * why it ends: this line, printed before the first call, is then all that anybody sees.
+ */
+export function firstLine(options: Options): string {
+  const instance = options.instanceId ? ` for ${options.instanceId}` : "";
+  const remedy = options.event ? ": the event's timeout has to be longer" : "";
+  return line(`${task(options)}${instance} may take ${options.timeout / 1000} s${remedy}`);
+}
+
+/** What a run is to do. */
+function task(options: Options): string {
   const command = `${options.command}${options.dryRun ? " (dry run)" : ""}`;
   const at = options.event ? ` at ${options.event}` : "";
   const of = options.deploymentId ? ` of ${options.deploymentId}` : "";
+  return `${command}${at}${of}`;
+}
+
+/** Who runs what where. */
+function headline({ options, identity }: Run): string {
   const where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
-  return `${command}${at}${of}${where ? `: ${where}` : ""}`;
+  return `${task(options)}${where ? `: ${where}` : ""}`;
 }
 
 function table({ plan, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
