@@ -152,7 +152,7 @@ const SUMMARIES: Readonly<Record<ErrorKind, (action: string, code: string, host:
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
   contended: (action, code) => `${action} was held off (${code}) until the deadline`,
-  unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
+  unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
   unreadable: (action) => `the answer to ${action} cannot be read`,
   "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
   untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,

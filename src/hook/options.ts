@@ -125,7 +125,7 @@ export const SETTINGS = {
       /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600
         ? undefined
         : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 60)",
+    help: "for the whole run (default 300)",
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
@@ -152,7 +152,8 @@ export const SETTINGS = {
 type Flag = keyof typeof SETTINGS;
 
 const COMMANDS = ["check", "attach", "detach"] as const;
-const DEFAULT_TIMEOUT = "60";
+/** Seconds: enough for the 1,000 instances that a deployment may have, under the throttles of `npm run bench:fleet`. */
+export const DEFAULT_TIMEOUT = "300";
 
 /** The environment variable of a flag. */
 export const variableOf = (flag: string): string => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`;

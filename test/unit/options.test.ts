@@ -22,7 +22,7 @@ describe("precedence", () => {
       deploymentId: "d-ABC",
       application: "shop",
       deploymentGroup: "production",
-      timeout: 60_000,
+      timeout: 300_000,
       onError: "fail",
     });
   });
