@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { BUNDLE } from "../test/process/bundle.ts";
-import { findAwsCli } from "../test/simulator/aws/cli.ts";
+import { findAwsCli } from "../test/support/aws-cli.ts";
 import { type Measured, measure, medians } from "./process/measure.ts";
 import { openStage, type Stage } from "./process/stage.ts";
 import { count, ratio, table } from "./table.ts";

@@ -56,7 +56,7 @@ function textOf({ rate, burst }: Bucket): string {
 
 function numbers(text: string): number[] {
   const all = text.split(",").map(Number);
-  if (!all.every((it) => it > 0)) throw new Error(`${JSON.stringify(text)} are not numbers above 0\n${USAGE}`);
+  if (!all.every((count) => count > 0)) throw new Error(`${JSON.stringify(text)} are not numbers above 0\n${USAGE}`);
   return all;
 }
 

@@ -11,14 +11,14 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { installNode, PLATFORMS } from "./node-binaries.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
 
-const POSTJECT = createRequire(import.meta.url).resolve("postject/dist/cli.js");
+const POSTJECT = fileURLToPath(import.meta.resolve("postject/dist/cli.js"));
 const NODE_VERSION = "24.21.0";
 
 /** Of the packages that hold it: what is built stays the same whatever the registry says. */

@@ -317,7 +317,7 @@ var require_directives = __commonJS({
         return tag[0] === "!" ? tag : `!<${tag}>`;
       }
       toString(doc) {
-        let lines2 = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [], tagEntries = Object.entries(this.tags), tagNames;
+        let lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [], tagEntries = Object.entries(this.tags), tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           let tags = {};
           visit3.visit(doc.contents, (_key, node) => {
@@ -326,8 +326,8 @@ var require_directives = __commonJS({
         } else
           tagNames = [];
         for (let [handle, prefix] of tagEntries)
-          handle === "!!" && prefix === "tag:yaml.org,2002:" || (!doc || tagNames.some((tn) => tn.startsWith(prefix))) && lines2.push(`%TAG ${handle} ${prefix}`);
-        return lines2.join(`
+          handle === "!!" && prefix === "tag:yaml.org,2002:" || (!doc || tagNames.some((tn) => tn.startsWith(prefix))) && lines.push(`%TAG ${handle} ${prefix}`);
+        return lines.join(`
 `);
       }
     };
@@ -1422,26 +1422,26 @@ var require_stringifyCollection = __commonJS({
       return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-      let { indent, options: { commentString } } = ctx, itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null }), chompKeep = !1, lines2 = [];
+      let { indent, options: { commentString } } = ctx, itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null }), chompKeep = !1, lines = [];
       for (let i11 = 0; i11 < items.length; ++i11) {
         let item = items[i11], comment2 = null;
         if (identity.isNode(item))
-          !chompKeep && item.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, item.commentBefore, chompKeep), item.comment && (comment2 = item.comment);
+          !chompKeep && item.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, item.commentBefore, chompKeep), item.comment && (comment2 = item.comment);
         else if (identity.isPair(item)) {
           let ik = identity.isNode(item.key) ? item.key : null;
-          ik && (!chompKeep && ik.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, ik.commentBefore, chompKeep));
+          ik && (!chompKeep && ik.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, ik.commentBefore, chompKeep));
         }
         chompKeep = !1;
         let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = !0);
-        comment2 && (str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2))), chompKeep && comment2 && (chompKeep = !1), lines2.push(blockItemPrefix + str2);
+        comment2 && (str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2))), chompKeep && comment2 && (chompKeep = !1), lines.push(blockItemPrefix + str2);
       }
       let str;
-      if (lines2.length === 0)
+      if (lines.length === 0)
         str = flowChars.start + flowChars.end;
       else {
-        str = lines2[0];
-        for (let i11 = 1; i11 < lines2.length; ++i11) {
-          let line2 = lines2[i11];
+        str = lines[0];
+        for (let i11 = 1; i11 < lines.length; ++i11) {
+          let line2 = lines[i11];
           str += line2 ? `
 ${indent}${line2}` : `
 `;
@@ -1457,45 +1457,45 @@ ${indent}${line2}` : `
         indent: itemIndent,
         inFlow: !0,
         type: null
-      }), reqNewline = !1, linesAtValue = 0, lines2 = [];
+      }), reqNewline = !1, linesAtValue = 0, lines = [];
       for (let i11 = 0; i11 < items.length; ++i11) {
         let item = items[i11], comment = null;
         if (identity.isNode(item))
-          item.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, item.commentBefore, !1), item.comment && (comment = item.comment);
+          item.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, item.commentBefore, !1), item.comment && (comment = item.comment);
         else if (identity.isPair(item)) {
           let ik = identity.isNode(item.key) ? item.key : null;
-          ik && (ik.spaceBefore && lines2.push(""), addCommentBefore(ctx, lines2, ik.commentBefore, !1), ik.comment && (reqNewline = !0));
+          ik && (ik.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, ik.commentBefore, !1), ik.comment && (reqNewline = !0));
           let iv = identity.isNode(item.value) ? item.value : null;
           iv ? (iv.comment && (comment = iv.comment), iv.commentBefore && (reqNewline = !0)) : item.value == null && ik?.comment && (comment = ik.comment);
         }
         comment && (reqNewline = !0);
         let str = stringify2.stringify(item, itemCtx, () => comment = null);
-        reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes(`
-`)), i11 < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines2.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines2.push(str), linesAtValue = lines2.
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes(`
+`)), i11 < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum, line2) => sum + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.
         length;
       }
       let { start: start2, end } = flowChars;
-      if (lines2.length === 0)
+      if (lines.length === 0)
         return start2 + end;
       if (!reqNewline) {
-        let len = lines2.reduce((sum, line2) => sum + line2.length + 2, 2);
+        let len = lines.reduce((sum, line2) => sum + line2.length + 2, 2);
         reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
       }
       if (reqNewline) {
         let str = start2;
-        for (let line2 of lines2)
+        for (let line2 of lines)
           str += line2 ? `
 ${indentStep}${indent}${line2}` : `
 `;
         return `${str}
 ${indent}${end}`;
       } else
-        return `${start2}${fcPadding}${lines2.join(" ")}${fcPadding}${end}`;
+        return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
     }
-    function addCommentBefore({ indent, options: { commentString } }, lines2, comment, chompKeep) {
+    function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
       if (comment && chompKeep && (comment = comment.replace(/^\n+/, "")), comment) {
         let ic = stringifyComment.indentComment(commentString(comment), indent);
-        lines2.push(ic.trimStart());
+        lines.push(ic.trimStart());
       }
     }
     exports2.stringifyCollection = stringifyCollection;
@@ -2022,10 +2022,10 @@ var require_binary = __commonJS({
         } else
           throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
         if (type ?? (type = Scalar.Scalar.BLOCK_LITERAL), type !== Scalar.Scalar.QUOTE_DOUBLE) {
-          let lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n5 = Math.ceil(str.length / lineWidth), lines2 = new Array(n5);
+          let lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n5 = Math.ceil(str.length / lineWidth), lines = new Array(n5);
           for (let i11 = 0, o5 = 0; i11 < n5; ++i11, o5 += lineWidth)
-            lines2[i11] = str.substr(o5, lineWidth);
-          str = lines2.join(type === Scalar.Scalar.BLOCK_LITERAL ? `
+            lines[i11] = str.substr(o5, lineWidth);
+          str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? `
 ` : " ");
         }
         return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
@@ -2547,43 +2547,43 @@ var require_stringifyDocument = __commonJS({
     "use strict";
     var identity = require_identity(), stringify2 = require_stringify(), stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
-      let lines2 = [], hasDirectives = options.directives === !0;
+      let lines = [], hasDirectives = options.directives === !0;
       if (options.directives !== !1 && doc.directives) {
         let dir = doc.directives.toString(doc);
-        dir ? (lines2.push(dir), hasDirectives = !0) : doc.directives.docStart && (hasDirectives = !0);
+        dir ? (lines.push(dir), hasDirectives = !0) : doc.directives.docStart && (hasDirectives = !0);
       }
-      hasDirectives && lines2.push("---");
+      hasDirectives && lines.push("---");
       let ctx = stringify2.createStringifyContext(doc, options), { commentString } = ctx.options;
       if (doc.commentBefore) {
-        lines2.length !== 1 && lines2.unshift("");
+        lines.length !== 1 && lines.unshift("");
         let cs = commentString(doc.commentBefore);
-        lines2.unshift(stringifyComment.indentComment(cs, ""));
+        lines.unshift(stringifyComment.indentComment(cs, ""));
       }
       let chompKeep = !1, contentComment = null;
       if (doc.contents) {
         if (identity.isNode(doc.contents)) {
-          if (doc.contents.spaceBefore && hasDirectives && lines2.push(""), doc.contents.commentBefore) {
+          if (doc.contents.spaceBefore && hasDirectives && lines.push(""), doc.contents.commentBefore) {
             let cs = commentString(doc.contents.commentBefore);
-            lines2.push(stringifyComment.indentComment(cs, ""));
+            lines.push(stringifyComment.indentComment(cs, ""));
           }
           ctx.forceBlockIndent = !!doc.comment, contentComment = doc.contents.comment;
         }
         let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
-        contentComment && (body += stringifyComment.lineComment(body, "", commentString(contentComment))), (body[0] === "|" || body[0] === ">") && lines2[lines2.length - 1] === "---" ? lines2[lines2.length - 1] = `--- ${body}` : lines2.push(body);
+        contentComment && (body += stringifyComment.lineComment(body, "", commentString(contentComment))), (body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body}` : lines.push(body);
       } else
-        lines2.push(stringify2.stringify(doc.contents, ctx));
+        lines.push(stringify2.stringify(doc.contents, ctx));
       if (doc.directives?.docEnd)
         if (doc.comment) {
           let cs = commentString(doc.comment);
           cs.includes(`
-`) ? (lines2.push("..."), lines2.push(stringifyComment.indentComment(cs, ""))) : lines2.push(`... ${cs}`);
+`) ? (lines.push("..."), lines.push(stringifyComment.indentComment(cs, ""))) : lines.push(`... ${cs}`);
         } else
-          lines2.push("...");
+          lines.push("...");
       else {
         let dc = doc.comment;
-        dc && chompKeep && (dc = dc.replace(/^\n+/, "")), dc && ((!chompKeep || contentComment) && lines2[lines2.length - 1] !== "" && lines2.push(""), lines2.push(stringifyComment.indentComment(commentString(dc), "")));
+        dc && chompKeep && (dc = dc.replace(/^\n+/, "")), dc && ((!chompKeep || contentComment) && lines[lines.length - 1] !== "" && lines.push(""), lines.push(stringifyComment.indentComment(commentString(dc), "")));
       }
-      return lines2.join(`
+      return lines.join(`
 `) + `
 `;
     }
@@ -3287,22 +3287,22 @@ var require_resolve_block_scalar = __commonJS({
       let start2 = scalar2.offset, header = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
       if (!header)
         return { value: "", type: null, comment: "", range: [start2, start2, start2] };
-      let type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL, lines2 = scalar2.source ? splitLines2(scalar2.source) : [], chompStart = lines2.length;
-      for (let i11 = lines2.length - 1; i11 >= 0; --i11) {
-        let content = lines2[i11][1];
+      let type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL, lines = scalar2.source ? splitLines2(scalar2.source) : [], chompStart = lines.length;
+      for (let i11 = lines.length - 1; i11 >= 0; --i11) {
+        let content = lines[i11][1];
         if (content === "" || content === "\r")
           chompStart = i11;
         else
           break;
       }
       if (chompStart === 0) {
-        let value2 = header.chomp === "+" && lines2.length > 0 ? `
-`.repeat(Math.max(1, lines2.length - 1)) : "", end2 = start2 + header.length;
+        let value2 = header.chomp === "+" && lines.length > 0 ? `
+`.repeat(Math.max(1, lines.length - 1)) : "", end2 = start2 + header.length;
         return scalar2.source && (end2 += scalar2.source.length), { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
       }
       let trimIndent = scalar2.indent + header.indent, offset = scalar2.offset + header.length, contentStart = 0;
       for (let i11 = 0; i11 < chompStart; ++i11) {
-        let [indent, content] = lines2[i11];
+        let [indent, content] = lines[i11];
         if (content === "" || content === "\r")
           header.indent === 0 && indent.length > trimIndent && (trimIndent = indent.length);
         else {
@@ -3311,14 +3311,14 @@ var require_resolve_block_scalar = __commonJS({
         }
         offset += indent.length + content.length + 1;
       }
-      for (let i11 = lines2.length - 1; i11 >= chompStart; --i11)
-        lines2[i11][0].length > trimIndent && (chompStart = i11 + 1);
+      for (let i11 = lines.length - 1; i11 >= chompStart; --i11)
+        lines[i11][0].length > trimIndent && (chompStart = i11 + 1);
       let value = "", sep2 = "", prevMoreIndented = !1;
       for (let i11 = 0; i11 < contentStart; ++i11)
-        value += lines2[i11][0].slice(trimIndent) + `
+        value += lines[i11][0].slice(trimIndent) + `
 `;
       for (let i11 = contentStart; i11 < chompStart; ++i11) {
-        let [indent, content] = lines2[i11];
+        let [indent, content] = lines[i11];
         offset += indent.length + content.length + 1;
         let crlf = content[content.length - 1] === "\r";
         if (crlf && (content = content.slice(0, -1)), content && indent.length < trimIndent) {
@@ -3340,9 +3340,9 @@ var require_resolve_block_scalar = __commonJS({
         case "-":
           break;
         case "+":
-          for (let i11 = chompStart; i11 < lines2.length; ++i11)
+          for (let i11 = chompStart; i11 < lines.length; ++i11)
             value += `
-` + lines2[i11][0].slice(trimIndent);
+` + lines[i11][0].slice(trimIndent);
           value[value.length - 1] !== `
 ` && (value += `
 `);
@@ -3396,10 +3396,10 @@ var require_resolve_block_scalar = __commonJS({
       return { mode, indent, chomp, comment, length };
     }
     function splitLines2(source) {
-      let split2 = source.split(/\n( *)/), first = split2[0], m5 = first.match(/^( *)/), lines2 = [m5?.[1] ? [m5[1], first.slice(m5[1].length)] : ["", first]];
+      let split2 = source.split(/\n( *)/), first = split2[0], m5 = first.match(/^( *)/), lines = [m5?.[1] ? [m5[1], first.slice(m5[1].length)] : ["", first]];
       for (let i11 = 1; i11 < split2.length; i11 += 2)
-        lines2.push([split2[i11], split2[i11 + 1]]);
-      return lines2;
+        lines.push([split2[i11], split2[i11 + 1]]);
+      return lines;
     }
     exports2.resolveBlockScalar = resolveBlockScalar;
   }
@@ -5955,8 +5955,8 @@ var expectNumber, MAX_FLOAT, expectFloat32, expectLong, expectShort, expectByte,
           return Int8Array.of(value)[0];
       }
     }, strictParseDouble = (value) => expectNumber(typeof value == "string" ? parseNumber(value) : value), strictParseFloat32 = (value) => expectFloat32(typeof value == "string" ? parseNumber(value) : value), NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g, parseNumber = (value) => {
-      let matches4 = value.match(NUMBER_REGEX);
-      if (matches4 === null || matches4[0].length !== value.length)
+      let matches3 = value.match(NUMBER_REGEX);
+      if (matches3 === null || matches3[0].length !== value.length)
         throw new TypeError("Expected real number, got implicit NaN");
       return parseFloat(value);
     }, strictParseShort = (value) => expectShort(typeof value == "string" ? parseNumber(value) : value), strictParseByte = (value) => expectByte(typeof value == "string" ? parseNumber(value) : value), stackTraceWarning = (message) => String(new TypeError(message).stack || message).split(`
@@ -6136,10 +6136,10 @@ var ddd, mmm, time, date, year, RFC3339_WITH_OFFSET2, IMF_FIXDATE_NATIVE, IMF_FI
         return;
       if (typeof value != "string")
         throw new TypeError("RFC3339 timestamps must be strings");
-      let matches4 = RFC3339_WITH_OFFSET2.exec(value);
-      if (!matches4)
+      let matches3 = RFC3339_WITH_OFFSET2.exec(value);
+      if (!matches3)
         throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
-      let [, yearStr, monthStr, dayStr, hours, minutes, seconds4, , ms, offsetStr] = matches4;
+      let [, yearStr, monthStr, dayStr, hours, minutes, seconds4, , ms, offsetStr] = matches3;
       range(monthStr, 1, 12), range(dayStr, 1, 31), range(hours, 0, 23), range(minutes, 0, 59), range(seconds4, 0, 60);
       let date2 = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds4), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
       if (date2.setUTCFullYear(Number(yearStr)), offsetStr.toUpperCase() != "Z") {
@@ -6154,8 +6154,8 @@ var ddd, mmm, time, date, year, RFC3339_WITH_OFFSET2, IMF_FIXDATE_NATIVE, IMF_FI
         throw new TypeError("RFC7231 timestamps must be strings.");
       if (IMF_FIXDATE_NATIVE.test(value))
         return new Date(value);
-      let day, month, year2, hour, minute, second, fraction, matches4;
-      if ((matches4 = IMF_FIXDATE2.exec(value)) ? [, day, month, year2, hour, minute, second, fraction] = matches4 : (matches4 = RFC_850_DATE2.exec(value)) ? ([, day, month, year2, hour, minute, second, fraction] = matches4, year2 = (Number(year2) + 1900).toString()) : (matches4 = ASC_TIME2.exec(value)) && ([, month, day, hour, minute, second, fraction, year2] = matches4), year2 && second) {
+      let day, month, year2, hour, minute, second, fraction, matches3;
+      if ((matches3 = IMF_FIXDATE2.exec(value)) ? [, day, month, year2, hour, minute, second, fraction] = matches3 : (matches3 = RFC_850_DATE2.exec(value)) ? ([, day, month, year2, hour, minute, second, fraction] = matches3, year2 = (Number(year2) + 1900).toString()) : (matches3 = ASC_TIME2.exec(value)) && ([, month, day, hour, minute, second, fraction, year2] = matches3), year2 && second) {
         let timestamp = Date.UTC(Number(year2), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
         range(day, 1, 31), range(hour, 0, 23), range(minute, 0, 59), range(second, 0, 60);
         let date2 = new Date(timestamp);
@@ -6521,9 +6521,9 @@ var prefixKeyRegex, profileNameBlockList, parseIni, init_parseIni = __esm({
         let trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
         if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
           currentSection = void 0, currentSubSection = void 0;
-          let sectionName = trimmedLine.substring(1, trimmedLine.length - 1), matches4 = prefixKeyRegex.exec(sectionName);
-          if (matches4) {
-            let [, prefix, , name4] = matches4;
+          let sectionName = trimmedLine.substring(1, trimmedLine.length - 1), matches3 = prefixKeyRegex.exec(sectionName);
+          if (matches3) {
+            let [, prefix, , name4] = matches3;
             Object.values(IniSectionType).includes(prefix) && (currentSection = [prefix, name4].join("."));
           } else
             currentSection = sectionName;
@@ -20039,17 +20039,17 @@ var getValidatedProcessCredentials, init_getValidatedProcessCredentials = __esm(
 });
 
 // node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
-var import_node_child_process, import_node_util3, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
+var import_node_child_process, import_node_util2, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
   "node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js"() {
     init_config2();
-    import_node_child_process = require("node:child_process"), import_node_util3 = require("node:util");
+    import_node_child_process = require("node:child_process"), import_node_util2 = require("node:util");
     init_getValidatedProcessCredentials();
     resolveProcessCredentials = async (profileName, profiles, logger2) => {
       let profile = profiles[profileName];
       if (profiles[profileName]) {
         let credentialProcess = profile.credential_process;
         if (credentialProcess !== void 0) {
-          let execPromise = (0, import_node_util3.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
+          let execPromise = (0, import_node_util2.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
           try {
             let { stdout } = await execPromise(credentialProcess), data;
             try {
@@ -20521,8 +20521,10 @@ function readFlags(argv, table) {
 }
 var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table) => Object.entries(table).map(([name4, { value, help: help5 }]) => `${`  --${name4}${value ? ` ${value}` : ""}`.padEnd(30)}${help5}`);
 
-// src/hook/options.ts
-var import_node_util2 = require("node:util");
+// src/domain/target-group-name.ts
+var NAME = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME}$`), TARGET_GROUP_ARN = new RegExp(
+  `^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/${NAME}/[0-9a-f]+$`
+);
 
 // src/hook/events.ts
 var ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"], COMMANDS = /* @__PURE__ */ new Map([
@@ -20541,8 +20543,7 @@ function commandAt(event, attachAt) {
 var attachesLast = (command11, event) => command11 === "attach" && event === "AfterAllowTraffic";
 
 // src/hook/options.ts
-var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches2 = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf2 = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name = matches2(
-/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
+var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
   "target-group": {
@@ -20570,7 +20571,7 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches2(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment"
   },
   "auto-scaling-group": {
@@ -20582,14 +20583,14 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "instance-id": {
     type: "string",
     value: "ID",
-    check: matches2(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
+    check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
     help: "the instance, instead of this one"
   },
   region: {
     type: "string",
     value: "REGION",
     fallback: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-    check: matches2(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
+    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
     help: "AWS region, instead of the instance's"
   },
   profile: {
@@ -20613,13 +20614,13 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   "attach-at": {
     type: "string",
     value: "EVENT",
-    check: oneOf2(ATTACH_MOMENTS),
+    check: oneOf(ATTACH_MOMENTS),
     help: `${ATTACH_MOMENTS.join(", ")} (default BeforeAllowTraffic)`
   },
   "on-error": {
     type: "string",
     value: "fail|warn",
-    check: oneOf2(["fail", "warn"]),
+    check: oneOf(["fail", "warn"]),
     help: "warn: a failure does not fail the event (default fail)"
   },
   verbose: { type: "boolean", help: "say every AWS call" },
@@ -20627,21 +20628,19 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   version: { type: "boolean", help: "the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "60", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
-  let errors = [], { flags, positionals } = parseFlags(argv, errors);
-  if (flags.help) return { kind: "help" };
-  if (flags.version) return { kind: "version" };
+  let given2 = readFlags(argv, SETTINGS), { errors, positionals } = given2;
+  if (given2.isSet("help")) return { kind: "help" };
+  if (given2.isSet("version")) return { kind: "version" };
   let strings = (flag) => {
-    let given2 = flags[flag], [values, origin] = Array.isArray(given2) ? [given2, `--${flag}`] : fromEnvironment(flag, environment), setting = SETTINGS[flag];
+    if (given2.isSet(flag)) return given2.strings(flag);
+    let { values, variable: variable2 } = fromEnvironment(flag, environment), { check } = SETTINGS[flag];
     for (let value of values) {
-      let problem = setting.check?.(value);
-      problem && errors.push(`${origin} ${JSON.stringify(value)} ${problem}`);
+      let problem = check?.(value);
+      problem && errors.push(`${variable2} ${JSON.stringify(value)} ${problem}`);
     }
     return values;
-  }, string = (flag) => {
-    let values = strings(flag);
-    return values.length > 1 && errors.push(`--${flag} is given ${values.length} times`), values[0];
-  }, boolean = (flag) => {
-    if (flags[flag] !== void 0) return flags[flag] === !0;
+  }, string = (flag) => strings(flag).at(-1), boolean = (flag) => {
+    if (given2.isSet(flag)) return !0;
     let value = (environment[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
   }, event = environment.LIFECYCLE_EVENT || void 0, attachAt = string("attach-at") ?? "BeforeAllowTraffic", command11 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
@@ -20666,25 +20665,14 @@ function parseOptions(argv, environment) {
   });
   return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
-function parseFlags(argv, errors) {
-  let options = Object.fromEntries(
-    Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util2.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 }), flags = {}, positionals = [];
-  for (let token of tokens) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name] : void 0;
-    setting ? setting.type === "boolean" ? token.value === void 0 ? flags[token.name] = !0 : errors.push(`--${token.name} takes no value`) : !token.value || !token.inlineValue && token.value.startsWith("--") ? errors.push(`--${token.name} needs a value`) : flags[token.name] = [...flags[token.name] ?? [], token.value] : errors.push(`${token.rawName} is not a flag of this command`);
-  }
-  return { flags, positionals };
-}
 function fromEnvironment(flag, environment) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
     let value = environment[variable2]?.trim();
     if (value)
-      return [setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable2];
+      return { values: setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable: variable2 };
   }
-  return [[], ""];
+  return { values: [] };
 }
 function resolveCommand(positionals, variable2, event, attachAt, errors) {
   let [word2 = variable2?.trim() || void 0, ...rest] = positionals;
@@ -21140,17 +21128,17 @@ var Reviewer = class {
     let text2 = (key) => {
       let value = keys.get(key)?.value;
       return (0, import_yaml.isScalar)(value) ? String(value.value).trim() : void 0;
-    }, lineOf2 = (key) => keys.get(key)?.line ?? line2, location = text2("location") ?? "";
+    }, lineOf = (key) => keys.get(key)?.line ?? line2, location = text2("location") ?? "";
     location === "" && this.#refuse(line2, `a script of ${event} has no location`);
     let runas = text2("runas");
-    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf2("location"), `location: "${location}" has a character that the shell of su would not leave alone: it is a path and takes no arguments; rename the file, or leave runas out`);
+    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf("location"), `location: "${location}" has a character that the shell of su would not leave alone: it is a path and takes no arguments; rename the file, or leave runas out`);
     let timeout = keys.get("timeout")?.value, timeoutSeconds = timeout && seconds((0, import_yaml.isScalar)(timeout) ? timeout.value : !0);
-    timeoutSeconds !== void 0 && timeoutSeconds <= 0 && this.#refuse(lineOf2("timeout"), "timeout: must be a whole number of seconds above 0");
+    timeoutSeconds !== void 0 && timeoutSeconds <= 0 && this.#refuse(lineOf("timeout"), "timeout: must be a whole number of seconds above 0");
     let nodeOf = (key) => {
       let entry = keys.get(key);
       return entry?.pair.value === entry?.value ? entry?.value : void 0;
     }, nodes11 = { location: nodeOf("location"), timeout: nodeOf("timeout") };
-    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf2("location"), nodes: nodes11 });
+    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location"), nodes: nodes11 });
   }
   #aliases() {
     (0, import_yaml.visit)(this.source.document, {
@@ -21171,7 +21159,7 @@ function seconds(value) {
 }
 function overtime(scripts) {
   return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
-    let secondsOf = ({ timeoutSeconds = 0 }) => timeoutSeconds, own = scripts.filter((script) => script.event === event), sum = own.reduce((total, it) => total + secondsOf(it), 0), [longest] = [...own].sort((a11, b11) => secondsOf(b11) - secondsOf(a11));
+    let secondsOf = ({ timeoutSeconds = 0 }) => timeoutSeconds, own = scripts.filter((script) => script.event === event), sum = own.reduce((total, script) => total + secondsOf(script), 0), [longest] = [...own].sort((a11, b11) => secondsOf(b11) - secondsOf(a11));
     if (sum <= HOUR || !longest) return [];
     let message = `the timeouts of ${event} add up to ${sum} s, of which CodeDeploy allows ${HOUR}: give this script less`;
     return [{ line: longest.line, message }];
@@ -21384,30 +21372,30 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
     if (!diff)
       return;
     diff.push({ value: "", lines: [] });
-    function contextLines(lines2) {
-      return lines2.map(function(entry) {
+    function contextLines(lines) {
+      return lines.map(function(entry) {
         return " " + entry;
       });
     }
     let hunks = [], oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
     for (let i11 = 0; i11 < diff.length; i11++) {
-      let current = diff[i11], lines2 = current.lines || splitLines(current.value);
-      if (current.lines = lines2, current.added || current.removed) {
+      let current = diff[i11], lines = current.lines || splitLines(current.value);
+      if (current.lines = lines, current.added || current.removed) {
         if (!oldRangeStart) {
           let prev = diff[i11 - 1];
           oldRangeStart = oldLine, newRangeStart = newLine, prev && (curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [], oldRangeStart -= curRange.length, newRangeStart -= curRange.length);
         }
-        for (let line2 of lines2)
+        for (let line2 of lines)
           curRange.push((current.added ? "+" : "-") + line2);
-        current.added ? newLine += lines2.length : oldLine += lines2.length;
+        current.added ? newLine += lines.length : oldLine += lines.length;
       } else {
         if (oldRangeStart)
-          if (lines2.length <= context * 2 && i11 < diff.length - 2)
-            for (let line2 of contextLines(lines2))
+          if (lines.length <= context * 2 && i11 < diff.length - 2)
+            for (let line2 of contextLines(lines))
               curRange.push(line2);
           else {
-            let contextSize = Math.min(lines2.length, context);
-            for (let line2 of contextLines(lines2.slice(0, contextSize)))
+            let contextSize = Math.min(lines.length, context);
+            for (let line2 of contextLines(lines.slice(0, contextSize)))
               curRange.push(line2);
             let hunk = {
               oldStart: oldRangeStart,
@@ -21418,7 +21406,7 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
             };
             hunks.push(hunk), oldRangeStart = 0, newRangeStart = 0, curRange = [];
           }
-        oldLine += lines2.length, newLine += lines2.length;
+        oldLine += lines.length, newLine += lines.length;
       }
     }
     for (let hunk of hunks)
@@ -21490,19 +21478,19 @@ function splitLines(text2) {
 var name2 = "codedeploy-target-groups", version = "0.1.0";
 
 // src/base/version.ts
-var NAME = name2, VERSION = version;
+var NAME2 = name2, VERSION = version;
 
 // src/cli/init/report.ts
 var DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" };
 function report(plan2, appSpec2, dryRun) {
-  let added = plan2.calls.filter((call2) => call2.added), would = dryRun ? "would be " : "", lines2 = plan2.files.map((file) => `${file.file}: ${fileText(file, would)}`);
-  added.length > 0 && lines2.push(`${appSpec2.name}: ${would}called in ${added.map(callText).join(", ")}`), plan2.settings && lines2.push(`${appSpec2.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan2.settings)}`), plan2.changed.length > 0 && lines2.push(`${appSpec2.name}: ${would}changed for that in ${plan2.changed.join(", ")}`);
+  let added = plan2.calls.filter((call2) => call2.added), would = dryRun ? "would be " : "", lines = plan2.files.map((file) => `${file.file}: ${fileText(file, would)}`);
+  added.length > 0 && lines.push(`${appSpec2.name}: ${would}called in ${added.map(callText).join(", ")}`), plan2.settings && lines.push(`${appSpec2.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan2.settings)}`), plan2.changed.length > 0 && lines.push(`${appSpec2.name}: ${would}changed for that in ${plan2.changed.join(", ")}`);
   let kept = plan2.calls.filter((call2) => !call2.added), how = plan2.changed.length > 0 ? "it is" : "kept, it is";
-  return kept.length > 0 && lines2.push(`${appSpec2.name}: ${how} called in ${kept.map(callText).join(", ")}`), plan2.uncalled.length > 0 && lines2.push(
+  return kept.length > 0 && lines.push(`${appSpec2.name}: ${how} called in ${kept.map(callText).join(", ")}`), plan2.uncalled.length > 0 && lines.push(
     `${appSpec2.name}: not called in ${plan2.uncalled.join(", ")}; --event ${plan2.uncalled.join(",")} adds it`
-  ), added.some(isLast) && plan2.calls.some(attachesBefore) && lines2.push(
+  ), added.some(isLast) && plan2.calls.some(attachesBefore) && lines.push(
     "note: to attach in AfterAllowTraffic and not before, add --set TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic"
-  ), dryRun ? lines2.push(...diffLines2(appSpec2, plan2.appSpec), "nothing was changed") : lines2.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow"), lines2;
+  ), dryRun ? lines.push(...diffLines2(appSpec2, plan2.appSpec), "nothing was changed") : lines.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow"), lines;
 }
 var isLast = ({ event }) => event === "AfterAllowTraffic", attachesBefore = (call2) => call2.does === "attach" && !isLast(call2), callText = ({ event, does, through }) => `${event} (${DOES[does]}${through === void 0 ? "" : `, through ${through}`})`;
 function fileText({ state: state2, version: version2, content }, would) {
@@ -21586,9 +21574,9 @@ function programOf(script, dir, exists) {
 var import_node_crypto = require("node:crypto"), endOf = (name4) => `// end of ${name4}
 `;
 function stamp(text2, comment, { name: name4, version: version2 }) {
-  let [shebang, ...lines2] = text2.split(/(?<=\n)/);
+  let [shebang, ...lines] = text2.split(/(?<=\n)/);
   if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
-  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines2[0]?.startsWith(mark) ? lines2.slice(1) : lines2;
+  let mark = `${comment} ${name4} `, end = comment === "//" ? endOf(name4) : "", rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
   end && rest.at(-1) !== end && rest.push(end);
   let sum = (0, import_node_crypto.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
   return [shebang, `${mark}${version2} sha256:${sum}
@@ -21597,7 +21585,7 @@ function stamp(text2, comment, { name: name4, version: version2 }) {
 
 // src/cli/revision/stamp.ts
 var import_node_crypto2 = require("node:crypto");
-var END = endOf(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+var END = endOf(NAME2), LINE = new RegExp(`^(?:#|//) ${NAME2} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
 function stampOf(text2) {
   let found = LINE.exec(text2);
   if (!found) return;
@@ -21644,21 +21632,23 @@ var settingsScript = (settings, version2) => stamp(
   ].join(`
 `),
   "#",
-  { name: NAME, version: version2 }
+  { name: NAME2, version: version2 }
 );
 function settingsIn(text2) {
   let found = text2?.replaceAll(`\r
 `, `
 `);
   if (found === void 0 || !stampOf(found)?.intact) return;
-  let lines2 = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
-  return new Map([...lines2].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
+  let lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
+  return new Map([...lines].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
 }
 function settingsOfWrapper(text2) {
   let code = text2?.replace(/^\s*#.*$/gm, "");
   if (!code?.includes(SCRIPT)) return;
   let assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
-  return new Map([...assigned].map(([, name4 = "", ...values]) => [name4, values.find((it) => it !== void 0) ?? ""]));
+  return new Map(
+    [...assigned].map(([, name4 = "", ...values]) => [name4, values.find((value) => value !== void 0) ?? ""])
+  );
 }
 
 // src/cli/revision/calls.ts
@@ -21704,7 +21694,7 @@ function unlessBuilt(file, event, folder) {
   return `unless your build puts it there, ${event} fails${beside}`;
 }
 
-// src/cli/revision/revision.ts
+// src/cli/revision/plan-revision.ts
 var import_node_path5 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/layout.ts
@@ -21713,9 +21703,9 @@ var import_yaml2 = __toESM(require_dist(), 1);
 // src/cli/appspec/addition.ts
 var asSection = (additions) => [
   "hooks:",
-  ...additions.flatMap((it) => [
-    `  ${it.event}: # here as its ${it.first ? "first" : "last"} script`,
-    ...entryLines(it, 4, 2)
+  ...additions.flatMap((addition) => [
+    `  ${addition.event}: # here as its ${addition.first ? "first" : "last"} script`,
+    ...entryLines(addition, 4, 2)
   ])
 ];
 function entryLines({ location, timeout, runas, comment }, column, gap) {
@@ -21749,16 +21739,16 @@ var Unsafe = class extends Error {
   splices(additions) {
     let hooks = last(this.#source.entries(this.#root), "hooks"), inOrder = [...additions].sort((a11, b11) => EVENTS.indexOf(a11.event) - EVENTS.indexOf(b11.event)), base = this.#columnOf(this.#root);
     if (!hooks) {
-      let lines3 = inOrder.flatMap((it) => this.#eventLines(it, base + this.#step));
-      return [this.#lines(this.#endOfRoot(), [`${" ".repeat(base)}hooks:`, ...lines3])];
+      let lines2 = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
+      return [this.#lines(this.#endOfRoot(), [`${" ".repeat(base)}hooks:`, ...lines2])];
     }
     let { value } = hooks.pair;
     if ((0, import_yaml2.isMap)(value) && !(value.flow && value.items.length === 0)) {
       if (value.flow) throw new Unsafe(`hooks in line ${hooks.line} is written in braces`);
-      return inOrder.flatMap((it) => this.#addTo(value, hooks, it));
+      return inOrder.flatMap((addition) => this.#addTo(value, hooks, addition));
     }
-    let emptied = this.#emptied(hooks), end = this.#afterComments(this.#endOfKeyLine(hooks), base), lines2 = inOrder.flatMap((it) => this.#eventLines(it, base + this.#step));
-    return [...emptied, this.#lines(end, lines2)];
+    let emptied = this.#emptied(hooks), end = this.#afterComments(this.#endOfKeyLine(hooks), base), lines = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
+    return [...emptied, this.#lines(end, lines)];
   }
   #addTo(hooks, hooksEntry, addition) {
     let events = this.#source.entries(hooks), event = last(events, addition.event);
@@ -21818,10 +21808,10 @@ var Unsafe = class extends Error {
     let { text: text2 } = this.#source, from = this.#source.afterLine(endOf2(this.#root)), mark = /^\.\.\./m.exec(text2.slice(from)), said = text2.slice(0, mark ? from + mark.index : text2.length).trimEnd().length;
     return Math.max(from, this.#source.afterLine(said));
   }
-  #lines(at, lines2) {
+  #lines(at, lines) {
     let eol = this.#eol, { text: text2 } = this.#source, open2 = at > 0 && text2[at - 1] !== `
 `;
-    return { at, removed: 0, inserted: lines2.map((line2) => open2 ? eol + line2 : line2 + eol).join("") };
+    return { at, removed: 0, inserted: lines.map((line2) => open2 ? eol + line2 : line2 + eol).join("") };
   }
   #columnOf = (node) => this.#source.columnAt(node.range?.[0] ?? 0);
   /** How far the file's nested keys are further in than their parents. */
@@ -21848,7 +21838,7 @@ var Unsafe = class extends Error {
     let between = this.#source.text.slice(dash + 1, item.range?.[0] ?? dash + 1);
     return { dash: this.#source.columnAt(dash), gap: /^ {1,8}$/.test(between) ? between.length + 1 : 2 };
   }
-}, last = (entries, key) => entries.filter((it) => it.key === key).at(-1);
+}, last = (entries, key) => entries.filter((entry) => entry.key === key).at(-1);
 function endOf2(node) {
   if ((0, import_yaml2.isMap)(node) && !node.flow) {
     let pair = node.items.at(-1);
@@ -22016,9 +22006,9 @@ function isAsMeant(source, result, changes2) {
   let told = (scripts) => JSON.stringify(
     scripts.map(({ event, location, runas, timeoutSeconds, line: line2 }) => [event, location, runas, timeoutSeconds, line2])
   ), wanted2 = review(source).scripts.map((script) => {
-    let { location } = script.nodes, change = location && changes2.find((it) => it.script.nodes.location === location);
+    let { location } = script.nodes, change = location && changes2.find((candidate) => candidate.script.nodes.location === location);
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
-  }), others = (it) => JSON.stringify({ ...it.plain(), hooks: null });
+  }), others = (source2) => JSON.stringify({ ...source2.plain(), hooks: null });
   return told(review(result).scripts) === told(wanted2) && others(result) === others(source);
 }
 
@@ -22037,12 +22027,12 @@ function nameOfExecutable(bytes) {
 }
 function programInside(bytes, program, version2) {
   if (bytes.includes(program)) return { state: "current", version: version2 };
-  let at = bytes.indexOf(`// ${NAME} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
+  let at = bytes.indexOf(`// ${NAME2} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
   return found === void 0 ? { state: "foreign", version: void 0 } : { state: compareVersions(found, version2) > 0 ? "newer" : "outdated", version: found };
 }
-function planExecutables(folder, wish, shipped, revision) {
+function planExecutables(folder, request2, shipped, revision) {
   return [...EXECUTABLES.keys()].flatMap((name4) => {
-    let file = import_node_path3.default.posix.join(folder, name4), given2 = wish.executables.get(name4), found = revision.readBytes(file);
+    let file = import_node_path3.default.posix.join(folder, name4), given2 = request2.executables.get(name4), found = revision.readBytes(file);
     if (found === void 0) return given2 ? [{ file, state: "missing", version: void 0, content: given2 }] : [];
     if (found.length === 0) return [{ file, state: "damaged", version: void 0, content: given2 }];
     let { state: state2, version: version2 } = programInside(found, shipped.program, shipped.version);
@@ -22071,13 +22061,13 @@ function isDamaged(found, ours) {
 }
 
 // src/cli/revision/plan-hook.ts
-function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
-  let script = import_node_path4.default.posix.join(wish.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, wish.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = wish.settings.size > 0;
+function planHook(request2, shipped, { read: read2, readBytes }, scripts) {
+  let script = import_node_path4.default.posix.join(request2.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, request2.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = request2.settings.size > 0;
   if (isAsked && found !== void 0 && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`
     };
-  let isCalled = scripts.some(callsSettingsScript), settings = isAsked ? merged(before, wish.settings) : isCalled ? before : void 0, { version: version2 } = shipped;
+  let isCalled = scripts.some(callsSettingsScript), settings = isAsked ? merged(before, request2.settings) : isCalled ? before : void 0, { version: version2 } = shipped;
   if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version2, version2) > 0)
     return { refusal: `${withSettings}: is of a newer version than this command (${version2}): use that one` };
   let ofSettings = () => settings?.size === 0 ? found === void 0 ? [] : [{ file: withSettings, state: "needless", version: version2, content: void 0 }] : !settings && found === void 0 ? [] : [planFile(withSettings, found, settings ? settingsScript(settings, version2) : "", version2)];
@@ -22089,19 +22079,13 @@ function planHook(wish, shipped, { read: read2, readBytes }, scripts) {
       planFile(script, read2(script), shipped.script, version2),
       ...isAsked || isCalled ? ofSettings() : [],
       planFile(program, read2(program), shipped.program, version2),
-      ...planExecutables(import_node_path4.default.posix.dirname(program), wish, shipped, { readBytes })
+      ...planExecutables(import_node_path4.default.posix.dirname(program), request2, shipped, { readBytes })
     ]
   };
 }
 
-// src/cli/revision/revision.ts
-var NO_WISH = {
-  dir: void 0,
-  events: [],
-  runas: void 0,
-  settings: /* @__PURE__ */ new Map(),
-  executables: /* @__PURE__ */ new Map()
-}, USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EVENTS = EVENTS.filter(
+// src/cli/revision/plan-revision.ts
+var USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EVENTS = EVENTS.filter(
   (event) => commandAt(event, "BeforeAllowTraffic") !== "none"
 ), COMMENTS = {
   check: "checks, before any traffic moves",
@@ -22109,7 +22093,7 @@ var NO_WISH = {
   detach: "detaches a retired group",
   none: ""
 };
-function planRevision(wish, shipped, revision) {
+function planRevision(request2, shipped, revision) {
   let { name: name4, text: text2 } = revision.appSpec, at = ({ line: line2, message }) => `${name4}:${line2}: ${message}`, source = Source.parse(text2), before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] }, refuse = (refusals2, byHand = []) => ({
     kind: "refused",
     scripts: before.scripts,
@@ -22117,19 +22101,20 @@ function planRevision(wish, shipped, revision) {
     byHand
   });
   if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
-  let hook = planHook(wish, shipped, revision, before.scripts);
+  let hook = planHook(request2, shipped, revision, before.scripts);
   if ("refusal" in hook) return refuse([hook.refusal]);
   let blocked = hook.files.flatMap(({ file }) => {
     let obstacle2 = revision.obstacle(file);
     return obstacle2 === void 0 ? [] : [`${file}: ${obstacle2}`];
   });
   if (blocked.length > 0) return refuse(blocked);
-  let planned = (file) => hook.files.find((it) => it.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
+  let planned = (file) => hook.files.find((planned2) => planned2.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts,
+  hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
-  let changes2 = wish.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
+  let changes2 = request2.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
-  let { source: then, events } = changed, { scripts, warnings } = review(then), calls = callsOf(scripts, read2), called = byEvent(calls), { attachAt } = useOf("AfterInstall", hook.settings ?? /* @__PURE__ */ new Map()), usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []), needed = wish.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [],
-  additions = (wish.events.length > 0 ? wish.events : called.size > 0 ? needed : usual).filter((event) => !called.has(event)).map((event) => additionOf(event, hook, wish.runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
+  let { source: then, events } = changed, { scripts, warnings } = review(then), calls = callsOf(scripts, read2), called = byEvent(calls), { attachAt } = useOf("AfterInstall", hook.settings ?? /* @__PURE__ */ new Map()), usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []), needed = request2.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] :
+  [], additions = (request2.events.length > 0 ? request2.events : called.size > 0 ? needed : usual).filter((event) => !called.has(event)).map((event) => additionOf(event, hook, request2.runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
   if ("unsafe" in result) return refuse([`${name4}: ${result.unsafe}: add these lines by hand`], asSection(additions));
   let added = callsOf(additions.map(asScript), read2), plannedCalls = [
     ...[...called.values()].map((call2) => asPlanned(call2, !1)),
@@ -22144,10 +22129,12 @@ function planRevision(wish, shipped, revision) {
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
-      ...sorted([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
-        text: at(it),
-        isOfTimeout: it.isOfTimeout ?? !1
-      })),
+      ...sorted([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(
+        (mishap) => ({
+          text: at(mishap),
+          isOfTimeout: mishap.isOfTimeout ?? !1
+        })
+      ),
       // What is added has no line yet.
       ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name4}: ${message}`))].map((text3) => ({
         text: text3,
@@ -22186,7 +22173,7 @@ var asScript = ({ event, location, runas, timeout }) => ({
   does,
   through,
   added
-}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((it) => callsOurs(it) && import_node_path5.default.posix.dirname(inside(it.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
+}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((call2) => callsOurs(call2) && import_node_path5.default.posix.dirname(inside(call2.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
   line: line2,
   message: `location: ${location} is another copy than ${script}: keep one of the two`
 }));
@@ -22200,7 +22187,7 @@ function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, does, dryRun,
 // src/cli/revision/revision-folder.ts
 var import_node_fs = require("node:fs"), import_node_path6 = __toESM(require("node:path"), 1);
 function readAppSpec(folder, named2) {
-  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((it) => isThere(import_node_path6.default.join(folder, it)));
+  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((candidate) => isThere(import_node_path6.default.join(folder, candidate)));
   if (name4 !== void 0) {
     let problem = obstacle(folder, name4);
     if (problem !== void 0) throw unreadable(import_node_path6.default.join(folder, name4), problem);
@@ -22281,6 +22268,15 @@ function namesIn(folder) {
   }
 }
 
+// src/cli/revision/types.ts
+var NO_REQUEST = {
+  dir: void 0,
+  events: [],
+  runas: void 0,
+  settings: /* @__PURE__ */ new Map(),
+  executables: /* @__PURE__ */ new Map()
+};
+
 // src/cli/doctor/check.ts
 var ok = (name4, found) => ({
   name: name4,
@@ -22322,20 +22318,20 @@ function whyNot(answer2) {
 // src/cli/doctor/appspec.ts
 function findRevision(place, home) {
   try {
-    let revision = openRevision(place.folder, place.appSpec), plan2 = planRevision(NO_WISH, readShipped(home), revision), [call2] = callsOf(plan2.scripts, revision.read);
+    let revision = openRevision(place.folder, place.appSpec), plan2 = planRevision(NO_REQUEST, readShipped(home), revision), [call2] = callsOf(plan2.scripts, revision.read);
     return { ...place, look: { value: { revision, plan: plan2 } }, settings: call2?.settings ?? /* @__PURE__ */ new Map() };
   } catch (thrown) {
     return { ...place, look: { failure: asFailure(thrown) }, settings: /* @__PURE__ */ new Map() };
   }
 }
-var NAME2 = "appspec";
+var NAME3 = "appspec";
 function revisionChecks({ look: look2, named: named2, appSpec: appSpec2 }, { attachAt, timeout }) {
   if (!("value" in look2))
-    return "failure" in look2 && (named2 !== void 0 || appSpec2 !== void 0) ? { checks: [failed(NAME2, look2.failure)], detaches: void 0 } : { checks: [unknown(NAME2, whyNot(look2), "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`")], detaches: void 0 };
+    return "failure" in look2 && (named2 !== void 0 || appSpec2 !== void 0) ? { checks: [failed(NAME3, look2.failure)], detaches: void 0 } : { checks: [unknown(NAME3, whyNot(look2), "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`")], detaches: void 0 };
   let { plan: plan2, revision } = look2.value;
   if (plan2.kind === "refused") {
     let remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
-    return { checks: plan2.refusals.map((it) => fail(EXIT.refused, NAME2, it, remedy)), detaches: void 0 };
+    return { checks: plan2.refusals.map((refusal3) => fail(EXIT.refused, NAME3, refusal3, remedy)), detaches: void 0 };
   }
   let { name: name4 } = revision.appSpec, init2 = initCommand(named2, appSpec2), told = /* @__PURE__ */ new Map([
     ["TARGET_GROUPS_ATTACH_AT", attachAt],
@@ -22348,7 +22344,7 @@ function revisionChecks({ look: look2, named: named2, appSpec: appSpec2 }, { att
       ...calls.some(({ script }) => callsOurs(script)) ? fileChecks(plan2.files, init2) : [],
       ...timeoutChecks(name4, calls),
       // Of timeouts, doctor knows more: what its own flags and variables say.
-      ...plan2.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text: text2 }) => warn(NAME2, text2, meant))
+      ...plan2.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text: text2 }) => warn(NAME3, text2, meant))
     ],
     detaches: calls.some(({ does }) => does === "detach")
   };
@@ -22359,14 +22355,14 @@ function callChecks(name4, called, attachAt, init2) {
     return [
       fail(
         EXIT.refused,
-        NAME2,
+        NAME3,
         `${name4} calls the hook ${events.length > 0 ? `only in ${events.join(", ")}` : "in no event"}: nothing attaches`,
         addedBy(init2, [required2])
       )
     ];
   let found = `${name4} calls it in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`, wanted2 = ["AfterInstall", "BeforeAllowTraffic", required2, "AfterBlockTraffic"], missing3 = [...new Set(wanted2)].filter((event) => !called.has(event));
   return [
-    missing3.length > 0 ? warn(NAME2, `${found}; not in ${missing3.join(", ")}`, addedBy(init2, missing3)) : ok(NAME2, found)
+    missing3.length > 0 ? warn(NAME3, `${found}; not in ${missing3.join(", ")}`, addedBy(init2, missing3)) : ok(NAME3, found)
   ];
 }
 function fileChecks(files, init2) {
@@ -24229,7 +24225,7 @@ async function callOnce(aws, action, send) {
   try {
     clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
     let answer2 = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), lineOf(aws, action).answeredAt = deadline.clock.now(), answer2;
+    return trace(`${action}: ok, ${took()}`), queueOf(aws, action).answeredAt = deadline.clock.now(), answer2;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let error = new AwsError(action, thrown);
@@ -24238,15 +24234,15 @@ async function callOnce(aws, action, send) {
 }
 var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
 async function call(aws, action, send) {
-  let retries = new Retries(aws), line2 = lineOf(aws, action), leave;
+  let retries = new Retries(aws), queue = queueOf(aws, action), leave;
   try {
     for (; ; )
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        let hasToQueue = error.kind === "throttled" && leave === void 0 && line2.length > 0;
-        if (error.kind === "throttled" && (leave ??= await line2.enter()), !hasToQueue && !await retries.next(error)) throw error;
+        let hasToQueue = error.kind === "throttled" && leave === void 0 && queue.length > 0;
+        if (error.kind === "throttled" && (leave ??= await queue.enter()), !hasToQueue && !await retries.next(error)) throw error;
       }
   } finally {
     leave?.();
@@ -24265,12 +24261,12 @@ var Retries = class {
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
     error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
     if (ms === void 0 || room <= 0) return !1;
     let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
     return history.waited += wait, deadline.wait(wait);
   }
-}, Line = class {
+}, Queue = class {
   history = { tries: 0, waited: 0 };
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -24288,12 +24284,12 @@ var Retries = class {
       };
     }), this.#length++, await before, leave;
   }
-}, lines = /* @__PURE__ */ new WeakMap();
-function lineOf(aws, action) {
-  let [service = ""] = action.split(":"), ofRun = lines.get(aws) ?? /* @__PURE__ */ new Map();
-  lines.set(aws, ofRun);
-  let line2 = ofRun.get(service) ?? new Line();
-  return ofRun.set(service, line2), line2;
+}, queues = /* @__PURE__ */ new WeakMap();
+function queueOf(aws, action) {
+  let [service = ""] = action.split(":"), ofRun = queues.get(aws) ?? /* @__PURE__ */ new Map();
+  queues.set(aws, ofRun);
+  let queue = ofRun.get(service) ?? new Queue();
+  return ofRun.set(service, queue), queue;
 }
 async function pages(fetch, items, next) {
   let all = [], tokens = /* @__PURE__ */ new Set();
@@ -29737,11 +29733,14 @@ var isNotFound = (error) => error instanceof AwsError && error.code === "TargetG
 var DESCRIBE = {
   elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
     let command11 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+    return [
+      present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map(({ LoadBalancerTargetGroupARN, State }) => [LoadBalancerTargetGroupARN, State]),
+      output.NextToken
+    ];
   }),
   elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
     let command11 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+    return [present(output.LoadBalancers, "LoadBalancers").map(({ LoadBalancerName, State }) => [LoadBalancerName, State]), output.NextToken];
   }),
   "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
     let command11 = new DescribeTrafficSourcesCommand({
@@ -29749,7 +29748,7 @@ var DESCRIBE = {
       TrafficSourceType: "vpc-lattice",
       NextToken
     }), output = await aws.clients.autoScaling.send(command11, { abortSignal });
-    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
+    return [present(output.TrafficSources, "TrafficSources").map(({ Identifier, State }) => [Identifier, State]), output.NextToken];
   })
 };
 async function states(aws, action, fetch) {
@@ -32678,25 +32677,25 @@ var Credentials = class {
     this.load = load;
   }
   load;
-  #identity;
+  #fetched;
   /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
   provider = Object.assign(() => this.fetch(), { memoized: !0 });
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
-    return this.#identity ??= this.load().then(
-      (identity) => {
-        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+    return this.#fetched ??= this.load().then(
+      (credentials) => {
+        if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
           throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
-        return keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity;
+        return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
       },
       (error) => {
         throw this.renew(), error;
       }
-    ), this.#identity;
+    ), this.#fetched;
   }
   /** The next call fetches them anew. */
   renew() {
-    this.#identity = void 0;
+    this.#fetched = void 0;
   }
 };
 async function loadCredentials(settings) {
@@ -32717,14 +32716,14 @@ async function loadCredentials(settings) {
 var ROLE = "meta-data/iam/security-credentials/";
 async function instanceRole(metadata) {
   try {
-    let role = await metadata.get(ROLE, (text2) => /^[\w+=,.@-]+$/.exec(text2.trim())?.[0]), identity = role && await metadata.get(`${ROLE}${role}`, readIdentity);
-    if (identity) return identity;
+    let role = await metadata.get(ROLE, (text2) => /^[\w+=,.@-]+$/.exec(text2.trim())?.[0]), credentials = role && await metadata.get(`${ROLE}${role}`, readCredentials);
+    if (credentials) return credentials;
   } catch (error) {
     throw metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata ? error : noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
   }
   throw noCredentials("no credentials: the instance has no role");
 }
-function readIdentity(document2) {
+function readCredentials(document2) {
   let { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document2);
   if (isText(Code) && Code !== "Success")
     throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : void 0);
@@ -32910,7 +32909,7 @@ var sdkSettings = ({ region, profile, credentials, requestHandler }) => ({
   credentials: credentials.provider,
   maxAttempts: 1,
   requestHandler,
-  customUserAgent: [[NAME, VERSION]]
+  customUserAgent: [[NAME2, VERSION]]
 });
 async function configuredRegion(profile, deadline) {
   await checkFiles(process.env, deadline);
@@ -33069,8 +33068,8 @@ function groupCheck(seen) {
       "run doctor on an instance of the group, or name the group with --auto-scaling-group"
     ) : unknown(name4, `not known: ${whyNot("value" in place ? situation : place)}`, AFTERWARDS);
   let described = answerOf(groups2);
-  return described && !described.some((it) => it.name === group3) ? fail(EXIT.refused, name4, `${group3} does not exist here`, "correct --auto-scaling-group or --region") : options.autoScalingGroup !== void 0 ? ok(name4, `${group3}, as --auto-scaling-group says`) : answerOf(place)?.metadata?.groupTag !== void 0 ? ok(name4, `${group3}, from the tags in instance metadata`) : isDenied(seen.
-  groupOfInstance) ? ok(name4, `${group3}, from the instance's tags (ec2:DescribeTags)`) : ok(name4, `${group3}, from autoscaling:DescribeAutoScalingInstances`);
+  return described && !described.some((found) => found.name === group3) ? fail(EXIT.refused, name4, `${group3} does not exist here`, "correct --auto-scaling-group or --region") : options.autoScalingGroup !== void 0 ? ok(name4, `${group3}, as --auto-scaling-group says`) : answerOf(place)?.metadata?.groupTag !== void 0 ? ok(name4, `${group3}, from the tags in instance metadata`) : isDenied(
+  seen.groupOfInstance) ? ok(name4, `${group3}, from the instance's tags (ec2:DescribeTags)`) : ok(name4, `${group3}, from autoscaling:DescribeAutoScalingInstances`);
 }
 function deploymentGroupCheck({ options, deploymentGroup: deploymentGroup2, style, identity }) {
   let name4 = "deployment group";
@@ -33096,17 +33095,17 @@ function deploymentGroupCheck({ options, deploymentGroup: deploymentGroup2, styl
 function targetGroupChecks({ options, situation, deploymentGroup: deploymentGroup2, groups: groups2, identity }) {
   let name4 = "target groups";
   if (!("value" in situation)) {
-    let toldElsewhere = !answerOf(deploymentGroup2) || !answerOf(groups2)?.some((it) => it.name === identity.group);
+    let toldElsewhere = !answerOf(deploymentGroup2) || !answerOf(groups2)?.some((found) => found.name === identity.group);
     return [
-      "failure" in situation && [EXIT.refused, EXIT.bug].some((it) => it === situation.failure.exitCode) && !toldElsewhere ? failed(name4, situation.failure) : unknown(name4, `not known: ${whyNot(situation)}`, AFTERWARDS)
+      "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode) && !toldElsewhere ? failed(name4, situation.failure) : unknown(name4, `not known: ${whyNot(situation)}`, AFTERWARDS)
     ];
   }
-  let { decision, reason, remedy, trafficSources: trafficSources2, warnings } = plan(situation.value, options), notes = warnings.map((it) => warn(name4, it, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
+  let { decision, reason, remedy, trafficSources: trafficSources2, warnings } = plan(situation.value, options), notes = warnings.map((warning2) => warn(name4, warning2, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
   if (trafficSources2.length === 0)
     return decision === "refuse" ? [...notes, fail(EXIT.refused, name4, reason, remedy ?? "")] : identity.group === void 0 ? notes : [...notes, warn(name4, reason, "name them in the deployment group's load balancer settings, or with TARGET_GROUPS_TARGET_GROUP")];
-  let checks = trafficSources2.map((it) => {
-    let what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`, by = it.sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
-    return it.problem ? fail(EXIT.refused, what, `${it.problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(it.state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
+  let checks = trafficSources2.map(({ type, name: name5, sources, state: state2, problem }) => {
+    let what = type === "elbv2" ? `target group ${name5}` : `${type} ${name5}`, by = sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
+    return problem ? fail(EXIT.refused, what, `${problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(state2) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
   });
   return [...notes, ...checks];
 }
@@ -33179,23 +33178,23 @@ var MetadataService = class {
    * What is at a path below /latest/; undefined where nothing is.
    * @throws Failure with exit code 3
    */
-  get(path14, read2) {
-    return this.#get(path14, read2, TRIES);
+  get(path14, parse2) {
+    return this.#get(path14, parse2, TRIES);
   }
   /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible(path14, read2) {
+  async getIfPossible(path14, parse2) {
     try {
-      return await this.#get(path14, read2, OPTIONAL_TRIES);
+      return await this.#get(path14, parse2, OPTIONAL_TRIES);
     } catch (error) {
       this.deadline.check(), this.trace(`instance metadata: ${path14} is left out: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
-  #get(path14, read2, tries) {
+  #get(path14, parse2, tries) {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
       let { status, body } = await this.#request("GET", path14, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: read2(body) ?? nonsense(path14) };
+      if (status === 200) return { value: parse2(body) ?? nonsense(path14) };
       if (status === 404) return { value: void 0 };
       throw status === 401 && (this.#token = void 0), new Refusal(status, path14);
     });
@@ -33250,7 +33249,7 @@ var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) 
 // src/aws/metadata.ts
 async function readMetadata(metadata) {
   let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity2),
+    metadata.get("dynamic/instance-identity/document", readIdentity),
     metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
     metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
       (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
@@ -33264,7 +33263,7 @@ async function readMetadata(metadata) {
     );
   return { ...identity, vpcId, groupTag };
 }
-function readIdentity2(document2) {
+function readIdentity(document2) {
   try {
     let { instanceId, region } = JSON.parse(document2) ?? {};
     return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
@@ -33289,17 +33288,21 @@ async function observeAttached(aws, group3, wanted2, identity, options) {
   return wanted2.map((source) => combine(source, attached2, described));
 }
 async function readAttached(aws, group3, wanted2, isNew) {
-  let wantedKeys = new Set(wanted2.map(keyOf)), attached2 = /* @__PURE__ */ new Map();
-  return await settled(
+  let wantedKeys = new Set(wanted2.map(keyOf)), found = await settled(
     ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let keys = group3.attached[type].map((identifier) => {
+      let listed2 = group3.attached[type].map((identifier) => {
         let name4 = type === "elb" ? identifier : nameOf2(identifier);
-        return [keyOf({ type, name: name4 }), identifier];
-      }), states2 = keys.some(([key]) => wantedKeys.has(key)) && !isNew ? await DESCRIBE[type](aws, group3.name) : void 0;
-      for (let [key, identifier] of keys)
-        attached2.set(key, { identifier, state: states2?.get(identifier) ?? "attached" });
+        return { key: keyOf({ type, name: name4 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown2 = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown2 };
+      });
     })
-  ), attached2;
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
 }
 function stateOf2({ identifiers, ...wanted2 }, attached2, described) {
   let found = attached2.get(keyOf(wanted2));
@@ -33492,8 +33495,8 @@ var describeGroupHealth = (aws, names) => call(aws, "autoscaling:DescribeAutoSca
 }), ARNS_A_CALL = 20;
 
 // src/cli/doctor/source-of-credentials.ts
-function sourceOf(identity, { profile = "default" }) {
-  let providers = Object.keys(identity.$source ?? {}), [, text2] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
+function sourceOf(credentials, { profile = "default" }) {
+  let providers = Object.keys(credentials.$source ?? {}), [, text2] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
   return text2 !== void 0 ? text2 : providers.length > 0 ? `profile ${profile}` : "the instance's role";
 }
 var SOURCES = [
@@ -33559,7 +33562,7 @@ async function lookWith(start2, where, { aws, ownAws, callers }) {
       group: own,
       deployment: answerOf(style)?.lastDeployment ?? answerOf(underWay)?.[0],
       targetGroup: arns[0],
-      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map((it) => it.name)
+      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name: name5 }) => name5)
     })
   ]), writes = await simulateWrites(ownAws(), callers, caller, {
     group: answerOf(groups2)?.find((group3) => group3.name === own)?.arn,
@@ -33600,18 +33603,18 @@ function blind(options, place, why, source) {
 }
 
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
 var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
 console.log(process.version, process.execPath)
 `, "//", {
-  name: NAME,
+  name: NAME2,
   version: VERSION
 }), nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
 async function nodeHere(home, environment, limit) {
   let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
     (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
-    let { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
+    let { stdout } = await (0, import_node_util3.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
     return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     let { code, stderr = "" } = thrown, [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
@@ -33676,7 +33679,7 @@ function notNeeded(all) {
 var ownerOf = ({ caller }) => policySource(answerOf(caller) ?? "")?.role === void 0 ? "user" : "role", serviceOf = ({ action }) => action.name.split(":")[0] ?? "", callOf = ({ action }) => action.name.split(":")[1] ?? "", byService = (some2) => grouped(some2, serviceOf).map((list2) => `${list2.map(serviceOf)[0]}: ${list2.map(callOf).join(", ")}`), namesOf = (some2) => some2.map(({ action }) => action.
 name).join(", ");
 function denials(seen, all) {
-  let denied = all.filter(({ result }) => result.kind === "denied"), optional = denied.filter(({ needed }) => !needed), lines2 = denied.filter(({ needed }) => needed).map(
+  let denied = all.filter(({ result }) => result.kind === "denied"), optional = denied.filter(({ needed }) => !needed), lines = denied.filter(({ needed }) => needed).map(
     ({ action }) => fail(
       EXIT.denied,
       action.name,
@@ -33684,11 +33687,13 @@ function denials(seen, all) {
       `allow it in a policy of the ${ownerOf(seen)}: \`npx codedeploy-target-groups policy\` prints all that is needed`
     )
   );
-  return optional.length === 0 ? lines2 : [...lines2, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)")];
+  return optional.length === 0 ? lines : [...lines, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)")];
 }
 function failures(all) {
-  let failureOf = ({ result }) => result.kind === "failed" ? [result.failure] : [], codeOf2 = (permission) => failureOf(permission).map((it) => it instanceof AwsError ? `${it.kind} ${it.code}` : it.message)[0], failing = all.filter(({ result }) => result.kind === "failed");
-  return grouped(failing, (it) => `${serviceOf(it)} ${codeOf2(it)}`).flatMap(
+  let failureOf = ({ result }) => result.kind === "failed" ? [result.failure] : [], codeOf2 = (permission) => failureOf(permission).map(
+    (failure2) => failure2 instanceof AwsError ? `${failure2.kind} ${failure2.code}` : failure2.message
+  )[0], failing = all.filter(({ result }) => result.kind === "failed");
+  return grouped(failing, (call2) => `${serviceOf(call2)} ${codeOf2(call2)}`).flatMap(
     ([first, ...more]) => (first ? failureOf(first) : []).map((failure2) => ({
       ...failed("calls", failure2),
       found: failure2.message + (more.length > 0 ? ` (nor ${more.map(callOf).join(", ")})` : "")
@@ -33869,8 +33874,8 @@ function changeFiles(folder, changes2) {
   try {
     for (let change of changes2)
       file = import_node_path15.default.join(folder, change.file), stage(file, change, staged, folders);
-    for (let it of staged)
-      file = it.target, takePlace(it);
+    for (let change of staged)
+      file = change.target, takePlace(change);
   } catch (error) {
     let lost = staged.reverse().flatMap(putBack);
     for (let made of folders.reverse()) ignoring(() => (0, import_node_fs7.rmdirSync)(made));
@@ -33882,18 +33887,18 @@ function changeFiles(folder, changes2) {
 }
 function stage(file, { content, mode }, staged, folders) {
   makeFolder(import_node_path15.default.dirname(file), folders);
-  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, it = {
+  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, change = {
     target,
     fresh: content === void 0 ? void 0 : beside("new"),
     old: void 0,
     isDone: !1
   };
-  if (staged.push(it), it.fresh !== void 0 && content !== void 0 && writeNew(it.fresh, content, mode, before), !!before) {
-    it.old = beside("old");
+  if (staged.push(change), change.fresh !== void 0 && content !== void 0 && writeNew(change.fresh, content, mode, before), !!before) {
+    change.old = beside("old");
     try {
-      (0, import_node_fs7.linkSync)(target, it.old);
+      (0, import_node_fs7.linkSync)(target, change.old);
     } catch {
-      (0, import_node_fs7.copyFileSync)(target, it.old, import_node_fs7.constants.COPYFILE_EXCL);
+      (0, import_node_fs7.copyFileSync)(target, change.old, import_node_fs7.constants.COPYFILE_EXCL);
     }
   }
 }
@@ -33910,8 +33915,8 @@ function writeNew(file, content, mode, before) {
     (0, import_node_fs7.closeSync)(handle);
   }
 }
-function takePlace(it) {
-  it.fresh === void 0 ? (0, import_node_fs7.rmSync)(it.target) : (0, import_node_fs7.renameSync)(it.fresh, it.target), it.isDone = !0;
+function takePlace(change) {
+  change.fresh === void 0 ? (0, import_node_fs7.rmSync)(change.target) : (0, import_node_fs7.renameSync)(change.fresh, change.target), change.isDone = !0;
 }
 function putBack({ target, fresh, old, isDone }) {
   try {
@@ -34005,7 +34010,7 @@ var FLAGS2 = {
     folder: import_node_path16.default.resolve(context.cwd, folder),
     appSpec: string("appspec"),
     command: initCommand(positionals[0], string("appspec")),
-    wish: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
+    request: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
     executables: strings("executable").map((file) => import_node_path16.default.resolve(context.cwd, file)),
     dryRun: isSet2("dry-run"),
     check: isSet2("check")
@@ -34013,7 +34018,7 @@ var FLAGS2 = {
   return init(options, context);
 };
 function init(options, context) {
-  let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), wish = { ...options.wish, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(wish, shipped, revision);
+  let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), request2 = { ...options.request, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(request2, shipped, revision);
   if (plan2.kind === "refused")
     return context.printError(plan2.refusals), plan2.byHand.length > 0 && context.print(plan2.byHand), context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]), EXIT.refused;
   let warnings = plan2.warnings.filter(({ isOfTimeout }) => !(options.check && isOfTimeout));
@@ -34048,16 +34053,16 @@ var GIT_RUNS_NOTHING = ["--no-pager", "-c", "core.fsmonitor=", "-c", "core.hooks
 
 // src/cli/policy/statements.ts
 var PLACEHOLDER = /‹(Partition|Region|Account)›/g;
-function statementsOf(uses, narrowing, place) {
-  let needed = ACTIONS.filter((action) => action.needed(uses)), arn = arnMaker(place), attached2 = narrowing.targetGroups.map(
-    (it) => it.startsWith("arn:") ? it : arn("elasticloadbalancing", `targetgroup/${it}/*`)
+function statementsOf(uses, narrowing, parts) {
+  let needed = ACTIONS.filter((action) => action.needed(uses)), arn = arnMaker(parts), attached2 = narrowing.targetGroups.map(
+    (targetGroup) => targetGroup.startsWith("arn:") ? targetGroup : arn("elasticloadbalancing", `targetgroup/${targetGroup}/*`)
   );
   return [
     {
       sid: "Look",
       actions: needed.filter(({ scope }) => scope === "none"),
       resources: ["*"],
-      conditions: [["StringEquals", "aws:RequestedRegion", [place.region ?? "\u2039Region\u203A"]]]
+      conditions: [["StringEquals", "aws:RequestedRegion", [parts.region ?? "\u2039Region\u203A"]]]
     },
     {
       sid: "LookAtDeployments",
@@ -34123,10 +34128,10 @@ function document(statements) {
         Sid: sid,
         Effect: "Allow",
         Action: actions.map(({ name: name4 }) => name4),
-        Resource: one(resources.map((it) => fill(it, any))),
+        Resource: one(resources.map((resource) => fill(resource, any))),
         ...known.length > 0 && {
           Condition: Object.fromEntries(
-            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((it) => fill(it, any))) }])
+            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((value) => fill(value, any))) }])
           )
         }
       };
@@ -34269,22 +34274,8 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
     check: name3,
     help: "only this group, and the copies that CodeDeploy makes; repeatable"
   },
-  "target-group": {
-    type: "string",
-    multiple: !0,
-    value: "NAME|ARN",
-    check: matches(
-      /^(?:[A-Za-z0-9-]{1,32}|arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+)$/,
-      "is neither a target group's name nor its ARN"
-    ),
-    help: "attach and detach only this target group; repeatable"
-  },
-  region: {
-    type: "string",
-    value: "REGION",
-    check: matches(/^[a-z]{2,}(?:-[a-z0-9]+)+$/, "is not a region"),
-    help: "only in this region"
-  },
+  "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
+  region: { ...SETTINGS.region, help: "only in this region" },
   account: {
     type: "string",
     value: "ID",
@@ -34299,12 +34290,7 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   },
   format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
-  "attach-at": {
-    type: "string",
-    value: "EVENT",
-    check: oneOf(ATTACH_MOMENTS),
-    help: "as the hook is told (default BeforeAllowTraffic)"
-  },
+  "attach-at": { ...SETTINGS["attach-at"], help: "as the hook is told (default BeforeAllowTraffic)" },
   "group-from": {
     type: "string",
     value: "SOURCE",
@@ -34329,7 +34315,7 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   let { positionals, errors, isSet: isSet2, string, strings } = readFlags(argv, FLAGS3);
   if (isSet2("help"))
     return print(help3()), EXIT.ok;
-  let format2 = string("format") ?? "json", region = string("region"), place = {
+  let format2 = string("format") ?? "json", region = string("region"), arnParts = {
     region,
     account: string("account"),
     partition: string("partition") ?? (region && partitionOf(region))
@@ -34339,8 +34325,8 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
     autoScalingGroups: strings("auto-scaling-group"),
     targetGroups: strings("target-group")
   };
-  if (positionals.length > 0 && errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`), narrowing.deploymentGroup !== void 0 && narrowing.application === void 0 && errors.push("--deployment-group needs --application beside it"), narrowing.application !== void 0 && format2 === "json" && !(place.region && place.account) && errors.push("--application needs --region an\
-d --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 0)
+  if (positionals.length > 0 && errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`), narrowing.deploymentGroup !== void 0 && narrowing.application === void 0 && errors.push("--deployment-group needs --application beside it"), narrowing.application !== void 0 && format2 === "json" && !(arnParts.region && arnParts.account) && errors.push("--application needs --reg\
+ion and --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 0)
     return printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]), EXIT.options;
   let uses = {
     detach: !isSet2("without-detach"),
@@ -34350,7 +34336,7 @@ d --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 
     compare: isSet2("with-compare-original"),
     groupFrom: string("group-from") ?? "autoscaling"
   };
-  return print(RENDER[format2](statementsOf(uses, narrowing, place))), printError(wide(narrowing)), EXIT.ok;
+  return print(RENDER[format2](statementsOf(uses, narrowing, arnParts))), printError(wide(narrowing)), EXIT.ok;
 };
 function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups }) {
   return [
@@ -34771,7 +34757,7 @@ function paged2(world, params, name4, all) {
   let size = Math.min(number(params, "MaxResults") ?? MAX_PAGE2, MAX_PAGE2, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
   return { [name4]: items, nextToken: next };
 }
-function matches3(params, fields) {
+function matches2(params, fields) {
   return structures(params, "Filter").every((filter) => {
     let name4 = text(filter, "Name") ?? "", field = fields[name4];
     if (field === void 0) throw new AwsError2("InvalidParameterValue", `The filter '${name4}' is invalid`);
@@ -34803,14 +34789,14 @@ var ec2 = {
       let tags = [...world.instances.values()].flatMap(
         (instance) => tagSet(instance).map((tag) => ({ resourceId: instance.id, resourceType: "instance", ...tag }))
       ).filter(
-        ({ resourceId, resourceType, key, value }) => matches3(params, { "resource-id": resourceId, "resource-type": resourceType, key, value })
+        ({ resourceId, resourceType, key, value }) => matches2(params, { "resource-id": resourceId, "resource-type": resourceType, key, value })
       );
       return paged2(world, params, "tagSet", tags);
     },
     DescribeInstances(world, params) {
       let ids = texts(params, "InstanceId"), unknown2 = ids.find((id) => !world.instances.has(id));
       if (unknown2) throw new AwsError2("InvalidInstanceID.NotFound", `The instance ID '${unknown2}' does not exist`);
-      let reservations = [...world.instances.values()].filter(({ id }) => !ids.length || ids.includes(id)).filter(({ id, vpcId }) => matches3(params, { "instance-id": id, "vpc-id": vpcId })).map((instance) => ({
+      let reservations = [...world.instances.values()].filter(({ id }) => !ids.length || ids.includes(id)).filter(({ id, vpcId }) => matches2(params, { "instance-id": id, "vpc-id": vpcId })).map((instance) => ({
         reservationId: instance.id.replace("i-", "r-"),
         ownerId: world.settings.accountId,
         instancesSet: [instanceItem(world, instance)]
@@ -35942,7 +35928,7 @@ function snapshot(stage2) {
     [...world.groups.keys()].map((group3) => [
       group3,
       Object.fromEntries(
-        world.trafficSources(group3).map((it) => [nameOf5.get(it.identifier) ?? it.identifier, it.state])
+        world.trafficSources(group3).map(({ identifier, state: state2 }) => [nameOf5.get(identifier) ?? identifier, state2])
       )
     ])
   );
@@ -36607,7 +36593,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
     return this.#tagged.has(instance) ? "replacement" : [...this.groups].find(([, group3]) => group3 === instance.groupName)?.[0];
   }
   #launched(environment) {
-    return [...this.aws.world.instances.values()].filter((it) => this.environmentOf(it) === environment);
+    return [...this.aws.world.instances.values()].filter((instance) => this.environmentOf(instance) === environment);
   }
 };
 
@@ -36732,16 +36718,16 @@ var seconds3 = (ms) => `${(ms / 1e3).toFixed(1).padStart(5)} s`;
 
 // src/simulator/rehearsal/text.ts
 function wrap(text2, width, hang = 2) {
-  let indent = /^ */.exec(text2)?.[0].length ?? 0, lines2 = [], line2 = " ".repeat(indent);
+  let indent = /^ */.exec(text2)?.[0].length ?? 0, lines = [], line2 = " ".repeat(indent);
   for (let word2 of text2.trim().split(" ")) {
     let isFirst = line2.trim() === "";
     if (isFirst || line2.length + 1 + word2.length <= width) {
       line2 += isFirst ? word2 : ` ${word2}`;
       continue;
     }
-    lines2.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
+    lines.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
   }
-  return [...lines2, line2];
+  return [...lines, line2];
 }
 function columns(rows, gap = 2) {
   let widths = [];
@@ -36875,7 +36861,7 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
       throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
     let script = import_node_path24.default.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, void 0, (it) => isFile(import_node_path24.default.join(revision, it))));
+    files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path24.default.join(revision, file))));
   }
   for (let file of files) if (!isFile(import_node_path24.default.join(revision, file))) throw notThere(file, "it is not in the revision");
   for (let file of run5.length > 0 ? [""] : files) copy(import_node_path24.default.join(revision, file), import_node_path24.default.join(folder, file));
@@ -36884,7 +36870,11 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
     (0, import_node_fs14.mkdirSync)(import_node_path24.default.join(folder, import_node_path24.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path24.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path24.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs14.mkdirSync)(import_node_path24.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, { recursive: !0, verbatimSymlinks: !0, filter: (it) => !LEFT_OUT.has(import_node_path24.default.basename(it)) });
+  (0, import_node_fs14.mkdirSync)(import_node_path24.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
+    recursive: !0,
+    verbatimSymlinks: !0,
+    filter: (source) => !LEFT_OUT.has(import_node_path24.default.basename(source))
+  });
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
 
@@ -36895,7 +36885,7 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
     type: "string",
     multiple: !0,
     value: "NAME",
-    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
     help: "that the original group has attached; repeatable (default web)"
   },
   instances: {
@@ -36951,7 +36941,7 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
   );
 };
 async function rehearse(options, context) {
-  let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_WISH, readShipped(context.home), revision);
+  let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_REQUEST, readShipped(context.home), revision);
   if (plan2.kind === "refused")
     return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]), EXIT.refused;
   let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path25.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
@@ -36968,7 +36958,9 @@ var runs = (named2, calls) => (script) => named2.includes(inside(script.location
 function remedies(calls, isRun, init2) {
   let notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
-    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+    return notRun.map(
+      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`
+    );
   if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
   let [first] = calls;
   if (!first) return [`call the hook: \`${init2}\` adds it`];
@@ -37014,8 +37006,8 @@ var COMMANDS3 = { doctor: run, init: run2, policy: run3, rehearse: run4 }, HOOK_
   ""
 ];
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-var writer = (stream) => (lines2) => {
-  lines2.length > 0 && stream.write(`${lines2.join(`
+var writer = (stream) => (lines) => {
+  lines.length > 0 && stream.write(`${lines.join(`
 `)}
 `);
 };

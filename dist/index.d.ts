@@ -1,3 +1,8 @@
+/*
+ * What `--json` prints, for programs that read it. Shipped as it is, as the package's types (dist/index.d.ts): so it holds
+ * types alone and imports nothing. test/cli/types.test.ts compares what it repeats of the program's own types.
+ */
+
 /**
  * The object that `codedeploy-target-groups --json` prints on stdout: a stable interface. Fields are added, never
  * changed; those that are not known are null.

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:bba5a9d14c5ae46d3bcd46df0a38f7f1b3d4b1a163c1861f7b1d3fea590cb541
+// codedeploy-target-groups 0.1.0 sha256:e9b411ebee7a28c077c27ac9e5638c55306dbf929d35f5527e5fd191ed91a9eb
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15015,8 +15015,41 @@ var name = "codedeploy-target-groups", version = "0.1.0";
 // src/base/version.ts
 var NAME = name, VERSION = version;
 
-// src/hook/options.ts
+// src/base/flags.ts
 var import_node_util = require("node:util");
+function readFlags(argv, table2) {
+  let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
+    Object.entries(table2).map(([name3, { type }]) => [name3, { type, multiple: type === "string" }])
+  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
+  for (let token of tokens) {
+    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
+    let flag = Object.hasOwn(table2, token.name) ? table2[token.name] : void 0;
+    if (!flag) errors.push(`${token.rawName} is not a flag of this command`);
+    else if (flag.type === "boolean")
+      token.value === void 0 ? values.set(token.name, []) : errors.push(`--${token.name} takes no value`);
+    else if (!token.value || !token.inlineValue && token.value.startsWith("--"))
+      errors.push(`--${token.name} needs a value`);
+    else {
+      let problem = flag.check?.(token.value);
+      problem && errors.push(`--${token.name} ${JSON.stringify(token.value)} ${problem}`);
+      let before = values.get(token.name) ?? [];
+      before.length === 1 && !flag.multiple && errors.push(`--${token.name} is given more than once`), values.set(token.name, [...before, token.value]);
+    }
+  }
+  return {
+    positionals,
+    errors,
+    isSet: (flag) => values.has(flag),
+    string: (flag) => values.get(flag)?.at(-1),
+    strings: (flag) => [...new Set(values.get(flag))]
+  };
+}
+var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table2) => Object.entries(table2).map(([name3, { value, help }]) => `${`  --${name3}${value ? ` ${value}` : ""}`.padEnd(30)}${help}`);
+
+// src/domain/target-group-name.ts
+var NAME2 = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME2}$`), TARGET_GROUP_ARN = new RegExp(
+  `^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/${NAME2}/[0-9a-f]+$`
+);
 
 // src/hook/events.ts
 var ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"], COMMANDS = /* @__PURE__ */ new Map([
@@ -15035,8 +15068,7 @@ function commandAt(event, attachAt) {
 var attachesLast = (command9, event) => command9 === "attach" && event === "AfterAllowTraffic";
 
 // src/hook/options.ts
-var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGET_GROUP_ARN = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/, matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u,
-"is not a name"), SETTINGS = {
+var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
   "target-group": {
@@ -15121,21 +15153,19 @@ var TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, TARGE
   version: { type: "boolean", help: "the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "60", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
-  let errors = [], { flags, positionals } = parseFlags(argv, errors);
-  if (flags.help) return { kind: "help" };
-  if (flags.version) return { kind: "version" };
+  let given = readFlags(argv, SETTINGS), { errors, positionals } = given;
+  if (given.isSet("help")) return { kind: "help" };
+  if (given.isSet("version")) return { kind: "version" };
   let strings = (flag) => {
-    let given = flags[flag], [values, origin] = Array.isArray(given) ? [given, `--${flag}`] : fromEnvironment(flag, environment), setting = SETTINGS[flag];
+    if (given.isSet(flag)) return given.strings(flag);
+    let { values, variable: variable2 } = fromEnvironment(flag, environment), { check } = SETTINGS[flag];
     for (let value of values) {
-      let problem = setting.check?.(value);
-      problem && errors.push(`${origin} ${JSON.stringify(value)} ${problem}`);
+      let problem = check?.(value);
+      problem && errors.push(`${variable2} ${JSON.stringify(value)} ${problem}`);
     }
     return values;
-  }, string = (flag) => {
-    let values = strings(flag);
-    return values.length > 1 && errors.push(`--${flag} is given ${values.length} times`), values[0];
-  }, boolean = (flag) => {
-    if (flags[flag] !== void 0) return flags[flag] === !0;
+  }, string = (flag) => strings(flag).at(-1), boolean = (flag) => {
+    if (given.isSet(flag)) return !0;
     let value = (environment[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
   }, event = environment.LIFECYCLE_EVENT || void 0, attachAt = string("attach-at") ?? "BeforeAllowTraffic", command9 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
@@ -15160,25 +15190,14 @@ function parseOptions(argv, environment) {
   });
   return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
-function parseFlags(argv, errors) {
-  let options = Object.fromEntries(
-    Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 }), flags = {}, positionals = [];
-  for (let token of tokens) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name] : void 0;
-    setting ? setting.type === "boolean" ? token.value === void 0 ? flags[token.name] = !0 : errors.push(`--${token.name} takes no value`) : !token.value || !token.inlineValue && token.value.startsWith("--") ? errors.push(`--${token.name} needs a value`) : flags[token.name] = [...flags[token.name] ?? [], token.value] : errors.push(`${token.rawName} is not a flag of this command`);
-  }
-  return { flags, positionals };
-}
 function fromEnvironment(flag, environment) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
     let value = environment[variable2]?.trim();
     if (value)
-      return [setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable2];
+      return { values: setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable: variable2 };
   }
-  return [[], ""];
+  return { values: [] };
 }
 function resolveCommand(positionals, variable2, event, attachAt, errors) {
   let [word2 = variable2?.trim() || void 0, ...rest] = positionals;
@@ -15220,7 +15239,6 @@ function unknownVariables(environment) {
   return Object.keys(environment).filter((variable2) => variable2.startsWith("TARGET_GROUPS_") && !known.has(variable2)).map((variable2) => `${variable2} is not a variable of this program and was ignored`);
 }
 function helpText() {
-  let flags = Object.entries(SETTINGS).map(([flag, setting]) => `${`  --${flag}${setting.value ? ` ${setting.value}` : ""}`.padEnd(32)}${setting.help}`);
   return [
     "Attaches the target groups that a CodeDeploy blue/green deployment left behind.",
     "",
@@ -15230,7 +15248,7 @@ function helpText() {
     "AfterAllowTraffic once every instance is registered), detach a retired group in AfterBlockTraffic.",
     "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
     "",
-    ...flags,
+    ...flagLines(SETTINGS),
     "",
     "exit codes: 0 done or nothing to do, 2 wrong options, 3 no instance metadata, 4 access denied, 5 refused,",
     "            6 AWS not reachable or throttled until the deadline, 7 stopped by a signal, 1 a bug"
@@ -15536,8 +15554,8 @@ function exitCodeOf({ failure: failure2 }, onError) {
   return failure2 ? onError === "warn" && failure2.exitCode !== EXIT.stopped ? EXIT.ok : failure2.exitCode : EXIT.ok;
 }
 function textReport(run2) {
-  let { options, plan: plan2, outcome } = run2, lines2 = options.command === "none" ? [] : [headline(run2)];
-  return lines2.push(...table(run2)), outcome.name.startsWith("would-") && plan2 && lines2.push(...changesOf(plan2).flatMap(changeLines), "nothing was changed"), lines2.push(...comparisonLines(run2)), lines2.push(...outcome.warnings.map((warning2) => `warning: ${warning2}`), ...closingLines(outcome, options.onError)), lines2.map(line);
+  let { options, plan: plan2, outcome } = run2, lines = options.command === "none" ? [] : [headline(run2)];
+  return lines.push(...table(run2)), outcome.name.startsWith("would-") && plan2 && lines.push(...changesOf(plan2).flatMap(changeLines), "nothing was changed"), lines.push(...comparisonLines(run2)), lines.push(...outcome.warnings.map((warning2) => `warning: ${warning2}`), ...closingLines(outcome, options.onError)), lines.map(line);
 }
 function jsonReport({ options, identity, outcome, comparison }) {
   return {
@@ -22800,25 +22818,25 @@ var Credentials = class {
     this.load = load;
   }
   load;
-  #identity;
+  #fetched;
   /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
   provider = Object.assign(() => this.fetch(), { memoized: !0 });
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
-    return this.#identity ??= this.load().then(
-      (identity) => {
-        if (!isText(identity.secretAccessKey) || !isText(identity.accessKeyId) || !isTextIfAny(identity.sessionToken))
+    return this.#fetched ??= this.load().then(
+      (credentials) => {
+        if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
           throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
-        return keepSecret(identity.secretAccessKey), keepSecret(identity.sessionToken), identity;
+        return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
       },
       (error) => {
         throw this.renew(), error;
       }
-    ), this.#identity;
+    ), this.#fetched;
   }
   /** The next call fetches them anew. */
   renew() {
-    this.#identity = void 0;
+    this.#fetched = void 0;
   }
 };
 async function loadCredentials(settings) {
@@ -22839,14 +22857,14 @@ async function loadCredentials(settings) {
 var ROLE = "meta-data/iam/security-credentials/";
 async function instanceRole(metadata) {
   try {
-    let role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]), identity = role && await metadata.get(`${ROLE}${role}`, readIdentity);
-    if (identity) return identity;
+    let role = await metadata.get(ROLE, (text) => /^[\w+=,.@-]+$/.exec(text.trim())?.[0]), credentials = role && await metadata.get(`${ROLE}${role}`, readCredentials);
+    if (credentials) return credentials;
   } catch (error) {
     throw metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata ? error : noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
   }
   throw noCredentials("no credentials: the instance has no role");
 }
-function readIdentity(document) {
+function readCredentials(document) {
   let { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document);
   if (isText(Code) && Code !== "Success")
     throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : void 0);
@@ -23076,23 +23094,23 @@ var MetadataService = class {
    * What is at a path below /latest/; undefined where nothing is.
    * @throws Failure with exit code 3
    */
-  get(path, read2) {
-    return this.#get(path, read2, TRIES);
+  get(path, parse) {
+    return this.#get(path, parse, TRIES);
   }
   /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible(path, read2) {
+  async getIfPossible(path, parse) {
     try {
-      return await this.#get(path, read2, OPTIONAL_TRIES);
+      return await this.#get(path, parse, OPTIONAL_TRIES);
     } catch (error) {
       this.deadline.check(), this.trace(`instance metadata: ${path} is left out: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
-  #get(path, read2, tries) {
+  #get(path, parse, tries) {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
       let { status, body } = await this.#request("GET", path, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: read2(body) ?? nonsense(path) };
+      if (status === 200) return { value: parse(body) ?? nonsense(path) };
       if (status === 404) return { value: void 0 };
       throw status === 401 && (this.#token = void 0), new Refusal(status, path);
     });
@@ -23274,7 +23292,7 @@ async function callOnce(aws, action, send) {
   try {
     clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
     let answer = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), lineOf(aws, action).answeredAt = deadline.clock.now(), answer;
+    return trace(`${action}: ok, ${took()}`), queueOf(aws, action).answeredAt = deadline.clock.now(), answer;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let error = new AwsError(action, thrown);
@@ -23283,21 +23301,21 @@ async function callOnce(aws, action, send) {
 }
 var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
 async function call(aws, action, send) {
-  let retries = new Retries(aws), line2 = lineOf(aws, action), leave;
+  let retries = new Retries(aws), queue = queueOf(aws, action), leave;
   try {
     for (; ; )
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        let hasToQueue = error.kind === "throttled" && leave === void 0 && line2.length > 0;
-        if (error.kind === "throttled" && (leave ??= await line2.enter()), !hasToQueue && !await retries.next(error)) throw error;
+        let hasToQueue = error.kind === "throttled" && leave === void 0 && queue.length > 0;
+        if (error.kind === "throttled" && (leave ??= await queue.enter()), !hasToQueue && !await retries.next(error)) throw error;
       }
   } finally {
     leave?.();
   }
 }
-var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, sinceAnswer = (aws, action) => aws.deadline.clock.now() - lineOf(aws, action).answeredAt, Retries = class {
+var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinceAnswer = (aws, action) => aws.deadline.clock.now() - queueOf(aws, action).answeredAt, Retries = class {
   constructor(aws) {
     this.aws = aws;
   }
@@ -23310,12 +23328,12 @@ var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, since
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
     error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? lineOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
     if (ms === void 0 || room <= 0) return !1;
     let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
     return history.waited += wait, deadline.wait(wait);
   }
-}, Line = class {
+}, Queue = class {
   history = { tries: 0, waited: 0 };
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -23333,12 +23351,12 @@ var wasThrottled = (aws, action) => lineOf(aws, action).history.tries > 0, since
       };
     }), this.#length++, await before, leave;
   }
-}, lines = /* @__PURE__ */ new WeakMap();
-function lineOf(aws, action) {
-  let [service = ""] = action.split(":"), ofRun = lines.get(aws) ?? /* @__PURE__ */ new Map();
-  lines.set(aws, ofRun);
-  let line2 = ofRun.get(service) ?? new Line();
-  return ofRun.set(service, line2), line2;
+}, queues = /* @__PURE__ */ new WeakMap();
+function queueOf(aws, action) {
+  let [service = ""] = action.split(":"), ofRun = queues.get(aws) ?? /* @__PURE__ */ new Map();
+  queues.set(aws, ofRun);
+  let queue = ofRun.get(service) ?? new Queue();
+  return ofRun.set(service, queue), queue;
 }
 async function pages(fetch, items, next) {
   let all = [], tokens = /* @__PURE__ */ new Set();
@@ -23875,11 +23893,14 @@ var ATTACH = {
 ), DESCRIBE = {
   elbv2: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {
     let command9 = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+    return [
+      present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups").map(({ LoadBalancerTargetGroupARN, State }) => [LoadBalancerTargetGroupARN, State]),
+      output.NextToken
+    ];
   }),
   elb: (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
     let command9 = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.LoadBalancers, "LoadBalancers").map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+    return [present(output.LoadBalancers, "LoadBalancers").map(({ LoadBalancerName, State }) => [LoadBalancerName, State]), output.NextToken];
   }),
   "vpc-lattice": (aws, AutoScalingGroupName) => states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
     let command9 = new DescribeTrafficSourcesCommand({
@@ -23887,7 +23908,7 @@ var ATTACH = {
       TrafficSourceType: "vpc-lattice",
       NextToken
     }), output = await aws.clients.autoScaling.send(command9, { abortSignal });
-    return [present(output.TrafficSources, "TrafficSources").map((it) => [it.Identifier, it.State]), output.NextToken];
+    return [present(output.TrafficSources, "TrafficSources").map(({ Identifier, State }) => [Identifier, State]), output.NextToken];
   })
 };
 async function states(aws, action, fetch) {
@@ -24254,7 +24275,7 @@ async function groupInTags(aws, instanceId) {
 // src/aws/metadata.ts
 async function readMetadata(metadata) {
   let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity2),
+    metadata.get("dynamic/instance-identity/document", readIdentity),
     metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
     metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
       (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
@@ -24268,7 +24289,7 @@ async function readMetadata(metadata) {
     );
   return { ...identity, vpcId, groupTag };
 }
-function readIdentity2(document) {
+function readIdentity(document) {
   try {
     let { instanceId, region } = JSON.parse(document) ?? {};
     return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
@@ -24306,17 +24327,21 @@ async function observeAttached(aws, group3, wanted, identity, options) {
   return wanted.map((source) => combine(source, attached, described));
 }
 async function readAttached(aws, group3, wanted, isNew) {
-  let wantedKeys = new Set(wanted.map(keyOf)), attached = /* @__PURE__ */ new Map();
-  return await settled(
+  let wantedKeys = new Set(wanted.map(keyOf)), found = await settled(
     ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let keys = group3.attached[type].map((identifier) => {
+      let listed2 = group3.attached[type].map((identifier) => {
         let name3 = type === "elb" ? identifier : nameOf2(identifier);
-        return [keyOf({ type, name: name3 }), identifier];
-      }), states2 = keys.some(([key]) => wantedKeys.has(key)) && !isNew ? await DESCRIBE[type](aws, group3.name) : void 0;
-      for (let [key, identifier] of keys)
-        attached.set(key, { identifier, state: states2?.get(identifier) ?? "attached" });
+        return { key: keyOf({ type, name: name3 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown };
+      });
     })
-  ), attached;
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
 }
 function stateOf({ identifiers, ...wanted }, attached, described) {
   let found = attached.get(keyOf(wanted));
@@ -24486,8 +24511,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 var STOP_LIMIT = 800;
 function writer(name3) {
   let stream;
-  return (lines2) => {
-    lines2.length !== 0 && (stream ??= process[name3].on("error", () => stopRun("a closed pipe")), stream.write(`${lines2.join(`
+  return (lines) => {
+    lines.length !== 0 && (stream ??= process[name3].on("error", () => stopRun("a closed pipe")), stream.write(`${lines.join(`
 `)}
 `));
   };

@@ -1,6 +1,6 @@
 import { APPLICATION, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import type { Params } from "../../src/simulator/aws/protocols/protocol.ts";
-import type { Run } from "./fleet.ts";
+import type { Way } from "./way.ts";
 
 /** Milliseconds: doubled with every try, up to the longest wait of AWS's own tools. */
 const BACKOFF = { base: 1_000, cap: 20_000 };
@@ -9,7 +9,7 @@ const BACKOFF = { base: 1_000, cap: 20_000 };
  * The way that scripts go which are passed around for this: every instance looks its group and the target groups up,
  * then attaches what is missing. Whatever fails is tried again after a wait that doubles, until the deadline.
  */
-export const classicRun: Run = async ({ id, aws, deadline, witness }) => {
+export const classicRun: Way = async ({ id, aws, deadline, witness }) => {
   // biome-ignore lint/suspicious/noExplicitAny: whatever AWS answers
   const call = async (action: string, params: Params): Promise<any> => {
     for (let wait = BACKOFF.base; ; wait = Math.min(BACKOFF.cap, 2 * wait)) {
@@ -33,7 +33,9 @@ export const classicRun: Run = async ({ id, aws, deadline, witness }) => {
     AutoScalingGroupName,
   });
   const attached = new Set(
-    LoadBalancerTargetGroups.map((it: { LoadBalancerTargetGroupARN: string }) => it.LoadBalancerTargetGroupARN),
+    LoadBalancerTargetGroups.map(
+      ({ LoadBalancerTargetGroupARN }: { LoadBalancerTargetGroupARN: string }) => LoadBalancerTargetGroupARN,
+    ),
   );
   const missing = wanted.filter((arn) => !attached.has(arn));
   for (let from = 0; from < missing.length; from += 10) {

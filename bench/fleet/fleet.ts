@@ -18,6 +18,7 @@ import { classicRun } from "./classic.ts";
 import { seededRandom } from "./random.ts";
 import { type Answer, VirtualAws, virtualClients, type Witness } from "./virtual-aws.ts";
 import { VirtualClock } from "./virtual-clock.ts";
+import type { Way } from "./way.ts";
 
 /** What a fleet meets. Times in milliseconds. */
 export interface Conditions {
@@ -53,16 +54,13 @@ export interface FleetResult {
   readonly attachedAt: number | undefined;
 }
 
-/** One instance's run: ends by itself, and throws what it failed with. */
-export type Run = (instance: { id: string; aws: VirtualAws; deadline: Deadline; witness: Witness }) => Promise<void>;
-
 /** `ours` is the program's own observe, plan and apply; `classic` is described in classic.ts. */
-export const WAYS = { ours: ourRun, classic: classicRun } satisfies Record<string, Run>;
+export const WAYS = { ours: ourRun, classic: classicRun } satisfies Record<string, Way>;
 
 export const isWrite = (action: string): boolean => /:(?:Attach|Detach)/.test(action);
 
 /** Starts a whole fleet at the same moment and lets it run to its end. */
-export async function runFleet(way: Run, instances: number, conditions: Conditions): Promise<FleetResult> {
+export async function runFleet(way: Way, instances: number, conditions: Conditions): Promise<FleetResult> {
   const clock = new VirtualClock(seededRandom(conditions.seed));
   const world = new World(clock, settingsOf(conditions));
   const { replacementInstances, arns } = blueGreen(world, {
@@ -105,7 +103,7 @@ const settingsOf = ({ adding, buckets }: Conditions): Partial<Settings> => ({
   throttle: buckets,
 });
 
-async function ourRun({ id, aws, deadline, witness }: Parameters<Run>[0]): Promise<void> {
+async function ourRun({ id, aws, deadline, witness }: Parameters<Way>[0]): Promise<void> {
   const { region } = aws.world.settings;
   const { vpcId } = aws.world.instance(id);
   const metadata = { instanceId: id, region, vpcId, groupTag: REPLACEMENT_GROUP };

@@ -9,7 +9,7 @@ export interface Series {
 }
 
 /** Milliseconds as seconds. */
-export const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
 
 /** What was assumed, in one line. */
 export function conditionsText({ seed, targetGroups, deadline, latency, adding, buckets }: Conditions): string {

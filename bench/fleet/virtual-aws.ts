@@ -60,7 +60,7 @@ export class VirtualAws {
 
 function lookUp(action: string): [Service, string] {
   const [name, operation = ""] = action.split(":");
-  const service = services.find((it) => it.name === name);
+  const service = services.find((candidate) => candidate.name === name);
   if (!service?.actions[operation]) throw new Error(`the embedded AWS has no ${action}`);
   return [service, operation];
 }

@@ -109,7 +109,7 @@ function readIdentity(document: string): Identity | undefined {
 }
 
 /** The members of a JSON object; of anything else, none. */
-export function parsed(document: string): Record<string, unknown> {
+function parsed(document: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(document));
   } catch {
@@ -117,7 +117,7 @@ export function parsed(document: string): Record<string, unknown> {
   }
 }
 
-export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === "string";
 

@@ -78,13 +78,13 @@ interface SdkError {
  * The error code of AWS in whatever an SDK client threw; without the suffixes that differ by protocol. The SDK copies
  * what a JSON error holds into its own, a `name` of any type included.
  */
-export function codeOf(thrown: unknown): string {
+function codeOf(thrown: unknown): string {
   const { name } = (thrown ?? {}) as { name?: unknown };
   return typeof name === "string" ? name.replace(/(?:Fault|Exception)$/, "") : "";
 }
 
 /** What an error means, by its code first and by its HTTP status where AWS sent no code that is known. */
-export function kindOf(thrown: unknown): ErrorKind {
+function kindOf(thrown: unknown): ErrorKind {
   const { $metadata: metadata, $fault: fault } = (thrown ?? {}) as SdkError;
   if (metadata?.clockSkewCorrected) return "unavailable";
   if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";

@@ -57,14 +57,17 @@ export const DESCRIBE: Readonly<Record<TrafficSourceType, Describe>> = {
       const command = new DescribeLoadBalancerTargetGroupsCommand({ AutoScalingGroupName, NextToken });
       const output = await aws.clients.autoScaling.send(command, { abortSignal });
       const groups = present(output.LoadBalancerTargetGroups, "LoadBalancerTargetGroups");
-      return [groups.map((it) => [it.LoadBalancerTargetGroupARN, it.State]), output.NextToken];
+      return [
+        groups.map(({ LoadBalancerTargetGroupARN, State }) => [LoadBalancerTargetGroupARN, State]),
+        output.NextToken,
+      ];
     }),
   elb: (aws, AutoScalingGroupName) =>
     states(aws, "autoscaling:DescribeLoadBalancers", async (NextToken, abortSignal) => {
       const command = new DescribeLoadBalancersCommand({ AutoScalingGroupName, NextToken });
       const output = await aws.clients.autoScaling.send(command, { abortSignal });
       const balancers = present(output.LoadBalancers, "LoadBalancers");
-      return [balancers.map((it) => [it.LoadBalancerName, it.State]), output.NextToken];
+      return [balancers.map(({ LoadBalancerName, State }) => [LoadBalancerName, State]), output.NextToken];
     }),
   "vpc-lattice": (aws, AutoScalingGroupName) =>
     states(aws, "autoscaling:DescribeTrafficSources", async (NextToken, abortSignal) => {
@@ -75,7 +78,7 @@ export const DESCRIBE: Readonly<Record<TrafficSourceType, Describe>> = {
       });
       const output = await aws.clients.autoScaling.send(command, { abortSignal });
       const sources = present(output.TrafficSources, "TrafficSources");
-      return [sources.map((it) => [it.Identifier, it.State]), output.NextToken];
+      return [sources.map(({ Identifier, State }) => [Identifier, State]), output.NextToken];
     }),
 };
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-/** A flag of one of the package's own commands. */
+/** A flag of the hook or of one of the package's commands. */
 export interface Flag {
   readonly type: "string" | "boolean";
   readonly multiple?: true;
@@ -59,6 +59,7 @@ export function readFlags<Table extends Flags>(argv: readonly string[], table: T
   };
 }
 
+/** A check by a regular expression. @param rule ends the sentence "--flag VALUE ..." */
 export const matches = (pattern: RegExp, rule: string) => (value: string) => (pattern.test(value) ? undefined : rule);
 
 export const oneOf = (values: readonly string[]) => (value: string) =>

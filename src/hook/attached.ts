@@ -1,4 +1,4 @@
-import type { AutoScalingGroup } from "../aws/autoscaling.ts";
+import { type AutoScalingGroup, describeGroups } from "../aws/autoscaling.ts";
 import type { Aws } from "../aws/call.ts";
 import { describeTargetGroups, type TargetGroup } from "../aws/elbv2.ts";
 import { DESCRIBE } from "../aws/traffic-sources.ts";
@@ -37,8 +37,8 @@ export async function observeAttached(
 
 /**
  * Whether a group's list still holds what is being removed is not verified: the states of what is wanted there are asked
- * for, too. Only from the copy that this very deployment made nobody has removed anything yet. What no state is told of
- * (AWS leaves out what AttachTrafficSources attached) counts as attached.
+ * for, too. Only from the copy that this very deployment made nobody has removed anything yet. Of what was attached with
+ * AttachTrafficSources AWS tells no state, nor of what has just been removed: the list, read again, tells these apart.
  */
 async function readAttached(
   aws: Aws,
@@ -47,20 +47,24 @@ async function readAttached(
   isNew: boolean,
 ): Promise<Attached> {
   const wantedKeys = new Set(wanted.map(keyOf));
-  const attached = new Map<string, { identifier: string; state: AttachmentState }>();
-  await settled(
+  const found = await settled(
     (["elbv2", "elb", "vpc-lattice"] as const).map(async (type) => {
-      const keys = group.attached[type].map((identifier) => {
+      const listed = group.attached[type].map((identifier) => {
         const name = type === "elb" ? identifier : nameOf(identifier);
-        return [keyOf({ type, name }), identifier] as const;
+        return { key: keyOf({ type, name }), identifier };
       });
-      const isWanted = keys.some(([key]) => wantedKeys.has(key));
-      const states = isWanted && !isNew ? await DESCRIBE[type](aws, group.name) : undefined;
-      for (const [key, identifier] of keys)
-        attached.set(key, { identifier, state: states?.get(identifier) ?? "attached" });
+      const isWanted = listed.some(({ key }) => wantedKeys.has(key));
+      if (!isWanted || isNew) return listed.map((entry) => ({ ...entry, state: "attached" }));
+      const states = await DESCRIBE[type](aws, group.name);
+      const isTold = listed.every(({ key, identifier }) => states.has(identifier) || !wantedKeys.has(key));
+      const [now] = isTold ? [group] : await describeGroups(aws, [group.name]);
+      return listed.map(({ key, identifier }) => {
+        const unknown = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states.get(identifier) ?? unknown };
+      });
     }),
   );
-  return attached;
+  return new Map(found.flat().map(({ key, identifier, state }) => [key, { identifier, state }]));
 }
 
 /** @param described what has the name now, where that was looked up: null for nothing */

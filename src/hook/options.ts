@@ -1,5 +1,6 @@
-import { parseArgs } from "node:util";
 import type { Environment } from "../base/environment.ts";
+import { type Flag, flagLines, matches, oneOf, readFlags } from "../base/flags.ts";
+import { TARGET_GROUP_ARN, TARGET_GROUP_NAME } from "../domain/target-group-name.ts";
 import { ATTACH_MOMENTS, type AttachMoment, type Command, commandAt } from "./events.ts";
 
 /** Everything a run was told, resolved once: flag over `TARGET_GROUPS_*` over the agent's and AWS's variables. */
@@ -36,25 +37,11 @@ export type Parsed =
   | { readonly kind: "help" | "version" }
   | ({ readonly kind: "wrong"; readonly errors: readonly string[] } & Pick<Options, "json" | "onError">);
 
-interface Setting {
-  readonly type: "string" | "boolean";
-  readonly multiple?: true;
+interface Setting extends Flag {
   /** Variables of the agent or of AWS's tools that stand behind the flag and its `TARGET_GROUPS_*`. */
   readonly fallback?: readonly string[];
-  /** A value that cannot be right is refused here: the message ends the sentence "--flag VALUE ...". */
-  readonly check?: (value: string) => string | undefined;
-  /** In `--help`. */
-  readonly value?: string;
-  readonly help: string;
 }
 
-const TARGET_GROUP_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
-const TARGET_GROUP_ARN =
-  /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/;
-
-const matches = (pattern: RegExp, rule: string) => (value: string) => (pattern.test(value) ? undefined : rule);
-const oneOf = (values: readonly string[]) => (value: string) =>
-  values.includes(value) ? undefined : `is none of ${values.join(", ")}`;
 const name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name");
 
 /** The flags, by name. Each is also read from the environment: `--dry-run` from `TARGET_GROUPS_DRY_RUN`, and so on. */
@@ -149,7 +136,7 @@ export const SETTINGS = {
   version: { type: "boolean", help: "the version" },
 } as const satisfies Record<string, Setting>;
 
-type Flag = keyof typeof SETTINGS;
+type SettingName = keyof typeof SETTINGS;
 
 const COMMANDS = ["check", "attach", "detach"] as const;
 /** Seconds: enough for the 1,000 instances that a deployment may have, under the throttles of `npm run bench:fleet`. */
@@ -169,29 +156,25 @@ const OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
  * @param argv what follows the script's name
  */
 export function parseOptions(argv: readonly string[], environment: Environment): Parsed {
-  const errors: string[] = [];
-  const { flags, positionals } = parseFlags(argv, errors);
-  if (flags["help"]) return { kind: "help" };
-  if (flags["version"]) return { kind: "version" };
+  const given = readFlags(argv, SETTINGS);
+  const { errors, positionals } = given;
+  if (given.isSet("help")) return { kind: "help" };
+  if (given.isSet("version")) return { kind: "version" };
 
   let known = environment;
-  const strings = (flag: Flag): string[] => {
-    const given = flags[flag];
-    const [values, origin] = Array.isArray(given) ? [given, `--${flag}`] : fromEnvironment(flag, known);
-    const setting: Setting = SETTINGS[flag];
+  const strings = (flag: SettingName): readonly string[] => {
+    if (given.isSet(flag)) return given.strings(flag);
+    const { values, variable } = fromEnvironment(flag, known);
+    const { check }: Setting = SETTINGS[flag];
     for (const value of values) {
-      const problem = setting.check?.(value);
-      if (problem) errors.push(`${origin} ${JSON.stringify(value)} ${problem}`);
+      const problem = check?.(value);
+      if (problem) errors.push(`${variable} ${JSON.stringify(value)} ${problem}`);
     }
     return values;
   };
-  const string = (flag: Flag): string | undefined => {
-    const values = strings(flag);
-    if (values.length > 1) errors.push(`--${flag} is given ${values.length} times`);
-    return values[0];
-  };
-  const boolean = (flag: Flag): boolean => {
-    if (flags[flag] !== undefined) return flags[flag] === true;
+  const string = (flag: SettingName): string | undefined => strings(flag).at(-1);
+  const boolean = (flag: SettingName): boolean => {
+    if (given.isSet(flag)) return true;
     const value = (environment[variableOf(flag)] ?? "").toLowerCase();
     if (!TRUE.includes(value) && !FALSE.includes(value))
       errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`);
@@ -234,40 +217,18 @@ export function parseOptions(argv: readonly string[], environment: Environment):
 /** Whether `codedeploy-local` made a deployment, of which AWS knows nothing. */
 export const isLocal = (deploymentId: string | undefined): boolean => deploymentId?.endsWith("-local") ?? false;
 
-type Flags = Partial<Record<string, boolean | string[]>>;
-
-/** parseArgs stops at the first mistake; read leniently, it lets us name them all. */
-function parseFlags(argv: readonly string[], errors: string[]): { flags: Flags; positionals: string[] } {
-  const options = Object.fromEntries(
-    Object.entries(SETTINGS).map(([flag, { type }]) => [flag, { type, multiple: type === "string" }]),
-  );
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
-  const flags: Flags = {};
-  const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    if (token.kind !== "option") continue;
-    const setting = Object.hasOwn(SETTINGS, token.name) ? SETTINGS[token.name as Flag] : undefined;
-    if (!setting) errors.push(`${token.rawName} is not a flag of this command`);
-    else if (setting.type === "boolean") {
-      if (token.value === undefined) flags[token.name] = true;
-      else errors.push(`--${token.name} takes no value`);
-    } else if (!token.value || (!token.inlineValue && token.value.startsWith("--")))
-      errors.push(`--${token.name} needs a value`);
-    else flags[token.name] = [...((flags[token.name] as string[] | undefined) ?? []), token.value];
-  }
-  return { flags, positionals };
-}
-
 /** The value or values that the environment has for a flag, and the variable they come from. */
-function fromEnvironment(flag: Flag, environment: Environment): [values: string[], origin: string] {
+function fromEnvironment(
+  flag: SettingName,
+  environment: Environment,
+): { readonly values: readonly string[]; readonly variable?: string } {
   const setting: Setting = SETTINGS[flag];
   for (const variable of [variableOf(flag), ...(setting.fallback ?? [])]) {
     const value = environment[variable]?.trim();
     if (!value) continue;
-    return [setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable];
+    return { values: setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable };
   }
-  return [[], ""];
+  return { values: [] };
 }
 
 function resolveCommand(
@@ -337,10 +298,6 @@ function unknownVariables(environment: Environment): string[] {
 
 /** The text of `--help`. */
 export function helpText(): string {
-  const flags = Object.entries(SETTINGS).map(([flag, setting]: [string, Setting]) => {
-    const left = `  --${flag}${setting.value ? ` ${setting.value}` : ""}`;
-    return `${left.padEnd(32)}${setting.help}`;
-  });
   return [
     "Attaches the target groups that a CodeDeploy blue/green deployment left behind.",
     "",
@@ -350,7 +307,7 @@ export function helpText(): string {
     "AfterAllowTraffic once every instance is registered), detach a retired group in AfterBlockTraffic.",
     "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
     "",
-    ...flags,
+    ...flagLines(SETTINGS),
     "",
     "exit codes: 0 done or nothing to do, 2 wrong options, 3 no instance metadata, 4 access denied, 5 refused,",
     "            6 AWS not reachable or throttled until the deadline, 7 stopped by a signal, 1 a bug",

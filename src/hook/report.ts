@@ -1,49 +1,12 @@
 import { EXIT, type ExitCode } from "../base/failure.ts";
 import { redact } from "../base/redact.ts";
 import { some } from "../base/some.ts";
-import type { Difference } from "../compare/compare.ts";
-import type { Identity, Source, TrafficSourceType } from "../domain/situation.ts";
+import type { JsonReport } from "../domain/json-reports.ts";
+import type { Identity, Source } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Change, changesOf, type PlannedTrafficSource } from "./plan.ts";
 import type { Run } from "./run.ts";
-
-/** The one object of `--json`: a stable interface. Fields that are not known are null. */
-export interface JsonReport {
-  readonly outcome: Outcome["name"];
-  readonly reason: string;
-  /** What to do, when the run failed. */
-  readonly remedy: string | null;
-  readonly warnings: readonly string[];
-  readonly command: Options["command"];
-  readonly dryRun: boolean;
-  readonly event: string | null;
-  readonly instanceId: string | null;
-  readonly region: string | null;
-  readonly autoScalingGroup: string | null;
-  readonly deploymentId: string | null;
-  readonly targetGroups: readonly {
-    readonly name: string;
-    readonly arn: string | null;
-    readonly sources: readonly Source[];
-    readonly state: string;
-    readonly action: PlannedTrafficSource["action"];
-  }[];
-  /** Classic Load Balancers (`elb`) and VPC Lattice target groups (`vpc-lattice`), which hardly any deployment has. */
-  readonly otherTrafficSources: readonly {
-    readonly type: TrafficSourceType;
-    readonly identifier: string;
-    readonly sources: readonly Source[];
-    readonly state: string;
-    readonly action: PlannedTrafficSource["action"];
-  }[];
-  /**
-   * What else differs from the original group; empty when nothing does. Null without `--compare-original` and `--dry-run`,
-   * and where there is no original group: of `--compare-original`, a warning then says why.
-   */
-  readonly comparison: readonly Difference[] | null;
-  readonly exitCode: ExitCode;
-}
 
 /** A line of a log holds fewer characters than this. */
 const LINE_LIMIT = 400;

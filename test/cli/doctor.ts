@@ -1,5 +1,6 @@
-import { fileURLToPath } from "node:url";
-import type { DoctorCheck, DoctorReport } from "../../src/index.d.ts";
+import { run } from "../../src/cli/doctor/doctor.ts";
+import type { DoctorCheck, DoctorReport } from "../../src/domain/json-reports.ts";
+import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
 import {
   APPLICATION,
   type BlueGreenOptions,
@@ -9,11 +10,11 @@ import {
 } from "../../src/simulator/aws/fixtures.ts";
 import type { EmbeddedAws, Settings } from "../../src/simulator/aws/index.ts";
 import { startAws } from "../process/aws.ts";
-import { type BundleRun, runBundle } from "../process/bundle.ts";
+import { type BundleRun, callName } from "../process/bundle.ts";
+import { HOME, runIn } from "./package.ts";
 
 /** The package's own folder is a revision that calls the hook. */
-export const REVISION = fileURLToPath(new URL("../..", import.meta.url));
-const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+export const REVISION = HOME;
 
 export const NAMES = ["--application", APPLICATION, "--deployment-group", DEPLOYMENT_GROUP];
 
@@ -28,16 +29,31 @@ export interface Doctored {
   readonly of: (name: string) => readonly DoctorCheck[];
 }
 
-/** The committed command as a process of its own. */
+/** Runs doctor in this process, whose environment is just this one meanwhile: the SDK looks there by itself. */
 export async function doctor(
   aws: EmbeddedAws,
   argv: readonly string[],
   env: Record<string, string>,
 ): Promise<Doctored> {
-  const run = await runBundle(aws, { bundle: CLI, argv: ["doctor", "--json", ...argv], env });
-  const report: DoctorReport = JSON.parse(run.stdout);
-  const { exitCode, calls, durationMs, stderr: text } = run;
-  return { exitCode, text, report, calls, durationMs, of: (name) => report.checks.filter((it) => it.name === name) };
+  const own = process.env;
+  const environment = { PATH: AGENT_PATH, ...env };
+  const before = aws.calls.length;
+  const start = performance.now();
+  process.env = { ...environment };
+  try {
+    const ran = await runIn({ home: HOME, cwd: "/", environment }, run, ["--json", ...argv]);
+    const report: DoctorReport = JSON.parse(ran.stdout);
+    return {
+      exitCode: ran.exitCode,
+      text: ran.stderr,
+      report,
+      calls: aws.calls.slice(before).map(callName),
+      durationMs: performance.now() - start,
+      of: (name) => report.checks.filter((it) => it.name === name),
+    };
+  } finally {
+    process.env = own;
+  }
 }
 
 /** A blue/green deployment of which one has succeeded before, and the id of a replacement instance. */

@@ -6,9 +6,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/base/version.ts";
 import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
-import { blueGreen, DEPLOYMENT, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import {
+  APPLICATION,
+  blueGreen,
+  DEPLOYMENT,
+  DEPLOYMENT_GROUP,
+  REPLACEMENT_GROUP,
+} from "../../src/simulator/aws/fixtures.ts";
 import { startAws } from "../process/aws.ts";
-import { BUNDLE, runHook } from "../process/bundle.ts";
+import { BUNDLE, runBundle, runHook } from "../process/bundle.ts";
 import { contents, fill, scratch } from "./scratch.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
@@ -107,6 +113,19 @@ describe("runs the package's commands", () => {
       stdout: "",
       stderr: `refused (exit 5): there is no appspec.yml and no appspec.yaml in ${folder}\n  to do: name the revision's folder, or its AppSpec file with --appspec\n`,
     });
+  });
+
+  it("doctor: one object, and an end, also where AWS does not answer", async () => {
+    const aws = await startAws();
+    const { replacementInstances } = blueGreen(aws.world);
+    aws.fault({}, { hang: true });
+    const argv = ["doctor", "--json", path.dirname(path.dirname(CLI)), "--timeout", "3"];
+    const env = await aws.environment(replacementInstances[0]?.id ?? "");
+    const names = ["--application", APPLICATION, "--deployment-group", DEPLOYMENT_GROUP];
+    const { exitCode, stdout, durationMs } = await runBundle(aws, { bundle: CLI, argv: [...argv, ...names], env });
+    expect(exitCode).toBe(6);
+    expect(JSON.parse(stdout)).toHaveProperty("checks");
+    expect(durationMs).toBeLessThan(20_000);
   });
 
   it("policy: notes apart from the policy", () => {

@@ -203,6 +203,14 @@ it("names every wrong flag at once", async () => {
   );
 });
 
+it.each(["-web", "web-", "a".repeat(33)])("takes %s for no target group's name, as the hook does", async (name) => {
+  const { exitCode, stderr } = await policy(`--target-group=${name}`);
+  expect({ exitCode, stderr }).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining(`--target-group "${name}" is neither a target group's name nor its ARN`),
+  });
+});
+
 /** The same in every form. */
 const FORM = [...NARROW.slice(0, 8), ...EVERYTHING, "--format"];
 

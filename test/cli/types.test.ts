@@ -1,11 +1,19 @@
-/** The published types of `--json` are those of the program, in both directions: checked by the compiler. */
+/** What the published types of `--json` repeat is as the program has it, in both directions: checked by the compiler. */
 import { expectTypeOf, it } from "vitest";
 import type { ExitCode } from "../../src/base/failure.ts";
-import type { JsonReport } from "../../src/hook/report.ts";
-import type * as published from "../../src/index.d.ts";
+import type { Difference } from "../../src/compare/compare.ts";
+import type * as published from "../../src/domain/json-reports.ts";
+import type { Source, TrafficSourceType } from "../../src/domain/situation.ts";
+import type { Options } from "../../src/hook/options.ts";
+import type { OutcomeName } from "../../src/hook/outcome.ts";
+import type { Action } from "../../src/hook/plan.ts";
 
 it("types what --json prints", () => {
-  expectTypeOf<published.JsonReport>().toEqualTypeOf<JsonReport>();
+  expectTypeOf<published.JsonReport["outcome"]>().toEqualTypeOf<OutcomeName>();
+  expectTypeOf<published.JsonReport["command"]>().toEqualTypeOf<Options["command"]>();
+  expectTypeOf<published.Action>().toEqualTypeOf<Action>();
+  expectTypeOf<published.Difference>().toEqualTypeOf<Difference>();
   expectTypeOf<published.ExitCode>().toEqualTypeOf<ExitCode>();
-  expectTypeOf<published.TargetGroupReport>().toEqualTypeOf<JsonReport["targetGroups"][number]>();
+  expectTypeOf<published.OtherTrafficSourceReport["type"]>().toEqualTypeOf<TrafficSourceType>();
+  expectTypeOf<published.Source>().toEqualTypeOf<Source>();
 });

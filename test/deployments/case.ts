@@ -29,10 +29,10 @@ export interface Surprise {
 }
 
 /** `stop`: somebody stops the deployment. `by hand`: somebody runs a hook of it again, or where it was not meant to run. */
-export const SURPRISES = ["scale out", "scale in", "replace", "sicken", "recover", "stop", "by hand"] as const;
+const SURPRISES = ["scale out", "scale in", "replace", "sicken", "recover", "stop", "by hand"] as const;
 
 /** How the deployment goes. */
-export const COURSES = [
+const COURSES = [
   "succeeds",
   "fails after install",
   "fails in reroute",

@@ -19,6 +19,8 @@ import type { Life, Turns } from "./turns.ts";
 export interface Call {
   readonly action: string;
   readonly params: Params;
+  /** Virtual milliseconds that the run has spent so far between an answer and its next call. */
+  readonly waited: number;
 }
 
 export interface HookRun {
@@ -103,12 +105,22 @@ export async function runHook(run: HookRun): Promise<Outcome | undefined> {
 function clientsOf(run: HookRun, die: () => void): Clients {
   const { turns, life, fate } = run;
   let calls = 0;
+  let waited = 0;
+  let answered = turns.now();
   const client = (service: string) => ({
     send: async (command: { input: object; constructor: { name: string } }) => {
       const call = ++calls;
+      waited += turns.now() - answered;
+      answered = turns.now();
       await turns.turn(life);
+      answered = turns.now();
       const fault = fate.faults.find((it) => it.call === call)?.fault;
-      const settle = carryOut(run, service, command.constructor.name.replace(/Command$/, ""), command.input, fault);
+      const settle = carryOut(
+        run,
+        service,
+        { action: command.constructor.name.replace(/Command$/, ""), params: command.input as Params, waited },
+        fault,
+      );
       if (call !== fate.killedAfter) return settle();
       die();
       return new Promise<never>(() => {}); // nothing comes back to the dead
@@ -126,20 +138,13 @@ function clientsOf(run: HookRun, die: () => void): Clients {
 }
 
 /** Carries a call out, unless it meets a fault that hinders it. Gives how it ends for the caller. */
-function carryOut(
-  run: HookRun,
-  service: string,
-  action: string,
-  input: object,
-  fault: Fault | undefined,
-): () => object {
-  const act = services.find(({ name }) => name === service)?.actions[action];
-  if (!act) throw new Error(`the embedded AWS has no ${service}:${action}`);
+function carryOut(run: HookRun, service: string, call: Call, fault: Fault | undefined): () => object {
+  const act = services.find(({ name }) => name === service)?.actions[call.action];
+  if (!act) throw new Error(`the embedded AWS has no ${service}:${call.action}`);
   const failWith = (error: Error) => () => {
     throw error;
   };
   if (fault && fault !== "lost after") return failWith(FAULTS[fault]());
-  const call: Call = { action, params: input as Params };
   if (run.denies(call)) return failWith(sdkError("AccessDeniedException", "not authorized", 400));
   try {
     const answer = run.onCall(call, () => act(run.world, call.params, "an instance"));

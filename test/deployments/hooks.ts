@@ -95,7 +95,7 @@ export class Hooks {
       denies: ({ action, params }) =>
         action === it.denied && (action !== "GetDeployment" || params["deploymentId"] !== deployment.deploymentId),
       onCall: (call, carryOut) => {
-        if (event === "AfterBlockTraffic") sight.look(laws.moment(instance.groupName ?? "", deployment));
+        if (event === "AfterBlockTraffic") sight.look(laws.moment(instance.groupName ?? "", deployment, call.waited));
         if (call.action === "GetDeployment" && call.params["deploymentId"] === deployment.deploymentId)
           sight.statusRead = deployment.status;
         const write = writeOf(call, deployment, sight);

@@ -52,13 +52,12 @@ export class Laws {
     this.violations.push(violation);
   }
 
-  /** Carries a write out, and judges it by what was true before. */
+  /** Carries a write out, and judges it by what its run saw before. */
   witness(write: Write, carryOut: () => object): object {
-    const before = this.moment(write.group, write.deployment);
     const answer = carryOut();
     this.writes.push(`${write.deployment.creator} ${write.action}`);
     if (write.action === "attach") this.#attach(write);
-    else this.#detach(write, before);
+    else this.#detach(write);
     return answer;
   }
 
@@ -85,13 +84,12 @@ export class Laws {
     return creator === "user" && (named.length > 0 ? named.includes(group) : group === copyOf(deploymentId));
   }
 
-  #detach({ group, arns, deployment, sight }: Write, now: Moment): void {
-    const couldSee = (what: (moment: Moment) => boolean) => what(now) || sight.lately(now.at, what);
+  #detach({ group, arns, deployment, sight }: Write): void {
     for (const arn of arns.filter((one) => this.stage.world.targetGroups.has(one)))
-      if (!couldSee(({ carried }) => carried.has(arn)))
+      if (!sight.lately(({ carried }) => carried.has(arn)))
         this.broken(`(2) detaching ${group} took more from ${arn} than the others carry there`);
     const mayDetach = MAY_DETACH.includes(deployment.status);
-    if (!couldSee(({ status }) => MAY_DETACH.includes(status)) || !MAY_DETACH.includes(sight.statusRead))
+    if (!sight.lately(({ status }) => MAY_DETACH.includes(status)) || !MAY_DETACH.includes(sight.statusRead))
       this.broken(`(6) ${group} was detached by a deployment ${deployment.status}, read as ${sight.statusRead}`);
     if (!this.#isReplaced(group, deployment)) this.broken(`(7) ${group} was detached, which nobody replaces`);
     // What is over lets nobody go: a rollback may have begun, and a scale-out may heal.
@@ -112,8 +110,8 @@ export class Laws {
     return creator === "user" && named.length > 0 && !named.includes(group) && known;
   }
 
-  /** What is true now. */
-  moment(group: string, deployment: DeploymentInfo): Moment {
+  /** What is true now, for a run that has waited so many milliseconds. */
+  moment(group: string, deployment: DeploymentInfo, waited: number): Moment {
     const { world, groups, targetGroups } = this.stage;
     const takeOver = deployment.creator === "codeDeployRollback" ? groups.original : groups.replacement;
     const carried = targetGroups.filter(({ arn }) => {
@@ -124,7 +122,7 @@ export class Laws {
       ).length;
       return left >= taken;
     });
-    return { at: world.now, status: deployment.status, carried: new Set(carried.map(({ arn }) => arn)) };
+    return { waited, status: deployment.status, carried: new Set(carried.map(({ arn }) => arn)) };
   }
 
   /** (3) In the end of a deployment, of a group that got the traffic by it. */

@@ -1,11 +1,15 @@
 /** The recipes: what they show is what init makes, the agent accepts it, and a deployment of it goes well. */
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import type { Run } from "../../src/cli/command.ts";
+import { run as init } from "../../src/cli/init/init.ts";
+import { run as policy } from "../../src/cli/policy/policy.ts";
+import { run as rehearse } from "../../src/cli/rehearse/rehearse.ts";
 import { readAppSpec, refuseUnknownEvents } from "../../src/simulator/agent/appspec.ts";
+import { HOME, runIn } from "../cli/package.ts";
 import { contents, type Files, fill, scratch } from "../cli/scratch.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,11 +28,14 @@ const recipes = [...PAGE.matchAll(/^### (.+)\n[^#]*?```text\n([^`]*)```\n\n```ya
   ([, title = "", tree = "", appSpec = ""]) => ({ title, paths: tree.match(/^\S+/gm) ?? [], appSpec }),
 );
 
-const command = (...argv: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "dist/cli.cjs"), ...argv], {
-    encoding: "utf8",
-  });
-  return { exitCode: status, output: stdout + stderr };
+const COMMANDS: Readonly<Record<string, Run>> = { init, policy, rehearse };
+
+/** Runs a command of the package in this process. */
+const command = async (name: string, ...argv: readonly string[]) => {
+  const run = COMMANDS[name];
+  if (!run) throw new Error(`${name} is not a command`);
+  const { exitCode, stdout, stderr } = await runIn({ home: HOME, cwd: "/", environment: {} }, run, argv);
+  return { exitCode, output: stdout + stderr };
 };
 
 /** The revision with everything but what init adds. */
@@ -55,19 +62,19 @@ it("has a recipe for each of the languages", () => {
 });
 
 describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
-  it("is what init makes of one without the hook", () => {
+  it("is what init makes of one without the hook", async () => {
     const folder = revision(paths, withoutHook(appSpec));
-    expect(command("init", folder)).toMatchObject({ exitCode: 0 });
+    expect(await command("init", folder)).toMatchObject({ exitCode: 0 });
     const files = contents(folder);
     expect(Object.keys(files)).toEqual([...paths].sort());
     expect(parse(files["appspec.yml"] ?? "")).toEqual(parse(appSpec));
   });
 
-  it("passes init --check, and the agent accepts it", () => {
+  it("passes init --check, and the agent accepts it", async () => {
     const folder = revision(paths, appSpec);
-    command("init", folder);
+    await command("init", folder);
     expect(readFileSync(join(folder, "appspec.yml"), "utf8")).toBe(appSpec);
-    expect(command("init", "--check", folder)).toMatchObject({ exitCode: 0 });
+    expect(await command("init", "--check", folder)).toMatchObject({ exitCode: 0 });
     const spec = readAppSpec(folder);
     refuseUnknownEvents(spec);
     const named = [
@@ -77,10 +84,10 @@ describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
     for (const name of named) expect(paths.some((path) => path === name || path.startsWith(`${name}/`))).toBe(true);
   });
 
-  it("is deployed", () => {
+  it("is deployed", async () => {
     const folder = revision(paths, appSpec);
-    command("init", folder);
-    const { exitCode, output } = command("rehearse", folder);
+    await command("init", folder);
+    const { exitCode, output } = await command("rehearse", folder, "--instances", "2");
     expect(exitCode, output).toBe(0);
   });
 });
@@ -99,12 +106,12 @@ describe("the builds", () => {
     expect(workflows.map(({ permissions }) => permissions)).toEqual([{}, {}]);
   });
 
-  it("pin the version of this package, and call commands that there are", () => {
+  it("pin the version of this package, and call commands that there are", async () => {
     const calls = [...PAGE.matchAll(/npx (?:--yes )?codedeploy-target-groups@(\S+) (\w+)/g)];
     expect(calls.length).toBeGreaterThan(3);
     for (const [, version, name = ""] of calls) {
       expect(version).toBe(VERSION);
-      expect(command(name, "--help")).toMatchObject({ exitCode: 0 });
+      expect(await command(name, "--help")).toMatchObject({ exitCode: 0 });
     }
   });
 });

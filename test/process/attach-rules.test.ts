@@ -232,16 +232,38 @@ describe("the attach table", () => {
   });
 
   it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
-    ["a rollback", { deployment: { creator: "codeDeployRollback" } }],
+    ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
     ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
-    const aws = await startAws({ drainingMs: 60_000 });
+    const aws = await startAws({ drainingMs: 60_000, listsRemoving: true });
     const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
     const { deploymentId = "" } = deployment;
     const instanceId = replacementInstances[0]?.id ?? "";
     const run = await runHook(aws, { instanceId, deploymentId, argv: ["--json"] });
+    expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
+  });
+
+  it("attaches what has been detached between the group's list and its states", async () => {
+    const aws = await startAws({ drainingMs: 60_000, listsRemoving: true });
+    const { arns, replacementInstances } = blueGreen(aws.world, { deployment: { deploymentId: "d-NEXT00001" } });
+    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
+    aws.fault(
+      { action: "DescribeLoadBalancerTargetGroups", times: 1 },
+      {
+        quote: () => {
+          Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 });
+          return { status: 400, code: "Throttling", message: "later" };
+        },
+      },
+    );
+    const run = await runHook(aws, {
+      instanceId: replacementInstances[0]?.id ?? "",
+      deploymentId: "d-NEXT00001",
+      argv: ["--json"],
+    });
     expect(run.json, run.stderr).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { JsonReport } from "../../src/hook/report.ts";
+import type { JsonReport } from "../../src/domain/json-reports.ts";
 import { AGENT_PATH, hookEnvironment } from "../../src/simulator/agent/environment.ts";
 import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import type { Call, EmbeddedAws } from "../../src/simulator/aws/index.ts";

@@ -92,7 +92,7 @@ describe("a retired group lets go", () => {
 
   it("that is on its way out already: nothing to detach", async () => {
     const { aws, instanceId, arns } = await shifted();
-    aws.settings.drainingMs = 60_000;
+    Object.assign(aws.settings, { drainingMs: 60_000, listsRemoving: true });
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.stderr).toMatchObject({ outcome: "already-detached", exitCode: 0 });

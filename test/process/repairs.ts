@@ -6,7 +6,7 @@ import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
 import { texts } from "../../src/simulator/aws/params.ts";
 import type { Params } from "../../src/simulator/aws/protocols/protocol.ts";
 import { query } from "../../src/simulator/aws/protocols/query.ts";
-import { findAwsCli } from "../simulator/aws/cli.ts";
+import { findAwsCli } from "../support/aws-cli.ts";
 
 export const cli = findAwsCli();
 

@@ -16,7 +16,7 @@ console.log(JSON.stringify({ program: argv[1], args: argv.slice(2), home: env.HO
 `;
 
 /** A program with the lines by which the hook script sees that it is whole. */
-export const whole = (program: string): string =>
+const whole = (program: string): string =>
   `#!/usr/bin/env node\n// ${NAME} 0.0.0 sha256:0\n${program}\n// end of ${NAME}\n`;
 
 export interface Started {

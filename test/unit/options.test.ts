@@ -153,13 +153,13 @@ describe("mistakes", () => {
       "--bogus is not a flag of this command",
       "-x is not a flag of this command",
       "--json takes no value",
+      '--region "Frankfurt" is not a region',
+      '--timeout "0" is not a number of seconds from 1 to 3600',
       "--profile needs a value",
       'DEPLOYMENT_ID "7" is not a deployment id (d-...)',
       "one command is enough: atach twice",
       '"atach" is not a command (check, attach, detach)',
       'TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
-      '--region "Frankfurt" is not a region',
-      '--timeout "0" is not a number of seconds from 1 to 3600',
       'TARGET_GROUPS_ON_ERROR "ignore" is none of fail, warn',
     ]);
   });
@@ -182,7 +182,7 @@ describe("mistakes", () => {
     [
       ["check", "--region", "eu-west-1", "--region", "eu-west-2", "--target-group", "a"],
       {},
-      "--region is given 2 times",
+      "--region is given more than once",
     ],
     [["check", "--region", "--json", "--target-group", "a"], {}, "--region needs a value"],
   ])("%j", (argv, environment, error) => expect(errorsOf(parseOptions(argv, environment))).toEqual([error]));

@@ -15,9 +15,9 @@ export interface Addition {
 /** The additions as a section of their own, for somebody to copy from. */
 export const asSection = (additions: readonly Addition[]): string[] => [
   "hooks:",
-  ...additions.flatMap((it) => [
-    `  ${it.event}: # here as its ${it.first ? "first" : "last"} script`,
-    ...entryLines(it, 4, 2),
+  ...additions.flatMap((addition) => [
+    `  ${addition.event}: # here as its ${addition.first ? "first" : "last"} script`,
+    ...entryLines(addition, 4, 2),
   ]),
 ];
 

@@ -70,9 +70,9 @@ function isAsMeant(source: Source, result: Source, changes: readonly CallChange[
     );
   const wanted = review(source).scripts.map((script) => {
     const { location } = script.nodes;
-    const change = location && changes.find((it) => it.script.nodes.location === location);
+    const change = location && changes.find((candidate) => candidate.script.nodes.location === location);
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
   });
-  const others = (it: Source) => JSON.stringify({ ...(it.plain() as object), hooks: null });
+  const others = (source: Source) => JSON.stringify({ ...(source.plain() as object), hooks: null });
   return told(review(result).scripts) === told(wanted) && others(result) === others(source);
 }

@@ -42,17 +42,17 @@ export class Layout {
     const inOrder = [...additions].sort((a, b) => EVENTS.indexOf(a.event) - EVENTS.indexOf(b.event));
     const base = this.#columnOf(this.#root);
     if (!hooks) {
-      const lines = inOrder.flatMap((it) => this.#eventLines(it, base + this.#step));
+      const lines = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
       return [this.#lines(this.#endOfRoot(), [`${" ".repeat(base)}hooks:`, ...lines])];
     }
     const { value } = hooks.pair;
     if (isMap(value) && !(value.flow && value.items.length === 0)) {
       if (value.flow) throw new Unsafe(`hooks in line ${hooks.line} is written in braces`);
-      return inOrder.flatMap((it) => this.#addTo(value, hooks, it));
+      return inOrder.flatMap((addition) => this.#addTo(value, hooks, addition));
     }
     const emptied = this.#emptied(hooks);
     const end = this.#afterComments(this.#endOfKeyLine(hooks), base);
-    const lines = inOrder.flatMap((it) => this.#eventLines(it, base + this.#step));
+    const lines = inOrder.flatMap((addition) => this.#eventLines(addition, base + this.#step));
     return [...emptied, this.#lines(end, lines)];
   }
 
@@ -194,7 +194,7 @@ export class Layout {
 }
 
 const last = (entries: readonly Entry[], key: string): Entry | undefined =>
-  entries.filter((it) => it.key === key).at(-1);
+  entries.filter((entry) => entry.key === key).at(-1);
 
 /** Where the text of a node ends. A block's own range reaches over comments that are not its. */
 function endOf(node: ParsedNode | YAMLMap | YAMLSeq): number {

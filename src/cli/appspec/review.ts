@@ -209,7 +209,7 @@ export function overtime(scripts: readonly Script[]): Finding[] {
   return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
     const secondsOf = ({ timeoutSeconds = 0 }: Script) => timeoutSeconds;
     const own = scripts.filter((script) => script.event === event);
-    const sum = own.reduce((total, it) => total + secondsOf(it), 0);
+    const sum = own.reduce((total, script) => total + secondsOf(script), 0);
     const [longest] = [...own].sort((a, b) => secondsOf(b) - secondsOf(a));
     if (sum <= HOUR || !longest) return [];
     const message = `the timeouts of ${event} add up to ${sum} s, of which CodeDeploy allows ${HOUR}: give this script less`;

@@ -6,10 +6,11 @@ import { initCommand } from "../init/command.ts";
 import { addedBy, DOES, PROBLEMS } from "../init/report.ts";
 import { byEvent, type Call, callsOf } from "../revision/calls.ts";
 import { callsOurs } from "../revision/hook-files.ts";
+import { type Plan, planRevision, timeoutFor } from "../revision/plan-revision.ts";
 import type { PlannedFile } from "../revision/planned-file.ts";
-import { NO_WISH, type Plan, planRevision, type Revision, timeoutFor } from "../revision/revision.ts";
 import { openRevision, readShipped } from "../revision/revision-folder.ts";
 import type { Settings } from "../revision/settings-script.ts";
+import { NO_WISH, type Revision } from "../revision/types.ts";
 import { type Answer, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
 
 /** Where the revision is. */
@@ -61,7 +62,7 @@ export function revisionChecks(
   const { plan, revision } = look.value;
   if (plan.kind === "refused") {
     const remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
-    return { checks: plan.refusals.map((it) => fail(EXIT.refused, NAME, it, remedy)), detaches: undefined };
+    return { checks: plan.refusals.map((refusal) => fail(EXIT.refused, NAME, refusal, remedy)), detaches: undefined };
   }
   const { name } = revision.appSpec;
   const init = initCommand(named, appSpec);

@@ -1,5 +1,5 @@
 import { asFailure, EXIT, type Failure } from "../../base/failure.ts";
-import type { DoctorCheck } from "../../index.d.ts";
+import type { DoctorCheck } from "../../domain/json-reports.ts";
 
 /** One line of what doctor says. Only what fails has an exit code other than 0. */
 export interface Check extends DoctorCheck {

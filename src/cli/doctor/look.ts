@@ -135,7 +135,7 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
       group: own,
       deployment: answerOf(style)?.lastDeployment ?? answerOf(underWay)?.[0],
       targetGroup: arns[0],
-      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map((it) => it.name),
+      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name }) => name),
     }),
   ]);
   const writes = await simulateWrites(ownAws(), callers, caller, {

@@ -124,9 +124,11 @@ function denials(seen: Seen, all: readonly Permission[]): Check[] {
 function failures(all: readonly Permission[]): Check[] {
   const failureOf = ({ result }: Permission) => (result.kind === "failed" ? [result.failure] : []);
   const codeOf = (permission: Permission) =>
-    failureOf(permission).map((it) => (it instanceof AwsError ? `${it.kind} ${it.code}` : it.message))[0];
+    failureOf(permission).map((failure) =>
+      failure instanceof AwsError ? `${failure.kind} ${failure.code}` : failure.message,
+    )[0];
   const failing = all.filter(({ result }) => result.kind === "failed");
-  return grouped(failing, (it) => `${serviceOf(it)} ${codeOf(it)}`).flatMap(([first, ...more]) =>
+  return grouped(failing, (call) => `${serviceOf(call)} ${codeOf(call)}`).flatMap(([first, ...more]) =>
     (first ? failureOf(first) : []).map((failure) => ({
       ...failed("calls", failure),
       found: failure.message + (more.length > 0 ? ` (nor ${more.map(callOf).join(", ")})` : ""),

@@ -70,7 +70,7 @@ export function groupCheck(seen: Seen): Check {
     return unknown(name, `not known: ${whyNot("value" in place ? situation : place)}`, AFTERWARDS);
   }
   const described = answerOf(groups);
-  if (described && !described.some((it) => it.name === group))
+  if (described && !described.some((found) => found.name === group))
     return fail(EXIT.refused, name, `${group} does not exist here`, "correct --auto-scaling-group or --region");
   if (options.autoScalingGroup !== undefined) return ok(name, `${group}, as --auto-scaling-group says`);
   if (answerOf(place)?.metadata?.groupTag !== undefined)
@@ -118,9 +118,10 @@ export function targetGroupChecks({ options, situation, deploymentGroup, groups,
   const name = "target groups";
   if (!("value" in situation)) {
     // What AWS denies, or does not answer, fails below; what does not exist, above.
-    const toldElsewhere = !answerOf(deploymentGroup) || !answerOf(groups)?.some((it) => it.name === identity.group);
+    const toldElsewhere =
+      !answerOf(deploymentGroup) || !answerOf(groups)?.some((found) => found.name === identity.group);
     const isFailure =
-      "failure" in situation && [EXIT.refused, EXIT.bug].some((it) => it === situation.failure.exitCode);
+      "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode);
     return [
       isFailure && !toldElsewhere
         ? failed(name, situation.failure)
@@ -128,18 +129,18 @@ export function targetGroupChecks({ options, situation, deploymentGroup, groups,
     ];
   }
   const { decision, reason, remedy, trafficSources, warnings } = plan(situation.value, options);
-  const notes = warnings.map((it) => warn(name, it, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
+  const notes = warnings.map((warning) => warn(name, warning, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
   if (trafficSources.length === 0) {
     if (decision === "refuse") return [...notes, fail(EXIT.refused, name, reason, remedy ?? "")];
     if (identity.group === undefined) return notes;
     const settings = "name them in the deployment group's load balancer settings, or with TARGET_GROUPS_TARGET_GROUP";
     return [...notes, warn(name, reason, settings)];
   }
-  const checks = trafficSources.map((it): Check => {
-    const what = it.type === "elbv2" ? `target group ${it.name}` : `${it.type} ${it.name}`;
-    const by = it.sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
-    if (it.problem) return fail(EXIT.refused, what, `${it.problem} (named by ${by})`, remedy ?? "");
-    return ok(what, `${isAttached(it.state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
+  const checks = trafficSources.map(({ type, name, sources, state, problem }): Check => {
+    const what = type === "elbv2" ? `target group ${name}` : `${type} ${name}`;
+    const by = sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
+    if (problem) return fail(EXIT.refused, what, `${problem} (named by ${by})`, remedy ?? "");
+    return ok(what, `${isAttached(state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
   });
   return [...notes, ...checks];
 }

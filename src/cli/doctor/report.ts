@@ -1,6 +1,6 @@
 import { redact } from "../../base/redact.ts";
+import type { DoctorReport } from "../../domain/json-reports.ts";
 import { line } from "../../hook/report.ts";
-import type { DoctorReport } from "../../index.d.ts";
 import { type Check, exitCodeOf } from "./check.ts";
 import type { Seen } from "./look.ts";
 import { AFTERWARDS } from "./place.ts";

@@ -43,9 +43,9 @@ export function changeFiles(folder: string, changes: readonly Change[]): void {
       file = path.join(folder, change.file);
       stage(file, change, staged, folders);
     }
-    for (const it of staged) {
-      file = it.target;
-      takePlace(it);
+    for (const change of staged) {
+      file = change.target;
+      takePlace(change);
     }
   } catch (error) {
     const lost = staged.reverse().flatMap(putBack);
@@ -78,20 +78,20 @@ function stage(file: string, { content, mode }: Change, staged: Staged[], folder
   const before = statSync(file, { throwIfNoEntry: false });
   const target = before ? realpathSync(file) : file;
   const beside = (what: string) => `${target}.${what}-${process.pid}`;
-  const it: Staged = {
+  const change: Staged = {
     target,
     fresh: content === undefined ? undefined : beside("new"),
     old: undefined,
     isDone: false,
   };
-  staged.push(it);
-  if (it.fresh !== undefined && content !== undefined) writeNew(it.fresh, content, mode, before);
+  staged.push(change);
+  if (change.fresh !== undefined && content !== undefined) writeNew(change.fresh, content, mode, before);
   if (!before) return;
-  it.old = beside("old");
+  change.old = beside("old");
   try {
-    linkSync(target, it.old);
+    linkSync(target, change.old);
   } catch {
-    copyFileSync(target, it.old, FS.COPYFILE_EXCL); // A file system without hard links.
+    copyFileSync(target, change.old, FS.COPYFILE_EXCL); // A file system without hard links.
   }
 }
 
@@ -118,10 +118,10 @@ function writeNew(file: string, content: string | Buffer, mode: number | undefin
   }
 }
 
-function takePlace(it: Staged): void {
-  if (it.fresh === undefined) rmSync(it.target);
-  else renameSync(it.fresh, it.target);
-  it.isDone = true;
+function takePlace(change: Staged): void {
+  if (change.fresh === undefined) rmSync(change.target);
+  else renameSync(change.fresh, change.target);
+  change.isDone = true;
 }
 
 /** Undoes what was done of one. @returns it, where it could not be put back */

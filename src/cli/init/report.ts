@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from "diff";
 import { VERSION } from "../../base/version.ts";
+import type { Plan, PlannedCall } from "../revision/plan-revision.ts";
 import type { PlannedFile, State } from "../revision/planned-file.ts";
-import type { Plan, PlannedCall } from "../revision/revision.ts";
 import type { AppSpecFile } from "../revision/revision-folder.ts";
 import type { Settings } from "../revision/settings-script.ts";
 

@@ -22,7 +22,7 @@ const inserted = (expression: string): string => `\${${expression}}`;
 const hasPlaceholder = (text: string): boolean => text.search(PLACEHOLDER) !== -1;
 
 /** As IAM reads it. A region or account that is not known is any; there is no condition on what is not known. */
-export function document(statements: readonly Statement[]): object {
+function document(statements: readonly Statement[]): object {
   const any = { Partition: "aws", Region: "*", Account: "*" };
   return {
     Version: "2012-10-17",
@@ -34,10 +34,10 @@ export function document(statements: readonly Statement[]): object {
         Sid: sid,
         Effect: "Allow",
         Action: actions.map(({ name }) => name),
-        Resource: one(resources.map((it) => fill(it, any))),
+        Resource: one(resources.map((resource) => fill(resource, any))),
         ...(known.length > 0 && {
           Condition: Object.fromEntries(
-            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((it) => fill(it, any))) }]),
+            known.map(([operator, key, values]) => [operator, { [key]: one(values.map((value) => fill(value, any))) }]),
           ),
         }),
       };

@@ -1,6 +1,7 @@
 import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
-import { ATTACH_MOMENTS, type AttachMoment } from "../../hook/events.ts";
+import type { AttachMoment } from "../../hook/events.ts";
+import { SETTINGS } from "../../hook/options.ts";
 import type { Run } from "../command.ts";
 import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
 import { FORMATS, type Format, RENDER } from "./formats.ts";
@@ -19,19 +20,9 @@ const FLAGS = {
     check: name,
     help: "only this group, and the copies that CodeDeploy makes; repeatable",
   },
-  "target-group": {
-    type: "string",
-    multiple: true,
-    value: "NAME|ARN",
-    check: matches(
-      /^(?:[A-Za-z0-9-]{1,32}|arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+)$/,
-      "is neither a target group's name nor its ARN",
-    ),
-    help: "attach and detach only this target group; repeatable",
-  },
+  "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
   region: {
-    type: "string",
-    value: "REGION",
+    ...SETTINGS.region,
     check: (region) => (partitionOf(region) ? undefined : "is not a region"),
     help: "only in this region",
   },
@@ -49,12 +40,7 @@ const FLAGS = {
   },
   format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
-  "attach-at": {
-    type: "string",
-    value: "EVENT",
-    check: oneOf(ATTACH_MOMENTS),
-    help: "as the hook is told (default BeforeAllowTraffic)",
-  },
+  "attach-at": { ...SETTINGS["attach-at"], help: "as the hook is told (default BeforeAllowTraffic)" },
   "group-from": {
     type: "string",
     value: "SOURCE",

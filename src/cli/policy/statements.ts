@@ -34,8 +34,8 @@ export interface Statement {
 export function statementsOf(uses: Uses, narrowing: Narrowing, place: Place): Statement[] {
   const needed = ACTIONS.filter((action) => action.needed(uses));
   const arn = arnMaker(place);
-  const attached = narrowing.targetGroups.map((it) =>
-    it.startsWith("arn:") ? it : arn("elasticloadbalancing", `targetgroup/${it}/*`),
+  const attached = narrowing.targetGroups.map((targetGroup) =>
+    targetGroup.startsWith("arn:") ? targetGroup : arn("elasticloadbalancing", `targetgroup/${targetGroup}/*`),
   );
   const statements: Statement[] = [
     {

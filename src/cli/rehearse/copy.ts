@@ -26,7 +26,7 @@ export function copyRun({ from: revision, to: folder, scripts, isRun, run }: Cop
       throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
     const script = path.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, undefined, (it) => isFile(path.join(revision, it))));
+    files.add(script).add(programOf(script, undefined, (file) => isFile(path.join(revision, file))));
   }
   for (const file of files) if (!isFile(path.join(revision, file))) throw notThere(file, "it is not in the revision");
   // A script of the user's own finds what lies beside it.
@@ -41,7 +41,11 @@ export function copyRun({ from: revision, to: folder, scripts, isRun, run }: Cop
 
 function copy(from: string, to: string): void {
   mkdirSync(path.dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (it) => !LEFT_OUT.has(path.basename(it)) });
+  cpSync(from, to, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => !LEFT_OUT.has(path.basename(source)),
+  });
 }
 
 /** Large, and of no use to a script of a revision. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXIT } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { TARGET_GROUP_NAME } from "../../domain/target-group-name.ts";
 import { runScenario } from "../../simulator/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../simulator/rehearsal/scenario.ts";
 import { Timeline } from "../../simulator/rehearsal/timeline.ts";
@@ -12,8 +13,9 @@ import { initCommand } from "../init/command.ts";
 import { addedBy, problemsOf } from "../init/report.ts";
 import { type Call, callsOf } from "../revision/calls.ts";
 import { inside } from "../revision/hook-files.ts";
-import { NO_WISH, planRevision } from "../revision/revision.ts";
+import { planRevision } from "../revision/plan-revision.ts";
 import { openRevision, readShipped } from "../revision/revision-folder.ts";
+import { NO_WISH } from "../revision/types.ts";
 import { copyRun } from "./copy.ts";
 
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
@@ -24,7 +26,7 @@ const FLAGS = {
     type: "string",
     multiple: true,
     value: "NAME",
-    check: matches(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, "is not a target group's name"),
+    check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
     help: "that the original group has attached; repeatable (default web)",
   },
   instances: {
@@ -143,7 +145,9 @@ const runs =
 function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {
   const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
-    return notRun.map((it) => `${it} calls the hook and was not run: add --run ${it}, if it may be run here`);
+    return notRun.map(
+      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`,
+    );
   if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
   const [first] = calls;
   if (!first) return [`call the hook: \`${init}\` adds it`];

@@ -4,9 +4,7 @@ import type { Finding } from "../appspec/source.ts";
 import { nearest } from "../appspec/words.ts";
 import { callsScript, callsSettingsScript, folderOf, inside, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
 import { type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
-
-/** Reads a file of a revision; undefined where there is none. */
-export type Read = (file: string) => string | undefined;
+import type { Folder, Read } from "./types.ts";
 
 /** A script of an AppSpec by which the hook is called, and what it then does. */
 export interface Call extends Use {
@@ -40,14 +38,6 @@ export function byEvent(calls: readonly Call[]): ReadonlyMap<string, Call> {
   const ours = (call: Call) => call.through === undefined;
   const sorted = [...calls].sort((a, b) => Number(ours(a)) - Number(ours(b)));
   return new Map(sorted.map((call) => [call.script.event, call]));
-}
-
-/** What of a revision's folder tells whether a file is there, and which one may have been meant. */
-export interface Folder {
-  /** What there is at a path; undefined for nothing. */
-  readonly kindOf: (file: string) => "file" | "folder" | undefined;
-  /** The names in a folder; none where there is no such folder. */
-  readonly names: (folder: string) => readonly string[];
 }
 
 /**

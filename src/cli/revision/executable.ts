@@ -1,8 +1,8 @@
 import path from "node:path";
 import { NAME } from "../../base/version.ts";
 import type { PlannedFile } from "./planned-file.ts";
-import type { Revision, Shipped, Wish } from "./revision.ts";
 import { compareVersions } from "./stamp.ts";
+import type { Revision, Shipped, Wish } from "./types.ts";
 
 /** The single executables that a revision may hold beside the program, by name, with the machine of their ELF header. */
 const EXECUTABLES: ReadonlyMap<string, number> = new Map([

@@ -3,9 +3,9 @@ import type { Script } from "../appspec/review.ts";
 import { planExecutables } from "./executable.ts";
 import { callsSettingsScript, folderOf, programOf, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
 import { type PlannedFile, planFile } from "./planned-file.ts";
-import type { Revision, Shipped, Wish } from "./revision.ts";
 import { merged, type Settings, settingsIn, settingsScript } from "./settings-script.ts";
 import { compareVersions, stampOf } from "./stamp.ts";
+import type { Revision, Shipped, Wish } from "./types.ts";
 
 /** The hook's own part of a revision. */
 export interface Hook {

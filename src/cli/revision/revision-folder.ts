@@ -3,7 +3,7 @@ import path from "node:path";
 import { EXIT, Failure } from "../../base/failure.ts";
 import { VERSION } from "../../base/version.ts";
 import { PROGRAM, SCRIPT } from "./hook-files.ts";
-import type { Revision, Shipped } from "./revision.ts";
+import type { Revision, Shipped } from "./types.ts";
 
 export interface AppSpecFile {
   readonly name: string;
@@ -11,9 +11,9 @@ export interface AppSpecFile {
 }
 
 /** The AppSpec of a revision: the one that is named, else the first that is there, as the agent looks for it. */
-export function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
+function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
   const names = named === undefined ? ["appspec.yml", "appspec.yaml"] : [named];
-  const name = names.find((it) => isThere(path.join(folder, it)));
+  const name = names.find((candidate) => isThere(path.join(folder, candidate)));
   if (name !== undefined) {
     const problem = obstacle(folder, name);
     if (problem !== undefined) throw unreadable(path.join(folder, name), problem);
@@ -27,7 +27,7 @@ export function readAppSpec(folder: string, named: string | undefined): AppSpecF
 }
 
 /** @throws Failure where there is none, or it is not UTF-8 */
-export function readText(file: string): string {
+function readText(file: string): string {
   const bytes = readBinary(file);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -70,7 +70,7 @@ function kindNameOf(found: Stats): string {
  * Why a path in a revision is not one to read and write a file at: a symbolic link on the way leads out of the revision
  * or nowhere, or what is there is no file. Undefined for a file, and for nothing with folders above it alone.
  */
-export function obstacle(folder: string, file: string): string | undefined {
+function obstacle(folder: string, file: string): string | undefined {
   const root = realpathSync(folder);
   const full = path.join(root, file);
   let there = full;

@@ -86,5 +86,7 @@ export function settingsOfWrapper(text: string | undefined): Settings | undefine
   const code = text?.replace(/^\s*#.*$/gm, "");
   if (!code?.includes(SCRIPT)) return undefined;
   const assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
-  return new Map([...assigned].map(([, name = "", ...values]) => [name, values.find((it) => it !== undefined) ?? ""]));
+  return new Map(
+    [...assigned].map(([, name = "", ...values]) => [name, values.find((value) => value !== undefined) ?? ""]),
+  );
 }

@@ -50,8 +50,6 @@ export const LIFECYCLE_EVENTS = [
   "AfterAllowTraffic",
 ] as const;
 
-export type LifecycleEvent = (typeof LIFECYCLE_EVENTS)[number];
-
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 
 export function readAppSpec(revisionFolder: string): AppSpec {

@@ -6,7 +6,7 @@
  */
 
 /** The agent keeps entries only while their lengths add up to less than this. */
-export const DIAGNOSTICS_LIMIT = 2048;
+const DIAGNOSTICS_LIMIT = 2048;
 
 /** One entry is one line of output with its "[stdout]" or "[stderr]" prefix, as bytes: output need not be UTF-8. */
 export class ScriptLog {

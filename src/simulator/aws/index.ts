@@ -10,8 +10,7 @@ import { type Clock, World } from "./world.ts";
 export type { Call } from "./endpoint.ts";
 export type { Effect, FaultMatch } from "./faults.ts";
 export type { Instance } from "./instance.ts";
-export type { MetadataCall } from "./metadata.ts";
-export { AUTO_SCALING_BUCKET, ELB_BUCKET, type Settings } from "./settings.ts";
+export type { Settings } from "./settings.ts";
 export { type Clock, World } from "./world.ts";
 
 export interface EmbeddedAws {

@@ -5,7 +5,7 @@ import type { Environment, Expectations, State, Traffic } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
 /** `"v1 v1 v2!"`: the versions of those that get requests of a target group. */
-export function trafficOf({ members, traffic }: Snapshot, targetGroup: string): string {
+function trafficOf({ members, traffic }: Snapshot, targetGroup: string): string {
   const { requested = [], dead = [] } = traffic[targetGroup] ?? {};
   const versions = new Map(members.map(({ id, version }) => [id, version]));
   return requested
@@ -15,7 +15,7 @@ export function trafficOf({ members, traffic }: Snapshot, targetGroup: string): 
 }
 
 /** The names of the target groups that are attached to an Auto Scaling group, or on their way to be. */
-export function attachedTo({ attached }: Snapshot, group: string | undefined): string {
+function attachedTo({ attached }: Snapshot, group: string | undefined): string {
   return Object.entries(attached[group ?? ""] ?? {})
     .filter(([, state]) => state !== "Removing" && state !== "Removed")
     .map(([name]) => name)

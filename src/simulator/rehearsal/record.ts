@@ -93,7 +93,7 @@ export function snapshot(stage: Stage): Snapshot {
     [...world.groups.keys()].map((group) => [
       group,
       Object.fromEntries(
-        world.trafficSources(group).map((it) => [nameOf.get(it.identifier) ?? it.identifier, it.state]),
+        world.trafficSources(group).map(({ identifier, state }) => [nameOf.get(identifier) ?? identifier, state]),
       ),
     ]),
   );

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Ground } from "./deployment.ts";
+import type { Recorder } from "./record.ts";
+import type { Stage } from "./stage.ts";
 
 /** Milliseconds after which what is still under way is taken for the state. */
 const LIMIT = 20_000;
@@ -7,7 +8,7 @@ const LIMIT = 20_000;
 const UNDER_WAY = ["initial", "draining", "Adding", "Removing"];
 
 /** Waits until nothing is under way in AWS (health checks, drains, attachments), and records how things stand. */
-export async function settle({ stage, record }: Pick<Ground, "stage" | "record">): Promise<void> {
+export async function settle({ stage, record }: { readonly stage: Stage; readonly record: Recorder }): Promise<void> {
   const { world } = stage.aws;
   const states = () => [
     ...stage.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State as string)),

@@ -98,6 +98,6 @@ export class Stage {
   }
 
   #launched(environment: Environment): Instance[] {
-    return [...this.aws.world.instances.values()].filter((it) => this.environmentOf(it) === environment);
+    return [...this.aws.world.instances.values()].filter((instance) => this.environmentOf(instance) === environment);
   }
 }

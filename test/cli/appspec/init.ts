@@ -1,4 +1,5 @@
-import { NO_WISH, type Plan, planRevision, type Shipped, type Wish } from "../../../src/cli/revision/revision.ts";
+import { type Plan, planRevision } from "../../../src/cli/revision/plan-revision.ts";
+import { NO_WISH, type Shipped, type Wish } from "../../../src/cli/revision/types.ts";
 
 const SHIPPED: Shipped = { version: "1.0.0", script: "script", program: "program" };
 

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { buildExecutables } from "../../../build/executable.mjs";
 import { HOST, installNode } from "../../../build/node-binaries.mjs";
+import build from "../../support/build.ts";
 import { VERSIONS } from "./versions.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -41,6 +42,8 @@ function executable(): TestProjectInlineConfiguration {
   const include = [...END_TO_END.slice(0, 1), "test/long/executable/**/*.test.ts"];
   return { test: { ...shared, name: "single executable", include, env: { TEST_EXECUTABLE: file } } };
 }
+
+build();
 
 export default defineConfig({
   test: {

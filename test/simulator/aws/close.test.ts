@@ -2,7 +2,7 @@ import { type ChildProcess, execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-/** Starts a script of this directory; it is killed if it does not end in time. */
+/** Starts a script by its path from here; it is killed if it does not end in time. */
 const start = (script: string) =>
   execFile(process.execPath, ["--import", "tsx", fileURLToPath(new URL(script, import.meta.url))], { timeout: 30_000 });
 
@@ -24,7 +24,7 @@ test("nothing is left after close, calls under way included", async () => {
 }, 60_000);
 
 test("by hand: it prints what to export, and ends on SIGINT", async () => {
-  const child = start("serve.ts");
+  const child = start("../../../src/simulator/aws/serve.ts");
   const { printed, code } = await ended(child, (soFar) => {
     if (soFar.includes("AWS_EC2_METADATA_DISABLED=true")) child.kill("SIGINT");
   });

@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
+import { delimiter, isAbsolute, join } from "node:path";
 
 /** What a run of the CLI ended with; `json` is its standard output, parsed (undefined where it printed nothing). */
 export interface Run {
@@ -7,9 +8,10 @@ export interface Run {
   stderr: string;
 }
 
-/** An installed AWS CLI: the distribution's before whatever is on PATH; undefined if there is none. */
+/** An AWS CLI that runs, by its absolute path: the distribution's before those on PATH; undefined if there is none. */
 export function findAwsCli(): { command: string; version: string } | undefined {
-  for (const command of ["/usr/bin/aws", "aws"]) {
+  const folders = ["/usr/bin", ...(process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute)];
+  for (const command of folders.map((folder) => join(folder, "aws"))) {
     try {
       const version = execFileSync(command, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
       return { command, version: version.split(" ")[0] ?? version };

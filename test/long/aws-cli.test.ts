@@ -6,10 +6,10 @@ import {
   DEPLOYMENT_GROUP,
   ORIGINAL_GROUP,
   REPLACEMENT_GROUP,
-} from "../../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws, World } from "../../../src/simulator/aws/index.ts";
-import { services } from "../../../src/simulator/aws/services/index.ts";
-import { awsCli, findAwsCli, type Run } from "./cli.ts";
+} from "../../src/simulator/aws/fixtures.ts";
+import { type EmbeddedAws, startEmbeddedAws, World } from "../../src/simulator/aws/index.ts";
+import { services } from "../../src/simulator/aws/services/index.ts";
+import { awsCli, findAwsCli, type Run } from "../support/aws-cli.ts";
 
 const cli = findAwsCli();
 const title = cli

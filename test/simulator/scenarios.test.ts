@@ -1,28 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { runScenario } from "../../../src/simulator/rehearsal/run-scenario.ts";
-import { WIDTH } from "../../../src/simulator/rehearsal/text.ts";
-import { Timeline } from "../../../src/simulator/rehearsal/timeline.ts";
-import { main, SCENARIOS } from "../../../src/simulator/scenarios/index.ts";
+import { runScenario } from "../../src/simulator/rehearsal/run-scenario.ts";
+import { main, SCENARIOS } from "../../src/simulator/scenarios/index.ts";
+import { expectPassed, LIMIT } from "../support/scenario.ts";
 
-/** Milliseconds: side by side they keep each other waiting. */
-const LIMIT = 180_000;
+/** One of each kind; test/docs draws others, and test/long rehearses all. */
+const FEW = ["rehearsal", "one-hook-fails", "scale-out-heals", "in-place"];
 
 describe.concurrent("scenario", () => {
-  for (const scenario of SCENARIOS) {
-    it(
-      `${scenario.name}: ${scenario.shows}`,
-      async () => {
-        const lines: string[] = [];
-        const timeline = new Timeline(scenario, (line) => lines.push(line));
-        const result = await runScenario(scenario, timeline);
-        timeline.end(result);
-        expect(result.problems).toEqual([]);
-        expect(lines.findLast((line) => !line.startsWith(" "))).toMatch(/^passed: /);
-        expect(lines.filter((line) => line.length > WIDTH)).toEqual([]);
-      },
-      LIMIT,
-    );
-  }
+  it.for(FEW)("%s", { timeout: LIMIT }, async (name) => {
+    const scenario = SCENARIOS.find((each) => each.name === name);
+    if (!scenario) throw new Error("there is none of this name");
+    await expectPassed(scenario);
+  });
 
   it("without the hook the main one fails, and says what is missing", { timeout: LIMIT }, async () => {
     const { problems } = await runScenario({ ...main, setup: { ...main.setup, hooks: [] } });

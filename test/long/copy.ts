@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ROOT } from "./twins.ts";
+import { ROOT } from "../contract/twins.ts";
 
 /** What the build reads, and what it writes. */
 const PARTS = [

@@ -6,49 +6,12 @@ import { type CallChange, changeCalls } from "../appspec/change-calls.ts";
 import { HOUR, overtime, review, type Script, sorted } from "../appspec/review.ts";
 import { type Finding, Source } from "../appspec/source.ts";
 import { EVENTS, type Event } from "../appspec/words.ts";
-import { absentees, byEvent, type Call, callsOf, type Folder, type Read } from "./calls.ts";
+import { absentees, byEvent, type Call, callsOf } from "./calls.ts";
 import { callsOurs, inside } from "./hook-files.ts";
 import { type Hook, planHook } from "./plan-hook.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { type Settings, useOf } from "./settings-script.ts";
-
-/** What init was asked for. */
-export interface Wish {
-  /** Where the files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
-  readonly dir: string | undefined;
-  /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
-  readonly events: readonly Event[];
-  readonly runas: string | undefined;
-  /** Settings to be changed, an empty one to be taken away; those that the revision has already stay. */
-  readonly settings: Settings;
-  /** Single executables of the package's version to be put beside the program, by name. */
-  readonly executables: ReadonlyMap<string, Buffer>;
-}
-
-/** To have nothing changed, and to hear what would be. */
-export const NO_WISH: Wish = {
-  dir: undefined,
-  events: [],
-  runas: undefined,
-  settings: new Map(),
-  executables: new Map(),
-};
-
-/** The package's own copies. */
-export interface Shipped {
-  readonly version: string;
-  readonly script: string;
-  readonly program: string;
-}
-
-/** A revision as it is: its AppSpec, and any other file by its path in it. */
-export interface Revision extends Folder {
-  readonly appSpec: { readonly name: string; readonly text: string };
-  readonly read: Read;
-  readonly readBytes: (file: string) => Buffer | undefined;
-  /** Why no file can be read or written at a path; undefined where one can. */
-  readonly obstacle: (file: string) => string | undefined;
-}
+import type { Revision, Shipped, Wish } from "./types.ts";
 
 /** An event in which the hook is called, or will be. */
 export interface PlannedCall {
@@ -119,7 +82,7 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
   });
   if (blocked.length > 0) return refuse(blocked);
-  const planned = (file: string) => hook.files.find((it) => it.file === file)?.content;
+  const planned = (file: string) => hook.files.find((planned) => planned.file === file)?.content;
   const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
   const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
   const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
@@ -157,10 +120,12 @@ export function planRevision(wish: Wish, shipped: Shipped, revision: Revision): 
     appSpec: result.text,
     settings: hook.settings,
     warnings: [
-      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map((it) => ({
-        text: at(it),
-        isOfTimeout: it.isOfTimeout ?? false,
-      })),
+      ...sorted<Mishap>([...warnings, ...absent.warnings, ...overtime(all), ...calls.flatMap(mishaps)]).map(
+        (mishap) => ({
+          text: at(mishap),
+          isOfTimeout: mishap.isOfTimeout ?? false,
+        }),
+      ),
       // What is added has no line yet.
       ...[...new Set(added.flatMap(mishaps).map(({ message }) => `${name}: ${message}`))].map((text) => ({
         text,
@@ -215,7 +180,7 @@ export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadl
 /** Of our scripts one copy is enough: two would be of two versions one day. */
 const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
   scripts
-    .filter((it) => callsOurs(it) && path.posix.dirname(inside(it.location)) !== path.posix.dirname(script))
+    .filter((call) => callsOurs(call) && path.posix.dirname(inside(call.location)) !== path.posix.dirname(script))
     .map(({ line, location }) => ({
       line,
       message: `location: ${location} is another copy than ${script}: keep one of the two`,
