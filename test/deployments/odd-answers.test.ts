@@ -44,7 +44,7 @@ describe("an answer of Auto Scaling", () => {
     const { aws, run } = answeredBy(autoScaling);
     const { json } = await run();
     expect(json).toMatchObject({ outcome: "failed", exitCode: 6 });
-    expect(json.reason).toContain("AWS did not answer autoscaling:DescribeAutoScalingGroups (IncompleteAnswer)");
+    expect(json.reason).toBe("the answer to autoscaling:DescribeAutoScalingGroups cannot be read");
     expect(writes(aws)).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe("an answer of Auto Scaling", () => {
     });
     const { json, log } = await run();
     expect(json).toMatchObject({ outcome: "failed", exitCode: 6 });
-    expect(json.reason).toContain("(IncompleteAnswer)");
+    expect(json.reason).toBe("the answer to autoscaling:DescribeLoadBalancerTargetGroups cannot be read");
     expect(log).toContain("\nattached: web\n");
   });
 });
@@ -81,5 +81,5 @@ it("an answer of CodeDeploy about another deployment is none", async () => {
     clients: (clients) => ({ ...clients, codeDeploy }),
   });
   expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
-  expect(run.json.reason).toContain("AWS did not answer codedeploy:GetDeployment (IncompleteAnswer)");
+  expect(run.json.reason).toBe("the answer to codedeploy:GetDeployment cannot be read");
 });

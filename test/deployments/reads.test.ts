@@ -46,14 +46,20 @@ const names = (run: { json: { targetGroups: readonly { name: string }[] } }) =>
   run.json.targetGroups.map(({ name }) => name);
 
 describe("where there is nothing to do", () => {
-  it.each<[what: string, options: BlueGreenOptions, exitCode: number]>([
-    ["a termination", { deployment: { creator: "autoscalingTermination" } }, 0],
-    ["another platform", { deployment: { computePlatform: "ECS" } }, 5],
-  ])("no group is read: %s", async (_, options, exitCode) => {
-    const { aws, instanceId } = deployment(options);
+  it("no group is read: another platform", async () => {
+    const { aws, instanceId } = deployment({ deployment: { computePlatform: "ECS" } });
     const run = await runHook(aws, { instanceId });
-    expect(run.exitCode).toBe(exitCode);
+    expect(run.exitCode).toBe(5);
     expect(run.calls.join()).not.toMatch(/autoscaling|elasticloadbalancing/);
+  });
+
+  it("a group that is only known from a tag is looked up, and nothing else", async () => {
+    const { aws, instanceId } = deployment({ deployment: { creator: "autoscalingTermination" } });
+    const run = await runHook(aws, { instanceId });
+    expect(run.exitCode).toBe(0);
+    expect(run.calls.filter((call) => !call.startsWith("codedeploy:"))).toEqual([
+      "autoscaling:DescribeAutoScalingGroups",
+    ]);
   });
 
   it("no health is read: nothing is attached that would be detached", async () => {
