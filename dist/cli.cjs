@@ -20449,7 +20449,7 @@ var systemClock = {
     signal.addEventListener("abort", done);
   }),
   random: Math.random
-}, Deadline = class {
+}, PATIENCE = 6e4, Deadline = class _Deadline {
   constructor(clock, timeout, stop) {
     this.clock = clock;
     this.stop = stop;
@@ -20461,6 +20461,14 @@ var systemClock = {
   /** Milliseconds left, 0 when there are none. */
   get left() {
     return Math.max(0, this.#end - this.clock.now());
+  }
+  /** Milliseconds for what has not answered since `start`: the rest of a minute, or of the deadline. */
+  patience(start2 = this.clock.now()) {
+    return Math.max(0, Math.min(this.left, start2 + PATIENCE - this.clock.now()));
+  }
+  /** A deadline of `ms` from now, or this one, whichever is earlier. */
+  within(ms) {
+    return new _Deadline(this.clock, Math.min(ms, this.left), this.stop);
   }
   /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */
   async wait(ms) {
@@ -20571,7 +20579,7 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches(/^d-[A-Za-z0-9]+(?:-local)?$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment"
   },
   "auto-scaling-group": {
@@ -20604,7 +20612,7 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "SECONDS",
     check: (value) => /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600 ? void 0 : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 60)"
+    help: "for the whole run (default 300)"
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
@@ -20626,14 +20634,14 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   verbose: { type: "boolean", help: "say every AWS call" },
   help: { type: "boolean", help: "this text" },
   version: { type: "boolean", help: "the version" }
-}, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "60", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
+}, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "300", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
   let given2 = readFlags(argv, SETTINGS), { errors, positionals } = given2;
   if (given2.isSet("help")) return { kind: "help" };
   if (given2.isSet("version")) return { kind: "version" };
-  let strings = (flag) => {
+  let known = environment, strings = (flag) => {
     if (given2.isSet(flag)) return given2.strings(flag);
-    let { values, variable: variable2 } = fromEnvironment(flag, environment), { check } = SETTINGS[flag];
+    let { values, variable: variable2 } = fromEnvironment(flag, known), { check } = SETTINGS[flag];
     for (let value of values) {
       let problem = check?.(value);
       problem && errors.push(`${variable2} ${JSON.stringify(value)} ${problem}`);
@@ -20643,8 +20651,10 @@ function parseOptions(argv, environment) {
     if (given2.isSet(flag)) return !0;
     let value = (environment[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
-  }, event = environment.LIFECYCLE_EVENT || void 0, attachAt = string("attach-at") ?? "BeforeAllowTraffic", command11 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
-    command: command11,
+  }, event = environment.LIFECYCLE_EVENT || void 0, deploymentId = string("deployment-id"), local = isLocal(deploymentId);
+  local && (known = { ...environment, APPLICATION_NAME: void 0, DEPLOYMENT_GROUP_NAME: void 0 });
+  let attachAt = string("attach-at") ?? "BeforeAllowTraffic", command11 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
+    command: local ? "none" : command11,
     event,
     dryRun: boolean("dry-run"),
     json: boolean("json"),
@@ -20654,7 +20664,7 @@ function parseOptions(argv, environment) {
     targetGroups: Object.freeze([...new Set(strings("target-group"))]),
     application: string("application"),
     deploymentGroup: string("deployment-group"),
-    deploymentId: string("deployment-id"),
+    deploymentId,
     autoScalingGroup: string("auto-scaling-group"),
     instanceId: string("instance-id"),
     region: string("region"),
@@ -20663,8 +20673,11 @@ function parseOptions(argv, environment) {
     attachAt,
     onError: string("on-error") ?? "fail"
   });
-  return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
+  errors.push(...missing(options), ...wrongEndpoints(environment));
+  let { json: json2, onError } = options;
+  return errors.length > 0 ? { kind: "wrong", errors, json: json2, onError } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
+var isLocal = (deploymentId) => deploymentId?.endsWith("-local") ?? !1;
 function fromEnvironment(flag, environment) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
@@ -20741,13 +20754,13 @@ function anySpelling(character) {
 }
 var anyCase = (number2) => [...number2.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
 
+// src/base/some.ts
+var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
 // src/base/chunks.ts
 function chunks(items, size) {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i11) => items.slice(i11 * size, (i11 + 1) * size));
 }
-
-// src/base/some.ts
-var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 
 // src/domain/changes.ts
 var ATTACH_CALLS = {
@@ -20914,7 +20927,7 @@ function whyKept(facts, targetGroups) {
     let { registered, healthySuccessors } = health;
     return healthySuccessors >= Math.max(1, registered) ? [] : [`${name4} (${healthySuccessors} healthy for ${registered} registered)`];
   });
-  return short.length > 0 ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${short.join(", ")}` : void 0;
+  return short.length > 0 ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${some(short)}` : void 0;
 }
 var FROM_SCALING = ["autoscaling", "autoscalingTermination"];
 function whyNotHealed({ group: group3 = "" }, inCharge) {
@@ -20973,7 +20986,7 @@ function planAttach(base, situation, { command: command11, event }) {
 }
 function planReport(base, situation) {
   let missing3 = situation.trafficSources.filter(({ state: state2 }) => !isAttached(state2)), warnings = [...base.warnings, ...warningsOf(situation)];
-  missing3.length > 0 && warnings.push(`not attached to ${base.group}: ${missing3.map(({ name: name4 }) => name4).join(", ")}`);
+  missing3.length > 0 && warnings.push(`not attached to ${base.group}: ${some(missing3.map(({ name: name4 }) => name4))}`);
   let trafficSources2 = situation.trafficSources.map(
     (source) => withAction(source, isAttached(source.state) ? "none" : "report")
   );
@@ -21021,9 +21034,9 @@ function stillToCome({ deployment, trafficSources: trafficSources2 }) {
 var warningsOf = ({ goneGroups }) => goneGroups.map((name4) => `original group ${name4} exists no longer: what it had attached is not known`);
 
 // src/hook/report.ts
-var LINE_LIMIT = 400;
+var LINE_LIMIT = 400, HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 function line(text2) {
-  let clean = redact(text2).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
+  let clean = redact(text2).replace(HIDDEN, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
   return clean.length < LINE_LIMIT ? clean : `${clean.slice(0, LINE_LIMIT - 4).replace(new RegExp("\\p{Cs}$", "u"), "")}...`;
 }
 function sourceText(source, identity, originalGroups2 = []) {
@@ -22460,7 +22473,8 @@ var KIND_OF_CODE = {
   ResourceContention: "contended",
   ScalingActivityInProgress: "contended",
   ServiceLinkedRoleFailure: "contended",
-  RequestTimeout: "unavailable"
+  RequestTimeout: "unavailable",
+  IncompleteAnswer: "unreadable"
 }, NO_CODE = /^(?:Unknown(?:Error)?|NotFound|Error|SyntaxError|RangeError|TypeError|)$/, UNTRUSTED = /CERT|LEAF_SIGNATURE/;
 function codeOf(thrown) {
   let { name: name4 } = thrown ?? {};
@@ -22470,14 +22484,19 @@ function kindOf2(thrown) {
   let { $metadata: metadata, $fault: fault } = thrown ?? {};
   if (metadata?.clockSkewCorrected) return "unavailable";
   if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";
+  if (systemCodeOf(thrown) === "ENOTFOUND") return "unknown-host";
   let code = codeOf(thrown), known = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : void 0;
   if (known) return known;
   let status = metadata?.httpStatusCode;
-  return status === 429 ? "throttled" : status === void 0 || status < 400 || status >= 500 || fault === void 0 || NO_CODE.test(code) ? "unavailable" : "invalid";
+  return status === 429 ? "throttled" : status === void 0 || status >= 500 ? "unavailable" : status < 400 ? "unreadable" : fault === void 0 || NO_CODE.test(code) ? "unavailable" : "invalid";
 }
 function systemCodeOf(thrown) {
   let { code } = thrown ?? {};
   return typeof code == "string" ? code : "";
+}
+function hostOf(thrown) {
+  let { hostname } = thrown ?? {};
+  return typeof hostname == "string" ? hostname : "of that name";
 }
 function displayCode(thrown) {
   let system = systemCodeOf(thrown), code = codeOf(thrown);
@@ -22497,6 +22516,8 @@ var REMEDIES = {
   throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) => `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
+  unreadable: (action) => `look for what answers in the place of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
+  "unknown-host": () => "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it",
   untrusted: () => "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
   invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`
 }, SUMMARIES = {
@@ -22504,7 +22525,9 @@ var REMEDIES = {
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
   contended: (action, code) => `${action} was held off (${code}) until the deadline`,
-  unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
+  unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
+  unreadable: (action) => `the answer to ${action} cannot be read`,
+  "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
   untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`
 }, EXIT_CODES = {
@@ -22513,12 +22536,14 @@ var REMEDIES = {
   throttled: EXIT.unavailable,
   contended: EXIT.unavailable,
   unavailable: EXIT.unavailable,
+  unreadable: EXIT.unavailable,
+  "unknown-host": EXIT.unavailable,
   untrusted: EXIT.unavailable,
   invalid: EXIT.refused
 }, AwsError = class extends Failure {
   constructor(action, thrown) {
     let kind = kindOf2(thrown), code = displayCode(thrown);
-    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), detailOf(thrown));
+    super(EXIT_CODES[kind], SUMMARIES[kind](action, code, hostOf(thrown)), REMEDIES[kind](action), detailOf(thrown));
     this.action = action;
     this.kind = kind, this.code = code;
   }
@@ -24202,8 +24227,10 @@ var TRY_LIMIT = 1e4, LAST_TRY = 500, BACKOFF = {
   throttled: { base: 1e3, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
   contended: { base: 500, growth: [0.5, 1], cap: 4e3 },
   unavailable: { base: 100, growth: [0.5, 1], cap: 4e3 },
+  unreadable: { base: 500, growth: [0.5, 1], cap: 4e3, tries: 3 },
   credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
   denied: void 0,
+  "unknown-host": void 0,
   untrusted: void 0,
   invalid: void 0
 };
@@ -24221,26 +24248,31 @@ function only(entries, asked, what) {
   return present(entries.every(asked) ? entries : void 0, `${what} alone`);
 }
 async function callOnce(aws, action, send) {
-  let { clients, deadline, trace } = aws, start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
+  let { clients, deadline, trace } = aws, queue = queueOf(aws, action), start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
   try {
-    clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
-    let answer2 = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), queueOf(aws, action).answeredAt = deadline.clock.now(), answer2;
+    clients.credentials && await deadline.attempt(deadline.patience(queue.openedAt), clients.credentials), start2 = deadline.clock.now(), queue.askedAt ??= start2;
+    let answer2 = await deadline.attempt(tryLimit(timeLeft(aws, action)), send);
+    return trace(`${action}: ok, ${took()}`), queue.isHeard = !0, queue.answeredAt = deadline.clock.now(), answer2;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let error = new AwsError(action, thrown);
-    throw trace(`${action}: ${error.code}, ${took()}`), error;
+    throw trace(`${action}: ${error.code}, ${took()}`), ANSWERS.includes(error.kind) && (queue.isHeard = !0), error;
   }
+}
+var ANSWERS = ["denied", "throttled", "contended", "invalid"];
+function timeLeft(aws, action) {
+  let { isHeard, askedAt, openedAt } = queueOf(aws, action);
+  return isHeard ? aws.deadline.left : aws.deadline.patience(askedAt ?? openedAt);
 }
 var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
 async function call(aws, action, send) {
   let retries = new Retries(aws), queue = queueOf(aws, action), leave;
   try {
-    for (; ; )
+    for (let tries = 1; ; tries++)
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
+        if (!(error instanceof AwsError) || tries === aws.tries) throw error;
         let hasToQueue = error.kind === "throttled" && leave === void 0 && queue.length > 0;
         if (error.kind === "throttled" && (leave ??= await queue.enter()), !hasToQueue && !await retries.next(error)) throw error;
       }
@@ -24255,19 +24287,27 @@ var Retries = class {
   aws;
   #history = { tries: 0, waited: 0 };
   /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
-   * when that was it.
+   * Waits for the time of the next try, the last of which is shortly before the deadline, or before a service that has
+   * never answered is given up. False when none is of use, or when that was it.
    */
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
     error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = timeLeft(this.aws, error.action) - LAST_TRY;
     if (ms === void 0 || room <= 0) return !1;
     let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
     return history.waited += wait, deadline.wait(wait);
   }
 }, Queue = class {
+  constructor(openedAt) {
+    this.openedAt = openedAt;
+  }
+  openedAt;
   history = { tries: 0, waited: 0 };
+  /** Whether the service has answered, be it with an error of its own. */
+  isHeard = !1;
+  /** When it was asked first; undefined while credentials are fetched for that. */
+  askedAt;
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
   #last = Promise.resolve();
@@ -24288,7 +24328,7 @@ var Retries = class {
 function queueOf(aws, action) {
   let [service = ""] = action.split(":"), ofRun = queues.get(aws) ?? /* @__PURE__ */ new Map();
   queues.set(aws, ofRun);
-  let queue = ofRun.get(service) ?? new Queue();
+  let queue = ofRun.get(service) ?? new Queue(aws.deadline.clock.now());
   return ofRun.set(service, queue), queue;
 }
 async function pages(fetch, items, next) {
@@ -32596,7 +32636,7 @@ function runCredentialProcesses(deadline) {
 async function outputOf(command11, deadline) {
   let { spawn: spawn2 } = await import("node:child_process"), name4 = `credential_process ${nameOf3(command11)}`;
   try {
-    return await deadline.attempt(deadline.left * SHARE, (signal) => {
+    return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
       let child = spawn2(command11, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
       return endOf3(child, signal, name4);
     });
@@ -32657,7 +32697,7 @@ function refuseFifo(found) {
 }
 async function open(name4, file, deadline, read2) {
   try {
-    return await deadline.attempt(deadline.left, read2);
+    return await deadline.attempt(deadline.patience(), read2);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let { name: kind, message } = thrown;
@@ -32665,7 +32705,7 @@ async function open(name4, file, deadline, read2) {
       EXIT.options,
       `${name4} ${JSON.stringify(file)} cannot be used`,
       "name a readable file on a file system that answers, or unset it",
-      kind === "TimeoutError" ? "its file system did not answer until the deadline" : message
+      kind === "TimeoutError" ? "its file system did not answer" : message
     );
   }
 }
@@ -32915,7 +32955,7 @@ async function configuredRegion(profile, deadline) {
   await checkFiles(process.env, deadline);
   let client = new CodeDeployClient(profile ? { profile } : {});
   try {
-    return await deadline.attempt(deadline.left, () => client.config.region());
+    return await deadline.attempt(deadline.patience(), () => client.config.region());
   } catch {
     deadline.check();
     return;
@@ -33367,7 +33407,7 @@ async function locate(options, service, deadline) {
 }
 async function observe(options, place, aws, seen) {
   let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
-  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? {
+  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? (identity.groupFromTag && identity.group && ruling.decision === "nothing" && ownGroup(await describeGroups(aws, [identity.group]), identity), {
     ...identity,
     ruling,
     desiredCapacity: 0,
@@ -33375,22 +33415,38 @@ async function observe(options, place, aws, seen) {
     originalGroups: [],
     goneGroups: [],
     trafficSources: []
-  } : observeTrafficSources(options, identity, ruling, identity.group, aws);
+  }) : observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 async function observeIdentity(options, { region, instanceId, metadata }, aws, seen) {
   let findGroup = async () => {
-    let group4 = options.autoScalingGroup ?? metadata?.groupTag ?? (instanceId && await groupFromAws(aws, instanceId));
-    return seen({ group: group4 }), group4;
-  }, [group3, [deployment, deploymentGroup2]] = await settled([findGroup(), readDeployment(options, aws)]), undone = await readUndone(options, deployment, aws);
-  return { region, instanceId, vpcId: metadata?.vpcId, group: group3, deployment, undone, deploymentGroup: deploymentGroup2 };
+    let found2 = await groupOf(options, metadata, instanceId, aws);
+    return seen(found2), found2;
+  }, [found, [deployment, deploymentGroup2]] = await settled([findGroup(), readDeployment(options, aws)]), undone = await readUndone(options, deployment, aws);
+  return { region, instanceId, vpcId: metadata?.vpcId, ...found, deployment, undone, deploymentGroup: deploymentGroup2 };
+}
+async function groupOf({ autoScalingGroup }, metadata, instanceId, aws) {
+  return autoScalingGroup !== void 0 ? { group: autoScalingGroup } : metadata?.groupTag !== void 0 ? { group: metadata.groupTag, groupFromTag: !0 } : instanceId === void 0 ? { group: void 0 } : groupFromAws(aws, instanceId);
+}
+function ownGroup(groups2, { group: group3, groupFromTag, region }) {
+  let own = groups2.find(({ name: name4 }) => name4 === group3);
+  if (own) return own;
+  throw groupFromTag ? new Failure(
+    EXIT.refused,
+    `the tag aws:autoscaling:groupName holds ${JSON.stringify(group3)}, and Auto Scaling knows no such group in ${region}`,
+    "look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP"
+  ) : new Failure(
+    EXIT.refused,
+    `Auto Scaling group ${group3} does not exist in ${region}`,
+    "correct --auto-scaling-group or --region"
+  );
 }
 async function groupFromAws(aws, instanceId) {
   try {
-    return await groupOfInstance(aws, instanceId);
+    return { group: await groupOfInstance(aws, instanceId) };
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== "denied") throw error;
     try {
-      return await groupInTags(aws, instanceId);
+      return { group: await groupInTags(aws, instanceId), groupFromTag: !0 };
     } catch (second) {
       throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
         EXIT.denied,
@@ -33415,15 +33471,8 @@ async function readDeployment({ command: command11, deploymentId, application, d
 }
 var readUndone = async ({ command: command11, targetGroups }, deployment, aws) => deployment?.creator === "codeDeployRollback" && deployment.type === "BLUE_GREEN" && deployment.undoes && (command11 === "detach" || targetGroups.length === 0) ? getDeployment(aws, deployment.undoes) : void 0;
 async function observeTrafficSources(options, identity, ruling, ownName, aws) {
-  let detaching = ruling.decision === "detach", originalNames = originalGroups(identity, options.command), groups2 = await describeGroups(aws, [.../* @__PURE__ */ new Set([ownName, ...originalNames])]), own = groups2.find(({ name: name4 }) => name4 === ownName);
-  if (!own)
-    throw new Failure(
-      EXIT.refused,
-      `Auto Scaling group ${ownName} does not exist in ${identity.region}`,
-      "correct --auto-scaling-group or --region"
-    );
-  let originals = groups2.filter(({ name: name4 }) => originalNames.includes(name4)), wanted2 = wantedTrafficSources(options.targetGroups, identity, originals), trafficSources2 = await observeAttached(aws, own, wanted2, identity, options), isMissing = trafficSources2.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching ||
-  paces && attachesLast(options.command, options.event);
+  let detaching = ruling.decision === "detach", originalNames = originalGroups(identity, options.command), groups2 = await describeGroups(aws, [.../* @__PURE__ */ new Set([ownName, ...originalNames])]), own = ownGroup(groups2, identity), originals = groups2.filter(({ name: name4 }) => originalNames.includes(name4)), wanted2 = wantedTrafficSources(options.targetGroups, identity, originals),
+  trafficSources2 = await observeAttached(aws, own, wanted2, identity, options), isMissing = trafficSources2.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching || paces && attachesLast(options.command, options.event);
   return {
     ...identity,
     ruling,
@@ -34094,18 +34143,15 @@ function autoScalingGroups({ deploymentGroup: deploymentGroup2, autoScalingGroup
     (name4) => arn("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${name4}`)
   );
 }
-function partitionOf(region) {
-  let [, partition2] = PARTITIONS.find(([prefix]) => prefix.test(region)) ?? [];
-  return partition2 ?? "aws";
-}
-var PARTITIONS = [
-  [/^cn-/, "aws-cn"],
-  [/^us-gov-/, "aws-us-gov"],
-  [/^us-iso-/, "aws-iso"],
-  [/^us-isob-/, "aws-iso-b"],
-  [/^eu-isoe-/, "aws-iso-e"],
-  [/^us-isof-/, "aws-iso-f"],
-  [/^eusc-/, "aws-eusc"]
+var partitionOf = (region) => PARTITIONS.find(([regions]) => regions.test(region))?.[1], PARTITIONS = [
+  [/^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/, "aws"],
+  [/^cn-[a-z]+-\d+$/, "aws-cn"],
+  [/^us-gov-[a-z]+-\d+$/, "aws-us-gov"],
+  [/^us-iso-[a-z]+-\d+$/, "aws-iso"],
+  [/^us-isob-[a-z]+-\d+$/, "aws-iso-b"],
+  [/^eu-isoe-[a-z]+-\d+$/, "aws-iso-e"],
+  [/^us-isof-[a-z]+-\d+$/, "aws-iso-f"],
+  [/^eusc-de-[a-z]+-\d+$/, "aws-eusc"]
 ];
 
 // src/cli/policy/formats.ts
@@ -34275,7 +34321,11 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
     help: "only this group, and the copies that CodeDeploy makes; repeatable"
   },
   "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
-  region: { ...SETTINGS.region, help: "only in this region" },
+  region: {
+    ...SETTINGS.region,
+    check: (region) => partitionOf(region) ? void 0 : "is not a region",
+    help: "only in this region"
+  },
   account: {
     type: "string",
     value: "ID",
@@ -35800,7 +35850,7 @@ function copyRevision(folder, hooks) {
   return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path17.join)(ROOT, "appspec.yml"), (0, import_node_path17.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path17.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
 }
 function appSpec(events) {
-  let script = { location: "hooks/target-groups.sh", timeout: 120, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
+  let script = { location: "hooks/target-groups.sh", timeout: 360, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
   return `version: 0.0
 ${(0, import_yaml5.stringify)({ os: "linux", hooks }, { aliasDuplicateObjects: !1 })}`;
 }

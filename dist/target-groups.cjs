@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:e9b411ebee7a28c077c27ac9e5638c55306dbf929d35f5527e5fd191ed91a9eb
+// codedeploy-target-groups 0.1.0 sha256:183bc1748063f603d1fcedeb0a276a4fc14c90b38c06c6a2325ec03d246c93a8
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -716,19 +716,19 @@ var init_split_every = __esm({
 var splitHeader, init_split_header = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/split-header.js"() {
     splitHeader = (value) => {
-      let z = value.length, values = [], withinQuotes = !1, escaped = !1, anchor = 0;
+      let z = value.length, values = [], withinQuotes = !1, escaped2 = !1, anchor = 0;
       for (let i9 = 0; i9 < z; ++i9) {
         let char = value[i9];
         switch (char) {
           case '"':
-            escaped || (withinQuotes = !withinQuotes);
+            escaped2 || (withinQuotes = !withinQuotes);
             break;
           case ",":
             withinQuotes || (values.push(value.slice(anchor, i9)), anchor = i9 + 1);
             break;
           default:
         }
-        escaped = char === "\\" && !escaped;
+        escaped2 = char === "\\" && !escaped2;
       }
       return values.push(value.slice(anchor)), values.map((v) => {
         v = v.trim();
@@ -14941,7 +14941,7 @@ var systemClock = {
     signal.addEventListener("abort", done);
   }),
   random: Math.random
-}, Deadline = class {
+}, PATIENCE = 6e4, Deadline = class _Deadline {
   constructor(clock, timeout, stop2) {
     this.clock = clock;
     this.stop = stop2;
@@ -14953,6 +14953,14 @@ var systemClock = {
   /** Milliseconds left, 0 when there are none. */
   get left() {
     return Math.max(0, this.#end - this.clock.now());
+  }
+  /** Milliseconds for what has not answered since `start`: the rest of a minute, or of the deadline. */
+  patience(start2 = this.clock.now()) {
+    return Math.max(0, Math.min(this.left, start2 + PATIENCE - this.clock.now()));
+  }
+  /** A deadline of `ms` from now, or this one, whichever is earlier. */
+  within(ms) {
+    return new _Deadline(this.clock, Math.min(ms, this.left), this.stop);
   }
   /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */
   async wait(ms) {
@@ -14981,33 +14989,6 @@ var systemClock = {
     }
   }
 };
-
-// src/base/redact.ts
-var MASK = "[secret]";
-var patterns = /* @__PURE__ */ new Map();
-function keepSecret(secret) {
-  if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
-  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
-  patterns.set(secret, new RegExp(start2 + rest, "gu"));
-}
-function keepPassword(user, password) {
-  if (password === "") return;
-  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
-  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
-}
-function redact(text) {
-  let clean = text;
-  for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
-  return clean;
-}
-var spelling = (text) => [...text].map(anySpelling).join("");
-function anySpelling(character) {
-  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
-  if (/\w/.test(character)) return plain;
-  let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
-  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
-}
-var anyCase = (number) => [...number.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
 
 // package.json
 var name = "codedeploy-target-groups", version = "0.1.0";
@@ -15096,7 +15077,7 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches(/^d-[A-Za-z0-9]+(?:-local)?$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment"
   },
   "auto-scaling-group": {
@@ -15129,7 +15110,7 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "SECONDS",
     check: (value) => /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600 ? void 0 : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 60)"
+    help: "for the whole run (default 300)"
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
@@ -15151,14 +15132,14 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   verbose: { type: "boolean", help: "say every AWS call" },
   help: { type: "boolean", help: "this text" },
   version: { type: "boolean", help: "the version" }
-}, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "60", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
+}, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "300", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
   let given = readFlags(argv, SETTINGS), { errors, positionals } = given;
   if (given.isSet("help")) return { kind: "help" };
   if (given.isSet("version")) return { kind: "version" };
-  let strings = (flag) => {
+  let known = environment, strings = (flag) => {
     if (given.isSet(flag)) return given.strings(flag);
-    let { values, variable: variable2 } = fromEnvironment(flag, environment), { check } = SETTINGS[flag];
+    let { values, variable: variable2 } = fromEnvironment(flag, known), { check } = SETTINGS[flag];
     for (let value of values) {
       let problem = check?.(value);
       problem && errors.push(`${variable2} ${JSON.stringify(value)} ${problem}`);
@@ -15168,8 +15149,10 @@ function parseOptions(argv, environment) {
     if (given.isSet(flag)) return !0;
     let value = (environment[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
-  }, event = environment.LIFECYCLE_EVENT || void 0, attachAt = string("attach-at") ?? "BeforeAllowTraffic", command9 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
-    command: command9,
+  }, event = environment.LIFECYCLE_EVENT || void 0, deploymentId = string("deployment-id"), local = isLocal(deploymentId);
+  local && (known = { ...environment, APPLICATION_NAME: void 0, DEPLOYMENT_GROUP_NAME: void 0 });
+  let attachAt = string("attach-at") ?? "BeforeAllowTraffic", command9 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
+    command: local ? "none" : command9,
     event,
     dryRun: boolean("dry-run"),
     json: boolean("json"),
@@ -15179,7 +15162,7 @@ function parseOptions(argv, environment) {
     targetGroups: Object.freeze([...new Set(strings("target-group"))]),
     application: string("application"),
     deploymentGroup: string("deployment-group"),
-    deploymentId: string("deployment-id"),
+    deploymentId,
     autoScalingGroup: string("auto-scaling-group"),
     instanceId: string("instance-id"),
     region: string("region"),
@@ -15188,8 +15171,11 @@ function parseOptions(argv, environment) {
     attachAt,
     onError: string("on-error") ?? "fail"
   });
-  return errors.push(...missing(options), ...wrongEndpoints(environment)), errors.length > 0 ? { kind: "wrong", errors, json: options.json } : { kind: "run", options, warnings: unknownVariables(environment) };
+  errors.push(...missing(options), ...wrongEndpoints(environment));
+  let { json, onError: onError2 } = options;
+  return errors.length > 0 ? { kind: "wrong", errors, json, onError: onError2 } : { kind: "run", options, warnings: unknownVariables(environment) };
 }
+var isLocal = (deploymentId) => deploymentId?.endsWith("-local") ?? !1;
 function fromEnvironment(flag, environment) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
@@ -15256,13 +15242,40 @@ function helpText() {
 `);
 }
 
+// src/base/redact.ts
+var MASK = "[secret]";
+var patterns = /* @__PURE__ */ new Map();
+function keepSecret(secret) {
+  if (secret === void 0 || secret.length < 4 || patterns.has(secret)) return;
+  let start2 = spelling(secret.slice(0, 12)), rest = secret.length > 12 ? "[\\w.~+/=%&#;-]*" : "";
+  patterns.set(secret, new RegExp(start2 + rest, "gu"));
+}
+function keepPassword(user, password) {
+  if (password === "") return;
+  let word2 = spelling(password), behindUser = user === "" ? "" : `(?<=(?<!\\w)${spelling(user)}:)${word2}(?!\\w)|`;
+  patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word2}(?=@)`, "gu"));
+}
+function redact(text) {
+  let clean = text;
+  for (let pattern of patterns.values()) clean = clean.replace(pattern, MASK);
+  return clean;
+}
+var spelling = (text) => [...text].map(anySpelling).join("");
+function anySpelling(character) {
+  let code = character.codePointAt(0) ?? 0, plain = `\\u{${code.toString(16)}}`;
+  if (/\w/.test(character)) return plain;
+  let percent = [...new TextEncoder().encode(character)].map((byte) => `%${anyCase(byte)}`).join("");
+  return `(?:${plain}|${percent}|&#0*${code};|&#[xX]0*${anyCase(code)};)`;
+}
+var anyCase = (number) => [...number.toString(16).padStart(2, "0")].map((digit) => `[${digit}${digit.toUpperCase()}]`).join("");
+
+// src/base/some.ts
+var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
 // src/base/chunks.ts
 function chunks(items, size) {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i9) => items.slice(i9 * size, (i9 + 1) * size));
 }
-
-// src/base/some.ts
-var some = (names, most = 5) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 
 // src/domain/changes.ts
 var ATTACH_CALLS = {
@@ -15432,7 +15445,7 @@ function whyKept(facts, targetGroups) {
     let { registered, healthySuccessors } = health;
     return healthySuccessors >= Math.max(1, registered) ? [] : [`${name3} (${healthySuccessors} healthy for ${registered} registered)`];
   });
-  return short.length > 0 ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${short.join(", ")}` : void 0;
+  return short.length > 0 ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${some(short)}` : void 0;
 }
 var FROM_SCALING = ["autoscaling", "autoscalingTermination"];
 function whyNotHealed({ group: group3 = "" }, inCharge) {
@@ -15491,7 +15504,7 @@ function planAttach(base, situation, { command: command9, event }) {
 }
 function planReport(base, situation) {
   let missing2 = situation.trafficSources.filter(({ state: state2 }) => !isAttached(state2)), warnings = [...base.warnings, ...warningsOf(situation)];
-  missing2.length > 0 && warnings.push(`not attached to ${base.group}: ${missing2.map(({ name: name3 }) => name3).join(", ")}`);
+  missing2.length > 0 && warnings.push(`not attached to ${base.group}: ${some(missing2.map(({ name: name3 }) => name3))}`);
   let trafficSources = situation.trafficSources.map(
     (source) => withAction(source, isAttached(source.state) ? "none" : "report")
   );
@@ -15545,17 +15558,21 @@ function stillToCome({ deployment, trafficSources }) {
 var warningsOf = ({ goneGroups }) => goneGroups.map((name3) => `original group ${name3} exists no longer: what it had attached is not known`);
 
 // src/hook/report.ts
-var LINE_LIMIT = 400;
+var LINE_LIMIT = 400, HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 function line(text) {
-  let clean = redact(text).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
+  let clean = redact(text).replace(HIDDEN, " ").replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").trimEnd();
   return clean.length < LINE_LIMIT ? clean : `${clean.slice(0, LINE_LIMIT - 4).replace(new RegExp("\\p{Cs}$", "u"), "")}...`;
 }
-function exitCodeOf({ failure: failure2 }, onError) {
-  return failure2 ? onError === "warn" && failure2.exitCode !== EXIT.stopped ? EXIT.ok : failure2.exitCode : EXIT.ok;
+var exitCodeOf = ({ failure: failure2 }, onError2) => failure2 ? exitCodeOfFailure(failure2.exitCode, onError2) : EXIT.ok, exitCodeOfFailure = (exitCode, onError2) => onError2 === "warn" && exitCode !== EXIT.stopped ? EXIT.ok : exitCode;
+function exitText(exitCode, onError2) {
+  let code = exitCodeOfFailure(exitCode, onError2);
+  return code === exitCode ? `exit ${code}` : `exit ${code}, TARGET_GROUPS_ON_ERROR=warn`;
 }
 function textReport(run2) {
   let { options, plan: plan2, outcome } = run2, lines = options.command === "none" ? [] : [headline(run2)];
-  return lines.push(...table(run2)), outcome.name.startsWith("would-") && plan2 && lines.push(...changesOf(plan2).flatMap(changeLines), "nothing was changed"), lines.push(...comparisonLines(run2)), lines.push(...outcome.warnings.map((warning2) => `warning: ${warning2}`), ...closingLines(outcome, options.onError)), lines.map(line);
+  lines.push(...table(run2)), outcome.name.startsWith("would-") && plan2 && lines.push(...changesOf(plan2).flatMap(changeLines), "nothing was changed"), lines.push(...comparisonLines(run2));
+  let warnings = outcome.warnings.filter((warning2) => warning2 !== outcome.reason);
+  return lines.push(...warnings.map((warning2) => `warning: ${warning2}`), ...closingLines(outcome, options.onError)), lines.map(line);
 }
 function jsonReport({ options, identity, outcome, comparison }) {
   return {
@@ -15588,9 +15605,21 @@ function jsonReport({ options, identity, outcome, comparison }) {
     exitCode: exitCodeOf(outcome, options.onError)
   };
 }
+var jsonText = (value) => JSON.stringify(value, (_, member2) => typeof member2 == "string" ? redact(member2) : member2).replace(
+  HIDDEN,
+  (hidden) => hidden.split("").map(escaped).join("")
+), escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function firstLine(options) {
+  let instance = options.instanceId ? ` for ${options.instanceId}` : "", remedy = options.event ? ": the event's timeout has to be longer" : "";
+  return line(`${task(options)}${instance} may take ${options.timeout / 1e3} s${remedy}`);
+}
+function task(options) {
+  let command9 = `${options.command}${options.dryRun ? " (dry run)" : ""}`, at = options.event ? ` at ${options.event}` : "", of = options.deploymentId ? ` of ${options.deploymentId}` : "";
+  return `${command9}${at}${of}`;
+}
 function headline({ options, identity }) {
-  let command9 = `${options.command}${options.dryRun ? " (dry run)" : ""}`, at = options.event ? ` at ${options.event}` : "", of = options.deploymentId ? ` of ${options.deploymentId}` : "", where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
-  return `${command9}${at}${of}${where ? `: ${where}` : ""}`;
+  let where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
+  return `${task(options)}${where ? `: ${where}` : ""}`;
 }
 function table({ plan: plan2, identity, outcome: { name: outcome, trafficSources } }) {
   if (trafficSources.length === 0) return [];
@@ -15647,21 +15676,19 @@ function comparisonLines({ options, comparison }) {
   ];
 }
 var CELL_LIMIT = 60, cut = (text) => text.length > CELL_LIMIT ? `${text.slice(0, CELL_LIMIT - 3)}...` : text;
-function closingLines(outcome, onError) {
+function closingLines(outcome, onError2) {
   let { name: name3, failure: failure2, progress } = outcome;
-  if (!failure2) return [`${name3}: ${summary(outcome)}`];
-  let exitCode = exitCodeOf(outcome, onError), how = exitCode === failure2.exitCode ? `exit ${exitCode}` : `exit ${exitCode}, TARGET_GROUPS_ON_ERROR=warn`;
-  return [
+  return failure2 ? [
     ...progress ? [progress] : [],
-    `${name3} (${how}): ${failure2.message}`,
+    `${name3} (${exitText(failure2.exitCode, onError2)}): ${failure2.message}`,
     ...failure2.detail ? [`  said: ${failure2.detail}`] : [],
     `  to do: ${failure2.remedy}`
-  ];
+  ] : [`${name3}: ${summary(outcome)}`];
 }
 var isChange = (action) => action === "attach" || action === "detach";
 function summary({ reason, trafficSources }) {
   let names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
-  return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
+  return names.length > 0 ? `${some(names)} (${reason})` : reason;
 }
 
 // node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
@@ -22737,7 +22764,7 @@ function runCredentialProcesses(deadline) {
 async function outputOf(command9, deadline) {
   let { spawn } = await import("node:child_process"), name3 = `credential_process ${nameOf(command9)}`;
   try {
-    return await deadline.attempt(deadline.left * SHARE, (signal) => {
+    return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
       let child = spawn(command9, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
       return endOf(child, signal, name3);
     });
@@ -22798,7 +22825,7 @@ function refuseFifo(found) {
 }
 async function open(name3, file, deadline, read2) {
   try {
-    return await deadline.attempt(deadline.left, read2);
+    return await deadline.attempt(deadline.patience(), read2);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let { name: kind, message } = thrown;
@@ -22806,7 +22833,7 @@ async function open(name3, file, deadline, read2) {
       EXIT.options,
       `${name3} ${JSON.stringify(file)} cannot be used`,
       "name a readable file on a file system that answers, or unset it",
-      kind === "TimeoutError" ? "its file system did not answer until the deadline" : message
+      kind === "TimeoutError" ? "its file system did not answer" : message
     );
   }
 }
@@ -23056,7 +23083,7 @@ async function configuredRegion(profile, deadline) {
   await checkFiles(process.env, deadline);
   let client = new CodeDeployClient(profile ? { profile } : {});
   try {
-    return await deadline.attempt(deadline.left, () => client.config.region());
+    return await deadline.attempt(deadline.patience(), () => client.config.region());
   } catch {
     deadline.check();
     return;
@@ -23135,8 +23162,8 @@ var MetadataService = class {
         return (await attempt2()).value;
       } catch (error) {
         if (this.deadline.check(), error instanceof Failure) throw error;
-        let pause = (1 + this.deadline.clock.random()) * 50 * 2 ** tries;
-        if (error instanceof Refusal && error.final || tries >= most || !await this.deadline.wait(pause)) throw unreachable(error.message);
+        let pause2 = (1 + this.deadline.clock.random()) * 50 * 2 ** tries;
+        if (error instanceof Refusal && error.final || tries >= most || !await this.deadline.wait(pause2)) throw unreachable(error.message);
       }
   }
 }, Refusal = class extends Error {
@@ -23196,7 +23223,8 @@ var KIND_OF_CODE = {
   ResourceContention: "contended",
   ScalingActivityInProgress: "contended",
   ServiceLinkedRoleFailure: "contended",
-  RequestTimeout: "unavailable"
+  RequestTimeout: "unavailable",
+  IncompleteAnswer: "unreadable"
 }, NO_CODE = /^(?:Unknown(?:Error)?|NotFound|Error|SyntaxError|RangeError|TypeError|)$/, UNTRUSTED = /CERT|LEAF_SIGNATURE/;
 function codeOf(thrown) {
   let { name: name3 } = thrown ?? {};
@@ -23206,14 +23234,19 @@ function kindOf(thrown) {
   let { $metadata: metadata, $fault: fault } = thrown ?? {};
   if (metadata?.clockSkewCorrected) return "unavailable";
   if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";
+  if (systemCodeOf(thrown) === "ENOTFOUND") return "unknown-host";
   let code = codeOf(thrown), known = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : void 0;
   if (known) return known;
   let status = metadata?.httpStatusCode;
-  return status === 429 ? "throttled" : status === void 0 || status < 400 || status >= 500 || fault === void 0 || NO_CODE.test(code) ? "unavailable" : "invalid";
+  return status === 429 ? "throttled" : status === void 0 || status >= 500 ? "unavailable" : status < 400 ? "unreadable" : fault === void 0 || NO_CODE.test(code) ? "unavailable" : "invalid";
 }
 function systemCodeOf(thrown) {
   let { code } = thrown ?? {};
   return typeof code == "string" ? code : "";
+}
+function hostOf(thrown) {
+  let { hostname } = thrown ?? {};
+  return typeof hostname == "string" ? hostname : "of that name";
 }
 function displayCode(thrown) {
   let system = systemCodeOf(thrown), code = codeOf(thrown);
@@ -23221,6 +23254,7 @@ function displayCode(thrown) {
   let status = (thrown ?? {}).$metadata?.httpStatusCode;
   return status === void 0 ? "no code" : `HTTP ${status}`;
 }
+var isUnclear = (kind) => kind === "unavailable" || kind === "unreadable";
 function detailOf(thrown) {
   if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
   let { message } = thrown ?? {};
@@ -23233,6 +23267,8 @@ var REMEDIES = {
   throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) => `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
+  unreadable: (action) => `look for what answers in the place of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
+  "unknown-host": () => "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it",
   untrusted: () => "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
   invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`
 }, SUMMARIES = {
@@ -23240,7 +23276,9 @@ var REMEDIES = {
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
   contended: (action, code) => `${action} was held off (${code}) until the deadline`,
-  unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
+  unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
+  unreadable: (action) => `the answer to ${action} cannot be read`,
+  "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
   untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`
 }, EXIT_CODES = {
@@ -23249,12 +23287,14 @@ var REMEDIES = {
   throttled: EXIT.unavailable,
   contended: EXIT.unavailable,
   unavailable: EXIT.unavailable,
+  unreadable: EXIT.unavailable,
+  "unknown-host": EXIT.unavailable,
   untrusted: EXIT.unavailable,
   invalid: EXIT.refused
 }, AwsError = class extends Failure {
   constructor(action, thrown) {
     let kind = kindOf(thrown), code = displayCode(thrown);
-    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), detailOf(thrown));
+    super(EXIT_CODES[kind], SUMMARIES[kind](action, code, hostOf(thrown)), REMEDIES[kind](action), detailOf(thrown));
     this.action = action;
     this.kind = kind, this.code = code;
   }
@@ -23269,8 +23309,10 @@ var TRY_LIMIT = 1e4, LAST_TRY = 500, BACKOFF = {
   throttled: { base: 1e3, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
   contended: { base: 500, growth: [0.5, 1], cap: 4e3 },
   unavailable: { base: 100, growth: [0.5, 1], cap: 4e3 },
+  unreadable: { base: 500, growth: [0.5, 1], cap: 4e3, tries: 3 },
   credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
   denied: void 0,
+  "unknown-host": void 0,
   untrusted: void 0,
   invalid: void 0
 };
@@ -23288,26 +23330,31 @@ function only(entries, asked, what) {
   return present(entries.every(asked) ? entries : void 0, `${what} alone`);
 }
 async function callOnce(aws, action, send) {
-  let { clients, deadline, trace } = aws, start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
+  let { clients, deadline, trace } = aws, queue = queueOf(aws, action), start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
   try {
-    clients.credentials && await deadline.attempt(deadline.left, clients.credentials), start2 = deadline.clock.now();
-    let answer = await deadline.attempt(tryLimit(deadline.left), send);
-    return trace(`${action}: ok, ${took()}`), queueOf(aws, action).answeredAt = deadline.clock.now(), answer;
+    clients.credentials && await deadline.attempt(deadline.patience(queue.openedAt), clients.credentials), start2 = deadline.clock.now(), queue.askedAt ??= start2;
+    let answer = await deadline.attempt(tryLimit(timeLeft(aws, action)), send);
+    return trace(`${action}: ok, ${took()}`), queue.isHeard = !0, queue.answeredAt = deadline.clock.now(), answer;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     let error = new AwsError(action, thrown);
-    throw trace(`${action}: ${error.code}, ${took()}`), error;
+    throw trace(`${action}: ${error.code}, ${took()}`), ANSWERS.includes(error.kind) && (queue.isHeard = !0), error;
   }
+}
+var ANSWERS = ["denied", "throttled", "contended", "invalid"];
+function timeLeft(aws, action) {
+  let { isHeard, askedAt, openedAt } = queueOf(aws, action);
+  return isHeard ? aws.deadline.left : aws.deadline.patience(askedAt ?? openedAt);
 }
 var tryLimit = (left) => left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left;
 async function call(aws, action, send) {
   let retries = new Retries(aws), queue = queueOf(aws, action), leave;
   try {
-    for (; ; )
+    for (let tries = 1; ; tries++)
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
+        if (!(error instanceof AwsError) || tries === aws.tries) throw error;
         let hasToQueue = error.kind === "throttled" && leave === void 0 && queue.length > 0;
         if (error.kind === "throttled" && (leave ??= await queue.enter()), !hasToQueue && !await retries.next(error)) throw error;
       }
@@ -23322,19 +23369,27 @@ var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinc
   aws;
   #history = { tries: 0, waited: 0 };
   /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
-   * when that was it.
+   * Waits for the time of the next try, the last of which is shortly before the deadline, or before a service that has
+   * never answered is given up. False when none is of use, or when that was it.
    */
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
     error.kind === "credentials" && clients.renewCredentials?.();
-    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = deadline.left - LAST_TRY;
+    let history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history, ms = backoff(error.kind, ++history.tries, history.waited, random()), room = timeLeft(this.aws, error.action) - LAST_TRY;
     if (ms === void 0 || room <= 0) return !1;
     let wait = Math.min(ms, room > LAST_TRY ? room * (1 + random()) / 2 : room);
     return history.waited += wait, deadline.wait(wait);
   }
 }, Queue = class {
+  constructor(openedAt) {
+    this.openedAt = openedAt;
+  }
+  openedAt;
   history = { tries: 0, waited: 0 };
+  /** Whether the service has answered, be it with an error of its own. */
+  isHeard = !1;
+  /** When it was asked first; undefined while credentials are fetched for that. */
+  askedAt;
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
   #last = Promise.resolve();
@@ -23355,7 +23410,7 @@ var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinc
 function queueOf(aws, action) {
   let [service = ""] = action.split(":"), ofRun = queues.get(aws) ?? /* @__PURE__ */ new Map();
   queues.set(aws, ofRun);
-  let queue = ofRun.get(service) ?? new Queue();
+  let queue = ofRun.get(service) ?? new Queue(aws.deadline.clock.now());
   return ofRun.set(service, queue), queue;
 }
 async function pages(fetch, items, next) {
@@ -23832,8 +23887,9 @@ var parameters = (all) => Object.fromEntries(
 ), timeText = (time2) => time2?.toISOString().replace(/\.\d+Z$/, "Z");
 
 // src/compare/compare-original.ts
-async function compareWithOriginal(names, identity, aws) {
-  let { group: group3, region = "" } = identity;
+var TIME = 1e4;
+async function compareWithOriginal(names, identity, run2) {
+  let aws = { ...run2, deadline: run2.deadline.within(TIME), tries: 2 }, { group: group3, region = "" } = identity;
   if (group3 === void 0) return { nothing: "there is no Auto Scaling group" };
   let original = await originalGroup(names, identity, group3, aws);
   if (typeof original == "object") return original;
@@ -24097,7 +24153,7 @@ function spread(instances, random, longest = Number.POSITIVE_INFINITY) {
 }
 
 // src/hook/apply.ts
-var UNCLEAR = "unclear", POLL = { base: 500, cap: 5e3 }, WAIT_SHARE = 0.25, PATIENCE = 5, FRESH = 1e3, TOKEN_PAUSE = 200;
+var UNCLEAR = "unclear", BUSY_PAUSE = 500, pause = (elapsed) => Math.min(5e3, Math.max(400, elapsed / 10)), WAIT_SHARE = 0.25, PATIENCE2 = 5, FRESH = 1e3, TOKEN_PAUSE = 200;
 async function apply(plan2, aws) {
   let work2 = new Work(plan2, aws);
   try {
@@ -24173,10 +24229,10 @@ var Work = class {
         if (this.#note(open2, { state: UNCLEAR, ours: !0 }), refusal3 = await send(this.aws, change.group, open2).then(() => {
         }, asAwsError), !refusal3) return this.#note(open2, { state: this.goal.onTheWay, ours: !0 });
         let error = refusal3;
-        if (error.kind !== "unavailable" && this.#forget(open2), error.kind !== "invalid" && !await retries.next(error) || (open2 = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error)), open2.length > 0 && error.kind === "invalid")) throw error;
+        if (isUnclear(error.kind) || this.#forget(open2), error.kind !== "invalid" && !await retries.next(error) || (open2 = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error)), open2.length > 0 && error.kind === "invalid")) throw error;
       }
     } catch (thrown) {
-      throw thrown instanceof AwsError && thrown.kind === "unavailable" && refusal3 ? refusal3 : thrown;
+      throw thrown instanceof AwsError && isUnclear(thrown.kind) && refusal3 ? refusal3 : thrown;
     }
   }
   /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
@@ -24196,12 +24252,12 @@ var Work = class {
   async #lookUntilFree(change, wait) {
     for (let looks = 1; ; looks++) {
       let { open: open2, busy } = await this.#look(change);
-      if (open2.length === 0 || !busy || looks > PATIENCE || !await wait(looks)) return open2;
+      if (open2.length === 0 || !busy || looks > PATIENCE2 || !await wait(looks)) return open2;
     }
   }
   #waitForGroup(looks) {
     let { deadline } = this.aws;
-    return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
+    return deadline.wait(this.#turn() + Math.min(BUSY_PAUSE * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
   }
   async #look(change) {
     let { goal, progress } = this, states2 = await DESCRIBE[change.type](this.aws, change.group), open2 = [];
@@ -24225,18 +24281,19 @@ var Work = class {
       (source) => source.type === type && progress.get(source.identifier ?? "")?.ours
     );
     if (mine.length === 0) return [];
-    for (let looks = 0; ; looks++) {
+    let start2 = aws.deadline.clock.now();
+    for (; ; ) {
       let states2 = await DESCRIBE[type](aws, plan2.group ?? ""), pending = mine.filter(({ identifier = "" }) => {
         let state2 = states2.get(identifier);
         return progress.set(identifier, { state: state2 ?? "missing", ours: !0 }), !goal.reached(state2);
       });
       if (pending.length === 0) return [];
-      if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
+      if (await aws.deadline.wait(pause(aws.deadline.clock.now() - start2))) continue;
       let stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
       if (lost.length > 0)
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${lost.map((source) => `${source.name} as ${stateNow(source)}`).join(", ")}`,
+          `AWS took the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
           "look at the group's scaling activities for who works against it, and run again"
         );
       return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`];
@@ -24386,7 +24443,7 @@ async function locate(options, service, deadline) {
 }
 async function observe(options, place, aws, seen) {
   let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
-  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? {
+  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? (identity.groupFromTag && identity.group && ruling.decision === "nothing" && ownGroup(await describeGroups(aws, [identity.group]), identity), {
     ...identity,
     ruling,
     desiredCapacity: 0,
@@ -24394,22 +24451,38 @@ async function observe(options, place, aws, seen) {
     originalGroups: [],
     goneGroups: [],
     trafficSources: []
-  } : observeTrafficSources(options, identity, ruling, identity.group, aws);
+  }) : observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 async function observeIdentity(options, { region, instanceId, metadata }, aws, seen) {
   let findGroup = async () => {
-    let group4 = options.autoScalingGroup ?? metadata?.groupTag ?? (instanceId && await groupFromAws(aws, instanceId));
-    return seen({ group: group4 }), group4;
-  }, [group3, [deployment, deploymentGroup]] = await settled([findGroup(), readDeployment(options, aws)]), undone = await readUndone(options, deployment, aws);
-  return { region, instanceId, vpcId: metadata?.vpcId, group: group3, deployment, undone, deploymentGroup };
+    let found2 = await groupOf(options, metadata, instanceId, aws);
+    return seen(found2), found2;
+  }, [found, [deployment, deploymentGroup]] = await settled([findGroup(), readDeployment(options, aws)]), undone = await readUndone(options, deployment, aws);
+  return { region, instanceId, vpcId: metadata?.vpcId, ...found, deployment, undone, deploymentGroup };
+}
+async function groupOf({ autoScalingGroup }, metadata, instanceId, aws) {
+  return autoScalingGroup !== void 0 ? { group: autoScalingGroup } : metadata?.groupTag !== void 0 ? { group: metadata.groupTag, groupFromTag: !0 } : instanceId === void 0 ? { group: void 0 } : groupFromAws(aws, instanceId);
+}
+function ownGroup(groups, { group: group3, groupFromTag, region }) {
+  let own = groups.find(({ name: name3 }) => name3 === group3);
+  if (own) return own;
+  throw groupFromTag ? new Failure(
+    EXIT.refused,
+    `the tag aws:autoscaling:groupName holds ${JSON.stringify(group3)}, and Auto Scaling knows no such group in ${region}`,
+    "look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP"
+  ) : new Failure(
+    EXIT.refused,
+    `Auto Scaling group ${group3} does not exist in ${region}`,
+    "correct --auto-scaling-group or --region"
+  );
 }
 async function groupFromAws(aws, instanceId) {
   try {
-    return await groupOfInstance(aws, instanceId);
+    return { group: await groupOfInstance(aws, instanceId) };
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== "denied") throw error;
     try {
-      return await groupInTags(aws, instanceId);
+      return { group: await groupInTags(aws, instanceId), groupFromTag: !0 };
     } catch (second) {
       throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
         EXIT.denied,
@@ -24434,15 +24507,8 @@ async function readDeployment({ command: command9, deploymentId, application, de
 }
 var readUndone = async ({ command: command9, targetGroups }, deployment, aws) => deployment?.creator === "codeDeployRollback" && deployment.type === "BLUE_GREEN" && deployment.undoes && (command9 === "detach" || targetGroups.length === 0) ? getDeployment(aws, deployment.undoes) : void 0;
 async function observeTrafficSources(options, identity, ruling, ownName, aws) {
-  let detaching = ruling.decision === "detach", originalNames = originalGroups(identity, options.command), groups = await describeGroups(aws, [.../* @__PURE__ */ new Set([ownName, ...originalNames])]), own = groups.find(({ name: name3 }) => name3 === ownName);
-  if (!own)
-    throw new Failure(
-      EXIT.refused,
-      `Auto Scaling group ${ownName} does not exist in ${identity.region}`,
-      "correct --auto-scaling-group or --region"
-    );
-  let originals = groups.filter(({ name: name3 }) => originalNames.includes(name3)), wanted = wantedTrafficSources(options.targetGroups, identity, originals), trafficSources = await observeAttached(aws, own, wanted, identity, options), isMissing = trafficSources.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching ||
-  paces && attachesLast(options.command, options.event);
+  let detaching = ruling.decision === "detach", originalNames = originalGroups(identity, options.command), groups = await describeGroups(aws, [.../* @__PURE__ */ new Set([ownName, ...originalNames])]), own = ownGroup(groups, identity), originals = groups.filter(({ name: name3 }) => originalNames.includes(name3)), wanted = wantedTrafficSources(options.targetGroups, identity, originals), trafficSources = await observeAttached(
+  aws, own, wanted, identity, options), isMissing = trafficSources.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching || paces && attachesLast(options.command, options.event);
   return {
     ...identity,
     ruling,
@@ -24524,6 +24590,7 @@ function stopRun(reason) {
     printError([`failed (exit ${EXIT.stopped}): stopped by ${reason}, and it did not end in time`]), process.exit(EXIT.stopped);
   }, STOP_LIMIT).unref();
 }
+var onError = "fail";
 async function main() {
   let parsed3 = parseOptions(process.argv.slice(2), process.env);
   switch (parsed3.kind) {
@@ -24532,22 +24599,22 @@ async function main() {
     case "version":
       return print([`${NAME} ${VERSION}`]), EXIT.ok;
     case "wrong":
-      return wrongOptions(parsed3.errors, parsed3.json);
+      return onError = parsed3.onError, wrongOptions(parsed3);
     case "run":
-      return start(parsed3.options, parsed3.warnings);
+      return onError = parsed3.options.onError, start(parsed3.options, parsed3.warnings);
   }
 }
-function wrongOptions(errors, json) {
+function wrongOptions({ errors, json }) {
+  let exitCode = exitCodeOfFailure(EXIT.options, onError);
   return printError([
     ...errors.map((error) => line(`wrong option: ${error}`)),
-    `failed (exit ${EXIT.options}): ${errors.length} wrong`,
+    `failed (${exitText(EXIT.options, onError)}): ${errors.length} wrong`,
     "  to do: correct them; --help lists all flags and variables"
-  ]), json && print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode: EXIT.options })]), EXIT.options;
+  ]), json && print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode })]), exitCode;
 }
-var jsonText = (value) => JSON.stringify(value, (_, member2) => typeof member2 == "string" ? redact(member2) : member2);
 async function start(options, warnings) {
   let log = options.json ? printError : print;
-  log(warnings.map((warning2) => line(`warning: ${warning2}`)));
+  log(warnings.map((warning2) => line(`warning: ${warning2}`))), options.command !== "none" && log([firstLine(options)]);
   let result = options.command === "none" ? idle(options) : await work(options, log);
   return log(textReport(result)), options.json && print([jsonText(jsonReport(result))]), exitCodeOf(result.outcome, options.onError);
 }
@@ -24557,7 +24624,7 @@ var idle = (options) => ({
   plan: void 0,
   outcome: {
     name: "nothing-to-do",
-    reason: `${options.event} asks for nothing here`,
+    reason: isLocal(options.deploymentId) ? `${options.deploymentId} is a deployment of codedeploy-local, of which AWS knows nothing` : `${options.event} asks for nothing here`,
     warnings: [],
     trafficSources: []
   }
@@ -24567,8 +24634,8 @@ function work(options, log) {
   return run(options, process.env, deadline, trace);
 }
 function endOfBug(thrown) {
-  let { message, detail, remedy } = asFailure(thrown);
-  return printError([line(`failed (exit ${EXIT.bug}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]), EXIT.bug;
+  let { message, detail, remedy } = asFailure(thrown), how = exitText(EXIT.bug, onError);
+  return printError([line(`failed (${how}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]), exitCodeOfFailure(EXIT.bug, onError);
 }
 var isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/) => process.getActiveResourcesInfo().some((kind) => kinds.test(kind)), GRACE = 300, { execve } = process;
 process.on("exit", (exitCode) => {

@@ -9,6 +9,8 @@ export interface Aws {
   readonly deadline: Deadline;
   /** Told of every try: for `--verbose`. */
   readonly trace: (line: string) => void;
+  /** The most tries of a read, where a run can do without it. */
+  readonly tries?: number;
 }
 
 /** A try that got no answer is given up after this many milliseconds, or half of what is left, to try again. */
@@ -33,8 +35,10 @@ const BACKOFF: Readonly<Record<ErrorKind, Backoff | undefined>> = {
   throttled: { base: 1_000, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
   contended: { base: 500, growth: [0.5, 1], cap: 4_000 },
   unavailable: { base: 100, growth: [0.5, 1], cap: 4_000 },
+  unreadable: { base: 500, growth: [0.5, 1], cap: 4_000, tries: 3 },
   credentials: { base: 100, growth: [0.5, 1], cap: 400, tries: 3 },
   denied: undefined,
+  "unknown-host": undefined,
   untrusted: undefined,
   invalid: undefined,
 };
@@ -75,21 +79,34 @@ export function only<T>(entries: readonly T[], asked: (entry: T) => boolean, wha
  */
 export async function callOnce<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { clients, deadline, trace } = aws;
+  const queue = queueOf(aws, action);
   let start = deadline.clock.now();
   const took = () => `${Math.round(deadline.clock.now() - start)} ms`;
   try {
-    if (clients.credentials) await deadline.attempt(deadline.left, clients.credentials);
+    if (clients.credentials) await deadline.attempt(deadline.patience(queue.openedAt), clients.credentials);
     start = deadline.clock.now();
-    const answer = await deadline.attempt(tryLimit(deadline.left), send);
+    queue.askedAt ??= start;
+    const answer = await deadline.attempt(tryLimit(timeLeft(aws, action)), send);
     trace(`${action}: ok, ${took()}`);
-    queueOf(aws, action).answeredAt = deadline.clock.now();
+    queue.isHeard = true;
+    queue.answeredAt = deadline.clock.now();
     return answer;
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     const error = new AwsError(action, thrown);
     trace(`${action}: ${error.code}, ${took()}`);
+    if (ANSWERS.includes(error.kind)) queue.isHeard = true;
     throw error;
   }
+}
+
+/** Errors that only the service itself gives. */
+const ANSWERS: readonly ErrorKind[] = ["denied", "throttled", "contended", "invalid"];
+
+/** Milliseconds for calls to a service: until the deadline, unless it has never answered. */
+function timeLeft(aws: Aws, action: string): number {
+  const { isHeard, askedAt, openedAt } = queueOf(aws, action);
+  return isHeard ? aws.deadline.left : aws.deadline.patience(askedAt ?? openedAt);
 }
 
 const tryLimit = (left: number): number => (left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left);
@@ -103,11 +120,11 @@ export async function call<T>(aws: Aws, action: string, send: (signal: AbortSign
   const queue = queueOf(aws, action);
   let leave: (() => void) | undefined;
   try {
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       try {
         return await callOnce(aws, action, send);
       } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
+        if (!(error instanceof AwsError) || tries === aws.tries) throw error;
         const hasToQueue = error.kind === "throttled" && leave === undefined && queue.length > 0;
         if (error.kind === "throttled") leave ??= await queue.enter();
         if (!hasToQueue && !(await retries.next(error))) throw error;
@@ -138,8 +155,8 @@ export class Retries {
   constructor(private readonly aws: Aws) {}
 
   /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline. False when none is of use, or
-   * when that was it.
+   * Waits for the time of the next try, the last of which is shortly before the deadline, or before a service that has
+   * never answered is given up. False when none is of use, or when that was it.
    */
   async next(error: AwsError): Promise<boolean> {
     const { clients, deadline } = this.aws;
@@ -147,7 +164,7 @@ export class Retries {
     if (error.kind === "credentials") clients.renewCredentials?.();
     const history = error.kind === "throttled" ? queueOf(this.aws, error.action).history : this.#history;
     const ms = backoff(error.kind, ++history.tries, history.waited, random());
-    const room = deadline.left - LAST_TRY;
+    const room = timeLeft(this.aws, error.action) - LAST_TRY;
     if (ms === undefined || room <= 0) return false;
     // A wait that does not fit ends somewhere in what is left: those that began together are not to end together.
     const wait = Math.min(ms, room > LAST_TRY ? (room * (1 + random())) / 2 : room);
@@ -163,9 +180,15 @@ export class Retries {
  */
 class Queue {
   readonly history: History = { tries: 0, waited: 0 };
+  /** Whether the service has answered, be it with an error of its own. */
+  isHeard = false;
+  /** When it was asked first; undefined while credentials are fetched for that. */
+  askedAt: number | undefined;
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
   #last: Promise<void> = Promise.resolve();
+
+  constructor(readonly openedAt: number) {}
 
   get length(): number {
     return this.#length;
@@ -194,7 +217,7 @@ function queueOf(aws: Aws, action: string): Queue {
   const [service = ""] = action.split(":");
   const ofRun = queues.get(aws) ?? new Map<string, Queue>();
   queues.set(aws, ofRun);
-  const queue = ofRun.get(service) ?? new Queue();
+  const queue = ofRun.get(service) ?? new Queue(aws.deadline.clock.now());
   ofRun.set(service, queue);
   return queue;
 }

@@ -116,7 +116,7 @@ export async function configuredRegion(profile: string | undefined, deadline: De
   await checkFiles(process.env, deadline);
   const client = new CodeDeployClient(profile ? { profile } : {});
   try {
-    return await deadline.attempt(deadline.left, () => client.config.region());
+    return await deadline.attempt(deadline.patience(), () => client.config.region());
   } catch {
     deadline.check();
     return undefined; // The SDK throws where no region is configured, for which instance metadata stands in.

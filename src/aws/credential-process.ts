@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { externalDataInterceptor } from "@smithy/core/config";
 import type { Deadline } from "../base/clock.ts";
 
-/** Of the time that is left, what a `credential_process` gets: the rest is for other sources, or to say what happened. */
+/** Of the time for what has not answered yet, what a `credential_process` gets: the rest is for other sources, or to say what happened. */
 const SHARE = 0.9;
 
 /** Bytes of an answer. */
@@ -25,7 +25,7 @@ async function outputOf(command: string, deadline: Deadline): Promise<string> {
   const { spawn } = await import("node:child_process");
   const name = `credential_process ${nameOf(command)}`;
   try {
-    return await deadline.attempt(deadline.left * SHARE, (signal) => {
+    return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
       const child = spawn(command, { shell: true, detached: true, stdio: ["ignore", "pipe", "ignore"] });
       return endOf(child, signal, name);
     });

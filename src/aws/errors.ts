@@ -5,10 +5,21 @@ import { EXIT, type ExitCode, Failure } from "../base/failure.ts";
  * - `denied`: the policy of the caller lacks the action; trying again changes nothing.
  * - `credentials`: AWS does not take the credentials, or there are none; fetching them anew may help, once or twice.
  * - `throttled`, `contended`, `unavailable`: trying again helps, sooner or later.
+ * - `unreadable`: something answered that is not AWS's answer to the call; it may have been carried out all the same.
+ * - `unknown-host`: there is no host of that name, most often since there is no such region.
  * - `untrusted`: who answers in AWS's place has a certificate that nobody here trusts.
  * - `invalid`: AWS understood the call and says no.
  */
-export type ErrorKind = "denied" | "credentials" | "throttled" | "contended" | "unavailable" | "untrusted" | "invalid";
+export type ErrorKind =
+  | "denied"
+  | "credentials"
+  | "throttled"
+  | "contended"
+  | "unavailable"
+  | "unreadable"
+  | "unknown-host"
+  | "untrusted"
+  | "invalid";
 
 /** Codes as AWS sends them, without the `Fault` or `Exception` that some protocols and the SDK's classes add. */
 const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
@@ -45,6 +56,7 @@ const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
   ScalingActivityInProgress: "contended",
   ServiceLinkedRoleFailure: "contended",
   RequestTimeout: "unavailable",
+  IncompleteAnswer: "unreadable",
 };
 
 /** What stands where AWS sent no code of its own: the SDK's inventions, and errors of a parser. */
@@ -76,12 +88,14 @@ function kindOf(thrown: unknown): ErrorKind {
   const { $metadata: metadata, $fault: fault } = (thrown ?? {}) as SdkError;
   if (metadata?.clockSkewCorrected) return "unavailable";
   if (UNTRUSTED.test(systemCodeOf(thrown))) return "untrusted";
+  if (systemCodeOf(thrown) === "ENOTFOUND") return "unknown-host";
   const code = codeOf(thrown);
   const known = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : undefined;
   if (known) return known;
   const status = metadata?.httpStatusCode;
   if (status === 429) return "throttled";
-  if (status === undefined || status < 400 || status >= 500) return "unavailable";
+  if (status === undefined || status >= 500) return "unavailable";
+  if (status < 400) return "unreadable";
   // A status of 4xx without an error of AWS's in the body is the answer of something in between.
   return fault === undefined || NO_CODE.test(code) ? "unavailable" : "invalid";
 }
@@ -89,6 +103,12 @@ function kindOf(thrown: unknown): ErrorKind {
 function systemCodeOf(thrown: unknown): string {
   const { code } = (thrown ?? {}) as SdkError;
   return typeof code === "string" ? code : "";
+}
+
+/** The host that was looked up. */
+function hostOf(thrown: unknown): string {
+  const { hostname } = (thrown ?? {}) as { hostname?: unknown };
+  return typeof hostname === "string" ? hostname : "of that name";
 }
 
 /** For people: the system's code, AWS's, or the HTTP status. */
@@ -99,6 +119,9 @@ function displayCode(thrown: unknown): string {
   const status = ((thrown ?? {}) as SdkError).$metadata?.httpStatusCode;
   return status === undefined ? "no code" : `HTTP ${status}`;
 }
+
+/** Whether AWS may have carried the call out all the same: what came back, if anything, is no answer of AWS. */
+export const isUnclear = (kind: ErrorKind): boolean => kind === "unavailable" || kind === "unreadable";
 
 /** What was said, without the SDK's hints for programmers and without the part of the answer that a parser quotes. */
 function detailOf(thrown: unknown): string {
@@ -115,17 +138,23 @@ const REMEDIES: Readonly<Record<ErrorKind, (action: string) => string>> = {
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) =>
     `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
+  unreadable: (action) =>
+    `look for what answers in the place of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
+  "unknown-host": () =>
+    "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it",
   untrusted: () =>
     "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
   invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`,
 };
 
-const SUMMARIES: Readonly<Record<ErrorKind, (action: string, code: string) => string>> = {
+const SUMMARIES: Readonly<Record<ErrorKind, (action: string, code: string, host: string) => string>> = {
   denied: (action) => `access denied: ${action}`,
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
   contended: (action, code) => `${action} was held off (${code}) until the deadline`,
-  unavailable: (action, code) => `AWS did not answer ${action} (${code}) until the deadline`,
+  unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
+  unreadable: (action) => `the answer to ${action} cannot be read`,
+  "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
   untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`,
 };
@@ -136,6 +165,8 @@ const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {
   throttled: EXIT.unavailable,
   contended: EXIT.unavailable,
   unavailable: EXIT.unavailable,
+  unreadable: EXIT.unavailable,
+  "unknown-host": EXIT.unavailable,
   untrusted: EXIT.unavailable,
   invalid: EXIT.refused,
 };
@@ -153,7 +184,7 @@ export class AwsError extends Failure {
   ) {
     const kind = kindOf(thrown);
     const code = displayCode(thrown);
-    super(EXIT_CODES[kind], SUMMARIES[kind](action, code), REMEDIES[kind](action), detailOf(thrown));
+    super(EXIT_CODES[kind], SUMMARIES[kind](action, code, hostOf(thrown)), REMEDIES[kind](action), detailOf(thrown));
     this.kind = kind;
     this.code = code;
   }

@@ -16,7 +16,7 @@ const VARIABLES = [
 /**
  * Sees that no file which the SDK is going to read would block it. What is not there, or may not be read, is left to
  * the SDK.
- * @throws Failure with exit code 2 for a FIFO, or for a file whose file system does not answer until the deadline
+ * @throws Failure with exit code 2 for a FIFO, or for a file whose file system does not answer
  */
 export async function checkFiles(environment: Environment, deadline: Deadline): Promise<void> {
   const home = environment["HOME"] || homedir();
@@ -48,7 +48,7 @@ function refuseFifo(found: Stats): void {
 
 async function open<T>(name: string, file: string, deadline: Deadline, read: () => Promise<T>): Promise<T> {
   try {
-    return await deadline.attempt(deadline.left, read);
+    return await deadline.attempt(deadline.patience(), read);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     const { name: kind, message } = thrown as Error;
@@ -56,7 +56,7 @@ async function open<T>(name: string, file: string, deadline: Deadline, read: () 
       EXIT.options,
       `${name} ${JSON.stringify(file)} cannot be used`,
       "name a readable file on a file system that answers, or unset it",
-      kind === "TimeoutError" ? "its file system did not answer until the deadline" : message,
+      kind === "TimeoutError" ? "its file system did not answer" : message,
     );
   }
 }

@@ -27,6 +27,9 @@ export const systemClock: Clock = {
   random: Math.random,
 };
 
+/** Milliseconds after which whatever has not answered at all is given up, however much later the deadline is. */
+const PATIENCE = 60_000;
+
 /**
  * The one deadline of a run, from which every try, wait and socket timeout is cut. `stop` is aborted by a signal or a
  * closed pipe, never by time.
@@ -48,6 +51,16 @@ export class Deadline {
   /** Milliseconds left, 0 when there are none. */
   get left(): number {
     return Math.max(0, this.#end - this.clock.now());
+  }
+
+  /** Milliseconds for what has not answered since `start`: the rest of a minute, or of the deadline. */
+  patience(start = this.clock.now()): number {
+    return Math.max(0, Math.min(this.left, start + PATIENCE - this.clock.now()));
+  }
+
+  /** A deadline of `ms` from now, or this one, whichever is earlier. */
+  within(ms: number): Deadline {
+    return new Deadline(this.clock, Math.min(ms, this.left), this.stop);
   }
 
   /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */

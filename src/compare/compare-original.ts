@@ -17,8 +17,12 @@ export interface Names {
   readonly profile: string | undefined;
 }
 
-/** Reads the settings of both groups and compares them. Changes nothing. */
-export async function compareWithOriginal(names: Names, identity: Partial<Identity>, aws: Aws): Promise<Comparison> {
+/** Milliseconds for all that is read to compare: the run can do without. */
+const TIME = 10_000;
+
+/** Reads the settings of both groups, within ten seconds and with one retry, and compares them. Changes nothing. */
+export async function compareWithOriginal(names: Names, identity: Partial<Identity>, run: Aws): Promise<Comparison> {
+  const aws: Aws = { ...run, deadline: run.deadline.within(TIME), tries: 2 };
   const { group, region = "" } = identity;
   if (group === undefined) return { nothing: "there is no Auto Scaling group" };
   const original = await originalGroup(names, identity, group, aws);

@@ -22,6 +22,8 @@ export interface Identity {
   readonly vpcId: string | undefined;
   /** Name of the own Auto Scaling group; undefined when the instance is in none. */
   readonly group: string | undefined;
+  /** Its name was read from a tag, which may be anybody's word, and not from Auto Scaling. */
+  readonly groupFromTag?: boolean;
   /** Undefined when run by hand without a deployment id. */
   readonly deployment: Deployment | undefined;
   /** Of a rollback: the deployment that is being undone. Read only where a rule asks for it. */

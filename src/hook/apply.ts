@@ -1,6 +1,6 @@
 import { type Aws, Retries, sinceAnswer, wasThrottled } from "../aws/call.ts";
 import { getDeployment } from "../aws/codedeploy.ts";
-import { AwsError } from "../aws/errors.ts";
+import { AwsError, isUnclear } from "../aws/errors.ts";
 import { ATTACH, DESCRIBE, detachTargetGroups } from "../aws/traffic-sources.ts";
 import { asFailure, EXIT, Failure } from "../base/failure.ts";
 import { settled } from "../base/settled.ts";
@@ -25,8 +25,15 @@ import { spread } from "./spread.ts";
 /** Of a traffic source whose call was under way when the run ended: AWS may have taken it. */
 const UNCLEAR = "unclear";
 
-/** Milliseconds between two looks while AWS is at work, doubled up to the cap. */
-const POLL = { base: 500, cap: 5_000 };
+/** Milliseconds for which a group that is being changed is left alone the first time, doubled each time. */
+const BUSY_PAUSE = 500;
+
+/**
+ * Milliseconds until the next look at what this run has changed, AWS being at work on it for so many. The usual few
+ * seconds are seen to end within half of one; what takes long is looked at more rarely. Few runs of a fleet change
+ * anything, so that hardly any of them looks.
+ */
+const pause = (elapsed: number): number => Math.min(5_000, Math.max(400, elapsed / 10));
 
 /** A wait for others takes at most this much of the time that is left. */
 const WAIT_SHARE = 0.25;
@@ -139,7 +146,7 @@ class Work {
         if (!refusal) return this.#note(open, { state: this.goal.onTheWay, ours: true });
         const error = refusal;
         // An answer that says no is clear; only without an answer AWS may have taken the call.
-        if (error.kind !== "unavailable") this.#forget(open);
+        if (!isUnclear(error.kind)) this.#forget(open);
         // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
         if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
         open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
@@ -147,7 +154,7 @@ class Work {
       }
     } catch (thrown) {
       // What held the change off all the time says more than the read that the deadline cut off.
-      const cutOff = thrown instanceof AwsError && thrown.kind === "unavailable";
+      const cutOff = thrown instanceof AwsError && isUnclear(thrown.kind);
       throw cutOff && refusal ? refusal : thrown;
     }
   }
@@ -177,7 +184,7 @@ class Work {
 
   #waitForGroup(looks: number): Promise<boolean> {
     const { deadline } = this.aws;
-    return deadline.wait(this.#turn() + Math.min(POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
+    return deadline.wait(this.#turn() + Math.min(BUSY_PAUSE * 2 ** (looks - 1), deadline.left * WAIT_SHARE));
   }
 
   async #look(change: Change): Promise<{ open: string[]; busy: boolean }> {
@@ -209,7 +216,8 @@ class Work {
       (source) => source.type === type && progress.get(source.identifier ?? "")?.ours,
     );
     if (mine.length === 0) return [];
-    for (let looks = 0; ; looks++) {
+    const start = aws.deadline.clock.now();
+    for (;;) {
       const states = await DESCRIBE[type](aws, plan.group ?? "");
       const pending = mine.filter(({ identifier = "" }) => {
         const state = states.get(identifier);
@@ -217,13 +225,13 @@ class Work {
         return !goal.reached(state);
       });
       if (pending.length === 0) return [];
-      if (await aws.deadline.wait(Math.min(POLL.cap, POLL.base * 2 ** looks))) continue;
+      if (await aws.deadline.wait(pause(aws.deadline.clock.now() - start))) continue;
       const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier)?.state;
       const lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
       if (lost.length > 0) {
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${lost.map((source) => `${source.name} as ${stateNow(source)}`).join(", ")}`,
+          `AWS took the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
           "look at the group's scaling activities for who works against it, and run again",
         );
       }

@@ -1,9 +1,17 @@
 import { Deadline, systemClock } from "../base/clock.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
-import { redact } from "../base/redact.ts";
 import { NAME, VERSION } from "../base/version.ts";
-import { helpText, type Options, parseOptions } from "./options.ts";
-import { exitCodeOf, jsonReport, line, textReport } from "./report.ts";
+import { helpText, isLocal, type Options, type Parsed, parseOptions } from "./options.ts";
+import {
+  exitCodeOf,
+  exitCodeOfFailure,
+  exitText,
+  firstLine,
+  jsonReport,
+  jsonText,
+  line,
+  textReport,
+} from "./report.ts";
 import { type Run, run } from "./run.ts";
 
 // The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
@@ -38,6 +46,9 @@ function stopRun(reason: string): void {
   }, STOP_LIMIT).unref();
 }
 
+/** Of the options, as soon as they are read: a defect may come before and behind everything else. */
+let onError: Options["onError"] = "fail";
+
 async function main(): Promise<number> {
   const parsed = parseOptions(process.argv.slice(2), process.env);
   switch (parsed.kind) {
@@ -48,29 +59,29 @@ async function main(): Promise<number> {
       print([`${NAME} ${VERSION}`]);
       return EXIT.ok;
     case "wrong":
-      return wrongOptions(parsed.errors, parsed.json);
+      onError = parsed.onError;
+      return wrongOptions(parsed);
     case "run":
+      onError = parsed.options.onError;
       return start(parsed.options, parsed.warnings);
   }
 }
 
-function wrongOptions(errors: readonly string[], json: boolean): number {
+function wrongOptions({ errors, json }: Extract<Parsed, { kind: "wrong" }>): number {
+  const exitCode = exitCodeOfFailure(EXIT.options, onError);
   printError([
     ...errors.map((error) => line(`wrong option: ${error}`)),
-    `failed (exit ${EXIT.options}): ${errors.length} wrong`,
+    `failed (${exitText(EXIT.options, onError)}): ${errors.length} wrong`,
     "  to do: correct them; --help lists all flags and variables",
   ]);
-  if (json) print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode: EXIT.options })]);
-  return EXIT.options;
+  if (json) print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode })]);
+  return exitCode;
 }
-
-/** As JSON, with every secret in a text masked. */
-const jsonText = (value: object): string =>
-  JSON.stringify(value, (_, member: unknown) => (typeof member === "string" ? redact(member) : member));
 
 async function start(options: Options, warnings: readonly string[]): Promise<number> {
   const log = options.json ? printError : print;
   log(warnings.map((warning) => line(`warning: ${warning}`)));
+  if (options.command !== "none") log([firstLine(options)]);
   const result = options.command === "none" ? idle(options) : await work(options, log);
   log(textReport(result));
   if (options.json) print([jsonText(jsonReport(result))]);
@@ -84,7 +95,9 @@ const idle = (options: Options): Run => ({
   plan: undefined,
   outcome: {
     name: "nothing-to-do",
-    reason: `${options.event} asks for nothing here`,
+    reason: isLocal(options.deploymentId)
+      ? `${options.deploymentId} is a deployment of codedeploy-local, of which AWS knows nothing`
+      : `${options.event} asks for nothing here`,
     warnings: [],
     trafficSources: [],
   },
@@ -99,8 +112,9 @@ function work(options: Options, log: (lines: readonly string[]) => void): Promis
 /** A defect that nothing else caught: Node would print its own lines, too long for the agent to keep. */
 function endOfBug(thrown: unknown): number {
   const { message, detail, remedy } = asFailure(thrown);
-  printError([line(`failed (exit ${EXIT.bug}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]);
-  return EXIT.bug;
+  const how = exitText(EXIT.bug, onError);
+  printError([line(`failed (${how}): ${message}`), line(`  said: ${detail}`), line(`  to do: ${remedy}`)]);
+  return exitCodeOfFailure(EXIT.bug, onError);
 }
 
 /** Whether one of Node's threads is at something that nothing can interrupt: reading a file, looking up a host name. */

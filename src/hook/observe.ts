@@ -1,4 +1,4 @@
-import { describeGroups, groupOfInstance } from "../aws/autoscaling.ts";
+import { type AutoScalingGroup, describeGroups, groupOfInstance } from "../aws/autoscaling.ts";
 import type { Aws } from "../aws/call.ts";
 import { configuredRegion } from "../aws/clients.ts";
 import { deploymentsUnderWay, getDeployment, getDeploymentGroup } from "../aws/codedeploy.ts";
@@ -65,7 +65,10 @@ export async function observe(
 ): Promise<Situation> {
   const identity = await observeIdentity(options, place, aws, seen);
   const ruling = ruleOf(identity, options);
-  if (identity.group === undefined || ruling.decision === "nothing" || ruling.decision === "refuse")
+  if (identity.group === undefined || ruling.decision === "nothing" || ruling.decision === "refuse") {
+    // "Nothing to do" for a group that does not exist would pass a deployment without its target groups.
+    if (identity.groupFromTag && identity.group && ruling.decision === "nothing")
+      ownGroup(await describeGroups(aws, [identity.group]), identity);
     return {
       ...identity,
       ruling,
@@ -75,6 +78,7 @@ export async function observe(
       goneGroups: [],
       trafficSources: [],
     };
+  }
   return observeTrafficSources(options, identity, ruling, identity.group, aws);
 }
 
@@ -84,28 +88,57 @@ async function observeIdentity(
   aws: Aws,
   seen: (identity: Partial<Identity>) => void,
 ): Promise<Identity> {
-  const findGroup = async () => {
-    const group =
-      options.autoScalingGroup ?? metadata?.groupTag ?? (instanceId && (await groupFromAws(aws, instanceId)));
-    seen({ group });
-    return group;
+  const findGroup = async (): Promise<Found> => {
+    const found = await groupOf(options, metadata, instanceId, aws);
+    seen(found);
+    return found;
   };
-  const [group, [deployment, deploymentGroup]] = await settled([findGroup(), readDeployment(options, aws)]);
+  const [found, [deployment, deploymentGroup]] = await settled([findGroup(), readDeployment(options, aws)]);
   const undone = await readUndone(options, deployment, aws);
-  return { region, instanceId, vpcId: metadata?.vpcId, group, deployment, undone, deploymentGroup };
+  return { region, instanceId, vpcId: metadata?.vpcId, ...found, deployment, undone, deploymentGroup };
+}
+
+type Found = Pick<Identity, "group" | "groupFromTag">;
+
+async function groupOf(
+  { autoScalingGroup }: Options,
+  metadata: InstanceMetadata | undefined,
+  instanceId: string | undefined,
+  aws: Aws,
+): Promise<Found> {
+  if (autoScalingGroup !== undefined) return { group: autoScalingGroup };
+  if (metadata?.groupTag !== undefined) return { group: metadata.groupTag, groupFromTag: true };
+  return instanceId === undefined ? { group: undefined } : groupFromAws(aws, instanceId);
+}
+
+/** The own group among those described. @throws Failure where it does not exist */
+function ownGroup(groups: readonly AutoScalingGroup[], { group, groupFromTag, region }: Identity): AutoScalingGroup {
+  const own = groups.find(({ name }) => name === group);
+  if (own) return own;
+  if (!groupFromTag)
+    throw new Failure(
+      EXIT.refused,
+      `Auto Scaling group ${group} does not exist in ${region}`,
+      "correct --auto-scaling-group or --region",
+    );
+  throw new Failure(
+    EXIT.refused,
+    `the tag aws:autoscaling:groupName holds ${JSON.stringify(group)}, and Auto Scaling knows no such group in ${region}`,
+    "look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP",
+  );
 }
 
 /**
  * Auto Scaling knows; where it may not be asked, the instance's tag says the same. Only a denial leads to the tag: a
  * call that failed says nothing about the group.
  */
-async function groupFromAws(aws: Aws, instanceId: string): Promise<string | undefined> {
+async function groupFromAws(aws: Aws, instanceId: string): Promise<Found> {
   try {
-    return await groupOfInstance(aws, instanceId);
+    return { group: await groupOfInstance(aws, instanceId) };
   } catch (error) {
     if (!(error instanceof AwsError) || error.kind !== "denied") throw error;
     try {
-      return await groupInTags(aws, instanceId);
+      return { group: await groupInTags(aws, instanceId), groupFromTag: true };
     } catch (second) {
       if (!(second instanceof AwsError) || second.kind !== "denied") throw second;
       throw new Failure(
@@ -162,14 +195,7 @@ async function observeTrafficSources(
   const detaching = ruling.decision === "detach";
   const originalNames = originalGroups(identity, options.command);
   const groups = await describeGroups(aws, [...new Set([ownName, ...originalNames])]);
-  const own = groups.find(({ name }) => name === ownName);
-  if (!own) {
-    throw new Failure(
-      EXIT.refused,
-      `Auto Scaling group ${ownName} does not exist in ${identity.region}`,
-      "correct --auto-scaling-group or --region",
-    );
-  }
+  const own = ownGroup(groups, identity);
   const originals = groups.filter(({ name }) => originalNames.includes(name));
   const wanted = wantedTrafficSources(options.targetGroups, identity, originals);
   const trafficSources = await observeAttached(aws, own, wanted, identity, options);

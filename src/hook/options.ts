@@ -35,7 +35,7 @@ export interface Options {
 export type Parsed =
   | { readonly kind: "run"; readonly options: Options; readonly warnings: readonly string[] }
   | { readonly kind: "help" | "version" }
-  | { readonly kind: "wrong"; readonly errors: readonly string[]; readonly json: boolean };
+  | ({ readonly kind: "wrong"; readonly errors: readonly string[] } & Pick<Options, "json" | "onError">);
 
 interface Setting extends Flag {
   /** Variables of the agent or of AWS's tools that stand behind the flag and its `TARGET_GROUPS_*`. */
@@ -76,7 +76,7 @@ export const SETTINGS = {
     type: "string",
     value: "ID",
     fallback: ["DEPLOYMENT_ID"],
-    check: matches(/^d-[A-Za-z0-9]+$/, "is not a deployment id (d-...)"),
+    check: matches(/^d-[A-Za-z0-9]+(?:-local)?$/, "is not a deployment id (d-...)"),
     help: "CodeDeploy deployment",
   },
   "auto-scaling-group": {
@@ -112,7 +112,7 @@ export const SETTINGS = {
       /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600
         ? undefined
         : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 60)",
+    help: "for the whole run (default 300)",
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
@@ -139,7 +139,8 @@ export const SETTINGS = {
 type SettingName = keyof typeof SETTINGS;
 
 const COMMANDS = ["check", "attach", "detach"] as const;
-const DEFAULT_TIMEOUT = "60";
+/** Seconds: enough for the 1,000 instances that a deployment may have, under the throttles of `npm run bench:fleet`. */
+export const DEFAULT_TIMEOUT = "300";
 
 /** The environment variable of a flag. */
 export const variableOf = (flag: string): string => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`;
@@ -160,9 +161,10 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   if (given.isSet("help")) return { kind: "help" };
   if (given.isSet("version")) return { kind: "version" };
 
+  let known = environment;
   const strings = (flag: SettingName): readonly string[] => {
     if (given.isSet(flag)) return given.strings(flag);
-    const { values, variable } = fromEnvironment(flag, environment);
+    const { values, variable } = fromEnvironment(flag, known);
     const { check }: Setting = SETTINGS[flag];
     for (const value of values) {
       const problem = check?.(value);
@@ -180,10 +182,14 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   };
 
   const event = environment["LIFECYCLE_EVENT"] || undefined;
+  const deploymentId = string("deployment-id");
+  const local = isLocal(deploymentId);
+  // What the agent then says of the application is a folder.
+  if (local) known = { ...environment, APPLICATION_NAME: undefined, DEPLOYMENT_GROUP_NAME: undefined };
   const attachAt = (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment;
   const command = resolveCommand(positionals, environment["TARGET_GROUPS_COMMAND"], event, attachAt, errors);
   const options: Options = Object.freeze({
-    command,
+    command: local ? "none" : command,
     event,
     dryRun: boolean("dry-run"),
     json: boolean("json"),
@@ -193,7 +199,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     targetGroups: Object.freeze([...new Set(strings("target-group"))]),
     application: string("application"),
     deploymentGroup: string("deployment-group"),
-    deploymentId: string("deployment-id"),
+    deploymentId,
     autoScalingGroup: string("auto-scaling-group"),
     instanceId: string("instance-id"),
     region: string("region"),
@@ -203,9 +209,13 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     onError: (string("on-error") ?? "fail") as Options["onError"],
   });
   errors.push(...missing(options), ...wrongEndpoints(environment));
-  if (errors.length > 0) return { kind: "wrong", errors, json: options.json };
+  const { json, onError } = options;
+  if (errors.length > 0) return { kind: "wrong", errors, json, onError };
   return { kind: "run", options, warnings: unknownVariables(environment) };
 }
+
+/** Whether `codedeploy-local` made a deployment, of which AWS knows nothing. */
+export const isLocal = (deploymentId: string | undefined): boolean => deploymentId?.endsWith("-local") ?? false;
 
 /** The value or values that the environment has for a flag, and the variable they come from. */
 function fromEnvironment(

@@ -123,7 +123,7 @@ function planAttach(base: Base, situation: Situation, { command, event }: Moment
 function planReport(base: Base, situation: Situation): Plan {
   const missing = situation.trafficSources.filter(({ state }) => !isAttached(state));
   const warnings = [...base.warnings, ...warningsOf(situation)];
-  if (missing.length > 0) warnings.push(`not attached to ${base.group}: ${missing.map(({ name }) => name).join(", ")}`);
+  if (missing.length > 0) warnings.push(`not attached to ${base.group}: ${some(missing.map(({ name }) => name))}`);
   const trafficSources = situation.trafficSources.map((source) =>
     withAction(source, isAttached(source.state) ? "none" : "report"),
   );

@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from "../base/failure.ts";
 import { redact } from "../base/redact.ts";
+import { some } from "../base/some.ts";
 import type { JsonReport } from "../domain/json-reports.ts";
 import type { Identity, Source } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
@@ -10,13 +11,16 @@ import type { Run } from "./run.ts";
 /** A line of a log holds fewer characters than this. */
 const LINE_LIMIT = 400;
 
+/** Characters that nobody sees, or that move, turn or end what is written. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
 /**
- * Text from anywhere as one line of the log: no secrets, no control characters, no half characters, under 400 characters.
- * The agent loses a whole script's output for one line that is too long or not UTF-8.
+ * Text from anywhere as one line of the log: no secrets, no control or format characters, no half characters, under 400
+ * characters. The agent loses a whole script's output for one line that is too long or not UTF-8.
  */
 export function line(text: string): string {
   const clean = redact(text)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(HIDDEN, " ")
     .replace(/\p{Cs}/gu, "\ufffd")
     .trimEnd();
   if (clean.length < LINE_LIMIT) return clean;
@@ -24,10 +28,17 @@ export function line(text: string): string {
 }
 
 /** The process's exit code: what the outcome says, unless failures are only to be warned of. */
-export function exitCodeOf({ failure }: Outcome, onError: Options["onError"]): ExitCode {
-  if (!failure) return EXIT.ok;
-  // A signal is not an error of ours to wave through: the agent has given the event up already.
-  return onError === "warn" && failure.exitCode !== EXIT.stopped ? EXIT.ok : failure.exitCode;
+export const exitCodeOf = ({ failure }: Pick<Outcome, "failure">, onError: Options["onError"]): ExitCode =>
+  failure ? exitCodeOfFailure(failure.exitCode, onError) : EXIT.ok;
+
+/** The same of a failure. A signal is not an error of ours to wave through: the agent has given the event up already. */
+export const exitCodeOfFailure = (exitCode: ExitCode, onError: Options["onError"]): ExitCode =>
+  onError === "warn" && exitCode !== EXIT.stopped ? EXIT.ok : exitCode;
+
+/** How a failed run ends, for its last lines: `exit 4`, or that it was waved through. */
+export function exitText(exitCode: ExitCode, onError: Options["onError"]): string {
+  const code = exitCodeOfFailure(exitCode, onError);
+  return code === exitCode ? `exit ${code}` : `exit ${code}, TARGET_GROUPS_ON_ERROR=warn`;
 }
 
 /** The run for a person: what was found, what was or would be done, and last of all why it failed and what to do. */
@@ -38,7 +49,9 @@ export function textReport(run: Run): string[] {
   if (outcome.name.startsWith("would-") && plan)
     lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
   lines.push(...comparisonLines(run));
-  lines.push(...outcome.warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
+  // Where a warning is why the run ends as it does, the last line says it.
+  const warnings = outcome.warnings.filter((warning) => warning !== outcome.reason);
+  lines.push(...warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
   return lines.map(line);
 }
 
@@ -79,13 +92,37 @@ export function jsonReport({ options, identity, outcome, comparison }: Run): Jso
   };
 }
 
-/** Who runs what where. */
-function headline({ options, identity }: Run): string {
+/** The JSON of a value: every secret in a text masked, every character that would not be seen escaped. */
+export const jsonText = (value: object): string =>
+  JSON.stringify(value, (_, member: unknown) => (typeof member === "string" ? redact(member) : member)).replace(
+    HIDDEN,
+    (hidden) => hidden.split("").map(escaped).join(""),
+  );
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/**
+ * What begins, and how long it may take. At the event's timeout the agent closes the pipes before the program can say
+ * why it ends: this line, printed before the first call, is then all that anybody sees.
+ */
+export function firstLine(options: Options): string {
+  const instance = options.instanceId ? ` for ${options.instanceId}` : "";
+  const remedy = options.event ? ": the event's timeout has to be longer" : "";
+  return line(`${task(options)}${instance} may take ${options.timeout / 1000} s${remedy}`);
+}
+
+/** What a run is to do. */
+function task(options: Options): string {
   const command = `${options.command}${options.dryRun ? " (dry run)" : ""}`;
   const at = options.event ? ` at ${options.event}` : "";
   const of = options.deploymentId ? ` of ${options.deploymentId}` : "";
+  return `${command}${at}${of}`;
+}
+
+/** Who runs what where. */
+function headline({ options, identity }: Run): string {
   const where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
-  return `${command}${at}${of}${where ? `: ${where}` : ""}`;
+  return `${task(options)}${where ? `: ${where}` : ""}`;
 }
 
 function table({ plan, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
@@ -168,11 +205,9 @@ const cut = (text: string): string => (text.length > CELL_LIMIT ? `${text.slice(
 function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
   const { name, failure, progress } = outcome;
   if (!failure) return [`${name}: ${summary(outcome)}`];
-  const exitCode = exitCodeOf(outcome, onError);
-  const how = exitCode === failure.exitCode ? `exit ${exitCode}` : `exit ${exitCode}, TARGET_GROUPS_ON_ERROR=warn`;
   return [
     ...(progress ? [progress] : []),
-    `${name} (${how}): ${failure.message}`,
+    `${name} (${exitText(failure.exitCode, onError)}): ${failure.message}`,
     ...(failure.detail ? [`  said: ${failure.detail}`] : []),
     `  to do: ${failure.remedy}`,
   ];
@@ -183,5 +218,5 @@ const isChange = (action: PlannedTrafficSource["action"]): boolean => action ===
 /** Names what was changed, or would be. */
 function summary({ reason, trafficSources }: Outcome): string {
   const names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
-  return names.length > 0 ? `${names.join(", ")} (${reason})` : reason;
+  return names.length > 0 ? `${some(names)} (${reason})` : reason;
 }

@@ -1,3 +1,4 @@
+import { some } from "../base/some.ts";
 import type { Deployment } from "../domain/deployment.ts";
 import type { Decision, Identity, InCharge, Ruling, TargetHealth } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
@@ -230,7 +231,7 @@ export function whyKept(facts: Facts, targetGroups: readonly Detachable[]): stri
       : [`${name} (${healthySuccessors} healthy for ${registered} registered)`];
   });
   return short.length > 0
-    ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${short.join(", ")}`
+    ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${some(short)}`
     : undefined;
 }
 

@@ -191,7 +191,7 @@ describe("what is wrong with the groups", () => {
 
 describe("what is wrong with the revision", () => {
   const appSpec = (hooks: string) => `version: 0.0\nos: linux\nhooks:\n${hooks}`;
-  const call = (event: string, timeout = 120) =>
+  const call = (event: string, timeout = 360) =>
     `  ${event}:\n    - location: hooks/target-groups.sh\n      timeout: ${timeout}\n      runas: root\n`;
   const shipped = ["hooks/target-groups.sh", "dist/target-groups.cjs"];
   const files = {
@@ -231,7 +231,7 @@ describe("what is wrong with the revision", () => {
       [],
       0,
       "timeouts",
-      "BeforeAllowTraffic 60 s, not above TARGET_GROUPS_TIMEOUT (60 s)",
+      "BeforeAllowTraffic 60 s, not above TARGET_GROUPS_TIMEOUT (300 s)",
     ],
     [
       "is refused by the agent",
@@ -331,19 +331,19 @@ describe("what is wrong with the revision", () => {
   it("counts what a script of the user's own sets", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
-    const wrapper = `export TARGET_GROUPS_TIMEOUT=300 TARGET_GROUPS_ATTACH_AT="AfterAllowTraffic"\nexec ../hooks/target-groups.sh\n`;
+    const wrapper = `export TARGET_GROUPS_TIMEOUT=400 TARGET_GROUPS_ATTACH_AT="AfterAllowTraffic"\nexec ../hooks/target-groups.sh\n`;
     const calls = ["BeforeAllowTraffic", "AfterAllowTraffic"].map((event) =>
       call(event).replace("hooks/target-groups", "scripts/own"),
     );
     fill(folder, { ...files, "scripts/own.sh": wrapper, "appspec.yml": appSpec(calls.join("")) });
     const { of } = await onInstance([folder, ...NAMES]);
     expect(of("appspec")[0]?.found).toContain("BeforeAllowTraffic (checks), AfterAllowTraffic (attaches)");
-    expect(of("timeouts")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("TIMEOUT (300 s)") });
+    expect(of("timeouts")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("TIMEOUT (400 s)") });
   });
 
   it("counts the hook's own timeout", async () => {
     const { onInstance } = await scene();
-    const { exitCode, of } = await onInstance(undefined, { TARGET_GROUPS_TIMEOUT: "120" });
+    const { exitCode, of } = await onInstance(undefined, { TARGET_GROUPS_TIMEOUT: "360" });
     expect({ exitCode, status: of("timeouts")[0]?.status }).toEqual({ exitCode: 0, status: "warn" });
   });
 });

@@ -141,7 +141,7 @@ describe("a newer version", () => {
   it("leaves what the user changed in the AppSpec, and says where it is not called", async () => {
     const folder = await initialized();
     const text = (contents(folder)["appspec.yml"] ?? "")
-      .replace("timeout: 120", "timeout: 600")
+      .replace("timeout: 360", "timeout: 600")
       .replace(/ {2}AfterBlockTraffic:[\s\S]*/, "");
     fill(folder, { "appspec.yml": text, ...OLDER });
     const { stdout } = await init(folder);

@@ -156,11 +156,23 @@ describe("narrowed", () => {
     ["cn-north-1", "aws-cn"],
     ["us-gov-west-1", "aws-us-gov"],
     ["us-iso-east-1", "aws-iso"],
+    ["eusc-de-east-1", "aws-eusc"],
+    ["ap-southeast-7", "aws"],
     ["us-isob-east-1", "aws-iso-b"],
     ["us-east-1", "aws"],
   ])("knows the partition of %s", (region, partition) => {
     expect(partitionOf(region)).toBe(partition);
   });
+
+  it.each(["eu-central", "eu-central-1a", "xx-east-1", "us-iso-east", "eu-central-1-west", "cn_north_1"])(
+    "refuses %s, which no partition can have",
+    async (region) => {
+      expect(partitionOf(region)).toBeUndefined();
+      const { exitCode, stderr } = await policy("--region", region);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`wrong flag: --region ${JSON.stringify(region)} is not a region`);
+    },
+  );
 
   it("takes the partition that is named over the region's", async () => {
     expect(await printed(...NARROW, "--partition", "aws-eusc")).toContain("arn:aws-eusc:codedeploy:eu-central-1:");

@@ -110,7 +110,7 @@ describe("init --set", () => {
     const { init, locations } = revision();
     await init("--event", "AfterAllowTraffic");
     await init("--set", "TARGET_GROUPS_VERBOSE=true");
-    expect(locations()).toEqual([["AfterAllowTraffic", `${SETTINGS} 120`]]);
+    expect(locations()).toEqual([["AfterAllowTraffic", `${SETTINGS} 360`]]);
   });
 
   it("moves the attaching of a revision that has settings already", async () => {
@@ -141,7 +141,7 @@ describe("init --set", () => {
     expect(stdout).toContain("the hook has no settings\n");
     expect(Object.keys(contents(folder))).toEqual(Object.keys(before));
     // The event that was added stays: there it finds the work done.
-    const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 120\n      runas: root\n`;
+    const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 360\n      runas: root\n`;
     expect(text("appspec.yml").replace(added, "")).toBe(before["appspec.yml"]);
     expect((await init("--check")).exitCode).toBe(0);
   });

@@ -4,10 +4,14 @@ import { chmodSync, cpSync, mkdtempSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { runHook as runInAgent } from "../../src/simulator/agent/run-hook.ts";
 import {
+  APPLICATION,
   type BlueGreen,
   type BlueGreenOptions,
   blueGreen,
+  DEPLOYMENT,
+  DEPLOYMENT_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
 import { type EmbeddedAws, type Settings, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
@@ -16,6 +20,7 @@ import { fakeNode, relocatedHook } from "../process/fake-node.ts";
 import { LOCATION, REPOSITORY } from "../process/revision.ts";
 import { runScript } from "../process/run-script.ts";
 import { writeExecutable } from "../process/scratch.ts";
+import { NODE } from "../support/node.ts";
 
 interface Case {
   readonly deployment?: BlueGreenOptions;
@@ -49,6 +54,17 @@ const HOOKS: Readonly<Record<string, Case>> = {
       for (const it of targetGroups) it.shape = { ...it.shape, TargetType: "ip" };
     },
   },
+  portal: {
+    prepare: (aws) =>
+      aws.fault({ service: "metadata", path: "/latest/meta-data/tags/" }, { status: 200, body: "Please log in" }),
+  },
+  "captive-portal": {
+    prepare: (aws) => {
+      const body = "<html><head><title>Please log in</title></head></html>";
+      aws.fault({ service: "codedeploy" }, { status: 200, body, contentType: "text/html" });
+    },
+  },
+  "wrong-region": { hook: { env: { AWS_ENDPOINT_URL_CODEDEPLOY: "https://codedeploy.eu-centrall-1.invalid" } } },
   "no-network": { hook: { env: { AWS_ENDPOINT_URL_CODEDEPLOY: "http://127.0.0.1:1", TARGET_GROUPS_TIMEOUT: "4" } } },
   throttled: {
     prepare: (aws) => aws.fault({ service: "autoscaling" }, AWS_ERROR),
@@ -115,6 +131,35 @@ async function stopAtCall(aws: EmbeddedAws, service: string, child: ChildProcess
   child.kill("SIGTERM");
 }
 
+/** What the console shows of a hook that the agent ends at the event's timeout, after a second here. */
+async function timedOutOutput(): Promise<string> {
+  const aws = await startEmbeddedAws();
+  const revision = mkdtempSync(join(tmpdir(), "docs-"));
+  try {
+    for (const part of ["hooks", "dist"]) cpSync(join(REPOSITORY, part), join(revision, part), { recursive: true });
+    const [instance] = blueGreen(aws.world).replacementInstances;
+    aws.fault({ service: "codedeploy" }, { hang: true });
+    const { error, diagnostics } = await runInAgent({
+      revision,
+      location: LOCATION,
+      context: {
+        lifecycleEvent: "BeforeAllowTraffic",
+        deploymentId: DEPLOYMENT,
+        applicationName: APPLICATION,
+        deploymentGroupName: DEPLOYMENT_GROUP,
+        deploymentGroupId: "11111111-2222-3333-4444-555555555555",
+      },
+      agentEnv: await aws.environment(instance?.id ?? ""),
+      node: NODE,
+      timeoutSeconds: 1,
+    });
+    return `${error?.message}\n${diagnostics}`;
+  } finally {
+    rmSync(revision, { recursive: true, force: true });
+    await aws.close();
+  }
+}
+
 interface Instance {
   /** Of the repository, what the revision has. */
   readonly parts: readonly string[];
@@ -156,6 +201,7 @@ function scriptOutput({ parts, prepare }: Instance): string {
 const RUNS: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(Object.entries(HOOKS).map(([name, it]) => [name, () => hookOutput(it)])),
   ...Object.fromEntries(Object.entries(SCRIPTS).map(([name, it]) => [name, async () => scriptOutput(it)])),
+  "timed-out": timedOutOutput,
 };
 
 /** Runs side by side: more would keep each other waiting until a deadline. */

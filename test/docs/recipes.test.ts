@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import type { Run } from "../../src/cli/command.ts";
+import type { CliCommand } from "../../src/cli/command.ts";
 import { run as init } from "../../src/cli/init/init.ts";
 import { run as policy } from "../../src/cli/policy/policy.ts";
 import { run as rehearse } from "../../src/cli/rehearse/rehearse.ts";
@@ -28,7 +28,7 @@ const recipes = [...PAGE.matchAll(/^### (.+)\n[^#]*?```text\n([^`]*)```\n\n```ya
   ([, title = "", tree = "", appSpec = ""]) => ({ title, paths: tree.match(/^\S+/gm) ?? [], appSpec }),
 );
 
-const COMMANDS: Readonly<Record<string, Run>> = { init, policy, rehearse };
+const COMMANDS: Readonly<Record<string, CliCommand>> = { init, policy, rehearse };
 
 /** Runs a command of the package in this process. */
 const command = async (name: string, ...argv: readonly string[]) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Conditions, runFleet, WAYS } from "../../bench/fleet/fleet.ts";
 import { plot } from "../../bench/fleet/plot.ts";
 import { summaryOf } from "../../bench/fleet/summary.ts";
+import { DEFAULT_TIMEOUT } from "../../src/hook/options.ts";
 import { AUTO_SCALING_BUCKET, CODEDEPLOY_BUCKET, ELB_BUCKET } from "../../src/simulator/aws/settings.ts";
 
 const CONDITIONS: Conditions = {
@@ -52,6 +53,11 @@ describe("a fleet that starts at the same moment", () => {
     // Three answers after another, of at most one and a half times the average, and the way of a fourth call.
     expect(attachedAt).toBeLessThan(4 * 1.5 * CONDITIONS.latency);
   });
+
+  it("of the 1,000 instances that CodeDeploy lets into a deployment: nobody fails at the default timeout", async () => {
+    const deadline = Number(DEFAULT_TIMEOUT) * 1000;
+    for (let seed = 1; seed <= 10; seed++) expect((await ours(1_000, { seed, deadline })).failures).toBe(0);
+  }, 600_000);
 
   it("fails where the deadline is too short for the throttle, and says so", async () => {
     const { runs } = await runFleet(WAYS.ours, 1_000, { ...CONDITIONS, deadline: 60_000 });

@@ -22,7 +22,7 @@ describe("precedence", () => {
       deploymentId: "d-ABC",
       application: "shop",
       deploymentGroup: "production",
-      timeout: 60_000,
+      timeout: 300_000,
       onError: "fail",
     });
   });
@@ -156,10 +156,10 @@ describe("mistakes", () => {
       '--region "Frankfurt" is not a region',
       '--timeout "0" is not a number of seconds from 1 to 3600',
       "--profile needs a value",
+      'DEPLOYMENT_ID "7" is not a deployment id (d-...)',
       "one command is enough: atach twice",
       '"atach" is not a command (check, attach, detach)',
       'TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
-      'DEPLOYMENT_ID "7" is not a deployment id (d-...)',
       'TARGET_GROUPS_ON_ERROR "ignore" is none of fail, warn',
     ]);
   });

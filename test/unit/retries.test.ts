@@ -118,3 +118,70 @@ describe("a call that is throttled", () => {
     expect(other).toMatchObject({ status: "fulfilled", value: "done" });
   });
 });
+
+describe("a host that cannot be looked up", () => {
+  const lookUp = (code: string) =>
+    Object.assign(new Error(`getaddrinfo ${code} codedeploy.x`), { name: "Error", code, hostname: "codedeploy.x" });
+  const triesOf = async (code: string) => {
+    const { aws, clock } = aRun();
+    let tries = 0;
+    const send = async () => {
+      tries++;
+      throw lookUp(code);
+    };
+    await clock.run(call(aws, "codedeploy:GetDeployment", send).catch(() => {}));
+    return tries;
+  };
+
+  it("is final where it does not exist", async () => {
+    expect(await triesOf("ENOTFOUND")).toBe(1);
+  });
+
+  it("is looked up again where the name server did not answer", async () => {
+    expect(await triesOf("EAI_AGAIN")).toBeGreaterThan(5);
+  });
+});
+
+describe("a service that has never answered", () => {
+  const runOf = (timeout: number) => {
+    const clock = new VirtualClock(seededRandom(1));
+    const deadline = new Deadline(clock, timeout, new AbortController().signal);
+    return { clock, aws: { clients: {} as Clients, deadline, trace: () => {} } as Aws };
+  };
+  const ended = (promise: Promise<unknown>) => promise.catch((thrown: unknown) => thrown);
+
+  it.each(["no answer", "refused"])("(%s) is given up after 60 s, whatever the deadline", async (how) => {
+    const { aws, clock } = runOf(300_000);
+    const send = () =>
+      how === "refused"
+        ? Promise.reject(Object.assign(new Error("x"), { code: "ECONNREFUSED" }))
+        : new Promise(() => {});
+    const error = await clock.run(ended(call(aws, "codedeploy:GetDeployment", send)));
+    expect(error).toMatchObject({ kind: "unavailable", exitCode: 6 });
+    expect(clock.now()).toBeGreaterThan(50_000);
+    expect(clock.now()).toBeLessThanOrEqual(60_000);
+  });
+
+  it("is given up so also where its credentials never come", async () => {
+    const { aws, clock } = runOf(300_000);
+    const waiting = { ...aws, clients: { credentials: () => new Promise(() => {}) } as unknown as Clients };
+    await clock.run(ended(call(waiting, "codedeploy:GetDeployment", async () => "done")));
+    expect(clock.now()).toBeLessThanOrEqual(60_000);
+  });
+
+  it("has until the deadline once it has answered, be it with a throttle", async () => {
+    for (const first of ["answered", "throttled"]) {
+      const { aws, clock } = runOf(300_000);
+      let tries = 0;
+      const send = async () => {
+        tries++;
+        if (first === "throttled" && tries === 1) throw error("Throttling");
+        if (clock.now() < 200_000 && (first === "throttled" || tries > 1)) throw error("ServiceUnavailable");
+        return "done";
+      };
+      if (first === "answered") await clock.run(call(aws, "codedeploy:GetDeployment", send));
+      expect(await clock.run(call(aws, "codedeploy:GetDeployment", send))).toBe("done");
+      expect(clock.now()).toBeGreaterThan(200_000);
+    }
+  });
+});

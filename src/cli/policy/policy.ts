@@ -21,7 +21,11 @@ const FLAGS = {
     help: "only this group, and the copies that CodeDeploy makes; repeatable",
   },
   "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
-  region: { ...SETTINGS.region, help: "only in this region" },
+  region: {
+    ...SETTINGS.region,
+    check: (region) => (partitionOf(region) ? undefined : "is not a region"),
+    help: "only in this region",
+  },
   account: {
     type: "string",
     value: "ID",

@@ -91,18 +91,18 @@ function autoScalingGroups({ deploymentGroup, autoScalingGroups }: Narrowing, ar
   );
 }
 
-/** The partition of a region. */
-export function partitionOf(region: string): string {
-  const [, partition] = PARTITIONS.find(([prefix]) => prefix.test(region)) ?? [];
-  return partition ?? "aws";
-}
+/** The partition of a region; undefined for what can be the name of none. */
+export const partitionOf = (region: string): string | undefined =>
+  PARTITIONS.find(([regions]) => regions.test(region))?.[1];
 
+/** By the names of their regions, as AWS's own tools know them: a new region has a name like the others. */
 const PARTITIONS: readonly (readonly [RegExp, string])[] = [
-  [/^cn-/, "aws-cn"],
-  [/^us-gov-/, "aws-us-gov"],
-  [/^us-iso-/, "aws-iso"],
-  [/^us-isob-/, "aws-iso-b"],
-  [/^eu-isoe-/, "aws-iso-e"],
-  [/^us-isof-/, "aws-iso-f"],
-  [/^eusc-/, "aws-eusc"],
+  [/^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/, "aws"],
+  [/^cn-[a-z]+-\d+$/, "aws-cn"],
+  [/^us-gov-[a-z]+-\d+$/, "aws-us-gov"],
+  [/^us-iso-[a-z]+-\d+$/, "aws-iso"],
+  [/^us-isob-[a-z]+-\d+$/, "aws-iso-b"],
+  [/^eu-isoe-[a-z]+-\d+$/, "aws-iso-e"],
+  [/^us-isof-[a-z]+-\d+$/, "aws-iso-f"],
+  [/^eusc-de-[a-z]+-\d+$/, "aws-eusc"],
 ];

@@ -22,7 +22,7 @@ export function copyRevision(folder: string, hooks: Hooks): string {
 }
 
 function appSpec(events: readonly string[]): string {
-  const script = { location: "hooks/target-groups.sh", timeout: 120, runas: "root" };
+  const script = { location: "hooks/target-groups.sh", timeout: 360, runas: "root" };
   const hooks = Object.fromEntries(events.map((event) => [event, [script]]));
   // YAML would write the version as 0, which the agent takes as well; AWS's documentation has it as 0.0.
   return `version: 0.0\n${stringify({ os: "linux", hooks }, { aliasDuplicateObjects: false })}`;

@@ -55,7 +55,7 @@ it("adds the events that are asked for, and only where it is not called yet", ()
   const text = calls(["BeforeAllowTraffic", "hooks/target-groups.sh"]);
   const plan = ready(planOf(text, { events: ["BeforeAllowTraffic", "AfterAllowTraffic"] }));
   expect(plan.appSpec).toBe(
-    `${text}  AfterAllowTraffic:\n    - location: hooks/target-groups.sh # attaches what is missing\n      timeout: 120\n      runas: root\n`,
+    `${text}  AfterAllowTraffic:\n    - location: hooks/target-groups.sh # attaches what is missing\n      timeout: 360\n      runas: root\n`,
   );
   expect(plan.calls.map(({ event, added }) => [event, added])).toEqual([
     ["BeforeAllowTraffic", false],
@@ -122,7 +122,7 @@ describe("where the files go", () => {
   it("writes the location that --dir says, in quotes where YAML wants them", () => {
     expect(ready(planOf(HEAD, { dir: "deploy" })).appSpec).toContain("- location: deploy/target-groups.sh #");
     expect(ready(planOf(HEAD, { dir: "my deploy", runas: undefined })).appSpec).toContain(
-      '- location: "my deploy/target-groups.sh" # checks, before any traffic moves\n      timeout: 120\n  BeforeAllow',
+      '- location: "my deploy/target-groups.sh" # checks, before any traffic moves\n      timeout: 360\n  BeforeAllow',
     );
   });
 

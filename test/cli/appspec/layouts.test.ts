@@ -11,7 +11,7 @@ function initTwice(text: string): { once: string; twice: string } {
 }
 
 const SETTINGS = "hooks/target-groups-settings.sh";
-const OURS: HookScript = { location: "hooks/target-groups.sh", runas: "root", timeoutSeconds: 120 };
+const OURS: HookScript = { location: "hooks/target-groups.sh", runas: "root", timeoutSeconds: 360 };
 const FIRST = ["AfterInstall"];
 const LAST = ["BeforeAllowTraffic", "AfterBlockTraffic"];
 

@@ -33,15 +33,15 @@ files:
 +hooks:
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "nothing but what must be there": `
@@ -50,15 +50,15 @@ os: linux
 +hooks:
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "comments all around, no hooks section, blank lines at the end": `
@@ -75,15 +75,15 @@ files: # all of it
 +hooks:
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 
 
@@ -99,15 +99,15 @@ files:
 +hooks:
 +  AfterInstall:
 +  - location: hooks/target-groups.sh # checks, before any traffic moves
-+    timeout: 120
++    timeout: 360
 +    runas: root
 +  BeforeAllowTraffic:
 +  - location: hooks/target-groups.sh # attaches what is missing
-+    timeout: 120
++    timeout: 360
 +    runas: root
 +  AfterBlockTraffic:
 +  - location: hooks/target-groups.sh # detaches a retired group
-+    timeout: 120
++    timeout: 360
 +    runas: root
 ...
 `,
@@ -117,15 +117,15 @@ os: linux
 hooks:
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 files:
   - source: /
@@ -139,15 +139,15 @@ hooks: # to be filled
   #   - location: scripts/migrate.sh
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 
 # The files go to /srv.
@@ -161,15 +161,15 @@ os: linux
 hooks:⟦ {}⟧ # none yet
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 files:
   - source: /
@@ -181,15 +181,15 @@ os: linux
 hooks: &hooks⟦ null⟧
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "scripts in all three events": `
@@ -198,7 +198,7 @@ os: linux
 hooks:
   AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location: scripts/migrate.sh
       timeout: 300
@@ -208,12 +208,12 @@ hooks:
     - location: scripts/ready.sh
       timeout: 60
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
   AfterBlockTraffic:
     - location: scripts/bye.sh
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "scripts in other events only": `
@@ -226,7 +226,7 @@ hooks:
     - location: scripts/clean.sh
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
   ApplicationStart:
     - location: scripts/start.sh
@@ -234,11 +234,11 @@ hooks:
     - location: scripts/check.sh
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "an event that comes later only": `
@@ -247,18 +247,18 @@ os: linux
 hooks:
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
   # Starts it under systemd.
   ApplicationStart:
     - location: scripts/start.sh
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "lists that are not indented": `
@@ -270,21 +270,21 @@ files:
 hooks:
   AfterInstall:
 +  - location: hooks/target-groups.sh # checks, before any traffic moves
-+    timeout: 120
++    timeout: 360
 +    runas: root
   - location: scripts/migrate.sh
     runas: root
   BeforeAllowTraffic:
   - location: scripts/ready.sh
 +  - location: hooks/target-groups.sh # attaches what is missing
-+    timeout: 120
++    timeout: 360
 +    runas: root
   # is it up?
   ValidateService:
   - location: scripts/check.sh
 +  AfterBlockTraffic:
 +  - location: hooks/target-groups.sh # detaches a retired group
-+    timeout: 120
++    timeout: 360
 +    runas: root
 `,
   "four spaces": `
@@ -296,17 +296,17 @@ files:
 hooks:
     AfterInstall:
 +        - location: hooks/target-groups.sh # checks, before any traffic moves
-+          timeout: 120
++          timeout: 360
 +          runas: root
         - location: scripts/migrate.sh
           timeout: 300
 +    BeforeAllowTraffic:
 +        - location: hooks/target-groups.sh # attaches what is missing
-+          timeout: 120
++          timeout: 360
 +          runas: root
 +    AfterBlockTraffic:
 +        - location: hooks/target-groups.sh # detaches a retired group
-+          timeout: 120
++          timeout: 360
 +          runas: root
 `,
   "wide dashes, one space": `
@@ -315,17 +315,17 @@ os: linux
 hooks:
  AfterInstall:
 +   -   location: hooks/target-groups.sh # checks, before any traffic moves
-+       timeout: 120
++       timeout: 360
 +       runas: root
    -   location: scripts/migrate.sh
        timeout: 300
 + BeforeAllowTraffic:
 +   -   location: hooks/target-groups.sh # attaches what is missing
-+       timeout: 120
++       timeout: 360
 +       runas: root
 + AfterBlockTraffic:
 +   -   location: hooks/target-groups.sh # detaches a retired group
-+       timeout: 120
++       timeout: 360
 +       runas: root
 `,
   "comments in odd places": `
@@ -337,7 +337,7 @@ hooks: # after the key
   # of the hooks
   AfterInstall: # of the event
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     # above the first
     - location: scripts/migrate.sh # behind it
@@ -354,11 +354,11 @@ hooks: # after the key
     - location: scripts/ready.sh
       # far in
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 # at the margin again
       # and far in again
@@ -369,24 +369,24 @@ hooks: # after the key
 version: 0.0
 os: linux
 hooks:
-  AfterInstall: [«{ location: hooks/target-groups.sh, timeout: 120, runas: root }, »{location: scripts/migrate.sh, timeout: 300}]
-  BeforeAllowTraffic: [ { location: scripts/ready.sh }« , { location: hooks/target-groups.sh, timeout: 120, runas: root }» ] # all
-  AfterBlockTraffic: [«{ location: hooks/target-groups.sh, timeout: 120, runas: root }»]
+  AfterInstall: [«{ location: hooks/target-groups.sh, timeout: 360, runas: root }, »{location: scripts/migrate.sh, timeout: 300}]
+  BeforeAllowTraffic: [ { location: scripts/ready.sh }« , { location: hooks/target-groups.sh, timeout: 360, runas: root }» ] # all
+  AfterBlockTraffic: [«{ location: hooks/target-groups.sh, timeout: 360, runas: root }»]
 `.replace("}« , ", "}«, "),
   "events in brackets over many lines": `
 version: 0.0
 os: linux
 hooks:
   AfterInstall: [
-+    { location: hooks/target-groups.sh, timeout: 120, runas: root },
++    { location: hooks/target-groups.sh, timeout: 360, runas: root },
     {location: scripts/migrate.sh}, # first
     {location: scripts/warm.sh}
   ]
   BeforeAllowTraffic: [
     { location: scripts/ready.sh },
-+    { location: hooks/target-groups.sh, timeout: 120, runas: root },
++    { location: hooks/target-groups.sh, timeout: 360, runas: root },
   ]
-  AfterBlockTraffic: [«{ location: hooks/target-groups.sh, timeout: 120, runas: root }»
+  AfterBlockTraffic: [«{ location: hooks/target-groups.sh, timeout: 360, runas: root }»
     # nothing
   ]
 `,
@@ -396,17 +396,17 @@ os: linux
 hooks:
   AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - {location: scripts/migrate.sh, timeout: 300}
   BeforeAllowTraffic:
     - { location: scripts/ready.sh } # last
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "events that are null in three ways": `
@@ -416,15 +416,15 @@ hooks:
   AfterInstall: # soon
     # - location: scripts/migrate.sh
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
   BeforeAllowTraffic:⟦ ~⟧
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
   AfterBlockTraffic:⟦ null⟧ # never
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "quotes of every kind": `
@@ -433,7 +433,7 @@ hooks:
 "hooks":
   "AfterInstall":
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - "location": 'scripts/migrate.sh'
       'timeout': "300"
@@ -441,11 +441,11 @@ hooks:
     - location: "scripts/
         ready.sh"
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "values over many lines": `
@@ -454,7 +454,7 @@ os: linux
 hooks:
   AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location: >-
         scripts/migrate.sh
@@ -463,11 +463,11 @@ hooks:
       location: |
         scripts/ready.sh
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 files:
   - source: |
@@ -480,7 +480,7 @@ os:\tlinux\t
 hooks:\t# a tab before this
   AfterInstall:\t
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location:\tscripts/migrate.sh\t# and these
       timeout: 300\t
@@ -488,11 +488,11 @@ hooks:\t# a tab before this
   BeforeAllowTraffic:
     - location: scripts/ready.sh
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "blanks at the ends of lines": `
@@ -501,18 +501,18 @@ os: linux
 hooks:   
   AfterInstall:  
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location: scripts/migrate.sh   
    
   BeforeAllowTraffic: 
     - location: scripts/ready.sh 
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
   
 `,
@@ -525,7 +525,7 @@ os: linux
 hooks: &hooks
   AfterInstall: &first
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - <<: *defaults
       location: &migrate scripts/migrate.sh
@@ -533,11 +533,11 @@ hooks: &hooks
     - location: *migrate
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "hooks first, files and permissions after them": `
@@ -546,16 +546,16 @@ hooks:
     - location: scripts/start.sh
   AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location: scripts/migrate.sh
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 
 permissions:
@@ -575,11 +575,11 @@ os: linux
 hooks:
 +  AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
   AfterAllowTraffic:
     - location: scripts/tell.sh
@@ -587,7 +587,7 @@ hooks:
     - location: scripts/drain.sh
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "everything further in": `
@@ -596,16 +596,16 @@ hooks:
   hooks:
     AfterInstall:
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location: scripts/migrate.sh
 +    BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +    AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
   "letters beyond ASCII": `
@@ -615,16 +615,16 @@ os: linux
 hooks:
   AfterInstall: # prüft
 +    - location: hooks/target-groups.sh # checks, before any traffic moves
-+      timeout: 120
++      timeout: 360
 +      runas: root
     - location: skripte/öffnen.sh # 🚀
 +  BeforeAllowTraffic:
 +    - location: hooks/target-groups.sh # attaches what is missing
-+      timeout: 120
++      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
 +    - location: hooks/target-groups.sh # detaches a retired group
-+      timeout: 120
++      timeout: 360
 +      runas: root
 `,
 } as const;

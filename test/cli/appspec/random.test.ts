@@ -125,7 +125,7 @@ it("init twice is init once, and the result without ours means what the file mea
         if (!added) continue;
         const scripts = after.hooks?.[event] ?? [];
         const ours = does === "check" ? scripts.shift() : scripts.pop();
-        expect(ours).toEqual({ location: OURS, timeout: 120, runas: "root" });
+        expect(ours).toEqual({ location: OURS, timeout: 360, runas: "root" });
       }
       expect(said(after)).toEqual(said(before));
 
@@ -170,8 +170,8 @@ it("with a setting, our calls go elsewhere, for long enough, and nothing else ch
 
 /** What init may add: lines of its own, and an entry between brackets. */
 const OWN_LINE =
-  /^ *(?:(?:hooks|AfterInstall|BeforeAllowTraffic|AfterBlockTraffic):|- location: .* # .*|timeout: 120|runas: root)$/;
-const OWN_ENTRY = "{ location: hooks/target-groups.sh, timeout: 120, runas: root }";
+  /^ *(?:(?:hooks|AfterInstall|BeforeAllowTraffic|AfterBlockTraffic):|- location: .* # .*|timeout: 360|runas: root)$/;
+const OWN_ENTRY = "{ location: hooks/target-groups.sh, timeout: 360, runas: root }";
 /** The one thing that may go: a value that says that there is none, where there are lines now. */
 const withoutNothing = (line: string) => line.replace(/^(\ufeff? *\w+:) (?:~|\{\})/, "$1");
 

@@ -198,7 +198,7 @@ describe("warns, by the line, of", () => {
     [
       "timeouts of more than an hour together",
       `${script("location: a.sh", "timeout: 60")}    - location: b.sh\n      timeout: 3500\n`,
-      "7: the timeouts of AfterInstall add up to 3680 s, of which CodeDeploy allows 3600",
+      "7: the timeouts of AfterInstall add up to 3920 s, of which CodeDeploy allows 3600",
     ],
     [
       "an alias",

@@ -80,7 +80,7 @@ describe("a mount that hangs", () => {
     const { exitCode, signal, stdout, durationMs } = await run({ ...HUNG, [name]: join(folder, "file") });
     expect({ exitCode, signal }, stdout).toEqual(ending(2));
     expect(causeOf(stdout)).toContain(`${name} "${join(folder, "file")}" cannot be used`);
-    expect(stdout).toMatch(/\n {2}said: its file system did not answer until the deadline\n {2}to do: .*\n$/);
+    expect(stdout).toMatch(/\n {2}said: its file system did not answer\n {2}to do: .*\n$/);
     expect(durationMs).toBeGreaterThan(2_900);
     expect(durationMs).toBeLessThan(3_000 + LIMIT + slack);
   });

@@ -209,6 +209,12 @@ export const FAULTS: readonly Fault[] = [
     effect: ({ empty }) => empty && { status: 200, body: empty.body, contentType: "text/xml" },
     times: ONCE_FOREVER,
   },
+  {
+    name: "an error with format characters",
+    means: "invalid",
+    effect: coded(400, "ValidationError\u202e", {}),
+    times: ["forever"],
+  },
   { name: "unknown fields", means: "harmless", effect: inserted("surprise"), times: ["forever"] },
   { name: "10 MB", means: "transient", afterwards: true, effect: inserted(MEGABYTES_10), times: ONCE_FOREVER },
 ];

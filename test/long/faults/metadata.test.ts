@@ -13,6 +13,8 @@ interface Document {
   readonly path: string | RegExp;
   /** A run can do without it. */
   readonly optional?: true;
+  /** Any text may be one: how a run ends that was told another. */
+  readonly anyText?: number;
   /** How a run ends without an answer, and where there is no such document. */
   readonly unreachable: number;
   readonly missing: number;
@@ -30,7 +32,7 @@ const DOCUMENTS: readonly Document[] = [
     missing: 3,
     json: true,
   },
-  { what: "the group's tag", path: "/latest/meta-data/tags/", optional: true, unreachable: 0, missing: 0 },
+  { what: "the group's tag", path: "/latest/meta-data/tags/", optional: true, anyText: 5, unreachable: 0, missing: 0 },
   { what: "the MAC address", path: /\/meta-data\/mac$/, optional: true, unreachable: 0, missing: 0 },
   { what: "the VPC", path: /\/vpc-id$/, optional: true, unreachable: 0, missing: 0 },
   { what: "the role's name", path: new RegExp(`^${ROLE}$`), unreachable: 3, missing: 4 },
@@ -42,6 +44,8 @@ interface Fault {
   readonly effect: (document: Document) => Effect | undefined;
   /** Default: it may pass, so that once and twice are survived. */
   readonly means?: "final" | "missing" | "harmless";
+  /** It is a text like those that metadata has. */
+  readonly text?: true;
   /** Default: once and forever. */
   readonly times?: readonly Times[];
 }
@@ -68,6 +72,7 @@ const FAULTS: readonly Fault[] = [
     effect: ({ json }) => (json ? { mutate: (body) => body.slice(0, body.length / 2) } : undefined),
   },
   { name: "HTML, 200", effect: () => raw(200, "<html><body>Please log in</body></html>", "text/html") },
+  { name: "a portal's text, 200", effect: () => raw(200, "Please log in"), text: true, times: ALL },
   { name: "10 MB", effect: () => raw(200, "x".repeat(10_000_000)) },
   { name: "a page that quotes the request", effect: () => ({ quote: (request) => raw(500, secretsFirst(request)) }) },
   {
@@ -82,7 +87,8 @@ const FAULTS: readonly Fault[] = [
 ];
 
 /** The exit code that follows from what a fault means and which document it hits. */
-function exitCodeOf({ unreachable, missing }: Document, { means }: Fault, times: Times): number {
+function exitCodeOf({ unreachable, missing, anyText }: Document, { means, text }: Fault, times: Times): number {
+  if (text && anyText !== undefined) return anyText;
   if (means === "harmless") return 0;
   if (means === "missing") return missing;
   return means === "final" || times === "forever" ? unreachable : 0;

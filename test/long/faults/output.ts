@@ -9,6 +9,7 @@ export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[
   const wrong: string[] = [];
   for (const output of [stdout, stderr]) {
     if (output !== "" && !output.endsWith("\n")) wrong.push("the last line does not end");
+    if (/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u.test(output)) wrong.push("a control or format character");
     if (output.includes("\ufffd")) wrong.push("not UTF-8");
     for (const line of output.split("\n")) if (line.length >= 400) wrong.push(`a line of ${line.length} characters`);
     if (/^\s+at .*:\d+/m.test(output)) wrong.push("a stack");

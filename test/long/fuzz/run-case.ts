@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { Deadline } from "../../../src/base/clock.ts";
 import type { Environment } from "../../../src/base/environment.ts";
 import { EXIT, type Failure } from "../../../src/base/failure.ts";
-import { redact } from "../../../src/base/redact.ts";
 
 import { type Options, parseOptions } from "../../../src/hook/options.ts";
 
-import { exitCodeOf, jsonReport, line, textReport } from "../../../src/hook/report.ts";
+import { exitCodeOf, jsonReport, jsonText, line, textReport } from "../../../src/hook/report.ts";
 import type { Run } from "../../../src/hook/run.ts";
 import { run } from "../../../src/hook/run.ts";
 import {
@@ -127,16 +126,20 @@ function wrongs(it: Case, { stage, result, traced }: Played): string[] {
   if (code === EXIT.stopped || code === EXIT.options) wrong.push(`exit ${code}`);
   const lines = textReport(result);
   wrong.push(...wrongLines([...lines, ...traced]));
-  const output = [...lines, ...traced, redact(JSON.stringify(jsonReport(result)))].join("\n");
+  const output = [...lines, ...traced, jsonText(jsonReport(result))].join("\n");
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(jsonText(jsonReport(result)))) wrong.push("a hidden character in the JSON");
   if (stage.secrets.some((secret) => output.includes(secret))) wrong.push("a secret");
   if (code !== 0 && !lines.at(-1)?.startsWith("  to do: ")) wrong.push("the last line is no remedy");
+  const { group, groupFromTag } = result.identity;
+  if (code === 0 && groupFromTag && group && it.aws.length === 0 && !stage.world.groups.has(group))
+    wrong.push(`it ends well for ${group}, which does not exist`);
   return [...wrong, ...wrongWrites(it, stage, result)];
 }
 
 function wrongLines(lines: readonly string[]): string[] {
   return lines.flatMap((line) => [
     ...(line.length >= 400 ? [`${line.length} characters`] : []),
-    ...(/\p{Cc}|\p{Cs}/u.test(line) ? [`not a line: ${JSON.stringify(line)}`] : []),
+    ...(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(line) ? [`not a line: ${JSON.stringify(line)}`] : []),
   ]);
 }
 

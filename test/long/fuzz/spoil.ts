@@ -32,9 +32,11 @@ const WORDS = [
   ..."d-ABCDEF123 d-OTHER shop shop-production i-00000000000000001 i-00000000000000003 elbv2 elb vpc-lattice".split(
     " ",
   ),
+  "Please log in",
   "",
   " ",
   "\u0000",
+  ..."\u009b31m \u202ebew web\u200b \u2066web\u2069 \u2028".split(" "),
   "\ud800",
   "x".repeat(5_000),
 ];
