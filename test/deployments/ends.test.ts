@@ -249,6 +249,7 @@ describe("attaching", () => {
     expect(run.exitCode).toBe(4);
     expect(run.log).toContain("attached: none; not attached: web");
     expect(run.log).toContain("access denied: autoscaling:AttachLoadBalancerTargetGroups");
+    expect(writes(aws)).toHaveLength(1);
   });
 
   it("that stays in Adding until the deadline: exit 0 with a warning", async () => {
