@@ -39,7 +39,8 @@ export function carryOut(world: World, { name, actions }: Service, action: strin
   if (!act) throw new Error(`the embedded AWS has no ${name}:${action}`);
   try {
     if (name === "ec2") return fromEc2(act(world, toEc2(params), "an instance"));
-    return act(world, params, "an instance");
+    // A copy, as over a network: the world goes on while an answer is on its way.
+    return structuredClone(act(world, params, "an instance"));
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown;
     throw sdkError(thrown.code, thrown.message, thrown.status);

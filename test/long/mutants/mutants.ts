@@ -160,11 +160,11 @@ const OBSERVE: readonly Mutant[] = [
     to: `identity.group === undefined || ruling.decision`,
   },
   {
-    from: `ruling.decision === "nothing" || ruling.decision === "refuse")\n    return`,
-    to: `ruling.decision === "nothing")\n    return`,
+    from: `ruling.decision === "nothing" || ruling.decision === "refuse") {`,
+    to: `ruling.decision === "nothing") {`,
   },
-  { from: `options.autoScalingGroup ?? metadata?.groupTag`, to: `metadata?.groupTag` },
-  { from: `options.autoScalingGroup ?? metadata?.groupTag`, to: `options.autoScalingGroup` },
+  { from: `if (autoScalingGroup !== undefined) return`, to: `if (false) return` },
+  { from: `if (metadata?.groupTag !== undefined) return`, to: `if (false) return` },
   {
     from: `if (!(error instanceof AwsError) || error.kind !== "denied") throw error;`,
     to: `if (!(error instanceof AwsError)) throw error;`,
@@ -340,8 +340,8 @@ const APPLY: readonly Mutant[] = [
   { from: `deadline.clock.random(), deadline.left * WAIT_SHARE)`, to: `deadline.clock.random(), deadline.left)` },
   { from: `    if (kept !== undefined) {\n          this.heldBack`, to: `    if (false) {\n          this.heldBack` },
   { from: `this.#note(open, { state: UNCLEAR, ours: true });`, to: `` },
-  { from: `if (error.kind !== "unavailable") this.#forget(open);`, to: `this.#forget(open);` },
-  { from: `if (error.kind !== "unavailable") this.#forget(open);`, to: `` },
+  { from: `if (!isUnclear(error.kind)) this.#forget(open);`, to: `this.#forget(open);` },
+  { from: `if (!isUnclear(error.kind)) this.#forget(open);`, to: `` },
   {
     from: `if (error.kind !== "invalid" && !(await retries.next(error))) throw error;`,
     to: `if (!(await retries.next(error))) throw error;`,
@@ -366,8 +366,8 @@ const APPLY: readonly Mutant[] = [
   { from: `open.length === 0 || !busy || looks > PATIENCE`, to: `true` },
   { from: `deadline.wait(this.#turn() + Math.min(`, to: `deadline.wait(Math.min(` },
   {
-    from: `POLL.base * 2 ** (looks - 1), deadline.left * WAIT_SHARE`,
-    to: `POLL.base * 2 ** (looks - 1), deadline.left`,
+    from: `BUSY_PAUSE * 2 ** (looks - 1), deadline.left * WAIT_SHARE`,
+    to: `BUSY_PAUSE * 2 ** (looks - 1), deadline.left`,
   },
   {
     from: `{ state: state ?? "missing", ours: progress.has(identifier) }`,
@@ -384,8 +384,8 @@ const APPLY: readonly Mutant[] = [
   { from: `if (mine.length === 0) return [];`, to: `return [];` },
   { from: `if (mine.length === 0) return [];`, to: `` },
   { from: `return !goal.reached(state);`, to: `return false;` },
-  { from: `Math.min(POLL.cap, POLL.base * 2 ** looks)`, to: `POLL.base` },
-  { from: `Math.min(POLL.cap, POLL.base * 2 ** looks)`, to: `POLL.base * 2 ** looks` },
+  { from: `Math.min(5_000, Math.max(400, elapsed / 10))`, to: `400` },
+  { from: `Math.min(5_000, Math.max(400, elapsed / 10))`, to: `Math.max(400, elapsed / 10)` },
   { from: `if (lost.length > 0) {`, to: `if (false) {` },
   { from: `) !== goal.onTheWay)`, to: `) === goal.onTheWay)` },
   {
