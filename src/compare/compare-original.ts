@@ -1,8 +1,9 @@
 import type { Aws } from "../aws/call.ts";
 import { getDeploymentGroup } from "../aws/codedeploy.ts";
 import { EXIT, Failure } from "../base/failure.ts";
+import type { Difference } from "../domain/json-reports.ts";
 import type { Identity } from "../domain/situation.ts";
-import { compare, type Difference } from "./compare.ts";
+import { compare } from "./compare.ts";
 import { readGroupSettings } from "./group-settings.ts";
 
 /** How the own group compares with the original one, or why there is nothing to compare it with. */

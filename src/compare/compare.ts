@@ -1,3 +1,4 @@
+import type { Difference } from "../domain/json-reports.ts";
 import { commandLines, type Parameters } from "./aws-cli.ts";
 
 /** What was read, or why it could not be. */
@@ -32,20 +33,6 @@ export interface GroupSettings {
   readonly scheduledActions: Read<Named>;
   /** By the topic's ARN. */
   readonly notifications: Read<Named>;
-}
-
-/** What one group has and the other has not, or not in the same way. Part of the stable interface of `--json`. */
-export interface Difference {
-  readonly what: string;
-  /** What the original group has of that which differs, or all where the own group has nothing; null: it has nothing. */
-  readonly original: string | null;
-  readonly own: string | null;
-  /** What the repair does not do, or what to know before it; where `unread`, why. */
-  readonly note: string | null;
-  /** Lines for a shell, to be run in this order; empty where the AWS CLI cannot repair it. */
-  readonly repair: readonly string[];
-  /** Whether AWS did not let it be read: then nothing is known of a difference. */
-  readonly unread: boolean;
 }
 
 /** A command of `aws autoscaling` on the own group, as lines for a shell. */

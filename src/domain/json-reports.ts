@@ -45,7 +45,8 @@ export interface JsonReport {
 export interface WrongOptionsReport {
   readonly outcome: "failed";
   readonly reason: string;
-  readonly exitCode: 2;
+  /** 0 with `TARGET_GROUPS_ON_ERROR=warn`. */
+  readonly exitCode: 0 | 2;
 }
 
 export interface TargetGroupReport {

@@ -1,10 +1,8 @@
 import type { Deployment, DeploymentGroup } from "./deployment.ts";
+import type { Source } from "./json-reports.ts";
 
 /** The kinds of traffic sources of an Auto Scaling group, in Auto Scaling's own words: a target group is `elbv2`. */
 export type TrafficSourceType = "elbv2" | "elb" | "vpc-lattice";
-
-/** Who named a wanted traffic source. Part of the stable interface of `--json`. */
-export type Source = "option" | "deployment" | "deployment-group" | "original-group";
 
 /**
  * The state of a traffic source at the own Auto Scaling group: `missing`, `attached` (it is on the group's list, its

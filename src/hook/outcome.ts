@@ -1,19 +1,11 @@
 import { EXIT, Failure } from "../base/failure.ts";
 import { some } from "../base/some.ts";
+import type { JsonReport } from "../domain/json-reports.ts";
 import type { AttachmentState } from "../domain/situation.ts";
 import { changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 
-/** How a run ended. Part of the stable interface of `--json`. */
-export type OutcomeName =
-  | "attached"
-  | "already-attached"
-  | "would-attach"
-  | "detached"
-  | "already-detached"
-  | "would-detach"
-  | "nothing-to-do"
-  | "refused"
-  | "failed";
+/** How a run ended. */
+export type OutcomeName = JsonReport["outcome"];
 
 export interface Outcome {
   readonly name: OutcomeName;

@@ -1,20 +1,17 @@
 import { chunks } from "../base/chunks.ts";
 import { some } from "../base/some.ts";
 import { ATTACH_CALLS, CHANGE_LIMIT, type ChangeCall, DETACH_CALL } from "../domain/changes.ts";
+import type { Action, Source } from "../domain/json-reports.ts";
 import {
   type AttachmentState,
   isAttached,
   type ObservedTrafficSource,
   type Situation,
-  type Source,
   type TrafficSourceType,
 } from "../domain/situation.ts";
 import { attachesLast } from "./events.ts";
 import type { Options } from "./options.ts";
 import { type Facts, whyKept, whyNotHealed } from "./rules.ts";
-
-/** What becomes of one traffic source. Part of the stable interface of `--json`. */
-export type Action = "attach" | "detach" | "none" | "report" | "refuse";
 
 export interface PlannedTrafficSource {
   readonly type: TrafficSourceType;

@@ -1,8 +1,8 @@
 import { EXIT, type ExitCode } from "../base/failure.ts";
 import { redact } from "../base/redact.ts";
 import { some } from "../base/some.ts";
-import type { JsonReport } from "../domain/json-reports.ts";
-import type { Identity, Source } from "../domain/situation.ts";
+import type { JsonReport, Source } from "../domain/json-reports.ts";
+import type { Identity } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Change, changesOf, type PlannedTrafficSource } from "./plan.ts";

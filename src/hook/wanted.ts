@@ -1,5 +1,6 @@
 import type { AutoScalingGroup } from "../aws/autoscaling.ts";
-import type { Identity, Source, TrafficSourceType } from "../domain/situation.ts";
+import type { Source } from "../domain/json-reports.ts";
+import type { Identity, TrafficSourceType } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
 
 /** A traffic source that the own group should have, or, once it is replaced, should have no longer. */

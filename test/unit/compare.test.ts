@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Parameters } from "../../src/compare/aws-cli.ts";
-import { type Basics, compare, type Difference, type GroupSettings, type Named } from "../../src/compare/compare.ts";
+import { type Basics, compare, type GroupSettings, type Named } from "../../src/compare/compare.ts";
+import type { Difference } from "../../src/domain/json-reports.ts";
 
 const TOPIC = "arn:aws:sns:eu-central-1:123456789012:ops";
 const WEB = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/web/0123456789abcdef";
