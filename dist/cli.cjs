@@ -20704,7 +20704,7 @@ function missing(options) {
 }
 var ENDPOINTS = [
   "AWS_ENDPOINT_URL",
-  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((it) => `AWS_ENDPOINT_URL_${it}`),
+  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((service) => `AWS_ENDPOINT_URL_${service}`),
   "AWS_EC2_METADATA_SERVICE_ENDPOINT"
 ];
 function wrongEndpoints(environment) {
@@ -22415,11 +22415,11 @@ function flagsOf(parameters3) {
       flags.push(value ? `--${flag}` : `--no-${flag}`);
       continue;
     }
-    let values = Array.isArray(value) && value.every((it) => typeof it == "string") ? value : [value];
+    let values = Array.isArray(value) && value.every((item) => typeof item == "string") ? value : [value];
     flags.push(`--${flag}`);
-    for (let it of values) {
-      let text2 = typeof it == "string" || typeof it == "number" ? String(it) : jsonOf(it);
-      if (typeof it == "string" && (MISTAKEN.test(it) || it.search(UNPRINTABLE) >= 0)) return;
+    for (let item of values) {
+      let text2 = typeof item == "string" || typeof item == "number" ? String(item) : jsonOf(item);
+      if (typeof item == "string" && (MISTAKEN.test(item) || item.search(UNPRINTABLE) >= 0)) return;
       flags.push(text2);
     }
   }

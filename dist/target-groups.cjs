@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:183bc1748063f603d1fcedeb0a276a4fc14c90b38c06c6a2325ec03d246c93a8
+// codedeploy-target-groups 0.1.0 sha256:ed108d8cb6c34fd87cfe8269d33ae8490775ceb921c5e00b1db42e6e14397f37
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -15202,7 +15202,7 @@ function missing(options) {
 }
 var ENDPOINTS = [
   "AWS_ENDPOINT_URL",
-  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((it) => `AWS_ENDPOINT_URL_${it}`),
+  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((service) => `AWS_ENDPOINT_URL_${service}`),
   "AWS_EC2_METADATA_SERVICE_ENDPOINT"
 ];
 function wrongEndpoints(environment) {
@@ -15687,7 +15687,7 @@ function closingLines(outcome, onError2) {
 }
 var isChange = (action) => action === "attach" || action === "detach";
 function summary({ reason, trafficSources }) {
-  let names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
+  let names = trafficSources.filter(({ action }) => isChange(action)).map(({ name: name3 }) => name3);
   return names.length > 0 ? `${some(names)} (${reason})` : reason;
 }
 
@@ -23553,11 +23553,11 @@ function flagsOf(parameters2) {
       flags.push(value ? `--${flag}` : `--no-${flag}`);
       continue;
     }
-    let values = Array.isArray(value) && value.every((it) => typeof it == "string") ? value : [value];
+    let values = Array.isArray(value) && value.every((item) => typeof item == "string") ? value : [value];
     flags.push(`--${flag}`);
-    for (let it of values) {
-      let text = typeof it == "string" || typeof it == "number" ? String(it) : jsonOf(it);
-      if (typeof it == "string" && (MISTAKEN.test(it) || it.search(UNPRINTABLE) >= 0)) return;
+    for (let item of values) {
+      let text = typeof item == "string" || typeof item == "number" ? String(item) : jsonOf(item);
+      if (typeof item == "string" && (MISTAKEN.test(item) || item.search(UNPRINTABLE) >= 0)) return;
       flags.push(text);
     }
   }

@@ -37,11 +37,11 @@ function flagsOf(parameters: Parameters): string[] | undefined {
       flags.push(value ? `--${flag}` : `--no-${flag}`);
       continue;
     }
-    const values: unknown[] = Array.isArray(value) && value.every((it) => typeof it === "string") ? value : [value];
+    const values: unknown[] = Array.isArray(value) && value.every((item) => typeof item === "string") ? value : [value];
     flags.push(`--${flag}`);
-    for (const it of values) {
-      const text = typeof it === "string" || typeof it === "number" ? String(it) : jsonOf(it);
-      if (typeof it === "string" && (MISTAKEN.test(it) || it.search(UNPRINTABLE) >= 0)) return undefined;
+    for (const item of values) {
+      const text = typeof item === "string" || typeof item === "number" ? String(item) : jsonOf(item);
+      if (typeof item === "string" && (MISTAKEN.test(item) || item.search(UNPRINTABLE) >= 0)) return undefined;
       flags.push(text);
     }
   }

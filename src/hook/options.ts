@@ -265,7 +265,9 @@ function missing(options: Options): string[] {
 /** Of the services that a run calls, STS for profiles with a role, and of instance metadata. */
 const ENDPOINTS = [
   "AWS_ENDPOINT_URL",
-  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((it) => `AWS_ENDPOINT_URL_${it}`),
+  ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS"
+    .split(" ")
+    .map((service) => `AWS_ENDPOINT_URL_${service}`),
   "AWS_EC2_METADATA_SERVICE_ENDPOINT",
 ];
 

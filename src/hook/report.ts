@@ -217,6 +217,6 @@ const isChange = (action: PlannedTrafficSource["action"]): boolean => action ===
 
 /** Names what was changed, or would be. */
 function summary({ reason, trafficSources }: Outcome): string {
-  const names = trafficSources.filter(({ action }) => isChange(action)).map((it) => it.name);
+  const names = trafficSources.filter(({ action }) => isChange(action)).map(({ name }) => name);
   return names.length > 0 ? `${some(names)} (${reason})` : reason;
 }
