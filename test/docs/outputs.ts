@@ -68,7 +68,7 @@ const HOOKS: Readonly<Record<string, Case>> = {
   "no-network": { hook: { env: { AWS_ENDPOINT_URL_CODEDEPLOY: "http://127.0.0.1:1", TARGET_GROUPS_TIMEOUT: "4" } } },
   throttled: {
     prepare: (aws) => aws.fault({ service: "autoscaling" }, AWS_ERROR),
-    hook: { env: { TARGET_GROUPS_TIMEOUT: "4" } },
+    hook: { env: { TARGET_GROUPS_TIMEOUT: "12" } },
   },
   stopped: {
     prepare: (aws) => aws.fault({ service: "codedeploy" }, { hang: true }),
@@ -97,7 +97,7 @@ const HOOKS: Readonly<Record<string, Case>> = {
       aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
       aws.settings.drainingMs = 300_000;
     },
-    hook: { ...AFTER_BLOCK, env: { TARGET_GROUPS_TIMEOUT: "4" } },
+    hook: { ...AFTER_BLOCK, env: { TARGET_GROUPS_TIMEOUT: "12" } },
     settings: { healthyAfterMs: 0, addedAfterMs: 0 },
   },
   "already-detached": {
