@@ -27386,9 +27386,10 @@ function shaped(value, shape, what) {
     throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted2}`), {
       name: "IncompleteAnswer"
     });
-  if (Array.isArray(shape)) value.forEach((it, index) => {
-    shaped(it, shape[0], `${what}[${index}]`);
-  });
+  if (Array.isArray(shape))
+    value.forEach((entry, index) => {
+      shaped(entry, shape[0], `${what}[${index}]`);
+    });
   else if (typeof shape == "object")
     for (let [member2, inner] of Object.entries(shape)) {
       let found = value[member2];
@@ -27402,6 +27403,7 @@ function expectation(shape, value) {
 function typeOf(value) {
   return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
 }
+var isText = (value) => typeof value == "string" && value !== "";
 
 // src/aws/codedeploy.ts
 var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
@@ -32776,8 +32778,7 @@ function parsed(document2) {
     return {};
   }
 }
-var isText = (value) => typeof value == "string" && value !== "", isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message,
-remedy, detail);
+var isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
 
 // src/aws/network.ts
 var import_node_crypto7 = require("node:crypto"), import_node_https4 = require("node:https");
@@ -33306,12 +33307,12 @@ async function readMetadata(metadata) {
 function readIdentity(document2) {
   try {
     let { instanceId, region } = JSON.parse(document2) ?? {};
-    return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
+    return isText(instanceId) && isText(region) ? { instanceId, region } : void 0;
   } catch {
     return;
   }
 }
-var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
+var matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
 
 // src/base/settled.ts
 async function settled(promises) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:ed108d8cb6c34fd87cfe8269d33ae8490775ceb921c5e00b1db42e6e14397f37
+// codedeploy-target-groups 0.1.0 sha256:1d71abeffc7e3a1b380d48c7c35941e8cf4c83af75a71410fb596d507ab48065
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -22838,6 +22838,32 @@ async function open(name3, file, deadline, read2) {
   }
 }
 
+// src/aws/shape.ts
+function shaped(value, shape, what) {
+  let [wanted, fits] = expectation(shape, value);
+  if (!fits)
+    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
+      name: "IncompleteAnswer"
+    });
+  if (Array.isArray(shape))
+    value.forEach((entry, index) => {
+      shaped(entry, shape[0], `${what}[${index}]`);
+    });
+  else if (typeof shape == "object")
+    for (let [member2, inner] of Object.entries(shape)) {
+      let found = value[member2];
+      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
+    }
+  return value;
+}
+function expectation(shape, value) {
+  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
+}
+function typeOf(value) {
+  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
+}
+var isText = (value) => typeof value == "string" && value !== "";
+
 // src/aws/credentials.ts
 var Credentials = class {
   /** @param load fetches them anew each time */
@@ -22904,8 +22930,7 @@ function parsed(document) {
     return {};
   }
 }
-var isText = (value) => typeof value == "string" && value !== "", isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message,
-remedy, detail);
+var isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
 
 // src/aws/network.ts
 var import_node_crypto5 = require("node:crypto"), import_node_https4 = require("node:https");
@@ -23425,30 +23450,6 @@ async function pages(fetch, items, next) {
         "look for a proxy on the way to AWS that answers from its cache, and run again"
       );
   }
-}
-
-// src/aws/shape.ts
-function shaped(value, shape, what) {
-  let [wanted, fits] = expectation(shape, value);
-  if (!fits)
-    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
-      name: "IncompleteAnswer"
-    });
-  if (Array.isArray(shape)) value.forEach((it, index) => {
-    shaped(it, shape[0], `${what}[${index}]`);
-  });
-  else if (typeof shape == "object")
-    for (let [member2, inner] of Object.entries(shape)) {
-      let found = value[member2];
-      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
-    }
-  return value;
-}
-function expectation(shape, value) {
-  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
-}
-function typeOf(value) {
-  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
 }
 
 // src/aws/codedeploy.ts
@@ -24349,12 +24350,12 @@ async function readMetadata(metadata) {
 function readIdentity(document) {
   try {
     let { instanceId, region } = JSON.parse(document) ?? {};
-    return isText2(instanceId) && isText2(region) ? { instanceId, region } : void 0;
+    return isText(instanceId) && isText(region) ? { instanceId, region } : void 0;
   } catch {
     return;
   }
 }
-var isText2 = (value) => typeof value == "string" && value !== "", matching = (pattern) => (text) => pattern.exec(text.trim())?.[0];
+var matching = (pattern) => (text) => pattern.exec(text.trim())?.[0];
 
 // src/hook/wanted.ts
 var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;

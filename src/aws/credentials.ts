@@ -7,6 +7,7 @@ import { keepSecret } from "../base/redact.ts";
 import { runCredentialProcesses } from "./credential-process.ts";
 import { checkFile } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
+import { isText } from "./shape.ts";
 
 /** An access key, with a session token where it is a temporary one. */
 export interface AwsCredentials {
@@ -121,8 +122,6 @@ function parsed(document: string): Record<string, unknown> {
     return {};
   }
 }
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === "string";
 

@@ -1,5 +1,6 @@
 import { EXIT, Failure } from "../base/failure.ts";
 import type { MetadataService } from "./metadata-service.ts";
+import { isText } from "./shape.ts";
 
 /** What instance metadata says of this instance. */
 export interface InstanceMetadata {
@@ -44,7 +45,5 @@ function readIdentity(document: string): Pick<InstanceMetadata, "instanceId" | "
     return undefined;
   }
 }
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
 const matching = (pattern: RegExp) => (text: string) => pattern.exec(text.trim())?.[0];

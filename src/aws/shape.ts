@@ -17,7 +17,8 @@ export function shaped<T>(value: T, shape: Shape, what: string): T {
     throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
       name: "IncompleteAnswer",
     });
-  if (Array.isArray(shape)) (value as unknown[]).forEach((it, index) => void shaped(it, shape[0], `${what}[${index}]`));
+  if (Array.isArray(shape))
+    (value as unknown[]).forEach((entry, index) => void shaped(entry, shape[0], `${what}[${index}]`));
   else if (typeof shape === "object")
     for (const [member, inner] of Object.entries(shape)) {
       const found = (value as Record<string, unknown>)[member];
@@ -38,3 +39,6 @@ function typeOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   return { string: "text", object: "an object" }[typeof value as string] ?? `a ${typeof value}`;
 }
+
+/** Whether a value is a text that says something. */
+export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
