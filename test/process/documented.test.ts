@@ -5,32 +5,33 @@ import { SETTINGS, variableOf } from "../../src/hook/options.ts";
 import { ACTION, actionsInSources, everyCall, unique } from "./iam-actions.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const README = readFileSync(`${ROOT}README.md`, "utf8");
-const section = (title: string) => README.split(/^## /m).find((text) => text.startsWith(title)) ?? "";
+const page = (name: string) => readFileSync(`${ROOT}docs/${name}.md`, "utf8");
 
-describe("README", () => {
-  it("has every flag and variable in its settings, and no other", () => {
-    const settings = section("Settings");
+describe("docs/settings.md", () => {
+  it("has every flag and variable in its table, and no other", () => {
+    const [, settings = ""] = page("settings").split(/^(?=\| flag)|^(?=## )/m);
     const flags = Object.keys(SETTINGS).filter((flag) => flag !== "help" && flag !== "version");
     expect(unique(settings.match(/--[a-z][a-z-]+/g) ?? [])).toEqual(flags.map((flag) => `--${flag}`).sort());
     expect(unique(settings.match(/TARGET_GROUPS_[A-Z_]+/g) ?? [])).toEqual(
       [...flags.map(variableOf), "TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"].sort(),
     );
   });
+});
 
-  it("lists in the IAM policy exactly the actions of the sources, each with its reason", () => {
+describe("docs/iam.md", () => {
+  it("lists exactly the actions of the sources, each with its reason", () => {
     const named = actionsInSources();
     expect(policy.actions).toEqual(named);
     expect(unique(policy.reasons.match(ACTION) ?? [])).toEqual(named);
   });
 
-  it("lists in the IAM policy exactly the actions that AWS sees", async () => {
+  it("lists exactly the actions that AWS sees", async () => {
     expect(await everyCall()).toEqual(policy.actions);
   });
 });
 
 const policy = (() => {
-  const [, json = "", reasons = ""] = section("IAM policy").split(/```(?:json)?\n/);
+  const [, json = "", reasons = ""] = page("iam").split(/```(?:json)?\n/);
   const actions = JSON.parse(json).Statement.flatMap((statement: { Action: string[] }) => statement.Action);
   if (new Set(actions).size !== actions.length) throw new Error("an action is listed twice");
   return { actions: [...actions].sort(), reasons: reasons.match(/^\|.*$/gm)?.join("\n") ?? "" };
