@@ -174,7 +174,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
       ],
       [
         `deploy get-deployment-group --application-name ${APPLICATION} --deployment-group-name ${DEPLOYMENT_GROUP}`,
-        { deploymentGroupInfo: scene.deploymentGroup },
+        { deploymentGroupInfo: containing({ ...scene.deploymentGroup }) },
       ],
       [
         `deploy list-deployments --application-name ${APPLICATION} --deployment-group-name ${DEPLOYMENT_GROUP} --include-only-statuses InProgress`,
@@ -237,8 +237,8 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
         "(InvalidAction) when calling the DescribeAccountLimits operation: Could not find operation",
       ],
       [
-        "deploy list-applications",
-        "(UnknownOperationException) when calling the ListApplications operation: Could not find operation",
+        "deploy list-deployment-configs",
+        "(UnknownOperationException) when calling the ListDeploymentConfigs operation: Could not find operation",
       ],
     ] as const)("aws %s", async ([line, message], context) => {
       const { code, stderr } = await run(context, line);

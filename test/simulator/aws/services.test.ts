@@ -345,7 +345,7 @@ describe("CodeDeploy, asked by the SDK", () => {
       applicationName: "shop",
       deploymentGroupName: "shop-production",
     });
-    expect(deploymentGroupInfo).toEqual(scene.deploymentGroup);
+    expect(deploymentGroupInfo).toMatchObject(scene.deploymentGroup);
   });
 
   test("deployments are listed by group and status, in pages", async () => {
@@ -382,7 +382,7 @@ describe("CodeDeploy, asked by the SDK", () => {
   });
 
   test("an action it does not have is an UnknownOperationException", async () => {
-    await expect(sdk.codedeploy.listApplications({})).rejects.toMatchObject({ name: "UnknownOperationException" });
+    await expect(sdk.codedeploy.listDeploymentConfigs({})).rejects.toMatchObject({ name: "UnknownOperationException" });
   });
 });
 

@@ -1,13 +1,18 @@
-import type { DeploymentGroupInfo } from "@aws-sdk/client-codedeploy";
+import type { DeploymentGroupInfo, DeploymentInfo, LastDeploymentInfo } from "@aws-sdk/client-codedeploy";
 import { AwsError } from "../errors.ts";
 import { page } from "../paging.ts";
 import { text, texts } from "../params.ts";
 import { json } from "../protocols/json.ts";
 import type { Params } from "../protocols/protocol.ts";
-import type { World } from "../world.ts";
+import type { Application, World } from "../world.ts";
 import type { Service } from "./service.ts";
 
+/** Entries of a page. AWS does not say how many: assumed. */
 const MAX_PAGE = 100;
+
+/** Names or ids that a batch call takes. AWS's limits. */
+const MAX_NAMES = 100;
+const MAX_DEPLOYMENTS = 25;
 
 const given = (params: Params, name: string, code: string, what: string): string => {
   const value = text(params, name);
@@ -15,16 +20,65 @@ const given = (params: Params, name: string, code: string, what: string): string
   return value;
 };
 
+/** The names or ids a batch call is about: some, but not more than AWS takes. */
+function batch(params: Params, name: string, most: number, noneGiven: string): string[] {
+  const all = texts(params, name);
+  if (!all.length) throw new AwsError(noneGiven, `At least one of ${name} is required but none was provided`);
+  if (all.length > most)
+    throw new AwsError("BatchLimitExceededException", `The maximum number of ${name} allowed (${most}) was exceeded`);
+  return all;
+}
+
+function paged<T>(world: World, params: Params, all: readonly T[]): { items: T[]; next?: string } {
+  const size = Math.min(MAX_PAGE, world.settings.maxPageSize);
+  return page(all, text(params, "nextToken"), size, "InvalidNextTokenException");
+}
+
+function applicationNamed(world: World, name: string): Application {
+  const application = world.applications.get(name);
+  if (!application) throw new AwsError("ApplicationDoesNotExistException", `No application found for name: ${name}`);
+  return application;
+}
+
+const application = (world: World, params: Params): Application =>
+  applicationNamed(world, given(params, "applicationName", "ApplicationNameRequiredException", "Application name"));
+
+const noGroup = (name: string) => `No Deployment Group found for name: ${name}`;
+
 /** The deployment group a call names. */
 function deploymentGroup(world: World, params: Params): DeploymentGroupInfo {
-  const application = given(params, "applicationName", "ApplicationNameRequiredException", "Application name");
+  const { deploymentGroups } = application(world, params);
   const name = given(params, "deploymentGroupName", "DeploymentGroupNameRequiredException", "Deployment group name");
-  const ofApplication = world.deploymentGroups.filter((g) => g.applicationName === application);
-  if (!ofApplication.length)
-    throw new AwsError("ApplicationDoesNotExistException", `No application found for name: ${application}`);
-  const group = ofApplication.find((g) => g.deploymentGroupName === name);
-  if (!group) throw new AwsError("DeploymentGroupDoesNotExistException", `No Deployment Group found for name: ${name}`);
+  const group = deploymentGroups.get(name);
+  if (!group) throw new AwsError("DeploymentGroupDoesNotExistException", noGroup(name));
   return group;
+}
+
+const checkDeploymentId = (id: string): void => {
+  if (!/^d-[A-Z0-9]+$/.test(id))
+    throw new AwsError("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
+};
+
+/** Deployment groups of one application with their last deployments: the latest there are, unless set. */
+function withLastDeployments(world: World, groups: readonly DeploymentGroupInfo[]): DeploymentGroupInfo[] {
+  const ofApplication = [...world.deployments.values()].filter((d) => d.applicationName === groups[0]?.applicationName);
+  return groups.map((group) => {
+    const ofGroup = ofApplication.filter((d) => d.deploymentGroupName === group.deploymentGroupName);
+    return {
+      lastAttemptedDeployment: latest(ofGroup),
+      lastSuccessfulDeployment: latest(ofGroup.filter(({ status }) => status === "Succeeded")),
+      ...group,
+    };
+  });
+}
+
+function latest(deployments: readonly DeploymentInfo[]): LastDeploymentInfo | undefined {
+  const createdAt = ({ createTime }: DeploymentInfo) => createTime?.getTime() ?? 0;
+  const [first, ...others] = deployments;
+  if (!first) return undefined;
+  const last = others.reduce((latest, one) => (createdAt(one) >= createdAt(latest) ? one : latest), first);
+  const { deploymentId, status, createTime, completeTime } = last;
+  return { deploymentId, status, createTime, endTime: completeTime };
 }
 
 export const codedeploy: Service = {
@@ -33,14 +87,49 @@ export const codedeploy: Service = {
   namespace: "",
   protocol: json,
   actions: {
+    ListApplications(world, params) {
+      const { items, next } = paged(world, params, [...world.applications.keys()]);
+      return { applications: items, nextToken: next };
+    },
+
+    /** AWS does not say what one unknown name does; it lists the error, so the call is assumed to fail as a whole. */
+    BatchGetApplications(world, params) {
+      const names = batch(params, "applicationNames", MAX_NAMES, "ApplicationNameRequiredException");
+      return { applicationsInfo: names.map((name) => applicationNamed(world, name).info) };
+    },
+
+    ListDeploymentGroups(world, params) {
+      const { info, deploymentGroups } = application(world, params);
+      const { items, next } = paged(world, params, [...deploymentGroups.keys()]);
+      return { applicationName: info.applicationName, deploymentGroups: items, nextToken: next };
+    },
+
+    /** Unknown groups are left out and told in `errorMessage`; AWS does not say in which words: assumed. */
+    BatchGetDeploymentGroups(world, params) {
+      const { deploymentGroups } = application(world, params);
+      const names = batch(params, "deploymentGroupNames", MAX_NAMES, "DeploymentGroupNameRequiredException");
+      const found = names.flatMap((name) => deploymentGroups.get(name) ?? []);
+      const unknown = names.filter((name) => !deploymentGroups.has(name));
+      return {
+        deploymentGroupsInfo: withLastDeployments(world, found),
+        errorMessage: unknown.length ? unknown.map(noGroup).join(", ") : undefined,
+      };
+    },
+
     GetDeployment(world, params) {
       const id = given(params, "deploymentId", "DeploymentIdRequiredException", "The deployment ID");
-      if (!/^d-[A-Z0-9]+$/.test(id))
-        throw new AwsError("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
+      checkDeploymentId(id);
       const deploymentInfo = world.deployments.get(id);
       if (!deploymentInfo)
         throw new AwsError("DeploymentDoesNotExistException", `The deployment ${id} could not be found`);
       return { deploymentInfo };
+    },
+
+    /** Unknown ids are left out: AWS has no error for them here. */
+    BatchGetDeployments(world, params) {
+      const ids = batch(params, "deploymentIds", MAX_DEPLOYMENTS, "DeploymentIdRequiredException");
+      ids.forEach(checkDeploymentId);
+      return { deploymentsInfo: ids.flatMap((id) => world.deployments.get(id) ?? []) };
     },
 
     ListDeployments(world, params) {
@@ -51,10 +140,12 @@ export const codedeploy: Service = {
         .filter(([, d]) => !ofGroup || d.deploymentGroupName === ofGroup.deploymentGroupName)
         .filter(([, { status = "" }]) => !statuses.length || statuses.includes(status))
         .map(([id]) => id);
-      const { items, next } = page(ids, text(params, "nextToken"), Math.min(MAX_PAGE, world.settings.maxPageSize));
+      const { items, next } = paged(world, params, ids);
       return { deployments: items, nextToken: next };
     },
 
-    GetDeploymentGroup: (world, params) => ({ deploymentGroupInfo: deploymentGroup(world, params) }),
+    GetDeploymentGroup: (world, params) => ({
+      deploymentGroupInfo: withLastDeployments(world, [deploymentGroup(world, params)])[0],
+    }),
   },
 };
