@@ -49,7 +49,7 @@ export class VirtualAws {
       return { answer: "throttled", settle: () => fail(code, "Rate exceeded", status) };
     }
     try {
-      const result = service.actions[operation]?.(world, params, "an instance of the fleet") ?? {};
+      const result = service.actions[operation]?.(world, params, CONTEXT) ?? {};
       return { answer: "ok", settle: () => result };
     } catch (thrown) {
       const { code, message, status } = thrown as AwsError;
@@ -57,6 +57,8 @@ export class VirtualAws {
     }
   }
 }
+
+const CONTEXT = { principal: "an instance of the fleet", denied: new Set<string>(), regions: [] };
 
 function lookUp(action: string): [Service, string] {
   const [name, operation = ""] = action.split(":");

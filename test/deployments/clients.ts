@@ -33,14 +33,16 @@ export function clientsThat(send: Send): Clients {
   };
 }
 
+const CONTEXT = { principal: "an instance", denied: new Set<string>(), regions: [] };
+
 /** Carries a call out. @throws as the SDK does */
 export function carryOut(world: World, { name, actions }: Service, action: string, params: Params): object {
   const act = actions[action];
   if (!act) throw new Error(`the embedded AWS has no ${name}:${action}`);
   try {
-    if (name === "ec2") return fromEc2(act(world, toEc2(params), "an instance"));
+    if (name === "ec2") return fromEc2(act(world, toEc2(params), CONTEXT));
     // A copy, as over a network: the world goes on while an answer is on its way.
-    return structuredClone(act(world, params, "an instance"));
+    return structuredClone(act(world, params, CONTEXT));
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown;
     throw sdkError(thrown.code, thrown.message, thrown.status);

@@ -82,7 +82,12 @@ export class VirtualAws {
   /** Answers a call as the SDK would. */
   async answer(service: Service, action: string, params: Params): Promise<object> {
     this.calls.push({ service: service.name, action, params, at: this.turns.now() });
-    const effects = this.#faults.take({ service: service.name, action, instanceId: undefined });
+    const effects = this.#faults.take({
+      service: service.name,
+      region: this.settings.region,
+      action,
+      instanceId: undefined,
+    });
     if (this.settings.latencyMs > 0) await this.turns.sleep(this.settings.latencyMs);
     else await this.turns.turn();
     for (const fault of effects) {

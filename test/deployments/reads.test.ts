@@ -1,6 +1,7 @@
 /** What is read of a deployment, and what is left alone: whose traffic sources count, and which call nobody needs. */
 import { describe, expect, it } from "vitest";
 import {
+  APPLICATION,
   type BlueGreenOptions,
   blueGreen,
   DEPLOYMENT,
@@ -321,7 +322,9 @@ describe("a scale-out", () => {
 
   it("whose deployment group was deleted meanwhile attaches nothing, and says so", async () => {
     const { aws, instanceId } = deployment(options);
-    aws.meanwhile({ action: "ListDeployments" }, () => void aws.world.deploymentGroups.pop());
+    aws.meanwhile({ action: "ListDeployments" }, () =>
+      aws.world.applications.get(APPLICATION)?.deploymentGroups.clear(),
+    );
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
     expect(run.json.reason).toContain("DoesNotExist");

@@ -60,7 +60,7 @@ export class Stage {
       loadBalancerInfo: { targetGroupInfoList: this.balanced.map(({ name }) => ({ name })) },
       autoScalingGroups: originals.listed ? this.groups.original.map((name) => ({ name })) : [],
     };
-    this.world.deploymentGroups.push(this.deploymentGroup);
+    this.world.createDeploymentGroup(this.deploymentGroup);
   }
 
   #launchOriginals(name: string, targetGroups: readonly TargetGroup[]): void {

@@ -43,7 +43,7 @@ export class Stage {
       autoScalingGroups: [],
     };
     this.list("original");
-    world.deploymentGroups.push(this.deploymentGroup);
+    world.createDeploymentGroup(this.deploymentGroup);
   }
 
   /** The target groups of the load balancer settings: those that CodeDeploy knows of. */

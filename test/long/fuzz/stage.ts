@@ -44,7 +44,9 @@ export class Stage {
     private readonly spoils: { readonly aws: readonly Spoil[]; readonly metadata: readonly Spoil[] },
   ) {
     const keys = new Keys(world.settings);
-    this.account = { world, keys, calls: [], faults: new Faults(), denied: new Set(), throttle: new Throttle() };
+    const region = { world, denied: new Set<string>(), throttle: new Throttle() };
+    const regions = new Map([[world.settings.region, region]]);
+    this.account = { regions, disabledRegions: new Set(), keys, calls: [], faults: new Faults() };
     this.#metadata = metadataService(world, keys, this.account.faults, [], instance);
   }
 
