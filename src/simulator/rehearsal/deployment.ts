@@ -4,6 +4,7 @@ import type { DeploymentKind } from "../agent/revision-choice.ts";
 import type { Instance } from "../aws/index.ts";
 import { isTerminated } from "../aws/instance.ts";
 import { inBatches } from "./batches.ts";
+import { closingLines } from "./closing-lines.ts";
 import type { Fleet } from "./fleet.ts";
 import { LIFECYCLES, type Lifecycle, type LifecycleEvent } from "./lifecycle.ts";
 import type { Recorder } from "./record.ts";
@@ -153,8 +154,14 @@ export class Deployment {
       stage.aws.world.setAnswering(instance.id, true);
     }
     if (result.scripts.length > 0 || !succeeded) {
-      const output = result.scripts.map(({ stdout, stderr }) => stdout + stderr).join("");
-      const hook = { output: output || (result.error?.message ?? ""), failed: !succeeded, revision: result.revision };
+      const outputs = result.scripts.map(({ stdout, stderr }) => stdout + stderr).filter(Boolean);
+      if (outputs.length === 0 && result.error) outputs.push(result.error.message);
+      const hook = {
+        output: outputs.join(""),
+        closing: outputs.flatMap(closingLines),
+        failed: !succeeded,
+        revision: result.revision,
+      };
       record.add({ who: stage.environmentOf(instance) ?? "CodeDeploy", instance, what: event, hook });
     }
     return succeeded;

@@ -15,11 +15,10 @@ function trafficOf({ members, traffic }: Snapshot, targetGroup: string): string 
 }
 
 /** The names of the target groups that are attached to an Auto Scaling group, or on their way to be. */
-function attachedTo({ attached }: Snapshot, group: string | undefined): string {
+export function attachedTo({ attached }: Snapshot, group: string | undefined): string[] {
   return Object.entries(attached[group ?? ""] ?? {})
     .filter(([, state]) => state !== "Removing" && state !== "Removed")
-    .map(([name]) => name)
-    .join(", ");
+    .map(([name]) => name);
 }
 
 /** What is not as it should be at this moment, in words. */
@@ -35,7 +34,7 @@ export function checkState(stage: Stage, { traffic, attached, listed }: State, w
   for (const [environment, wanted] of Object.entries(attached ?? {}))
     expect(
       `what the ${environment} group has attached`,
-      attachedTo(now, stage.groups.get(environment as Environment)),
+      attachedTo(now, stage.groups.get(environment as Environment)).join(", "),
       wanted,
     );
   if (listed && !stage.isListed(listed))
@@ -95,7 +94,7 @@ function attachedTooLate(stage: Stage, moments: readonly Moment[]): string[] {
   return moments
     .filter(({ what, instanceId = "" }) => what === "AllowTraffic" && replacements.has(instanceId))
     .flatMap(({ snapshot, instanceId }) => {
-      const attached = attachedTo(snapshot, group).split(", ");
+      const attached = attachedTo(snapshot, group);
       const missing = all.filter((name) => !attached.includes(name));
       return missing.length
         ? [`${missing.join(", ")} was not attached to ${group} when ${instanceId} got traffic`]

@@ -32,7 +32,13 @@ export interface Moment {
   /** A lifecycle event, or a text. */
   readonly what: string;
   /** Of a hook. */
-  readonly hook?: { readonly output: string; readonly failed: boolean; readonly revision: RevisionChoice | null };
+  readonly hook?: {
+    readonly output: string;
+    /** The last lines of each script's output: what it did. */
+    readonly closing: readonly string[];
+    readonly failed: boolean;
+    readonly revision: RevisionChoice | null;
+  };
   /** Set where nothing is under way: targets are healthy or not, drains are over. */
   readonly settled?: true;
   readonly snapshot: Snapshot;

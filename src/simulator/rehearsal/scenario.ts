@@ -13,6 +13,8 @@ export interface Scenario {
   readonly expect: Expectations;
   /** What it shows when everything is as expected. */
   readonly shows: string;
+  /** What it shows is an outage or a limit, which nobody should read as a success. */
+  readonly badEnd?: true;
   /** Also draws the share of the new version in the traffic over time. */
   readonly chart?: true;
 }

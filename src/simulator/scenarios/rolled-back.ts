@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const rolledBack: Scenario = {
   name: "rolled-back",
   story:
-    "An alarm ends a deployment after the original group was retired, and CodeDeploy rolls back: the original gets its target groups back, those too that only the group itself had named, and the replacement lets go.",
+    "An alarm stops a deployment when the original group is already detached, and CodeDeploy rolls back: the original group gets its target groups back, and the replacement group loses them.",
   setup: { targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"], config: "AllAtOnce" },
   steps: [
     { do: "provision" },
@@ -29,5 +29,5 @@ export const rolledBack: Scenario = {
       "AfterBlockTraffic of replacement: mostRecent",
     ],
   },
-  shows: "everything is back where it was, and the failed version is out",
+  shows: "everything is as it was before, and the failed version gets no requests",
 };
