@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "../base/nearest.ts";
+import { hasColors } from "../simulator/rehearsal/color.ts";
 import type { CliCommand, Context } from "./command.ts";
 import { run as doctor } from "./doctor/doctor.ts";
 import { run as init } from "./init/init.ts";
@@ -56,6 +57,7 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     home: path.dirname(dist),
     cwd: process.cwd(),
     environment: process.env,
+    hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr),
   };

@@ -9,7 +9,7 @@ import { Timeline } from "./rehearsal/timeline.ts";
 import { main, SCENARIOS, withoutTheHook } from "./scenarios/index.ts";
 
 const HELP = [
-  "Plays deployments of this repository on an emulator of AWS. The hook runs for real.",
+  "Plays deployments of this repository on an emulator of AWS. The hook is real.",
   "",
   "usage: npm run rehearse -- [SCENARIO] [flags]",
   "",
@@ -18,7 +18,8 @@ const HELP = [
   "  --verbose    print each lifecycle event, and everything that the hook prints",
   "  --help       print this text",
   "",
-  "exit codes: 0 everything went as the scenario says; 1 it did not; 2 wrong arguments",
+  "exit codes: 0 everything went as the scenario says; 1 it did not;",
+  "            2 wrong arguments",
 ];
 
 const FLAGS = ["--list", "--verbose", "--help", "-h"];

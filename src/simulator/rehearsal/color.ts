@@ -20,4 +20,4 @@ function painted(text: string, color: keyof typeof inspect.colors): string {
 }
 
 /** Whether a stream is a terminal that shows colors. Node respects NO_COLOR and TERM=dumb there. */
-export const hasColors = (stream: NodeJS.WriteStream): boolean => stream.isTTY && stream.hasColors();
+export const hasColors = (stream: NodeJS.WriteStream): boolean => Boolean(stream.isTTY) && stream.hasColors();

@@ -154,11 +154,12 @@ export class Deployment {
       stage.aws.world.setAnswering(instance.id, true);
     }
     if (result.scripts.length > 0 || !succeeded) {
-      const outputs = result.scripts.map(({ stdout, stderr }) => stdout + stderr).filter(Boolean);
-      if (outputs.length === 0 && result.error) outputs.push(result.error.message);
+      const outputs = result.scripts.map(({ stdout, stderr }) => stdout + stderr);
+      if (outputs.join("") === "" && result.error) outputs.push(result.error.message);
+      const inShort = outputs.map((output, i) => (result.scripts[i]?.error ? output.trimEnd() : closingLines(output)));
       const hook = {
         output: outputs.join(""),
-        closing: outputs.flatMap(closingLines),
+        inShort: inShort.filter(Boolean),
         failed: !succeeded,
         revision: result.revision,
       };

@@ -88,11 +88,13 @@ export function checkEnd(
 
 /** Moments at which traffic was let to a replacement instance whose group did not have everything. */
 function attachedTooLate(stage: Stage, moments: readonly Moment[]): string[] {
-  const replacements = new Set(stage.instances("replacement").map(({ id }) => id));
   const group = stage.groups.get("replacement");
   const all = stage.targetGroups.map(({ name }) => name);
   return moments
-    .filter(({ what, instanceId = "" }) => what === "AllowTraffic" && replacements.has(instanceId))
+    .filter(({ what }) => what === "AllowTraffic")
+    .filter(({ instanceId, snapshot: { members } }) =>
+      members.some(({ id, environment }) => id === instanceId && environment === "replacement"),
+    )
     .flatMap(({ snapshot, instanceId }) => {
       const attached = attachedTo(snapshot, group);
       const missing = all.filter((name) => !attached.includes(name));

@@ -34,8 +34,8 @@ export interface Moment {
   /** Of a hook. */
   readonly hook?: {
     readonly output: string;
-    /** The last lines of each script's output: what it did. */
-    readonly closing: readonly string[];
+    /** Of each script that printed anything, the last lines: what it did. Of a failed one, everything. */
+    readonly inShort: readonly string[];
     readonly failed: boolean;
     readonly revision: RevisionChoice | null;
   };

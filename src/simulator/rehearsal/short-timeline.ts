@@ -62,17 +62,19 @@ export class ShortTimeline implements Watcher {
     for (const line of verdict(this.scenario, result)) this.write(line);
   }
 
-  /** What the hooks of an event did, each thing once. That one found the work done is no news after who did it. */
+  /** What the hooks of an event did, each thing once. That one found the work done is no news after it was done. */
   #event(event: string, hooks: readonly Moment[]): void {
     const written = this.#written.get(event) ?? new Set();
     this.#written.set(event, written);
-    const texts = hooks.map(({ hook }) => (hook?.closing ?? []).map(withoutReason).join("\n"));
-    for (const text of [...texts.filter((text) => !isDone(text)), ...texts.filter(isDone)]) {
-      if (text === "" || written.has(text) || (isDone(text) && written.size > 0)) continue;
+    const texts = hooks.flatMap(({ hook }) => (hook?.inShort ?? []).map(withoutReason));
+    const lines: string[] = [];
+    for (const text of [...texts.filter((text) => !wasDone(text)), ...texts.filter(wasDone)]) {
+      if (written.has(text) || (wasDone(text) && [...written].some(isDone))) continue;
       written.add(text);
-      const lines = text.split("\n").flatMap((line) => wrap(line, WIDTH - MARGIN - 2));
-      this.#hold(lines.map((line, i) => `${(i === 0 ? `    ${event}` : "").padEnd(MARGIN)}│ ${line}`));
+      lines.push(...text.split("\n").flatMap((line) => wrap(line, WIDTH - MARGIN - 2)));
     }
+    if (lines.length > 0)
+      this.#hold(lines.map((line, i) => `${(i === 0 ? `    ${event}` : "").padEnd(MARGIN)}│ ${line}`));
   }
 
   /** Writes what was held until now. */
@@ -82,7 +84,8 @@ export class ShortTimeline implements Watcher {
   }
 }
 
-const isDone = (text: string): boolean => text.startsWith("already-");
+const isDone = (text: string): boolean => /^(?:at|de)tached:/.test(text);
+const wasDone = (text: string): boolean => text.startsWith("already-");
 
 /** `attached: web (why)` without the reason. */
-const withoutReason = (line: string): string => line.replace(/ \([^()]*\)$/, "");
+const withoutReason = (text: string): string => text.replace(/ \([^()]*\)$/, "");

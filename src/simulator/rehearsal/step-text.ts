@@ -36,7 +36,7 @@ export function stepText(step: Happening): string {
     case "allow":
       return `The role gets ${step.permission}`;
     case "break":
-      return `One ${environmentOf(step.instance)} instance gets no answer: ${step.match.service}`;
+      return `Calls to ${step.match.service} fail on one ${environmentOf(step.instance)} instance`;
   }
 }
 

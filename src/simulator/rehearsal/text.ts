@@ -13,7 +13,7 @@ export function wrap(text: string, width: number, hang = 2): string[] {
   for (const word of text
     .trim()
     .split(" ")
-    .flatMap((word) => word.match(longest) ?? [])) {
+    .flatMap((word) => word.match(longest) ?? [""])) {
     const isFirst = line.trim() === "";
     if (isFirst || line.length + 1 + word.length <= width) {
       line += isFirst ? word : ` ${word}`;
