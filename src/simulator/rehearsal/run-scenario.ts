@@ -11,16 +11,16 @@ import { settle } from "./settle.ts";
 import { Stage } from "./stage.ts";
 import { Performance } from "./steps.ts";
 
-/** What takes minutes in AWS takes no longer here than it has to. */
+/** What takes minutes in AWS takes as little time as possible. */
 const SETTINGS: Partial<Settings> = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 
 export interface Result {
   readonly moments: readonly Moment[];
-  /** What was not as it should be; empty: passed. */
+  /** What was not as expected. */
   readonly problems: readonly string[];
 }
 
-/** Told of a run as it goes. */
+/** Gets each step and moment of a run while it runs. */
 export interface Watcher {
   step(step: Step): void;
   moment(moment: Moment): void;

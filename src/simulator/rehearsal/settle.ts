@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Recorder } from "./record.ts";
 import type { Stage } from "./stage.ts";
 
-/** Milliseconds after which what is still under way is taken for the state. */
+/** Milliseconds to wait at most. */
 const LIMIT = 20_000;
 
 const UNDER_WAY = ["initial", "draining", "Adding", "Removing"];
 
 /**
- * Waits until nothing is under way in AWS (health checks, drains, attachments, terminations), and records how things
- * stand.
+ * Waits until nothing is under way in AWS (health checks, drains, attachments, terminations), and records the
+ * state.
  */
 export async function settle({ stage, record }: { readonly stage: Stage; readonly record: Recorder }): Promise<void> {
   const { world } = stage.aws;

@@ -89,7 +89,7 @@ export class Performance {
     await settle(this.ground);
   }
 
-  /** Where CodeDeploy deploys, Auto Scaling holds the instance back meanwhile. Elsewhere it gets what the image has. */
+  /** If CodeDeploy deploys to the group, Auto Scaling holds the instance back until then. */
   async #launch(environment: Environment): Promise<void> {
     const { stage, record } = this.ground;
     const { world } = stage.aws;

@@ -21,7 +21,7 @@ export class Timeline implements Watcher {
   readonly #printed = new Map<string, { readonly text: string; readonly who: string }>();
   #marks: readonly string[] = [];
   #step: Step | undefined;
-  /** Whether the groups are to be shown at the next shift of traffic: once a deployment. */
+  /** Whether to print the groups at the next shift of traffic: once for each deployment. */
   #showGroups = false;
   #last: Moment | undefined;
 
@@ -46,7 +46,7 @@ export class Timeline implements Watcher {
     this.#last = moment;
     if (this.#step === undefined) return;
     if (this.#step.do === "provision") {
-      // Both groups are there now: the picture before anything happens.
+      // Both groups exist now: the state before anything happens.
       if (moment.settled) this.#begin();
       return;
     }
@@ -78,7 +78,7 @@ export class Timeline implements Watcher {
   #entry(moment: Moment): void {
     const { at, what, hook } = moment;
     const now = marks(moment.snapshot);
-    // How things settled is news only where it differs.
+    // A settled state is news only if it differs.
     if (moment.settled && now.join() === this.#marks.join()) return;
     this.#marks = now;
     const text = hook?.failed ? `${what} failed` : what;
@@ -86,7 +86,7 @@ export class Timeline implements Watcher {
     for (const line of beside(left, now, LEFT)) this.write(line);
   }
 
-  /** What a script printed, under its entry; in one line where it is what another instance's printed. */
+  /** What scripts printed, below their entry; in one line if another instance's scripts printed the same. */
   #output({ what, instanceId = "", ...moment }: Moment, { output, revision }: NonNullable<Moment["hook"]>): void {
     const line = (text: string) => {
       for (const part of wrap(text, WIDTH - MARGIN.length - 2)) this.write(`${MARGIN}│ ${part}`);
@@ -109,6 +109,6 @@ export class Timeline implements Watcher {
   }
 }
 
-/** The end of an instance's id tells the few of a rehearsal apart. */
+/** The end of an instance's id is enough in a rehearsal. */
 const whoOf = ({ who, instanceId }: Pick<Moment, "who" | "instanceId">): string =>
   instanceId ? `${who} …${instanceId.slice(-2)}` : who;

@@ -10,7 +10,7 @@ export const rolledBack: Scenario = {
     { do: "install" },
     { do: "reroute", after: { traffic: "v1 v1 v2 v2", attached: { replacement: "web, admin" } } },
     { do: "block", after: { attached: { original: "", replacement: "web, admin" } } },
-    { do: "fail", because: "an alarm stops the deployment" },
+    { do: "fail", because: "an alarm goes off" },
     { do: "roll back", after: { traffic: "v1 v1", attached: { original: "web, admin", replacement: "" } } },
   ],
   expect: {
