@@ -62,7 +62,7 @@ export class ShortTimeline implements Watcher {
     for (const line of verdict(this.scenario, result)) this.write(line);
   }
 
-  /** What the hooks of an event did, each thing once. That one found the work done is no news after it was done. */
+  /** What the hooks of an event did, each thing once. Who finds the work done adds nothing. */
   #event(event: string, hooks: readonly Moment[]): void {
     const written = this.#written.get(event) ?? new Set();
     this.#written.set(event, written);
