@@ -23,7 +23,7 @@ const HELP = [
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
   "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
   "  policy                   print what the role of the instances must allow",
-  "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
+  "  rehearse [REVISION]      play a deployment of a revision on an emulator of AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",
   "COMMAND --help says more.",

@@ -134,6 +134,13 @@ describe("rehearse", () => {
   });
 });
 
+it("--help: one usage, on 80 columns", async () => {
+  const { exitCode, stdout } = await rehearse("/", ["--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/usage/g)).toHaveLength(1);
+  expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});
+
 describe("refuses", () => {
   it("an AppSpec that the agent would refuse", async () => {
     const { exitCode, stdout, stderr } = await rehearse(revision({ "appspec.yml": "version: 0.0\nos: Linux\n" }));

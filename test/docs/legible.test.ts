@@ -62,6 +62,10 @@ const isIn = (text: Box, box: Box): boolean =>
   text.x >= box.x && text.right <= box.right && text.y >= box.y && text.bottom <= box.bottom;
 const overlap = (a: Box, b: Box): boolean => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom;
 
+it("measures a text a tenth wider than Arial has it", () => {
+  expect(room("mmmmmmmmmm")).toBeCloseTo(1.1 * 12 * 8.33);
+});
+
 describe.each(readdirSync(DOCS).filter((file) => file.endsWith(".svg")))("%s", (file) => {
   const { boxes, texts } = read(readFileSync(new URL(file, DOCS), "utf8"));
   const [page] = boxes;

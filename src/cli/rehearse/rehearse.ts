@@ -23,13 +23,13 @@ import { copyRun } from "./copy.ts";
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
 
 const FLAGS = {
-  appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
+  appspec: { type: "string", value: "FILE", help: "AppSpec file (default appspec.yml or appspec.yaml)" },
   "target-group": {
     type: "string",
     multiple: true,
     value: "NAME",
     check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
-    help: "a target group of the original group; repeatable (default web)",
+    help: "a target group's name; repeatable (default web)",
   },
   instances: {
     type: "string",
@@ -41,13 +41,13 @@ const FLAGS = {
     type: "string",
     value: "CONFIG",
     check: oneOf(CONFIGS),
-    help: "OneAtATime (the default), HalfAtATime or AllAtOnce",
+    help: "OneAtATime (default), HalfAtATime or AllAtOnce",
   },
   run: {
     type: "string",
     multiple: true,
     value: "SCRIPT",
-    help: "also run your script with this location; repeatable",
+    help: "run your script with this location; repeatable",
   },
   verbose: { type: "boolean", help: "print each event and everything the hook prints" },
   help: { type: "boolean", help: "print this text" },

@@ -56,8 +56,10 @@ export class ShortTimeline implements Watcher {
   end(result: Result): void {
     this.#hold([]);
     const snapshot = result.moments.at(-1)?.snapshot;
-    for (const group of Object.keys(snapshot?.attached ?? {}))
-      this.write(`  attached to ${group}: ${(snapshot && some(attachedTo(snapshot, group))) || "nothing"}`);
+    for (const group of Object.keys(snapshot?.attached ?? {})) {
+      const names = (snapshot && some(attachedTo(snapshot, group))) || "nothing";
+      for (const line of wrap(`  attached to ${group}: ${names}`, WIDTH)) this.write(line);
+    }
     this.write("");
     for (const line of verdict(this.scenario, result)) this.write(line);
   }

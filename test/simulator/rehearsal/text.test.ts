@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { closingLines } from "../../../src/simulator/rehearsal/closing-lines.ts";
 import { hasColors, inColor } from "../../../src/simulator/rehearsal/color.ts";
+import { groupsTable } from "../../../src/simulator/rehearsal/groups-table.ts";
 import { beside, WIDTH, wrap } from "../../../src/simulator/rehearsal/text.ts";
 
 describe("wrap", () => {
@@ -27,6 +28,17 @@ describe("beside", () => {
   ])("%j %j", (left, right, lines) => {
     expect(beside(left, right, 60)).toEqual(lines);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(WIDTH);
+  });
+});
+
+describe("the table of groups", () => {
+  it("fits with the longest name that AWS allows", () => {
+    const name = "n".repeat(32);
+    const [web, copy] = ["web-v1", "CodeDeploy_shop-production_d-ABCDEF123"];
+    const attached = { [web]: { [name]: "InService" }, [copy]: {} };
+    const lines = groupsTable({ members: [], traffic: { [name]: { requested: [], dead: [] } }, attached });
+    expect(lines).toEqual([`TARGET GROUP${" ".repeat(14)}web-v1      ${copy}`, `${"n".repeat(22)}…   InService   -`]);
+    for (const line of lines) expect(line.length + 4).toBeLessThanOrEqual(WIDTH);
   });
 });
 
