@@ -1,4 +1,4 @@
-/** Every text in a picture has room, also in a font that is a tenth wider than Arial, and no two lie on each other. */
+/** Every text in a picture has room, also in a font that is a tenth wider than Arial, and no two overlap. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { room } from "./picture/measure.ts";

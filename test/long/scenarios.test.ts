@@ -3,11 +3,7 @@ import { SCENARIOS } from "../../src/simulator/scenarios/index.ts";
 import { expectPassed, LIMIT } from "../support/scenario.ts";
 
 describe.concurrent("scenario", () => {
-  it.for(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
-    "%s",
-    { timeout: LIMIT },
-    async ([, scenario]) => {
-      await expectPassed(scenario);
-    },
+  it.for(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))("%s", { timeout: LIMIT }, ([, scenario]) =>
+    expectPassed(scenario),
   );
 });
