@@ -20039,17 +20039,17 @@ var getValidatedProcessCredentials, init_getValidatedProcessCredentials = __esm(
 });
 
 // node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
-var import_node_child_process, import_node_util2, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
+var import_node_child_process, import_node_util3, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
   "node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js"() {
     init_config2();
-    import_node_child_process = require("node:child_process"), import_node_util2 = require("node:util");
+    import_node_child_process = require("node:child_process"), import_node_util3 = require("node:util");
     init_getValidatedProcessCredentials();
     resolveProcessCredentials = async (profileName, profiles, logger2) => {
       let profile = profiles[profileName];
       if (profiles[profileName]) {
         let credentialProcess = profile.credential_process;
         if (credentialProcess !== void 0) {
-          let execPromise = (0, import_node_util2.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
+          let execPromise = (0, import_node_util3.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
           try {
             let { stdout } = await execPromise(credentialProcess), data;
             try {
@@ -20401,23 +20401,7 @@ function asFailure(thrown) {
   );
 }
 
-// src/cli/appspec/words.ts
-var KEYS = {
-  top: ["version", "os", "files", "permissions", "hooks", "file_exists_behavior"],
-  file: ["source", "destination", "file_exists_behavior"],
-  permission: ["object", "pattern", "except", "owner", "group", "mode", "acls", "context", "type"],
-  script: ["location", "timeout", "runas"]
-}, EVENTS = [
-  "ApplicationStop",
-  "BeforeInstall",
-  "AfterInstall",
-  "ApplicationStart",
-  "ValidateService",
-  "BeforeAllowTraffic",
-  "AfterAllowTraffic",
-  "BeforeBlockTraffic",
-  "AfterBlockTraffic"
-], OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];
+// src/base/nearest.ts
 function nearest(word2, known) {
   let plain = plainOf(word2), ranked = known.map((candidate) => ({ candidate, distance: distance(plain, plainOf(candidate)) })).sort((a11, b11) => a11.distance - b11.distance), [best] = ranked;
   return best && best.distance <= Math.min(2, Math.floor(plainOf(best.candidate).length / 3)) ? best.candidate : void 0;
@@ -20433,6 +20417,20 @@ function distance(from, to) {
   }
   return row.at(-1) ?? 0;
 }
+
+// src/simulator/rehearsal/color.ts
+var import_node_util = require("node:util"), COLORS = [
+  [/✗+|^failed:/g, "red"],
+  [/●+|(?<!-)\battached(?: to \S+)?: (?!nothing)\S+(?: \S+)*|^passed:/g, "green"],
+  [/attached to \S+: nothing|^as expected:/g, "yellow"],
+  [/│/g, "gray"],
+  [/^\S[^:]*$/g, "bold"]
+], inColor = (line2) => COLORS.reduce((text2, [pattern, color]) => text2.replace(pattern, (part) => painted(part, color)), line2);
+function painted(text2, color) {
+  let [on, off] = import_node_util.inspect.colors[color] ?? [0, 0];
+  return `\x1B[${on}m${text2}\x1B[${off}m`;
+}
+var hasColors = (stream) => !!stream.isTTY && stream.hasColors();
 
 // src/cli/doctor/doctor.ts
 var import_node_path14 = __toESM(require("node:path"), 1);
@@ -20499,11 +20497,11 @@ var systemClock = {
 };
 
 // src/base/flags.ts
-var import_node_util = require("node:util");
+var import_node_util2 = require("node:util");
 function readFlags(argv, table) {
   let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
     Object.entries(table).map(([name4, { type }]) => [name4, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
+  ), { tokens } = (0, import_node_util2.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
   for (let token of tokens) {
     if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
     let flag = Object.hasOwn(table, token.name) ? table[token.name] : void 0;
@@ -20697,8 +20695,8 @@ function resolveCommand(positionals, variable2, event, attachAt, errors) {
 }
 function missing(options) {
   if (options.command === "none" || options.deploymentId) return [];
-  let { application, deploymentGroup: deploymentGroup2 } = options;
-  return application && deploymentGroup2 ? [] : application ? ["--application needs --deployment-group beside it"] : deploymentGroup2 ? ["--deployment-group needs --application beside it"] : options.targetGroups.length > 0 ? [] : [
+  let { application: application2, deploymentGroup: deploymentGroup2 } = options;
+  return application2 && deploymentGroup2 ? [] : application2 ? ["--application needs --deployment-group beside it"] : deploymentGroup2 ? ["--deployment-group needs --application beside it"] : options.targetGroups.length > 0 ? [] : [
     "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group"
   ];
 }
@@ -21054,6 +21052,26 @@ function sourceText(source, identity, originalGroups2 = []) {
 
 // src/cli/appspec/review.ts
 var import_yaml = __toESM(require_dist(), 1);
+
+// src/cli/appspec/words.ts
+var KEYS = {
+  top: ["version", "os", "files", "permissions", "hooks", "file_exists_behavior"],
+  file: ["source", "destination", "file_exists_behavior"],
+  permission: ["object", "pattern", "except", "owner", "group", "mode", "acls", "context", "type"],
+  script: ["location", "timeout", "runas"]
+}, EVENTS = [
+  "ApplicationStop",
+  "BeforeInstall",
+  "AfterInstall",
+  "ApplicationStart",
+  "ValidateService",
+  "BeforeAllowTraffic",
+  "AfterAllowTraffic",
+  "BeforeBlockTraffic",
+  "AfterBlockTraffic"
+], OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];
+
+// src/cli/appspec/review.ts
 var HOUR = 3600, UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
 function review(source) {
   let reviewer = new Reviewer(source);
@@ -21579,8 +21597,8 @@ function folderOf(scripts) {
   return called ? import_node_path.default.posix.dirname(inside(called.location)) : "hooks";
 }
 function programOf(script, dir, exists) {
-  let folder = import_node_path.default.posix.dirname(script), inDist = import_node_path.default.posix.join(folder, "../dist", PROGRAM), beside = import_node_path.default.posix.join(folder, PROGRAM);
-  return inDist.startsWith("../") ? beside : exists(inDist) ? inDist : exists(beside) || dir !== void 0 || import_node_path.default.posix.basename(folder) !== "hooks" ? beside : inDist;
+  let folder = import_node_path.default.posix.dirname(script), inDist = import_node_path.default.posix.join(folder, "../dist", PROGRAM), beside2 = import_node_path.default.posix.join(folder, PROGRAM);
+  return inDist.startsWith("../") ? beside2 : exists(inDist) ? inDist : exists(beside2) || dir !== void 0 || import_node_path.default.posix.basename(folder) !== "hooks" ? beside2 : inDist;
 }
 
 // build/stamp.mjs
@@ -21703,8 +21721,8 @@ function oursMeantBy(script, folder) {
   return name4 && import_node_path2.default.posix.join(folder, name4);
 }
 function unlessBuilt(file, event, folder) {
-  let { dir, base } = import_node_path2.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside = name4 && name4 !== base ? ` (there is ${import_node_path2.default.posix.join(dir, name4)})` : "";
-  return `unless your build puts it there, ${event} fails${beside}`;
+  let { dir, base } = import_node_path2.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside2 = name4 && name4 !== base ? ` (there is ${import_node_path2.default.posix.join(dir, name4)})` : "";
+  return `unless your build puts it there, ${event} fails${beside2}`;
 }
 
 // src/cli/revision/plan-revision.ts
@@ -27442,13 +27460,13 @@ async function getDeployment(aws, deploymentId) {
     ...loadBalancers(info.loadBalancerInfo)
   };
 }
-async function getDeploymentGroup(aws, application, name4) {
+async function getDeploymentGroup(aws, application2, name4) {
   let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    let command11 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name4 }), info2 = (await aws.clients.codeDeploy.send(command11, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name4 ? info2 : void 0, `deployment group ${name4}`);
+    let command11 = new GetDeploymentGroupCommand({ applicationName: application2, deploymentGroupName: name4 }), info2 = (await aws.clients.codeDeploy.send(command11, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name4 ? info2 : void 0, `deployment group ${name4}`);
     return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
   return {
-    application,
+    application: application2,
     name: name4,
     computePlatform: info.computePlatform ?? "Server",
     style: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
@@ -27456,11 +27474,11 @@ async function getDeploymentGroup(aws, application, name4) {
     ...loadBalancers(info.loadBalancerInfo)
   };
 }
-function deploymentsUnderWay(aws, application, deploymentGroup2) {
+function deploymentsUnderWay(aws, application2, deploymentGroup2) {
   return pages(
     (nextToken) => call(aws, "codedeploy:ListDeployments", async (abortSignal) => {
       let command11 = new ListDeploymentsCommand({
-        applicationName: application,
+        applicationName: application2,
         deploymentGroupName: deploymentGroup2,
         includeOnlyStatuses: [...UNDER_WAY],
         nextToken
@@ -33022,8 +33040,8 @@ async function simulateAs(aws, { iam: iam2 }, PolicySourceArn, { actions, resour
 var LISTS = /* @__PURE__ */ new Set(["autoscaling:TargetGroupARNs"]);
 
 // src/cli/doctor/probes.ts
-var NO_INSTANCE = "i-00000000000000000", NO_NAME = "codedeploy-target-groups-doctor", ofGroup = (read2) => (aws, { group: group3 }) => group3 === void 0 ? { notAsked: "the Auto Scaling group is not known" } : read2(aws, group3), ofDeploymentGroup = (read2) => (aws, { application, deploymentGroup: deploymentGroup2 }) => application && deploymentGroup2 ? read2(aws, application, deploymentGroup2) :
-{ notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" }, PROBES = {
+var NO_INSTANCE = "i-00000000000000000", NO_NAME = "codedeploy-target-groups-doctor", ofGroup = (read2) => (aws, { group: group3 }) => group3 === void 0 ? { notAsked: "the Auto Scaling group is not known" } : read2(aws, group3), ofDeploymentGroup = (read2) => (aws, { application: application2, deploymentGroup: deploymentGroup2 }) => application2 && deploymentGroup2 ? read2(aws, application2,
+deploymentGroup2) : { notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" }, PROBES = {
   "codedeploy:GetDeployment": (aws, { deployment }) => deployment === void 0 ? { notAsked: "no deployment is known to ask for", remedy: "run doctor again when there has been one" } : getDeployment(aws, deployment),
   "codedeploy:GetDeploymentGroup": ofDeploymentGroup(getDeploymentGroup),
   "codedeploy:ListDeployments": ofDeploymentGroup(deploymentsUnderWay),
@@ -33458,15 +33476,15 @@ async function groupFromAws(aws, instanceId) {
     }
   }
 }
-async function readDeployment({ command: command11, deploymentId, application, deploymentGroup: deploymentGroup2, targetGroups }, aws) {
+async function readDeployment({ command: command11, deploymentId, application: application2, deploymentGroup: deploymentGroup2, targetGroups }, aws) {
   let named2 = targetGroups.length > 0, asksForGroup = !named2 || command11 === "detach";
   if (deploymentId === void 0)
     return [
       void 0,
-      !named2 && application && deploymentGroup2 ? await getDeploymentGroup(aws, application, deploymentGroup2) : void 0
+      !named2 && application2 && deploymentGroup2 ? await getDeploymentGroup(aws, application2, deploymentGroup2) : void 0
     ];
-  if (asksForGroup && application && deploymentGroup2)
-    return settled([getDeployment(aws, deploymentId), getDeploymentGroup(aws, application, deploymentGroup2)]);
+  if (asksForGroup && application2 && deploymentGroup2)
+    return settled([getDeployment(aws, deploymentId), getDeploymentGroup(aws, application2, deploymentGroup2)]);
   let deployment = await getDeployment(aws, deploymentId), group3 = () => getDeploymentGroup(aws, deployment.application, deployment.deploymentGroup);
   return asksForGroup ? [deployment, await group3()] : [deployment, deployment.creator === "autoscaling" ? await unlessRefused(group3()) : void 0];
 }
@@ -33492,10 +33510,10 @@ async function withHealth(aws, identity, trafficSources2, attachedOnly) {
 }
 async function readInCharge(aws, { deployment, group: group3 = "" }) {
   if (!deployment) return;
-  let { application, deploymentGroup: deploymentGroup2 } = deployment;
+  let { application: application2, deploymentGroup: deploymentGroup2 } = deployment;
   try {
-    let ids = (await deploymentsUnderWay(aws, application, deploymentGroup2)).filter((id) => id !== deployment.id), [{ autoScalingGroups: autoScalingGroups2 }, underWay] = await settled([
-      getDeploymentGroup(aws, application, deploymentGroup2),
+    let ids = (await deploymentsUnderWay(aws, application2, deploymentGroup2)).filter((id) => id !== deployment.id), [{ autoScalingGroups: autoScalingGroups2 }, underWay] = await settled([
+      getDeploymentGroup(aws, application2, deploymentGroup2),
       settled(ids.map((id) => getDeployment(aws, id)))
     ]);
     return { underWay, listed: autoScalingGroups2.includes(group3) };
@@ -33586,7 +33604,7 @@ async function lookAtAws(start2, where, connection, deadline) {
   }
 }
 async function lookWith(start2, where, { aws, ownAws, callers }) {
-  let { options } = start2, { application = "", deploymentGroup: name4 = "" } = options, identity = {}, ofDeploymentGroup2 = (read2) => application && name4 ? ask(() => read2(aws, application, name4)) : { notAsked: "no deployment group is named" }, [caller, situation, ofInstance, deploymentGroup2, style, underWay] = await Promise.all([
+  let { options } = start2, { application: application2 = "", deploymentGroup: name4 = "" } = options, identity = {}, ofDeploymentGroup2 = (read2) => application2 && name4 ? ask(() => read2(aws, application2, name4)) : { notAsked: "no deployment group is named" }, [caller, situation, ofInstance, deploymentGroup2, style, underWay] = await Promise.all([
     ask(() => callerArn(ownAws(), callers)),
     "value" in start2.place ? ask(
       () => observe(options, where, aws, (more) => {
@@ -33605,7 +33623,7 @@ async function lookWith(start2, where, { aws, ownAws, callers }) {
     own === void 0 ? { notAsked: "the Auto Scaling group is not known" } : ask(() => describeGroupHealth(aws, [own, ...originals])),
     arns.length === 0 ? { notAsked: "no target group is known" } : ask(() => describeHealthChecks(aws, arns)),
     readAll(aws, {
-      application,
+      application: application2,
       deploymentGroup: name4,
       instanceId: where.instanceId ?? NO_INSTANCE,
       tagsStandIn: isDenied(ofInstance),
@@ -33653,7 +33671,7 @@ function blind(options, place, why, source) {
 }
 
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
 var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
 console.log(process.version, process.execPath)
 `, "//", {
@@ -33664,7 +33682,7 @@ async function nodeHere(home, environment, limit) {
   let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
     (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
-    let { stdout } = await (0, import_node_util3.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
+    let { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
     return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     let { code, stderr = "" } = thrown, [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
@@ -33709,14 +33727,14 @@ function resultOfRead({ reads }, { name: name4 }, needed) {
   return failure2.exitCode === EXIT.refused || failure2.exitCode === EXIT.bug ? { kind: "unknown", why: failure2.message } : { kind: "failed", failure: failure2 };
 }
 function resultOfWrite({ writes }, { name: name4 }, needed) {
-  let verdict = answerOf(writes)?.get(name4);
-  return verdict ? verdict.allowed ? { kind: "allowed" } : verdict.missingKeys.length === 0 ? { kind: "denied" } : { kind: "unknown", why: `a policy asks for ${verdict.missingKeys.join(", ")}, which a simulation lacks` } : { kind: needed ? "unknown" : "not-needed", why: whyNot(writes) || "IAM's simulation does not mention it" };
+  let verdict2 = answerOf(writes)?.get(name4);
+  return verdict2 ? verdict2.allowed ? { kind: "allowed" } : verdict2.missingKeys.length === 0 ? { kind: "denied" } : { kind: "unknown", why: `a policy asks for ${verdict2.missingKeys.join(", ")}, which a simulation lacks` } : { kind: needed ? "unknown" : "not-needed", why: whyNot(writes) || "IAM's simulation does not mention it" };
 }
 var allowed = (some2) => some2.filter(({ result }) => result.kind === "allowed");
-function grouped(some2, keyOf2) {
+function grouped(some2, keyOf3) {
   let groups2 = /* @__PURE__ */ new Map();
   for (let permission of some2) {
-    let key = keyOf2(permission);
+    let key = keyOf3(permission);
     groups2.set(key, [...groups2.get(key) ?? [], permission]);
   }
   return [...groups2.values()];
@@ -33937,14 +33955,14 @@ function changeFiles(folder, changes2) {
 }
 function stage(file, { content, mode }, staged, folders) {
   makeFolder(import_node_path15.default.dirname(file), folders);
-  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, change = {
+  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside2 = (what) => `${target}.${what}-${process.pid}`, change = {
     target,
-    fresh: content === void 0 ? void 0 : beside("new"),
+    fresh: content === void 0 ? void 0 : beside2("new"),
     old: void 0,
     isDone: !1
   };
   if (staged.push(change), change.fresh !== void 0 && content !== void 0 && writeNew(change.fresh, content, mode, before), !!before) {
-    change.old = beside("old");
+    change.old = beside2("old");
     try {
       (0, import_node_fs7.linkSync)(target, change.old);
     } catch {
@@ -33968,9 +33986,9 @@ function writeNew(file, content, mode, before) {
 function takePlace(change) {
   change.fresh === void 0 ? (0, import_node_fs7.rmSync)(change.target) : (0, import_node_fs7.renameSync)(change.fresh, change.target), change.isDone = !0;
 }
-function putBack({ target, fresh, old, isDone }) {
+function putBack({ target, fresh, old, isDone: isDone2 }) {
   try {
-    isDone && old === void 0 ? (0, import_node_fs7.rmSync)(target) : isDone && old !== void 0 && (0, import_node_fs7.renameSync)(old, target);
+    isDone2 && old === void 0 ? (0, import_node_fs7.rmSync)(target) : isDone2 && old !== void 0 && (0, import_node_fs7.renameSync)(old, target);
   } catch {
     return [{ target, old }];
   }
@@ -34137,8 +34155,8 @@ function statementsOf(uses, narrowing, parts) {
 var only2 = (key, arns) => [
   ["ForAllValues:ArnLike", key, arns],
   ["Null", key, ["false"]]
-], arnMaker = ({ partition: partition2 = "\u2039Partition\u203A", region = "\u2039Region\u203A", account = "\u2039Account\u203A" }) => (service, resource) => `arn:${partition2}:${service}:${region}:${account}:${resource}`, deploymentGroups = ({ application, deploymentGroup: deploymentGroup2 = "*" }, arn) => application === void 0 ? ["*"] : [arn("codedeploy", `deploymentgroup:${application}\
-/${deploymentGroup2}`)];
+], arnMaker = ({ partition: partition2 = "\u2039Partition\u203A", region = "\u2039Region\u203A", account = "\u2039Account\u203A" }) => (service, resource) => `arn:${partition2}:${service}:${region}:${account}:${resource}`, deploymentGroups = ({ application: application2, deploymentGroup: deploymentGroup2 = "*" }, arn) => application2 === void 0 ? ["*"] : [arn("codedeploy", `deploymentgro\
+up:${application2}/${deploymentGroup2}`)];
 function autoScalingGroups({ deploymentGroup: deploymentGroup2, autoScalingGroups: autoScalingGroups2 }, arn) {
   return autoScalingGroups2.length === 0 ? ["*"] : [`CodeDeploy_${deploymentGroup2 ?? ""}${deploymentGroup2 === void 0 ? "" : "_"}*`, ...autoScalingGroups2].map(
     (name4) => arn("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${name4}`)
@@ -34389,9 +34407,9 @@ ion and --account beside it: CodeDeploy takes no wildcard for them"), errors.len
   };
   return print(RENDER[format2](statementsOf(uses, narrowing, arnParts))), printError(wide(narrowing)), EXIT.ok;
 };
-function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups }) {
+function wide({ application: application2, autoScalingGroups: autoScalingGroups2, targetGroups }) {
   return [
-    [application !== void 0, "reading any deployment", "--application and --deployment-group"],
+    [application2 !== void 0, "reading any deployment", "--application and --deployment-group"],
     [
       autoScalingGroups2.length > 0,
       "changing any Auto Scaling group",
@@ -34410,7 +34428,7 @@ var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"),
 var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path23 = require("node:path");
 
 // src/simulator/aws/ids.ts
-var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length);
+var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length), uuid = (seed) => hex(seed, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 // src/simulator/aws/credentials.ts
 var Keys = class {
@@ -34558,11 +34576,11 @@ var query = {
 };
 
 // src/simulator/aws/paging.ts
-function page(items, token, size) {
+function page(items, token, size, code = "InvalidNextToken") {
   let from = token === void 0 ? 0 : Number(
     Buffer.from(token, "base64").toString().match(/^after (\d+)$/)?.[1]
   );
-  if (!(from <= items.length)) throw new AwsError2("InvalidNextToken", `The token '${token}' is not valid.`);
+  if (!(from <= items.length)) throw new AwsError2(code, `The token '${token}' is not valid.`);
   let to = from + size, next = to < items.length ? { next: Buffer.from(`after ${to}`).toString("base64") } : {};
   return { items: items.slice(from, to), ...next };
 }
@@ -34590,9 +34608,9 @@ function missing2(name4) {
 
 // src/simulator/aws/services/autoscaling.ts
 var TYPES = ["elb", "elbv2", "vpc-lattice"], groupName = (params) => requiredText(params, "AutoScalingGroupName");
-function paged(world, params, name4, all, { usual = 50, most = 100 } = {}) {
+function paged(world, params, name4, all, { usual = 50, most = 100, shape = (item) => item } = {}) {
   let size = Math.min(number(params, "MaxRecords") ?? usual, most, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
-  return { [name4]: items, NextToken: next };
+  return { [name4]: items.map(shape), NextToken: next };
 }
 function instanceShape(world, instance) {
   return {
@@ -34623,24 +34641,21 @@ var typeOfArn = (identifier) => identifier.includes(":targetgroup/") ? "elbv2" :
       `Setting ${given2} as traffic sources is currently not supported. Supported sources are [${TYPES.join(", ")}]. Provide a supported traffic source in your request and try again.`
     );
   return { type, identifier };
-}), named = (params, name4, type) => required(texts(params, name4), name4).map((identifier) => ({ type, identifier })), groups = (world, params) => {
-  let name4 = text(params, "AutoScalingGroupName");
-  return name4 === void 0 ? [...world.groups.values()] : [...world.groups.values()].filter((g11) => g11.name === name4);
-}, chosen = (items, names, nameOf5) => names.length ? items.filter((item) => names.includes(nameOf5(item) ?? "")) : items, autoscaling = {
+}), named = (params, name4, type) => required(texts(params, name4), name4).map((identifier) => ({ type, identifier })), groups = (world, params) => groupsNamed(world, [text(params, "AutoScalingGroupName") ?? []].flat()), groupsNamed = (world, names) => names.length ? [...new Set(names)].sort().flatMap((name4) => world.groups.get(name4) ?? []) : [...world.groups.values()], chosen = (items, names, nameOf5) => names.
+length ? items.filter((item) => names.includes(nameOf5(item) ?? "")) : items, autoscaling = {
   name: "autoscaling",
   version: "2011-01-01",
   namespace: "http://autoscaling.amazonaws.com/doc/2011-01-01/",
   protocol: query,
   actions: {
     DescribeAutoScalingGroups(world, params) {
-      let all = chosen([...world.groups.values()], texts(params, "AutoScalingGroupNames"), (g11) => g11.name), withInstances = text(params, "IncludeInstances") !== "false", paging = { usual: 50, most: 100 };
-      return paged(
-        world,
-        params,
-        "AutoScalingGroups",
-        all.map((g11) => groupShape(world, g11, withInstances)),
-        paging
-      );
+      let names = texts(params, "AutoScalingGroupNames"), most = Math.min(number(params, "MaxRecords") ?? 50, 100);
+      if (names.length > most)
+        throw validationError(`The number of group names that may be passed in is limited to ${most}`);
+      let withInstances = text(params, "IncludeInstances") !== "false";
+      return paged(world, params, "AutoScalingGroups", groupsNamed(world, names), {
+        shape: (group3) => groupShape(world, group3, withInstances)
+      });
     },
     DescribeAutoScalingInstances(world, params) {
       let all = [...world.groups.keys()].flatMap((name4) => world.instancesOf(name4)), shapes = chosen(all, texts(params, "InstanceIds"), (i11) => i11.id).map((instance) => ({
@@ -34703,7 +34718,7 @@ var typeOfArn = (identifier) => identifier.includes(":targetgroup/") ? "elbv2" :
       return paged(world, params, "ScheduledUpdateGroupActions", actions);
     },
     DescribeNotificationConfigurations(world, params) {
-      let all = chosen([...world.groups.values()], texts(params, "AutoScalingGroupNames"), (g11) => g11.name);
+      let all = groupsNamed(world, texts(params, "AutoScalingGroupNames"));
       return paged(
         world,
         params,
@@ -34743,18 +34758,58 @@ function seconds2(name4, value) {
 }
 
 // src/simulator/aws/services/codedeploy.ts
-var MAX_PAGE = 100, given = (params, name4, code, what) => {
+var MAX_PAGE = 100, MAX_NAMES = 100, MAX_DEPLOYMENTS = 25, given = (params, name4, code, what) => {
   let value = text(params, name4);
   if (value === void 0) throw new AwsError2(code, `${what} is required but was not provided`);
   return value;
 };
+function batch(params, name4, most, noneGiven) {
+  let all = texts(params, name4);
+  if (!all.length) throw new AwsError2(noneGiven, `At least one of ${name4} is required but none was provided`);
+  if (all.length > most)
+    throw new AwsError2("BatchLimitExceededException", `The maximum number of ${name4} allowed (${most}) was exceeded`);
+  return all;
+}
+function paged2(world, params, all) {
+  let size = Math.min(MAX_PAGE, world.settings.maxPageSize);
+  return page(all, text(params, "nextToken"), size, "InvalidNextTokenException");
+}
+function checkNames(names, code) {
+  let invalid = names.find((name4) => !/^[\w.+=,@-]{1,100}$/.test(name4));
+  if (invalid !== void 0) throw new AwsError2(code, `Invalid name: ${invalid}`);
+}
+function application(world, params) {
+  let name4 = given(params, "applicationName", "ApplicationNameRequiredException", "Application name");
+  checkNames([name4], "InvalidApplicationNameException");
+  let application2 = world.applications.get(name4);
+  if (!application2) throw new AwsError2("ApplicationDoesNotExistException", `No application found for name: ${name4}`);
+  return application2;
+}
+var noGroup = (name4) => `No Deployment Group found for name: ${name4}`;
 function deploymentGroup(world, params) {
-  let application = given(params, "applicationName", "ApplicationNameRequiredException", "Application name"), name4 = given(params, "deploymentGroupName", "DeploymentGroupNameRequiredException", "Deployment group name"), ofApplication = world.deploymentGroups.filter((g11) => g11.applicationName === application);
-  if (!ofApplication.length)
-    throw new AwsError2("ApplicationDoesNotExistException", `No application found for name: ${application}`);
-  let group3 = ofApplication.find((g11) => g11.deploymentGroupName === name4);
-  if (!group3) throw new AwsError2("DeploymentGroupDoesNotExistException", `No Deployment Group found for name: ${name4}`);
+  let { deploymentGroups: deploymentGroups2 } = application(world, params), name4 = given(params, "deploymentGroupName", "DeploymentGroupNameRequiredException", "Deployment group name");
+  checkNames([name4], "InvalidDeploymentGroupNameException");
+  let group3 = deploymentGroups2.get(name4);
+  if (!group3) throw new AwsError2("DeploymentGroupDoesNotExistException", noGroup(name4));
   return group3;
+}
+var checkDeploymentId = (id) => {
+  if (!/^d-[A-Z0-9]+$/.test(id))
+    throw new AwsError2("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
+};
+function withLastDeployments(world, group3) {
+  let deployments = world.deployments.ofGroup(group3).map(([, deployment]) => deployment);
+  return {
+    lastAttemptedDeployment: latest(deployments),
+    lastSuccessfulDeployment: latest(deployments.filter(({ status }) => status === "Succeeded")),
+    ...group3
+  };
+}
+function latest(deployments) {
+  let createdAt = ({ createTime: createTime2 }) => createTime2?.getTime() ?? 0, [first, ...others] = deployments;
+  if (!first) return;
+  let last2 = others.reduce((latest2, one2) => createdAt(one2) >= createdAt(latest2) ? one2 : latest2, first), { deploymentId, status, createTime, completeTime } = last2;
+  return { deploymentId, status, createTime, endTime: completeTime };
 }
 var codedeploy = {
   name: "codedeploy",
@@ -34762,21 +34817,53 @@ var codedeploy = {
   namespace: "",
   protocol: json,
   actions: {
+    ListApplications(world, params) {
+      let { items, next } = paged2(world, params, [...world.applications.keys()]);
+      return { applications: items, nextToken: next };
+    },
+    /** AWS does not say what one unknown name does. It lists the error, so the call is assumed to fail as a whole. */
+    BatchGetApplications(world, params) {
+      let names = batch(params, "applicationNames", MAX_NAMES, "ApplicationNameRequiredException");
+      checkNames(names, "InvalidApplicationNameException");
+      let unknown2 = names.filter((name4) => !world.applications.has(name4));
+      if (unknown2.length)
+        throw new AwsError2("ApplicationDoesNotExistException", `Applications not found for: ${unknown2.join(", ")}`);
+      return { applicationsInfo: names.map((name4) => world.applications.get(name4)?.info) };
+    },
+    ListDeploymentGroups(world, params) {
+      let { info, deploymentGroups: deploymentGroups2 } = application(world, params), { items, next } = paged2(world, params, [...deploymentGroups2.keys()]);
+      return { applicationName: info.applicationName, deploymentGroups: items, nextToken: next };
+    },
+    /** `errorMessage` names the groups that do not exist. AWS does not document its text: assumed. */
+    BatchGetDeploymentGroups(world, params) {
+      let { deploymentGroups: deploymentGroups2 } = application(world, params), names = batch(params, "deploymentGroupNames", MAX_NAMES, "DeploymentGroupNameRequiredException");
+      checkNames(names, "InvalidDeploymentGroupNameException");
+      let found = names.flatMap((name4) => deploymentGroups2.get(name4) ?? []), unknown2 = names.filter((name4) => !deploymentGroups2.has(name4));
+      return {
+        deploymentGroupsInfo: found.map((group3) => withLastDeployments(world, group3)),
+        errorMessage: unknown2.length ? unknown2.map(noGroup).join(", ") : void 0
+      };
+    },
     GetDeployment(world, params) {
       let id = given(params, "deploymentId", "DeploymentIdRequiredException", "The deployment ID");
-      if (!/^d-[A-Z0-9]+$/.test(id))
-        throw new AwsError2("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
+      checkDeploymentId(id);
       let deploymentInfo = world.deployments.get(id);
       if (!deploymentInfo)
         throw new AwsError2("DeploymentDoesNotExistException", `The deployment ${id} could not be found`);
       return { deploymentInfo };
     },
+    /** Leaves out deployments that do not exist: AWS lists no error for them. */
+    BatchGetDeployments(world, params) {
+      let ids = batch(params, "deploymentIds", MAX_DEPLOYMENTS, "DeploymentIdRequiredException");
+      return ids.forEach(checkDeploymentId), { deploymentsInfo: ids.flatMap((id) => world.deployments.get(id) ?? []) };
+    },
     ListDeployments(world, params) {
-      let ofGroup2 = text(params, "applicationName") === void 0 ? void 0 : deploymentGroup(world, params), statuses = texts(params, "includeOnlyStatuses"), ids = [...world.deployments].filter(([, d11]) => !ofGroup2 || d11.applicationName === ofGroup2.applicationName).filter(([, d11]) => !ofGroup2 || d11.deploymentGroupName === ofGroup2.deploymentGroupName).filter(([, { status = "" }]) => !statuses.
-      length || statuses.includes(status)).map(([id]) => id), { items, next } = page(ids, text(params, "nextToken"), Math.min(MAX_PAGE, world.settings.maxPageSize));
+      let ofAll = text(params, "applicationName") === void 0, { deployments } = world, all = ofAll ? [...deployments] : deployments.ofGroup(deploymentGroup(world, params)), statuses = texts(params, "includeOnlyStatuses"), ids = all.filter(([, { status = "" }]) => !statuses.length || statuses.includes(status)).map(([id]) => id), { items, next } = paged2(world, params, ids);
       return { deployments: items, nextToken: next };
     },
-    GetDeploymentGroup: (world, params) => ({ deploymentGroupInfo: deploymentGroup(world, params) })
+    GetDeploymentGroup: (world, params) => ({
+      deploymentGroupInfo: withLastDeployments(world, deploymentGroup(world, params))
+    })
   }
 };
 
@@ -34804,7 +34891,7 @@ var ec2Query = {
 
 // src/simulator/aws/services/ec2.ts
 var MAX_PAGE2 = 1e3;
-function paged2(world, params, name4, all) {
+function paged3(world, params, name4, all) {
   let size = Math.min(number(params, "MaxResults") ?? MAX_PAGE2, MAX_PAGE2, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
   return { [name4]: items, nextToken: next };
 }
@@ -34830,19 +34917,36 @@ function instanceItem(world, instance) {
     tagSet: tagSet(instance)
   };
 }
-var ec2 = {
+var ALWAYS_ENABLED = new Set(
+  "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2".split(
+    " "
+  )
+), regionItem = ({ name: name4, enabled }) => ({
+  regionName: name4,
+  regionEndpoint: `ec2.${name4}.amazonaws.com`,
+  optInStatus: enabled ? ALWAYS_ENABLED.has(name4) ? "opt-in-not-required" : "opted-in" : "not-opted-in"
+}), ec2 = {
   name: "ec2",
   version: "2016-11-15",
   namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
   protocol: ec2Query,
   actions: {
+    /** The enabled regions, unless told otherwise; those that are named whether enabled or not. */
+    DescribeRegions(_world, params, { regions }) {
+      let names = texts(params, "RegionName"), unknown2 = names.filter((name4) => !regions.some((region) => region.name === name4));
+      if (unknown2.length) throw new AwsError2("InvalidParameterValue", `Invalid region: [${unknown2.join(", ")}]`);
+      let every = text(params, "AllRegions") === "true" || names.length > 0;
+      return { regionInfo: regions.filter(({ name: name4, enabled }) => (every || enabled) && (!names.length || names.includes(name4))).map(regionItem).filter(
+        ({ regionName, regionEndpoint, optInStatus }) => matches2(params, { "region-name": regionName, endpoint: regionEndpoint, "opt-in-status": optInStatus })
+      ) };
+    },
     DescribeTags(world, params) {
       let tags = [...world.instances.values()].flatMap(
         (instance) => tagSet(instance).map((tag) => ({ resourceId: instance.id, resourceType: "instance", ...tag }))
       ).filter(
         ({ resourceId, resourceType, key, value }) => matches2(params, { "resource-id": resourceId, "resource-type": resourceType, key, value })
       );
-      return paged2(world, params, "tagSet", tags);
+      return paged3(world, params, "tagSet", tags);
     },
     DescribeInstances(world, params) {
       let ids = texts(params, "InstanceId"), unknown2 = ids.find((id) => !world.instances.has(id));
@@ -34852,7 +34956,7 @@ var ec2 = {
         ownerId: world.settings.accountId,
         instancesSet: [instanceItem(world, instance)]
       }));
-      return paged2(world, params, "reservationSet", reservations);
+      return paged3(world, params, "reservationSet", reservations);
     }
   }
 };
@@ -34902,17 +35006,18 @@ function targetHealth(group3, instance, now, times) {
 }
 
 // src/simulator/aws/services/elasticloadbalancing.ts
-var MAX_PAGE3 = 400, byArn = (a11, b11) => suffix(a11) < suffix(b11) ? 1 : -1, suffix = ({ arn }) => arn.slice(arn.lastIndexOf("/"));
+var MAX_PAGE3 = 400, MAX_NAMED = 20, byArn = (a11, b11) => suffix(a11) < suffix(b11) ? 1 : -1, suffix = ({ arn }) => arn.slice(arn.lastIndexOf("/"));
 function wanted(world, params) {
   let names = texts(params, "Names"), arns = texts(params, "TargetGroupArns");
   if (names.length && arns.length)
     throw validationError("Target group names and target group ARNs cannot be specified together");
-  let all = [...world.targetGroups.values()].sort(byArn);
-  if (!names.length && !arns.length) return all;
-  let found = all.filter(({ name: name4, arn }) => names.includes(name4) || arns.includes(arn));
-  if (found.length < (/* @__PURE__ */ new Set([...names, ...arns])).size)
-    throw new AwsError2("TargetGroupNotFound", "One or more target groups not found");
-  return found;
+  if (!names.length && !arns.length) return [...world.targetGroups.values()].sort(byArn);
+  if (names.length + arns.length > MAX_NAMED)
+    throw validationError(`You cannot describe more than '${MAX_NAMED}' target groups at a time`);
+  return [
+    ...[...new Set(names)].map((name4) => world.targetGroupNamed(name4)),
+    ...[...new Set(arns)].map((arn) => world.targetGroup(arn))
+  ].sort(byArn);
 }
 var arnOf = (params) => requiredText(params, "TargetGroupArn"), targetIds = (params) => structures(params, "Targets").map((target) => requiredText(target, "Id")), elasticloadbalancing = {
   name: "elasticloadbalancing",
@@ -34921,7 +35026,12 @@ var arnOf = (params) => requiredText(params, "TargetGroupArn"), targetIds = (par
   protocol: query,
   actions: {
     DescribeTargetGroups(world, params) {
-      let size = Math.min(number(params, "PageSize") ?? MAX_PAGE3, MAX_PAGE3, world.settings.maxPageSize), { items, next } = page(wanted(world, params), text(params, "Marker"), size);
+      let asked = number(params, "PageSize") ?? MAX_PAGE3;
+      if (asked > MAX_PAGE3)
+        throw validationError(
+          `1 validation error detected: Value '${asked}' at 'pageSize' failed to satisfy constraint: Member must have value less than or equal to ${MAX_PAGE3}`
+        );
+      let size = Math.min(asked, world.settings.maxPageSize), { items, next } = page(wanted(world, params), text(params, "Marker"), size, "ValidationError");
       return { TargetGroups: items.map(({ shape }) => shape), NextMarker: next };
     },
     DescribeTargetHealth(world, params) {
@@ -34984,7 +35094,7 @@ var iam = {
         }
       };
     },
-    SimulatePrincipalPolicy(world, params, _principal, denied = /* @__PURE__ */ new Set()) {
+    SimulatePrincipalPolicy(world, params, { denied }) {
       if (checkSource(world, requiredText(params, "PolicySourceArn")), text(params, "Marker")) throw new AwsError2("InvalidInput", "Invalid Marker");
       return { EvaluationResults: decisions(params, denied), IsTruncated: !1 };
     }
@@ -34998,7 +35108,7 @@ var sts = {
   namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   protocol: query,
   actions: {
-    GetCallerIdentity: (world, _params, principal) => ({
+    GetCallerIdentity: (world, _params, { principal }) => ({
       Arn: principal,
       UserId: `AROA${hex("role", 16).toUpperCase()}:${principal.slice(principal.lastIndexOf("/") + 1)}`,
       Account: world.settings.accountId
@@ -35065,9 +35175,14 @@ function canonical({ method, url, headers, body }, signedHeaders) {
 var oneLine = (value) => String(value ?? "").trim().replace(/ +/g, " "), formatDate = (ms) => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, ""), parseDate = (date2) => Date.parse(date2.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
 
 // src/simulator/aws/endpoint.ts
+function regionOf({ regions }, name4) {
+  let [home] = regions.values(), region = regions.get(name4) ?? home;
+  if (!region) throw new Error("an account needs a region");
+  return region;
+}
 var UNKNOWN = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
 async function answer(account, request2, signal) {
-  let { service, action, form } = identify(request2), { protocol, namespace } = service, { settings } = account.world, call2 = callOf2(account, request2, service, action, parameters2(protocol, form));
+  let { service, action, form } = identify(request2), { protocol, namespace } = service, call2 = callOf2(account, request2, service, action, parameters2(protocol, form)), region = regionOf(account, call2.region), { settings } = region.world;
   account.calls.push(call2);
   let requestId = (0, import_node_crypto10.randomUUID)(), reply = (status, body) => ({
     status,
@@ -35079,12 +35194,12 @@ async function answer(account, request2, signal) {
     body
   }), fail2 = (error) => (call2.errorCode = error.code, reply(error.status, protocol.encodeError(error, namespace, requestId))), carryOut = () => {
     try {
-      let result = perform(account, service, call2, request2);
+      let result = perform(account, region, service, call2, request2);
       return reply(200, protocol.encode(action, result, namespace, requestId));
     } catch (error) {
       return fail2(toAwsError(error, protocol));
     }
-  }, effects = account.faults.take({ service: service.name, action, instanceId: call2.instanceId });
+  }, effects = account.faults.take(call2);
   settings.latencyMs && await (0, import_promises6.setTimeout)(settings.latencyMs, void 0, { signal });
   let answered = await underFaults(effects, request2, signal, carryOut, fail2);
   return typeof answered == "object" && "status" in answered && (call2.statusCode = answered.status), answered;
@@ -35093,33 +35208,37 @@ function identify({ message, body }) {
   let target = message.headers["x-amz-target"]?.toString(), form = body || new URL(message.url ?? "/", "http://aws").search.slice(1), fields = new URLSearchParams(target ? "" : form);
   return { service: serviceOf2(target, fields.get("Version")) ?? UNKNOWN, action: target?.split(".")[1] ?? fields.get("Action") ?? "", form };
 }
-function callOf2({ world, keys }, { message }, service, action, params) {
-  let { authorization: authorization2 = "", "user-agent": userAgent = "" } = message.headers;
+function callOf2(account, { message }, service, action, params) {
+  let { authorization: authorization2 = "", "user-agent": userAgent = "" } = message.headers, [, accessKeyId = "", scope = ""] = /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(authorization2) ?? [], { world } = regionOf(account, scope);
   return {
     service: service.name,
+    region: scope || world.settings.region,
     action,
     params,
     at: world.now,
-    instanceId: keys.find(/Credential=([^/]+)\//.exec(authorization2)?.[1] ?? "")?.instanceId,
+    instanceId: account.keys.find(accessKeyId)?.instanceId,
     statusCode: void 0,
     errorCode: void 0,
     userAgent
   };
 }
-function perform(account, service, call2, { message, body }) {
-  let { world, keys } = account, { settings } = world, { method = "GET", url = "/", headers } = message, now = Date.now() + settings.clockSkewMs, regions = [settings.region, ...service.signedFor ? [service.signedFor] : []], principal = verify2({ method, url, headers, body }, keys, regions, service.name, now), act = service.actions[call2.action];
+function perform(account, region, service, call2, { message, body }) {
+  let { world, denied, throttle } = region, { settings } = world, { method = "GET", url = "/", headers } = message, now = Date.now() + settings.clockSkewMs, scopes = [...account.regions.keys(), ...service.signedFor ? [service.signedFor] : []];
+  if (account.disabledRegions.has(call2.region))
+    throw new Refused("unknownKey", "The security token included in the request is invalid.");
+  let principal = verify2({ method, url, headers, body }, account.keys, scopes, service.name, now), act = service.actions[call2.action];
   if (!act)
     throw new Refused("unknownAction", `Could not find operation ${call2.action} for version ${service.version}`);
   let bucket = settings.throttle[service.name];
-  if (bucket && !account.throttle.take(service.name, bucket, world.now))
-    throw new Refused("throttled", "Rate exceeded");
+  if (bucket && !throttle.take(service.name, bucket, world.now)) throw new Refused("throttled", "Rate exceeded");
   let permission = `${service.name}:${call2.action}`;
-  if (account.denied.has(permission))
+  if (denied.has(permission))
     throw new Refused(
       "accessDenied",
       `User: ${principal.arn} is not authorized to perform: ${permission} because no identity-based policy allows the ${permission} action`
     );
-  return heeded(call2.params, (params) => act(world, params, principal.arn, account.denied));
+  let context = { principal: principal.arn, denied, regions: regionsOf(account) };
+  return heeded(call2.params, (params) => act(world, params, context));
 }
 function heeded(params, act) {
   let ignored = new Set(Object.keys(params)), watched = new Proxy(params, {
@@ -35130,6 +35249,10 @@ function heeded(params, act) {
   if (ignored.size) throw new AwsError2("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
   return result;
 }
+var regionsOf = ({ regions, disabledRegions }) => [
+  ...[...regions.keys()].map((name4) => ({ name: name4, enabled: !0 })),
+  ...[...disabledRegions].map((name4) => ({ name: name4, enabled: !1 }))
+];
 function parameters2(protocol, form) {
   let { Action: _, Version: __, ...params } = protocol.decode(form);
   return params;
@@ -35141,19 +35264,19 @@ function toAwsError(error, { refusals }) {
 }
 
 // src/simulator/aws/faults.ts
-var METADATA = "metadata", startsOrMatches = (path14, wanted2) => typeof wanted2 == "string" ? path14.startsWith(wanted2) : wanted2.test(path14), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.action ?? target.action) === target.action && (match.instanceId ?? target.instanceId) === target.instanceId && (match.
-path === void 0 || startsOrMatches(target.path ?? "", match.path)), Faults = class {
+var METADATA = "metadata", startsOrMatches = (path14, wanted2) => typeof wanted2 == "string" ? path14.startsWith(wanted2) : wanted2.test(path14), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.region ?? target.region) === target.region && (match.action ?? target.action) === target.action && (match.instanceId ??
+target.instanceId) === target.instanceId && (match.path === void 0 || startsOrMatches(target.path ?? "", match.path)), isDue = ({ after = 0, every = 1 }, met) => met > after && (met - after) % every === 0, Faults = class {
   faults = /* @__PURE__ */ new Set();
   /** Sets a fault; the function it returns removes it. */
   add(match, effect) {
-    let fault = { match, effect, passed: 0, hit: 0 };
+    let fault = { match, effect, met: 0, hit: 0 };
     return this.faults.add(fault), () => {
       this.faults.delete(fault);
     };
   }
   /** The effects of a request, oldest fault first; counts them as hit. */
   take(target) {
-    return [...this.faults].filter(({ match }) => hits(match, target)).filter((fault) => fault.passed++ >= (fault.match.after ?? 0)).filter((fault) => fault.hit++ < (fault.match.times ?? Number.POSITIVE_INFINITY)).map(({ effect }) => effect);
+    return [...this.faults].filter(({ match }) => hits(match, target)).filter((fault) => isDue(fault.match, ++fault.met)).filter((fault) => fault.hit++ < (fault.match.times ?? Number.POSITIVE_INFINITY)).map(({ effect }) => effect);
   }
 };
 
@@ -35189,7 +35312,7 @@ function metadataService(world, keys, faults, calls, instance) {
   return async (request2, signal) => {
     let { message } = request2, { method = "GET", url = "/", headers } = message, path14 = decoded2(url), call2 = { instanceId: instance.id, method, path: path14, statusCode: void 0 };
     calls.push(call2);
-    let effects = faults.take({ service: METADATA, path: path14, instanceId: instance.id }), answered = await underFaults(
+    let effects = faults.take({ service: METADATA, region: world.settings.region, path: path14, instanceId: instance.id }), answered = await underFaults(
       effects,
       request2,
       signal,
@@ -35246,6 +35369,23 @@ var Throttle = class {
   take(name4, { rate, burst }, now) {
     let { tokens, at } = this.levels.get(name4) ?? { tokens: burst, at: now }, filled = Math.min(burst, tokens + (now - at) / 1e3 * rate), allowed2 = filled >= 1;
     return this.levels.set(name4, { tokens: allowed2 ? filled - 1 : filled, at: now }), allowed2;
+  }
+};
+
+// src/simulator/aws/deployments.ts
+var keyOf2 = ({ applicationName, deploymentGroupName }) => `${applicationName} ${deploymentGroupName}`, Deployments = class extends Map {
+  /** IDs by deployment group: of its deployments, and of some that are gone or of another group by now. */
+  #ids = /* @__PURE__ */ new Map();
+  set(id, deployment) {
+    let ids = this.#ids.get(keyOf2(deployment)) ?? /* @__PURE__ */ new Set();
+    return this.#ids.set(keyOf2(deployment), ids.add(id)), super.set(id, deployment);
+  }
+  /** The entries of a deployment group, in the order in which they were added. */
+  ofGroup(group3) {
+    return [...this.#ids.get(keyOf2(group3)) ?? []].flatMap((id) => {
+      let deployment = this.get(id);
+      return deployment && keyOf2(deployment) === keyOf2(group3) ? [[id, deployment]] : [];
+    });
   }
 };
 
@@ -35330,6 +35470,8 @@ var ElasticLoadBalancing = class extends Ec2 {
   targetGroups = /* @__PURE__ */ new Map();
   /** Names of the Classic load balancers that exist. */
   classicLoadBalancers = /* @__PURE__ */ new Set();
+  /** ARN of the last target group of a name. */
+  #arns = /* @__PURE__ */ new Map();
   /** How often a target group of a name was made: each has an ARN of its own. */
   #made = /* @__PURE__ */ new Map();
   createTargetGroup(name4, { TargetType = "instance", ...shape } = {}) {
@@ -35353,11 +35495,14 @@ var ElasticLoadBalancing = class extends Ec2 {
         ...shape
       }
     };
-    return this.targetGroups.set(arn, group3), group3;
+    return this.targetGroups.set(arn, group3), this.#arns.set(name4, arn), group3;
   }
   /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
   deleteTargetGroup(arn) {
     this.targetGroups.delete(arn);
+  }
+  targetGroupNamed(name4) {
+    return this.targetGroup(this.#arns.get(name4) ?? "");
   }
   targetGroup(arn) {
     let group3 = this.targetGroups.get(arn);
@@ -35604,9 +35749,28 @@ var MAX_SOURCES_A_CALL = 10, TrafficSources2 = class extends AutoScaling {
 
 // src/simulator/aws/world.ts
 var World = class extends TrafficSources2 {
-  /** Exactly as GetDeployment and GetDeploymentGroup answer. */
-  deployments = /* @__PURE__ */ new Map();
-  deploymentGroups = [];
+  /** By name. */
+  applications = /* @__PURE__ */ new Map();
+  deployments = new Deployments();
+  createApplication(applicationName, info = {}) {
+    let application2 = {
+      info: {
+        applicationId: uuid(`${this.settings.region} ${applicationName}`),
+        applicationName,
+        createTime: new Date(this.now),
+        linkedToGitHub: !1,
+        computePlatform: "Server",
+        ...info
+      },
+      deploymentGroups: /* @__PURE__ */ new Map()
+    };
+    return this.applications.set(applicationName, application2), application2;
+  }
+  /** Makes the application as well, on the group's compute platform, if there is none of its name. */
+  createDeploymentGroup(info) {
+    let { applicationName = "", deploymentGroupName = "", computePlatform = "Server" } = info;
+    return (this.applications.get(applicationName) ?? this.createApplication(applicationName, { computePlatform })).deploymentGroups.set(deploymentGroupName, info), info;
+  }
   /**
    * A group with the settings of another, without its traffic sources: what CodeDeploy's COPY_AUTO_SCALING_GROUP makes.
    * `launch` may name the version the new instances will serve.
@@ -35624,14 +35788,22 @@ var World = class extends TrafficSources2 {
 
 // src/simulator/aws/index.ts
 async function startEmbeddedAws(options = {}) {
-  let world = options.world ?? new World(options.clock, options.settings), account = {
-    world,
+  let world = options.world ?? new World(options.clock, options.settings), further = (options.regions ?? []).filter((region) => region !== world.settings.region).map((region) => new World(world.clock, { ...structuredClone(world.settings), region })), regions = new Map(
+    [world, ...further].map((one2) => [
+      one2.settings.region,
+      { world: one2, denied: /* @__PURE__ */ new Set(), throttle: new Throttle() }
+    ])
+  ), account = {
+    regions,
+    disabledRegions: new Set(options.disabledRegions),
     keys: new Keys(world.settings),
     calls: [],
-    faults: new Faults(),
-    denied: /* @__PURE__ */ new Set(),
-    throttle: new Throttle()
-  }, { keys, faults, denied } = account, metadataCalls = [], api = await listen("127.0.0.1", (request2, signal) => answer(account, request2, signal), options.port), metadata = /* @__PURE__ */ new Map();
+    faults: new Faults()
+  }, { keys, faults } = account, regionNamed = (name4) => {
+    let region = regions.get(name4);
+    if (!region) throw new Error(`this AWS has no region ${name4}`);
+    return region;
+  }, metadataCalls = [], api = await listen("127.0.0.1", (request2, signal) => answer(account, request2, signal), options.port), metadata = /* @__PURE__ */ new Map();
   async function metadataEndpoint2(instanceId, host = "127.0.0.1") {
     let key = `${host} ${instanceId}`, service = metadataService(world, keys, faults, metadataCalls, world.instance(instanceId)), listener = metadata.get(key) ?? listen(host, service);
     return metadata.set(key, listener), (await listener).url;
@@ -35639,12 +35811,15 @@ async function startEmbeddedAws(options = {}) {
   return {
     endpoint: api.url,
     world,
+    region: (name4) => regionNamed(name4).world,
     settings: world.settings,
     calls: account.calls,
     metadataCalls,
-    deny(permission) {
-      return denied.add(permission), () => {
-        denied.delete(permission);
+    deny(permission, region) {
+      let affected = region ? [regionNamed(region)] : [...regions.values()];
+      for (let { denied } of affected) denied.add(permission);
+      return () => {
+        for (let { denied } of affected) denied.delete(permission);
       };
     },
     fault: (match, effect) => faults.add(match, effect),
@@ -35690,13 +35865,26 @@ var OFFLINE = {
 async function inBatches(items, config, part, afterBatch, skip) {
   let room = OFFLINE[config](items.length), failed3 = 0, next = 0;
   for (; next < items.length && failed3 < room; ) {
-    let batch = items.slice(next, next + room - failed3);
-    next += batch.length;
-    let results = await Promise.all(batch.map(part));
+    let batch2 = items.slice(next, next + room - failed3);
+    next += batch2.length;
+    let results = await Promise.all(batch2.map(part));
     failed3 += results.filter((succeeded) => !succeeded).length, await afterBatch();
   }
   for (let item of items.slice(next)) skip(item);
   return next === items.length && failed3 <= room && (failed3 < items.length || items.length === 0);
+}
+
+// src/simulator/rehearsal/closing-lines.ts
+function closingLines(output) {
+  let lines = output.trimEnd().split(`
+`);
+  return lines.slice(
+    Math.max(
+      0,
+      lines.findLastIndex((line2) => !line2.startsWith(" "))
+    )
+  ).join(`
+`);
 }
 
 // src/simulator/rehearsal/lifecycle.ts
@@ -35708,13 +35896,13 @@ var INSTALL = [
   "ApplicationStart",
   "ValidateService"
 ], ALLOW = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"], BLOCK2 = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"], LIFECYCLES = {
-  /** A replacement instance of a blue/green deployment, until traffic may come. */
+  /** A replacement instance of a blue/green deployment, before traffic shifts. */
   install: INSTALL,
-  /** The same, when traffic is rerouted; in a rollback an original one that gets its traffic back. */
+  /** The same when traffic shifts; in a rollback, an original instance that gets its traffic back. */
   allow: ALLOW,
-  /** An original instance of a blue/green deployment; in a rollback a replacement one. */
+  /** An original instance of a blue/green deployment that loses its traffic; in a rollback, a replacement instance. */
   block: BLOCK2,
-  /** An instance that serves, and goes on serving with the next revision. */
+  /** An instance of an in-place deployment. */
   inPlace: [...BLOCK2, "ApplicationStop", ...INSTALL, ...ALLOW],
   /** An instance that Auto Scaling launched. */
   scaleOut: ["ApplicationStop", ...INSTALL, ...ALLOW],
@@ -35728,8 +35916,8 @@ async function settle({ stage: stage2, record }) {
   let { world } = stage2.aws, states2 = () => [
     ...stage2.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State)),
     ...[...world.groups.keys()].flatMap((group3) => world.trafficSources(group3).map(({ state: state2 }) => state2))
-  ], limit = performance.now() + LIMIT3;
-  for (; states2().some((state2) => UNDER_WAY2.includes(state2)) && performance.now() < limit; ) await (0, import_promises7.setTimeout)(5);
+  ], isUnderWay = () => states2().some((state2) => UNDER_WAY2.includes(state2)) || [...world.instances.values()].some(({ terminatedAt = 0 }) => terminatedAt > world.now), limit = performance.now() + LIMIT3;
+  for (; isUnderWay() && performance.now() < limit; ) await (0, import_promises7.setTimeout)(5);
   record.add({ who: "", what: "", settled: !0 });
 }
 
@@ -35772,17 +35960,17 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
   end(status) {
     this.#info.status = status, this.#info.completeTime = new Date(this.#ground.stage.aws.world.now);
   }
-  /** All of a lifecycle on instances side by side; a failed one fails the deployment only where none is left. */
+  /** A whole lifecycle on all instances at the same time; the deployment fails only if all of them fail. */
   async everywhere(lifecycle, instances, done) {
     for (let instance of instances) this.#set(instance, "Pending");
     (await Promise.all(instances.map((instance) => this.#run(lifecycle, instance, done)))).some(Boolean) || this.end("Failed"), await settle(this.#ground);
   }
-  /** Lets traffic to those that this deployment brought its revision to: it does not know of any launched since. */
+  /** Shifts traffic to the instances that have this deployment's revision: it does not know of any launched since. */
   async reroute() {
     let ready = [...this.#statuses].filter(([, status]) => status === "Ready").map(([instance]) => instance);
     await this.inBatches("allow", ready);
   }
-  /** A lifecycle in the batches of the deployment configuration, which also says how many may fail. */
+  /** A lifecycle in the batches of the deployment configuration, which also sets how many instances may fail. */
   async inBatches(lifecycle, instances) {
     let { stage: stage2 } = this.#ground;
     await inBatches(
@@ -35793,7 +35981,7 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
       (instance) => this.#set(instance, "Skipped")
     ) || this.end("Failed");
   }
-  /** Of the instances whose traffic is taken every single one has to succeed. */
+  /** Blocks traffic to all instances at the same time; each of them has to succeed. */
   async block(instances) {
     (await Promise.all(instances.map((instance) => this.#run("block", instance, void 0)))).every(Boolean) || this.end("Failed"), await settle(this.#ground);
   }
@@ -35803,7 +35991,7 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
     for (let each of this.#statuses.values()) overview[each] = (overview[each] ?? 0) + 1;
     this.#info.deploymentOverview = overview;
   }
-  /** @param done the instance's status afterwards; undefined: it is not one that this deployment counts */
+  /** @param done the instance's status afterwards; undefined if this deployment does not count the instance */
   async #run(lifecycle, instance, done) {
     done && this.#set(instance, "InProgress");
     for (let event of LIFECYCLES[lifecycle])
@@ -35818,12 +36006,19 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
     if (event === "AllowTraffic" || event === "BlockTraffic") return this.#traffic(event, instance);
     let agent = await fleet.agentOf(instance), { type, creator: creator2, id, revision } = this.#order, result = await agent.runEvent(event, { type, creator: creator2, id, revision }), succeeded = result.status !== "Failed";
     if (event === "Install" && succeeded && (instance.version = this.version, stage2.aws.world.setAnswering(instance.id, !0)), result.scripts.length > 0 || !succeeded) {
-      let hook = { output: result.scripts.map(({ stdout, stderr }) => stdout + stderr).join("") || (result.error?.message ?? ""), failed: !succeeded, revision: result.revision };
+      let outputs = result.scripts.map(({ stdout, stderr }) => stdout + stderr);
+      outputs.join("") === "" && result.error && outputs.push(result.error.message);
+      let inShort = outputs.map((output, i11) => result.scripts[i11]?.error ? output.trimEnd() : closingLines(output)), hook = {
+        output: outputs.join(""),
+        inShort: inShort.filter(Boolean),
+        failed: !succeeded,
+        revision: result.revision
+      };
       record.add({ who: stage2.environmentOf(instance) ?? "CodeDeploy", instance, what: event, hook });
     }
     return succeeded;
   }
-  /** Registers or deregisters one instance with the deployment's target groups, and waits until that shows. */
+  /** Registers or deregisters one instance with the deployment's target groups, and waits until that is done. */
   async #traffic(event, instance) {
     let { stage: stage2, record } = this.#ground, { world } = stage2.aws;
     record.add({ who: "CodeDeploy", instance, what: event });
@@ -35865,12 +36060,12 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
   }
   ground;
   root;
-  /** Of single deployments to scaled instances there is no trace here: they are no news. */
+  /** Without those to a single instance that Auto Scaling launches or terminates. */
   deployments = [];
-  /** The last that was deployed successfully: what new instances get. */
+  /** The last one that was deployed successfully: new instances get it. */
   #current;
   #count = 0;
-  /** With v1 deployed to the original instances earlier, unless the setup says that it never was. */
+  /** With v1 on the original instances from an earlier deployment, unless the setup says that there was none. */
   static async start(ground, root11) {
     let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path18.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
     return hooks !== null && await ground.fleet.installed(ground.stage.instances("original"), earlier.folder), new _CodeDeploy(ground, root11, earlier);
@@ -35880,14 +36075,14 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     if (!deployment) throw new Error("no deployment has begun");
     return deployment;
   }
-  /** A blue/green deployment of the next version, to an environment that is made for it. */
+  /** A blue/green deployment of the next version, to a new replacement environment. */
   provision(how, count, hooks) {
     let { stage: stage2 } = this.ground, { folder, version: version2 } = this.#next(hooks);
     stage2.provision(how, count, version2);
     let group3 = stage2.groups.get("replacement"), targetInstances = how === "tags" ? { tagFilters: [{ Key: "environment", Value: `shop-${version2}`, Type: "KEY_AND_VALUE" }] } : { autoScalingGroups: group3 ? [group3] : [] };
     this.#begin("BLUE_GREEN", "user", { folder, version: version2 }, { targetInstances });
   }
-  /** The original environment, if it stays, stays as it is. */
+  /** An original environment that is kept stays as it is. */
   succeed(original) {
     let { stage: stage2 } = this.ground;
     this.#end("Succeeded"), stage2.list("replacement");
@@ -35904,7 +36099,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     });
     await deployment.inBatches("allow", stage2.instances("original")), deployment.ended || await deployment.block(stage2.instances("replacement")), deployment.ended || deployment.end("Succeeded");
   }
-  /** On the original group: the next version, or the current one on the instances that are behind it. */
+  /** Deploys the next version to the group, or the current one to the instances that have an older one. */
   async inPlace(creator2, hooks) {
     let { stage: stage2 } = this.ground;
     stage2.deploymentGroup.deploymentStyle = {
@@ -35914,12 +36109,12 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     let update = creator2 === "CodeDeployAutoUpdate", revision = update ? this.#current : this.#next(hooks), environment = stage2.isListed("replacement") ? "replacement" : "original", instances = stage2.instances(environment).filter(({ version: version2 }) => !update || version2 !== revision.version), deployment = this.#begin("IN_PLACE", creator2, revision, {});
     await deployment.inBatches("inPlace", instances), deployment.ended || this.#end("Succeeded");
   }
-  /** Deploys the current revision to an instance that Auto Scaling holds back until then. */
+  /** Deploys the current revision to a launched instance, which Auto Scaling holds back until then. */
   async scaleOut(instance) {
     let deployment = this.#begin(this.#style, "autoscaling", this.#current, {}, "single");
     await deployment.everywhere("scaleOut", [instance], "Succeeded"), deployment.ended || deployment.end("Succeeded");
   }
-  /** Lets an instance finish that Auto Scaling holds back from its termination. */
+  /** Runs the termination deployment on an instance, which Auto Scaling terminates only after it. */
   async terminate(instance) {
     let deployment = this.#begin(this.#style, "autoscalingTermination", this.#current, {}, "single");
     await deployment.everywhere("termination", [instance], "Succeeded"), deployment.ended || deployment.end("Succeeded");
@@ -35992,7 +36187,7 @@ function trafficOf({ members, traffic }, targetGroup) {
   return requested.map((id) => `${versions3.get(id)}${dead.includes(id) ? "!" : ""}`).sort().join(" ");
 }
 function attachedTo({ attached: attached2 }, group3) {
-  return Object.entries(attached2[group3 ?? ""] ?? {}).filter(([, state2]) => state2 !== "Removing" && state2 !== "Removed").map(([name4]) => name4).join(", ");
+  return Object.entries(attached2[group3 ?? ""] ?? {}).filter(([, state2]) => state2 !== "Removing" && state2 !== "Removed").map(([name4]) => name4);
 }
 function checkState(stage2, { traffic, attached: attached2, listed: listed2 }, when) {
   let now = snapshot(stage2), problems = [], expect = (what, actual, wanted2) => {
@@ -36004,7 +36199,7 @@ function checkState(stage2, { traffic, attached: attached2, listed: listed2 }, w
   for (let [environment, wanted2] of Object.entries(attached2 ?? {}))
     expect(
       `what the ${environment} group has attached`,
-      attachedTo(now, stage2.groups.get(environment)),
+      attachedTo(now, stage2.groups.get(environment)).join(", "),
       wanted2
     );
   return listed2 && !stage2.isListed(listed2) && problems.push(`${when}: the deployment group does not list the ${listed2} group`), problems;
@@ -36032,9 +36227,11 @@ function checkEnd(stage2, codeDeploy, moments, { deployments, writes, says = [],
   return problems.push(...unsaid(moments, says)), attachedBeforeTraffic && problems.push(...attachedTooLate(stage2, moments)), problems;
 }
 function attachedTooLate(stage2, moments) {
-  let replacements2 = new Set(stage2.instances("replacement").map(({ id }) => id)), group3 = stage2.groups.get("replacement"), all = stage2.targetGroups.map(({ name: name4 }) => name4);
-  return moments.filter(({ what, instanceId = "" }) => what === "AllowTraffic" && replacements2.has(instanceId)).flatMap(({ snapshot: snapshot2, instanceId }) => {
-    let attached2 = attachedTo(snapshot2, group3).split(", "), missing3 = all.filter((name4) => !attached2.includes(name4));
+  let group3 = stage2.groups.get("replacement"), all = stage2.targetGroups.map(({ name: name4 }) => name4);
+  return moments.filter(({ what }) => what === "AllowTraffic").filter(
+    ({ instanceId, snapshot: { members } }) => members.some(({ id, environment }) => id === instanceId && environment === "replacement")
+  ).flatMap(({ snapshot: snapshot2, instanceId }) => {
+    let attached2 = attachedTo(snapshot2, group3), missing3 = all.filter((name4) => !attached2.includes(name4));
     return missing3.length ? [`${missing3.join(", ")} was not attached to ${group3} when ${instanceId} got traffic`] : [];
   });
 }
@@ -36431,7 +36628,7 @@ function environmentOf(request2) {
 // src/simulator/agent/agent.ts
 var Agent3 = class {
   #options;
-  /** Root folders of deployments. "Successful" is the agent's word for: its Install event came to an end. */
+  /** Root folders of deployments. In the agent's words, a deployment whose Install event ended is "successful". */
   #lastSuccessful;
   #mostRecent;
   constructor(options) {
@@ -36452,7 +36649,7 @@ var Agent3 = class {
     }
     return results;
   }
-  /** Runs one event. DownloadBundle and Install are the agent's own work, every other event is scripts. */
+  /** Runs one event. The agent itself does DownloadBundle and Install; scripts run in all others. */
   async runEvent(event, deployment, run5 = {}) {
     try {
       switch (event) {
@@ -36468,7 +36665,7 @@ var Agent3 = class {
       throw error;
     }
   }
-  /** DownloadBundle and Install without the events between: the state after an earlier deployment. */
+  /** DownloadBundle and Install without the events between them: the state after an earlier deployment. */
   async install(deployment) {
     for (let result of await this.runEvents(["DownloadBundle", "Install"], deployment))
       if (result.error !== null) throw result.error;
@@ -36528,7 +36725,7 @@ var Agent3 = class {
     }
     return results;
   }
-  /** logs/scripts.log lies in the new deployment's folder, whichever revision ran. */
+  /** logs/scripts.log is in the new deployment's folder, whichever revision ran. */
   #writeLog(deployment, log) {
     if (log.text === "") return;
     let folder = (0, import_node_path22.join)(this.#rootOf(deployment), "logs");
@@ -36557,7 +36754,7 @@ var Fleet = class {
     let agent = this.#agents.get(id) ?? this.#start(id);
     return this.#agents.set(id, agent), agent;
   }
-  /** Brings instances to where an earlier deployment of a revision left them. */
+  /** Gives instances the state after an earlier deployment of a revision. */
   async installed(instances, revision) {
     for (let instance of instances)
       await (await this.agentOf(instance)).install({
@@ -36572,7 +36769,7 @@ var Fleet = class {
       root: `${this.root}/${id}`,
       applicationName: APPLICATION,
       deploymentGroupName: DEPLOYMENT_GROUP,
-      // The Node that runs the rehearsal, wherever it was installed.
+      // The Node that runs the rehearsal, wherever it is installed.
       env: { ...await this.aws.environment(id), TARGET_GROUPS_NODE: process.execPath, ...this.env }
     });
   }
@@ -36580,7 +36777,7 @@ var Fleet = class {
 
 // src/simulator/rehearsal/stage.ts
 var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
-  /** The original group is an hour old, serves v1, and has everything attached. */
+  /** The original group is an hour old, serves v1, and has every target group. */
   constructor(aws, setup) {
     this.aws = aws;
     this.setup = setup;
@@ -36598,7 +36795,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
       deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
       loadBalancerInfo: { targetGroupInfoList: (setup.inLoadBalancerInfo ?? names).map((name4) => ({ name: name4 })) },
       autoScalingGroups: []
-    }, this.list("original"), world.deploymentGroups.push(this.deploymentGroup);
+    }, this.list("original"), world.createDeploymentGroup(this.deploymentGroup);
   }
   aws;
   setup;
@@ -36607,12 +36804,12 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
   /** Auto Scaling groups by environment. */
   groups = /* @__PURE__ */ new Map([["original", ORIGINAL_GROUP]]);
   #tagged = /* @__PURE__ */ new Set();
-  /** The target groups of the load balancer settings: those that CodeDeploy knows of. */
+  /** The target groups of the load balancer settings, which CodeDeploy knows. */
   get balanced() {
     let named2 = (this.deploymentGroup.loadBalancerInfo?.targetGroupInfoList ?? []).map(({ name: name4 }) => name4);
     return this.targetGroups.filter(({ name: name4 }) => named2.includes(name4));
   }
-  /** Makes the deployment group list this environment's Auto Scaling group: new instances of it get a deployment. */
+  /** Makes the deployment group list this environment's Auto Scaling group, so that its new instances get a deployment. */
   list(environment) {
     let name4 = this.groups.get(environment);
     this.deploymentGroup.autoScalingGroups = name4 ? [{ name: name4, hook: `CodeDeploy-managed-automatic-launch-deployment-hook-${DEPLOYMENT_GROUP}` }] : [];
@@ -36620,7 +36817,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
   isListed(environment) {
     return (this.deploymentGroup.autoScalingGroups ?? []).some(({ name: name4 }) => name4 !== void 0 && name4 === this.groups.get(environment));
   }
-  /** Makes the replacement environment. What COPY_AUTO_SCALING_GROUP leaves behind stays behind. */
+  /** Creates the replacement environment. A copy lacks what COPY_AUTO_SCALING_GROUP does not copy. */
   provision(how, count, version2) {
     let { world } = this.aws;
     if (how === "tags") {
@@ -36631,7 +36828,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
     let name4 = how === "copy" ? REPLACEMENT_GROUP : OTHER_GROUP;
     how === "copy" ? world.copyAutoScalingGroup(ORIGINAL_GROUP, name4, { version: version2 }) : world.createAutoScalingGroup(name4, { launch: { version: version2 } }), world.launch(name4, count), this.groups.set("replacement", name4);
   }
-  /** Those of an environment that are not terminated. */
+  /** The instances of an environment that are not terminated. */
   instances(environment) {
     return this.#launched(environment).filter(({ terminatedAt }) => terminatedAt === void 0);
   }
@@ -36649,7 +36846,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
 };
 
 // src/simulator/rehearsal/steps.ts
-var Performance = class {
+var PHASES = ["install", "reroute", "block", "succeed"], Performance = class {
   constructor(ground, codeDeploy) {
     this.ground = ground;
     this.codeDeploy = codeDeploy;
@@ -36657,6 +36854,10 @@ var Performance = class {
   ground;
   codeDeploy;
   #allow = /* @__PURE__ */ new Map();
+  /** Whether a step is left out: it is a phase of a deployment that has failed. */
+  isLeftOut(step) {
+    return PHASES.includes(step.do) && this.codeDeploy.latest.ended !== void 0;
+  }
   async perform(step) {
     let { stage: stage2, record } = this.ground, { codeDeploy } = this, say = (who, what) => record.add({ who, what });
     switch (step.do) {
@@ -36666,16 +36867,15 @@ var Performance = class {
         break;
       }
       case "install":
-        this.#goesOn && await codeDeploy.latest.everywhere("install", stage2.instances("replacement"), "Ready");
+        await codeDeploy.latest.everywhere("install", stage2.instances("replacement"), "Ready");
         break;
       case "reroute":
-        this.#goesOn && await codeDeploy.latest.reroute();
+        await codeDeploy.latest.reroute();
         break;
       case "block":
-        this.#goesOn && await codeDeploy.latest.block(stage2.instances("original"));
+        await codeDeploy.latest.block(stage2.instances("original"));
         break;
       case "succeed":
-        if (!this.#goesOn) break;
         codeDeploy.succeed(step.original), say(
           "CodeDeploy",
           step.original === "kept" ? "succeeded" : `succeeded, deletes ${stage2.groups.get("original")}`
@@ -36716,10 +36916,7 @@ var Performance = class {
     }
     await settle(this.ground);
   }
-  get #goesOn() {
-    return !this.codeDeploy.latest.ended;
-  }
-  /** Where CodeDeploy deploys, Auto Scaling holds the instance back meanwhile. Elsewhere it gets what the image has. */
+  /** If CodeDeploy deploys to the group, Auto Scaling holds the instance back until then. */
   async #launch(environment) {
     let { stage: stage2, record } = this.ground, { world } = stage2.aws, deploys = this.codeDeploy.deploysTo(environment), [instance] = world.launch(stage2.groups.get(environment) ?? "", 1, deploys ? "Pending:Wait" : "Pending");
     instance && (record.add({ who: "Auto Scaling", instance, what: `launches one in ${environment}` }), stage2.setup.bakedImage || (instance.version = "-", world.setAnswering(instance.id, !1)), deploys && await this.codeDeploy.scaleOut(instance), world.enter(instance.id, "InService"));
@@ -36739,7 +36936,7 @@ async function runScenario({ setup, steps, expect }, watcher) {
     await settle(ground);
     for (let [index, step] of steps.entries()) {
       let before = record.moments.length - 1;
-      watcher?.step(step), await performance2.perform(step);
+      performance2.isLeftOut(step) || (watcher?.step(step), await performance2.perform(step));
       let when = `step ${index + 1} (${step.do})`, settled2 = record.moments.slice(before).filter((moment) => moment.settled);
       step.along && problems.push(...checkAlong(stage2, settled2, step.along, when)), step.after && problems.push(...checkState(stage2, step.after, when));
     }
@@ -36748,6 +36945,156 @@ async function runScenario({ setup, steps, expect }, watcher) {
     await aws.close(), (0, import_node_fs13.rmSync)(root11, { recursive: !0, force: !0 });
   }
 }
+
+// src/simulator/rehearsal/marks.ts
+var LEGEND = "\u25CF gets requests   \u25CB gets none   \u2717 gets requests, and they fail";
+function marks(snapshot2) {
+  let byMarks = /* @__PURE__ */ new Map();
+  for (let name4 of Object.keys(snapshot2.traffic)) {
+    let text2 = marksOf(snapshot2, name4);
+    byMarks.set(text2, [...byMarks.get(text2) ?? [], name4]);
+  }
+  return byMarks.size <= 1 ? [...byMarks.keys()] : [...byMarks].map(([text2, names]) => `${some(names, 2)}: ${text2}`);
+}
+function marksOf({ members, traffic }, targetGroup) {
+  let { requested = [], dead = [] } = traffic[targetGroup] ?? {};
+  return [...new Set(members.map(({ version: version2 }) => version2))].sort().map((version2) => {
+    let each = members.filter((member2) => member2.version === version2).map(({ id }) => dead.includes(id) ? "\u2717" : requested.includes(id) ? "\u25CF" : "\u25CB");
+    return `${version2} ${each.join("")}`;
+  }).join(" ");
+}
+
+// src/simulator/rehearsal/step-text.ts
+var BEGINNINGS = {
+  copy: "CodeDeploy copies the Auto Scaling group",
+  group: "CodeDeploy begins to deploy to another group",
+  tags: "CodeDeploy begins to deploy to tagged instances"
+};
+function stepText(step) {
+  switch (step.do) {
+    case "provision":
+      return BEGINNINGS[step.how ?? "copy"];
+    case "install":
+      return "CodeDeploy installs the new version there";
+    case "reroute":
+      return "CodeDeploy shifts traffic to the new version";
+    case "block":
+      return "CodeDeploy blocks traffic to the old version";
+    case "succeed":
+      return step.original === "kept" ? "CodeDeploy keeps the original group" : "CodeDeploy deletes the original group";
+    case "fail":
+      return `The deployment fails: ${step.because}`;
+    case "roll back":
+      return "CodeDeploy rolls back";
+    case "deploy in place":
+      return step.creator === "CodeDeployAutoUpdate" ? "CodeDeploy updates instances" : "CodeDeploy deploys in place";
+    case "scale out":
+      return `Auto Scaling scales out the ${step.group} group`;
+    case "scale in":
+      return `Auto Scaling scales in the ${environmentOf2(step.instance)} group`;
+    case "replace":
+      return `Auto Scaling replaces an instance: ${environmentOf2(step.instance)} group`;
+    case "deny":
+      return `The role loses ${step.permission}`;
+    case "allow":
+      return `The role gets ${step.permission}`;
+    case "break":
+      return `Calls to ${step.match.service} fail on one ${environmentOf2(step.instance)} instance`;
+  }
+}
+var environmentOf2 = (name4) => name4.replace(/ .*/, "");
+
+// src/simulator/rehearsal/text.ts
+function wrap(text2, width, hang = 2) {
+  let indent = /^ */.exec(text2)?.[0].length ?? 0, longest = new RegExp(`.{1,${width - indent}}`, "g"), lines = [], line2 = " ".repeat(indent);
+  for (let word2 of text2.trim().split(" ").flatMap((word3) => word3.match(longest) ?? [""])) {
+    let isFirst = line2.trim() === "";
+    if (isFirst || line2.length + 1 + word2.length <= width) {
+      line2 += isFirst ? word2 : ` ${word2}`;
+      continue;
+    }
+    lines.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
+  }
+  return [...lines, line2];
+}
+var paragraph = (text2) => wrap(`  ${text2}`, 80, 0);
+function beside(left, right, column) {
+  let start2 = (text2) => Math.min(column, 80 - text2.length), below = right.map((text2) => " ".repeat(Math.max(0, start2(text2))) + text2), [first = ""] = right;
+  return left.length >= start2(first) ? [left, ...below] : [left.padEnd(start2(first)) + first, ...below.slice(1)];
+}
+function columns(rows, gap = 2) {
+  let widths = [];
+  for (let row of rows)
+    for (let [i11, cell] of row.entries()) widths[i11] = Math.max(widths[i11] ?? 0, cell.length + gap);
+  return rows.map(
+    (row) => row.map((cell, i11) => cell.padEnd(widths[i11] ?? 0)).join("").trimEnd()
+  );
+}
+
+// src/simulator/rehearsal/verdict.ts
+function verdict({ shows, badEnd }, { problems }) {
+  let lines = problems.length > 0 ? problems.map((problem) => `failed: ${problem}`) : [];
+  return problems.length === 0 && lines.push(`${badEnd ? "as expected" : "passed"}: ${shows}`), lines.flatMap((line2) => wrap(line2, 80));
+}
+
+// src/simulator/rehearsal/short-timeline.ts
+var LEFT = 55, MARGIN = 23, ShortTimeline = class {
+  constructor(scenario, write) {
+    this.scenario = scenario;
+    this.write = write;
+    write(scenario.name);
+    for (let line2 of [...paragraph(scenario.story), "", `  ${LEGEND}`, ""]) write(line2);
+    this.#hold(["  Before"]);
+  }
+  scenario;
+  write;
+  /** Lines that are not written yet: at the right of the last one the traffic may have to stand. */
+  #held = [];
+  #marks = [];
+  /** Hooks that ended side by side: their order is chance. */
+  #hooks = [];
+  /** By event: what was written of its hooks in this step. */
+  #written = /* @__PURE__ */ new Map();
+  step({ note, ...step }) {
+    this.#written.clear(), note && this.#hold(paragraph(note)), this.#hold([`  ${stepText(step)}`]);
+  }
+  moment(moment) {
+    if (moment.hook && this.#hooks.push(moment), !moment.settled) return;
+    let hooks = this.#hooks.splice(0);
+    for (let event of new Set(hooks.map(({ what }) => what)))
+      this.#event(
+        event,
+        hooks.filter(({ what }) => what === event)
+      );
+    let now = marks(moment.snapshot);
+    now.join() !== this.#marks.join() && this.#held.push(...beside(this.#held.pop() ?? "", now, LEFT)), this.#marks = now;
+  }
+  end(result) {
+    this.#hold([]);
+    let snapshot2 = result.moments.at(-1)?.snapshot;
+    for (let group3 of Object.keys(snapshot2?.attached ?? {})) {
+      let names = snapshot2 && some(attachedTo(snapshot2, group3)) || "nothing";
+      for (let line2 of wrap(`  attached to ${group3}: ${names}`, 80)) this.write(line2);
+    }
+    this.write("");
+    for (let line2 of verdict(this.scenario, result)) this.write(line2);
+  }
+  /** What the hooks of an event did, each thing once. Who finds the work done adds nothing. */
+  #event(event, hooks) {
+    let written = this.#written.get(event) ?? /* @__PURE__ */ new Set();
+    this.#written.set(event, written);
+    let texts2 = hooks.flatMap(({ hook }) => (hook?.inShort ?? []).map(withoutReason)), lines = [];
+    for (let text2 of [...texts2.filter((text3) => !wasDone(text3)), ...texts2.filter(wasDone)])
+      written.has(text2) || wasDone(text2) && [...written].some(isDone) || (written.add(text2), lines.push(...text2.split(`
+`).flatMap((line2) => wrap(line2, 80 - MARGIN - 2))));
+    lines.length > 0 && this.#hold(lines.map((line2, i11) => `${(i11 === 0 ? `    ${event}` : "").padEnd(MARGIN)}\u2502 ${line2}`));
+  }
+  /** Writes what was held until now. */
+  #hold(lines) {
+    for (let line2 of this.#held) this.write(line2);
+    this.#held = [...lines];
+  }
+}, isDone = (text2) => /^(?:at|de)tached:/.test(text2), wasDone = (text2) => text2.startsWith("already-"), withoutReason = (text2) => text2.replace(/ \([^()]*\)$/, "");
 
 // src/simulator/rehearsal/chart.ts
 function shareChart(moments) {
@@ -36767,71 +37114,38 @@ function shareOf({ snapshot: { members, traffic } }, version2) {
 }
 var seconds3 = (ms) => `${(ms / 1e3).toFixed(1).padStart(5)} s`;
 
-// src/simulator/rehearsal/text.ts
-function wrap(text2, width, hang = 2) {
-  let indent = /^ */.exec(text2)?.[0].length ?? 0, lines = [], line2 = " ".repeat(indent);
-  for (let word2 of text2.trim().split(" ")) {
-    let isFirst = line2.trim() === "";
-    if (isFirst || line2.length + 1 + word2.length <= width) {
-      line2 += isFirst ? word2 : ` ${word2}`;
-      continue;
-    }
-    lines.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
-  }
-  return [...lines, line2];
-}
-function columns(rows, gap = 2) {
-  let widths = [];
-  for (let row of rows)
-    for (let [i11, cell] of row.entries()) widths[i11] = Math.max(widths[i11] ?? 0, cell.length + gap);
-  return rows.map(
-    (row) => row.map((cell, i11) => cell.padEnd(widths[i11] ?? 0)).join("").trimEnd()
-  );
-}
-
 // src/simulator/rehearsal/groups-table.ts
+var LONGEST = 23;
 function groupsTable({ traffic, attached: attached2 }) {
-  let groups2 = Object.keys(attached2), rows = Object.keys(traffic).map((name4) => [name4, ...groups2.map((group3) => attached2[group3]?.[name4] ?? "-")]);
+  let groups2 = Object.keys(attached2), rows = Object.keys(traffic).map((name4) => [
+    name4.length > LONGEST ? `${name4.slice(0, LONGEST - 1)}\u2026` : name4,
+    ...groups2.map((group3) => attached2[group3]?.[name4] ?? "-")
+  ]);
   return columns([["TARGET GROUP", ...groups2], ...rows], 3);
 }
 
-// src/simulator/rehearsal/marks.ts
-var BETWEEN = "   ", LEGEND = "\u25CF gets requests   \u25CB gets none   \u2717 gets requests and does not answer; one mark an instance";
-function marks(snapshot2) {
-  let byMarks = /* @__PURE__ */ new Map();
-  for (let name4 of Object.keys(snapshot2.traffic)) {
-    let text2 = marksOf(snapshot2, name4);
-    byMarks.set(text2, [...byMarks.get(text2) ?? [], name4]);
-  }
-  let [[only3 = ""] = []] = byMarks;
-  return byMarks.size <= 1 ? only3 : [...byMarks].map(([text2, names]) => `${some(names, 2)}: ${text2}`).join(BETWEEN);
-}
-function marksOf({ members, traffic }, targetGroup) {
-  let { requested = [], dead = [] } = traffic[targetGroup] ?? {};
-  return [...new Set(members.map(({ version: version2 }) => version2))].sort().map((version2) => {
-    let each = members.filter((member2) => member2.version === version2).map(({ id }) => dead.includes(id) ? "\u2717" : requested.includes(id) ? "\u25CF" : "\u25CB");
-    return `${version2} ${each.join("")}`;
-  }).join(" ");
-}
-
 // src/simulator/rehearsal/timeline.ts
-var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" }, Timeline = class {
+var MARGIN2 = " ".repeat(9), LEFT2 = 54, REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" }, Timeline = class {
   constructor(scenario, write) {
     this.scenario = scenario;
     this.write = write;
-    write(scenario.name), this.#paragraph(scenario.story), write(""), write(`  ${LEGEND}`);
+    write(scenario.name);
+    for (let line2 of [...paragraph(scenario.story), "", `  ${LEGEND}`]) write(line2);
   }
   scenario;
   write;
   /** By event: what the last instance's hook printed, and whose it was. */
   #printed = /* @__PURE__ */ new Map();
-  #marks;
+  #marks = [];
   #step;
-  /** Whether the groups are to be shown at the next shift of traffic: once a deployment. */
+  /** Whether to print the groups at the next shift of traffic: once for each deployment. */
   #showGroups = !1;
   #last;
   step(step) {
-    this.#step === void 0 && step.do !== "provision" && this.#begin(), this.#step = step, step.note && (this.write(""), this.#paragraph(step.note));
+    if (this.#step === void 0 && step.do !== "provision" && this.#begin(), this.#step = step, step.note) {
+      this.write("");
+      for (let line2 of paragraph(step.note)) this.write(line2);
+    }
   }
   moment(moment) {
     if (this.#last = moment, this.#step !== void 0) {
@@ -36842,30 +37156,28 @@ var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last succe
       moment.what === "AllowTraffic" && this.#showGroups && (this.#groups("when traffic starts to shift", moment), this.#showGroups = !1), this.#entry(moment), moment.hook && this.#output(moment, moment.hook);
     }
   }
-  end({ moments, problems }) {
-    let last2 = moments.at(-1);
+  end(result) {
+    let last2 = result.moments.at(-1);
     if (last2 && this.#groups("after", last2), this.scenario.chart) {
-      for (let line2 of shareChart(moments)) this.write(`  ${line2}`);
+      for (let line2 of shareChart(result.moments)) this.write(`  ${line2}`);
       this.write("");
     }
-    if (problems.length === 0) for (let line2 of wrap(`passed: ${this.scenario.shows}`, 100)) this.write(line2);
-    for (let problem of problems) for (let line2 of wrap(`failed: ${problem}`, 100)) this.write(line2);
+    for (let line2 of verdict(this.scenario, result)) this.write(line2);
   }
   #begin() {
-    this.#last && this.#groups("before", this.#last), this.#marks = this.#last && marks(this.#last.snapshot), this.#showGroups = !0, this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT - 26)}who gets requests`);
+    this.#last && this.#groups("before", this.#last), this.#last && (this.#marks = marks(this.#last.snapshot)), this.#showGroups = !0, this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT2 - 26)}who gets requests`);
   }
   #entry(moment) {
     let { at, what, hook } = moment, now = marks(moment.snapshot);
-    if (moment.settled && now === this.#marks) return;
+    if (moment.settled && now.join() === this.#marks.join()) return;
     this.#marks = now;
-    let text2 = hook?.failed ? `${what} failed` : what, left = `${seconds3(at)}  ${whoOf(moment).padEnd(17)}${text2}`, [first = "", ...others] = now.length > 100 - LEFT ? now.split(BETWEEN) : [now];
-    left.length >= LEFT ? (this.write(left), others.unshift(first)) : this.write(`${left.padEnd(LEFT)}${first}`);
-    for (let other of others) this.write(`${" ".repeat(LEFT)}${other}`);
+    let text2 = hook?.failed ? `${what} failed` : what, left = `${seconds3(at)}  ${whoOf(moment).padEnd(17)}${text2}`;
+    for (let line2 of beside(left, now, LEFT2)) this.write(line2);
   }
-  /** What a script printed, under its entry; in one line where it is what another instance's printed. */
+  /** What scripts printed, below their entry; in one line if another instance's scripts printed the same. */
   #output({ what, instanceId = "", ...moment }, { output, revision }) {
     let line2 = (text3) => {
-      for (let part of wrap(text3, 100 - MARGIN.length - 2)) this.write(`${MARGIN}\u2502 ${part}`);
+      for (let part of wrap(text3, 80 - MARGIN2.length - 2)) this.write(`${MARGIN2}\u2502 ${part}`);
     }, text2 = output.trimEnd().replaceAll(instanceId, "this instance"), before = this.#printed.get(what);
     if (before?.text === text2) line2(`the same as ${before.who}`);
     else {
@@ -36879,9 +37191,6 @@ var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last succe
     this.write(""), this.write(`  ${when}:`);
     for (let line2 of groupsTable(snapshot2)) this.write(`    ${line2}`);
     this.write("");
-  }
-  #paragraph(text2, hang = 0) {
-    for (let line2 of wrap(`  ${text2}`, 100, hang)) this.write(line2);
   }
 }, whoOf = ({ who, instanceId }) => instanceId ? `${who} \u2026${instanceId.slice(-2)}` : who;
 
@@ -36909,7 +37218,7 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
   let files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
   for (let location of run5)
     if (!files.has(location))
-      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
+      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as the AppSpec has it");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
     let script = import_node_path24.default.posix.join(folderOf(scripts), SCRIPT);
     files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path24.default.join(revision, file))));
@@ -36931,45 +37240,47 @@ var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (fi
 
 // src/cli/rehearse/rehearse.ts
 var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
-  appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
+  appspec: { type: "string", value: "FILE", help: "AppSpec file (default appspec.yml or appspec.yaml)" },
   "target-group": {
     type: "string",
     multiple: !0,
     value: "NAME",
     check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
-    help: "that the original group has attached; repeatable (default web)"
+    help: "a target group's name; repeatable (default web)"
   },
   instances: {
     type: "string",
     value: "NUMBER",
     check: matches(/^[1-9]$/, "is not a number from 1 to 9"),
-    help: "in each of the two groups (default 2)"
+    help: "instances in each of the two groups (default 2)"
   },
   config: {
     type: "string",
     value: "CONFIG",
     check: oneOf(CONFIGS),
-    help: `${CONFIGS.join(", ")} (default OneAtATime)`
+    help: "OneAtATime (default), HalfAtATime or AllAtOnce"
   },
   run: {
     type: "string",
     multiple: !0,
     value: "SCRIPT",
-    help: "also run this script of yours, by its location; repeatable"
+    help: "run your script with this location; repeatable"
   },
-  help: { type: "boolean", help: "this text" }
+  verbose: { type: "boolean", help: "print each event and everything the hook prints" },
+  help: { type: "boolean", help: "print this text" }
 }, help4 = () => [
-  "Rehearses a blue/green deployment of a revision, with its own AppSpec, on an AWS that is embedded here.",
+  "Plays a blue/green deployment of a revision on an emulator of AWS.",
   "",
   "usage: codedeploy-target-groups rehearse [REVISION] [flags]",
   "",
-  "The hook runs for real, once an instance and event; your other scripts are not run, but named in their places.",
-  "Variables TARGET_GROUPS_* are those that the agent on the instances would have.",
+  "The hook runs for real, where the AppSpec calls it. Your other scripts do not",
+  "run: their names are printed in their places. Set variables TARGET_GROUPS_* as",
+  "the agent on your instances has them.",
   "",
   ...flagLines(FLAGS4),
   "",
-  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the deployment did not end as it should;",
-  "            1 a bug"
+  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the",
+  "            deployment did not end as it should; 1 a bug"
 ], run4 = (argv, context) => {
   let { positionals, errors, isSet: isSet2, string, strings } = readFlags(argv, FLAGS4);
   if (isSet2("help"))
@@ -36986,7 +37297,8 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
       targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
       instances: Number(string("instances") ?? 2),
       config: string("config") ?? "OneAtATime",
-      run: strings("run").map(inside)
+      run: strings("run").map(inside),
+      verbose: isSet2("verbose")
     },
     context
   );
@@ -36998,7 +37310,7 @@ async function rehearse(options, context) {
   let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path25.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
   try {
     copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
-    let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), timeline = new Timeline(scenario, (line2) => context.print([line2])), result = await runScenario(scenario, timeline);
+    let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), write = (line2) => context.print([context.hasColors ? inColor(line2) : line2]), timeline = new (options.verbose ? Timeline : ShortTimeline)(scenario, write), result = await runScenario(scenario, timeline);
     return timeline.end(result), result.problems.length === 0 ? EXIT.ok : (context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`)), EXIT.refused);
   } finally {
     let warnings = [...plan2.warnings.map(({ text: text2 }) => text2), ...problemsOf(plan2, name4, options.command)];
@@ -37010,9 +37322,10 @@ function remedies(calls, isRun, init2) {
   let notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
     return notRun.map(
-      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`
+      (location) => `${location} calls the hook and was not run: add --run ${location} if it may run here`
     );
-  if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
+  if (calls.some(({ dryRun }) => dryRun))
+    return ["remove TARGET_GROUPS_DRY_RUN: it keeps the hook from changing anything"];
   let [first] = calls;
   if (!first) return [`call the hook: \`${init2}\` adds it`];
   if (calls.some(({ does }) => does === "attach")) return [];
@@ -37029,7 +37342,7 @@ function scenarioOf(options, folder, own, env2) {
   let { targetGroups, instances, config } = options, [v1, v2] = ["v1", "v2"].map((version2) => Array(instances).fill(version2).join(" ")), events = [...new Set(own.map(({ event }) => event))], where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
   return {
     name: `rehearse ${import_node_path25.default.basename(options.folder)}`,
-    story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where} The original group was deployed with this revision, too: a first deployment with the hook has none in AfterBlockTraffic.`,
+    story: `A blue/green deployment of this revision on an emulator: CodeDeploy copies the group web-v1 without its target groups and shifts traffic ${config}. ${where} The original group runs this revision too; in your first deployment with the hook it does not, so nothing is detached then.`,
     setup: { targetGroups, instances, config, env: env2, hooks: { revision: folder } },
     steps: [
       { do: "provision", after: { traffic: v1 } },
@@ -37050,7 +37363,7 @@ var COMMANDS3 = { doctor: run, init: run2, policy: run3, rehearse: run4 }, HOOK_
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
   "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
   "  policy                   print what the role of the instances must allow",
-  "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
+  "  rehearse [REVISION]      play a deployment of a revision on an emulator of AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",
   "COMMAND --help says more.",
@@ -37074,6 +37387,7 @@ async function main([name4 = "", ...argv]) {
     home: import_node_path26.default.dirname(dist),
     cwd: process.cwd(),
     environment: process.env,
+    hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr)
   };

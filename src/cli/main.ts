@@ -2,7 +2,8 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { asFailure, EXIT } from "../base/failure.ts";
-import { nearest } from "./appspec/words.ts";
+import { nearest } from "../base/nearest.ts";
+import { hasColors } from "../simulator/rehearsal/color.ts";
 import type { CliCommand, Context } from "./command.ts";
 import { run as doctor } from "./doctor/doctor.ts";
 import { run as init } from "./init/init.ts";
@@ -22,7 +23,7 @@ const HELP = [
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
   "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
   "  policy                   print what the role of the instances must allow",
-  "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
+  "  rehearse [REVISION]      play a deployment of a revision on an emulator of AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",
   "COMMAND --help says more.",
@@ -56,6 +57,7 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     home: path.dirname(dist),
     cwd: process.cwd(),
     environment: process.env,
+    hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr),
   };

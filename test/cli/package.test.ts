@@ -86,9 +86,10 @@ describe("a clone", () => {
     onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
     const clone = path.join(elsewhere, "clone");
     execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${ROOT}`, clone], { stdio: "pipe" });
-    expect(npm(elsewhere, "exec", "--offline", "--yes", "--", clone, "--version")).toMatch(
-      /^codedeploy-target-groups \d+\.\d+\.\d+\n$/,
-    );
+    const version = /^codedeploy-target-groups \d+\.\d+\.\d+\n$/;
+    expect(npm(elsewhere, "exec", "--offline", "--yes", "--", clone, "--version")).toMatch(version);
+    // In its folder also by its name, as `npm run rehearse` says.
+    expect(npm(clone, "exec", "--offline", "--", "codedeploy-target-groups", "--version")).toMatch(version);
   });
 });
 

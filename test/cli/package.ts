@@ -37,7 +37,7 @@ export const HOME = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a command in this process. */
 export async function runIn(
-  where: Pick<Context, "home" | "cwd" | "environment">,
+  where: Omit<Context, "print" | "printError">,
   run: CliCommand,
   argv: readonly string[],
 ): Promise<Ran> {

@@ -70,13 +70,10 @@ describe("a fleet that starts at the same moment", () => {
 describe("the plot", () => {
   it("draws every fleet of every way", async () => {
     const fleets = [await ours(1), await ours(100)];
-    const svg = plot(
-      [
-        { way: "ours", fleets },
-        { way: "classic", fleets },
-      ],
-      "assumed",
-    );
+    const svg = plot([
+      { way: "ours", fleets },
+      { way: "classic", fleets },
+    ]);
     expect(svg.match(/<circle/g)).toHaveLength(8);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });

@@ -6,30 +6,30 @@ import { callsOurs, folderOf, inside, programOf, SCRIPT } from "../revision/hook
 import { isFile } from "../revision/revision-folder.ts";
 import { rehearsed } from "./revision.ts";
 
-/** What of a revision is to be rehearsed. */
+/** What to copy of a revision. */
 export interface Copy {
   readonly from: string;
   /** A folder of its own. */
   readonly to: string;
-  /** All that the AppSpec names. */
+  /** Every script that the AppSpec names. */
   readonly scripts: readonly Script[];
   readonly isRun: (script: Script) => boolean;
-  /** Locations of scripts of the user's own that are to be run. */
+  /** Locations of the user's scripts to run. */
   readonly run: readonly string[];
 }
 
-/** Copies what is run of a revision, with an AppSpec that runs no more. @throws Failure where a script is not there */
+/** Copies what is run of a revision, with an AppSpec that runs only that. @throws Failure where a script does not exist */
 export function copyRun({ from: revision, to: folder, scripts, isRun, run }: Copy): void {
   const files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
   for (const location of run)
     if (!files.has(location))
-      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
+      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as the AppSpec has it");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
     const script = path.posix.join(folderOf(scripts), SCRIPT);
     files.add(script).add(programOf(script, undefined, (file) => isFile(path.join(revision, file))));
   }
   for (const file of files) if (!isFile(path.join(revision, file))) throw notThere(file, "it is not in the revision");
-  // A script of the user's own finds what lies beside it.
+  // A user's script may need the files beside it.
   for (const file of run.length > 0 ? [""] : files) copy(path.join(revision, file), path.join(folder, file));
   const { appSpec, standIns } = rehearsed(scripts, isRun);
   for (const [file, text] of Object.entries({ ...standIns, "appspec.yml": appSpec })) {
@@ -48,7 +48,7 @@ function copy(from: string, to: string): void {
   });
 }
 
-/** Large, and of no use to a script of a revision. */
+/** Large, and no script of a revision needs them. */
 const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 const notThere = (
