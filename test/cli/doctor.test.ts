@@ -16,7 +16,9 @@ describe("on an instance where all is well", () => {
     const { aws, instanceId, targetGroups, onInstance } = await scene({}, { targetGroups: ["web", "admin"] });
     for (const { shape } of targetGroups)
       Object.assign(shape, { HealthCheckIntervalSeconds: 15, HealthyThresholdCount: 3 });
-    const { exitCode, text, report, of } = await onInstance();
+    const { exitCode, text, report, of, calls } = await onInstance();
+    // Once as the hook, and once for what the hook does not read.
+    expect(calls.filter((call) => call.endsWith("GetDeploymentGroup"))).toHaveLength(2);
     expect({ exitCode, outcome: report.outcome, text }).toMatchObject({ exitCode: 0, outcome: "ok" });
     expect(report.checks.map(({ status }) => status)).toEqual(report.checks.map(() => "ok"));
     expect(text.split("\n").length).toBeLessThan(25);
@@ -377,6 +379,9 @@ describe("a day when nothing works", () => {
     const { aws } = await scene();
     const run = await doctor(aws, [REVISION, ...NAMES], { AWS_EC2_METADATA_DISABLED: "true" });
     expect(run.exitCode).toBe(3);
+    expect(run.text.match(/^unknown .*$/gm)).toEqual([
+      expect.stringMatching(/ 7 checks .* wait for instance metadata: /),
+    ]);
     expectComplete(run);
   });
 
@@ -392,7 +397,11 @@ describe("a day when nothing works", () => {
       found: expect.stringContaining("no credentials"),
       remedy: expect.stringContaining("give --profile"),
     });
-    // What is unknown for the same reason has one remedy, and is told it once.
+    // Everything else waits for them: one line, one remedy.
+    expect(run.text.match(/^unknown .*$/gm)).toEqual([
+      "unknown  6 checks           wait for credentials: auto scaling group, deployment group, target groups, health checks, reads, writes",
+    ]);
+    expect(run.text.match(/no credentials/g)).toHaveLength(1);
     expect(run.text.match(/correct what fails/g)).toHaveLength(1);
     expect(run.of("writes")[0]?.found).not.toContain("AttachTrafficSources");
     expectComplete(run);
@@ -430,6 +439,18 @@ describe("a day when nothing works", () => {
     expect(run.exitCode).toBe(6);
     expect(run.durationMs).toBeLessThan(15_000);
     expectComplete(run);
+  });
+
+  it("a misspelled flag, and not that it is missing", () => {
+    const argv = [CLI, "doctor", "--aplication", "shop", "--deployment-group", "shop-production"];
+    const { status, stderr } = spawnSync(process.execPath, argv, {
+      ...{ cwd: "/", encoding: "utf8", env: { PATH: AGENT_PATH } },
+    });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        "wrong flag: --aplication is not a flag of this command: write --application\nfailed (exit 2): a flag is wrong\n  to do: `npx codedeploy-target-groups doctor --help` lists all flags\n",
+    });
   });
 
   it("wrong flags and variables, all at once", () => {

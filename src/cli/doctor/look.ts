@@ -1,13 +1,12 @@
 import { groupOfInstance } from "../../aws/autoscaling.ts";
 import type { Aws } from "../../aws/call.ts";
 import { type Connection, clientsOf, connectionOf } from "../../aws/clients.ts";
-import { deploymentsUnderWay, getDeploymentGroup } from "../../aws/codedeploy.ts";
+import { deploymentsUnderWay } from "../../aws/codedeploy.ts";
 import { AwsError } from "../../aws/errors.ts";
 import { MetadataService, metadataEndpoint } from "../../aws/metadata-service.ts";
 import { Deadline } from "../../base/clock.ts";
 import type { Environment } from "../../base/environment.ts";
 import { Failure } from "../../base/failure.ts";
-import type { DeploymentGroup } from "../../domain/deployment.ts";
 import type { Identity, Situation } from "../../domain/situation.ts";
 import { locate, observe, type Place } from "../../hook/observe.ts";
 import type { Options } from "../../hook/options.ts";
@@ -15,19 +14,21 @@ import { originalGroups } from "../../hook/wanted.ts";
 import { type CallerClients, callerArn, callerClients, type Verdict } from "./caller.ts";
 import { type Answer, answerOf, ask, whyNot } from "./check.ts";
 import {
-  type DeploymentStyle,
+  type DescribedDeploymentGroup,
+  describeDeploymentGroup,
   describeGroupHealth,
   describeHealthChecks,
-  describeStyle,
   type GroupHealth,
   type TargetHealthCheck,
 } from "./own-reads.ts";
 import { isDenied, NO_INSTANCE, type Reads, readAll, simulateWrites } from "./probes.ts";
 import { sourceOf } from "./source-of-credentials.ts";
 
-/** All that doctor has found out. Nothing in it is concluded yet. */
+/** Everything that doctor has found out. It draws no conclusions yet. */
 export interface Seen {
   readonly options: Options;
+  /** Whether AWS could be asked at all: without a region or credentials it could not. */
+  readonly reachedAws: boolean;
   readonly place: Answer<Place>;
   /** Where the credentials come from, for people. */
   readonly source: Answer<string>;
@@ -37,8 +38,9 @@ export interface Seen {
   readonly identity: Partial<Identity>;
   readonly situation: Answer<Situation>;
   readonly groupOfInstance: Answer<string | undefined>;
-  readonly deploymentGroup: Answer<DeploymentGroup>;
-  readonly style: Answer<DeploymentStyle>;
+  readonly deploymentGroup: Answer<DescribedDeploymentGroup>;
+  /** Names of the original groups, as far as they are known. */
+  readonly originals: readonly string[];
   /** The own group and the original ones. */
   readonly groups: Answer<readonly GroupHealth[]>;
   readonly healthChecks: Answer<readonly TargetHealthCheck[]>;
@@ -101,8 +103,10 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
   const { application = "", deploymentGroup: name = "" } = options;
   let identity: Partial<Identity> = {};
   const ofDeploymentGroup = <T>(read: (aws: Aws, application: string, name: string) => Promise<T>) =>
-    application && name ? ask(() => read(aws, application, name)) : { notAsked: "no deployment group is named" };
-  const [caller, situation, ofInstance, deploymentGroup, style, underWay] = await Promise.all([
+    application && name
+      ? ask(() => read(aws, application, name))
+      : { notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" };
+  const [caller, situation, ofInstance, deploymentGroup, underWay] = await Promise.all([
     ask(() => callerArn(ownAws(), callers)),
     "value" in start.place
       ? ask(() =>
@@ -112,8 +116,7 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
         )
       : { notAsked: whyNot(start.place) },
     ask(() => groupOfInstance(aws, where.instanceId ?? NO_INSTANCE)),
-    ofDeploymentGroup(getDeploymentGroup),
-    ofDeploymentGroup(describeStyle),
+    ofDeploymentGroup(describeDeploymentGroup),
     ofDeploymentGroup(deploymentsUnderWay),
   ]);
   identity = { ...identity, ...answerOf(situation) };
@@ -127,16 +130,22 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
       ? { notAsked: "the Auto Scaling group is not known" }
       : ask(() => describeGroupHealth(aws, [own, ...originals])),
     arns.length === 0 ? { notAsked: "no target group is known" } : ask(() => describeHealthChecks(aws, arns)),
-    readAll(aws, {
-      application,
-      deploymentGroup: name,
-      instanceId: where.instanceId ?? NO_INSTANCE,
-      tagsStandIn: isDenied(ofInstance),
-      group: own,
-      deployment: answerOf(style)?.lastDeployment ?? answerOf(underWay)?.[0],
-      targetGroup: arns[0],
-      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name }) => name),
-    }),
+    readAll(
+      aws,
+      {
+        instanceId: where.instanceId ?? NO_INSTANCE,
+        tagsStandIn: isDenied(ofInstance),
+        group: own,
+        deployment: answerOf(deploymentGroup)?.lastDeployment ?? answerOf(underWay)?.[0],
+        targetGroup: arns[0],
+        targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name }) => name),
+      },
+      new Map<string, Answer<unknown>>([
+        ["autoscaling:DescribeAutoScalingInstances", ofInstance],
+        ["codedeploy:GetDeploymentGroup", deploymentGroup],
+        ["codedeploy:ListDeployments", underWay],
+      ]),
+    ),
   ]);
   const writes = await simulateWrites(ownAws(), callers, caller, {
     group: answerOf(groups)?.find((group) => group.name === own)?.arn,
@@ -145,8 +154,8 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
   });
   return {
     ...start,
-    ...{ caller, identity, situation, groupOfInstance: ofInstance, deploymentGroup, style, groups, healthChecks },
-    ...{ reads, writes },
+    ...{ reachedAws: true, caller, identity, situation, groupOfInstance: ofInstance },
+    ...{ deploymentGroup, originals, groups, healthChecks, reads, writes },
   };
 }
 
@@ -154,8 +163,8 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
 function blind(options: Options, place: Answer<Place>, why: string, source?: Answer<never> | Answer<string>): Seen {
   const unasked = { notAsked: why };
   return {
-    ...{ options, place, source: source ?? unasked, caller: unasked, identity: {}, situation: unasked },
-    ...{ groupOfInstance: unasked, deploymentGroup: unasked, style: unasked, groups: unasked },
+    ...{ options, reachedAws: false, place, source: source ?? unasked, caller: unasked, identity: {} },
+    ...{ situation: unasked, groupOfInstance: unasked, deploymentGroup: unasked, originals: [], groups: unasked },
     ...{ healthChecks: unasked, reads: new Map(), writes: unasked },
   };
 }

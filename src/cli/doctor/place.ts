@@ -4,7 +4,6 @@ import { isAttached } from "../../domain/situation.ts";
 import type { Options } from "../../hook/options.ts";
 import { plan } from "../../hook/plan.ts";
 import { sourceText } from "../../hook/report.ts";
-import { originalGroups } from "../../hook/wanted.ts";
 import { answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
 import type { Seen } from "./look.ts";
 import { isDenied } from "./probes.ts";
@@ -80,35 +79,32 @@ export function groupCheck(seen: Seen): Check {
     : ok(name, `${group}, from autoscaling:DescribeAutoScalingInstances`);
 }
 
-export function deploymentGroupCheck({ options, deploymentGroup, style, identity }: Seen): Check {
+export function deploymentGroupCheck({ options, deploymentGroup, originals }: Seen): Check {
   const name = "deployment group";
   if (options.deploymentGroup === undefined)
     return ok(name, "none is named: the target groups of --target-group are wanted alone");
   const group = answerOf(deploymentGroup);
-  const how = answerOf(style);
-  if (!group || !how) {
-    const answer = group ? style : deploymentGroup;
-    return "failure" in answer && answer.failure.exitCode === EXIT.refused
-      ? failed(name, answer.failure)
-      : unknown(name, `${options.deploymentGroup} was not read: ${whyNot(answer)}`, AFTERWARDS);
-  }
+  if (!group)
+    return "failure" in deploymentGroup && deploymentGroup.failure.exitCode === EXIT.refused
+      ? failed(name, deploymentGroup.failure)
+      : unknown(name, `${options.deploymentGroup} was not read: ${whyNot(deploymentGroup)}`, AFTERWARDS);
+  const isBlueGreen = group.style === "BLUE_GREEN";
   const balancers = [...group.targetGroups, ...group.classicLoadBalancers];
-  const originals = originalGroups({ ...identity, deploymentGroup: group }, "check");
   const found = [
-    `${group.name} of ${group.application}: ${how.blueGreen ? "blue/green" : "in-place"}`,
+    `${group.name} of ${group.application}: ${isBlueGreen ? "blue/green" : "in-place"}`,
     balancers.length > 0 ? `load balancer settings name ${balancers.join(", ")}` : "no load balancer settings",
     originals.length > 0
       ? `original group ${originals.join(", ")}`
       : `it lists ${group.autoScalingGroups.join(", ") || "no Auto Scaling group"}`,
-    ...(how.keepsOriginal ? ["originals are kept"] : []),
+    ...(group.keepsOriginal ? ["originals are kept"] : []),
   ].join("; ");
-  if (!how.blueGreen && !options.inPlace)
+  if (!isBlueGreen && !options.inPlace)
     return warn(
       name,
       found,
       "in in-place deployments the hook only reports; TARGET_GROUPS_IN_PLACE=true has it attach",
     );
-  if (how.blueGreen && !how.copiesGroup)
+  if (isBlueGreen && !group.copiesGroup)
     return warn(name, `${found}; it copies no Auto Scaling group`, "the hook is for COPY_AUTO_SCALING_GROUP");
   return ok(name, found);
 }

@@ -1,6 +1,6 @@
-import { describeGroups, groupOfInstance } from "../../aws/autoscaling.ts";
+import { describeGroups } from "../../aws/autoscaling.ts";
 import type { Aws } from "../../aws/call.ts";
-import { deploymentsUnderWay, getDeployment, getDeploymentGroup } from "../../aws/codedeploy.ts";
+import { getDeployment } from "../../aws/codedeploy.ts";
 import { groupInTags } from "../../aws/ec2.ts";
 import { describeTargetGroups, describeTargetHealth } from "../../aws/elbv2.ts";
 import { AwsError } from "../../aws/errors.ts";
@@ -17,9 +17,6 @@ import { type Answer, answerOf, ask, type Unasked, whyNot } from "./check.ts";
 
 /** What of the account the calls can be asked about. */
 export interface Known {
-  /** Empty where none is named. */
-  readonly application: string;
-  readonly deploymentGroup: string;
   readonly instanceId: string;
   /** Whether the instance's tags have to say its group. */
   readonly tagsStandIn: boolean;
@@ -47,22 +44,12 @@ const ofGroup =
   (aws, { group }) =>
     group === undefined ? { notAsked: "the Auto Scaling group is not known" } : read(aws, group);
 
-const ofDeploymentGroup =
-  (read: (aws: Aws, application: string, deploymentGroup: string) => Promise<unknown>): Probe =>
-  (aws, { application, deploymentGroup }) =>
-    application && deploymentGroup
-      ? read(aws, application, deploymentGroup)
-      : { notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" };
-
-/** Each read of the hook, by its IAM action. */
+/** Each read of the hook that doctor has not made for its own sake, by its IAM action. */
 const PROBES: Readonly<Record<string, Probe>> = {
   "codedeploy:GetDeployment": (aws, { deployment }) =>
     deployment === undefined
       ? { notAsked: "no deployment is known to ask for", remedy: "run doctor again when there has been one" }
       : getDeployment(aws, deployment),
-  "codedeploy:GetDeploymentGroup": ofDeploymentGroup(getDeploymentGroup),
-  "codedeploy:ListDeployments": ofDeploymentGroup(deploymentsUnderWay),
-  "autoscaling:DescribeAutoScalingInstances": (aws, { instanceId }) => groupOfInstance(aws, instanceId),
   "ec2:DescribeTags": (aws, { tagsStandIn, instanceId }) =>
     tagsStandIn ? groupInTags(aws, instanceId) : { notAsked: "autoscaling:DescribeAutoScalingInstances is not denied" },
   "autoscaling:DescribeAutoScalingGroups": (aws, { group = NO_NAME }) => describeGroups(aws, [group]),
@@ -81,13 +68,14 @@ const PROBES: Readonly<Record<string, Probe>> = {
 
 export const changes = ({ scope }: Action): boolean => scope === "auto-scaling-group";
 
-/** Makes every read of the list, side by side. */
-export async function readAll(aws: Aws, known: Known): Promise<Reads> {
+/** Makes every read of the list that is not among those made, side by side. @returns both */
+export async function readAll(aws: Aws, known: Known, made: Reads): Promise<Reads> {
   const reads = ACTIONS.filter((action) => !changes(action));
   return new Map(
     await Promise.all(
       reads.map(async ({ name }): Promise<[string, Answer<unknown>]> => {
-        const asked = PROBES[name]?.(aws, known) ?? { notAsked: "this version does not know how to ask" };
+        const asked = made.get(name) ??
+          PROBES[name]?.(aws, known) ?? { notAsked: "this version does not know how to ask" };
         return [name, asked instanceof Promise ? await ask(() => asked) : asked];
       }),
     ),

@@ -1,26 +1,38 @@
 import { redact } from "../../base/redact.ts";
 import type { DoctorReport } from "../../domain/json-reports.ts";
 import { line } from "../../hook/report.ts";
-import { type Check, exitCodeOf } from "./check.ts";
+import { type Check, exitCodeOf, unknown } from "./check.ts";
 import type { Seen } from "./look.ts";
 import { AFTERWARDS } from "./place.ts";
 
 /** For a person: a line for each check, what to do below it, and how it ends. */
-export function textReport({ identity, options, place }: Seen, checks: readonly Check[]): string[] {
+export function textReport(seen: Seen, checks: readonly Check[]): string[] {
+  const { identity, options, place } = seen;
   const instanceId = identity.instanceId ?? options.instanceId;
   const region = "value" in place ? place.value.region : options.region;
   const where = [instanceId, identity.group, region].filter(Boolean).join(", ");
-  const width = Math.max(...checks.map(({ name }) => Math.min(name.length, WIDEST)));
+  const lines = seen.reachedAws ? checks : withWaitingAsOne(checks);
+  const width = Math.max(...lines.map(({ name }) => Math.min(name.length, WIDEST)));
   return [
     `doctor${where ? `: ${where}` : ""}`,
-    ...checks.flatMap(({ name, status, found, remedy }) => [
+    ...lines.flatMap(({ name, status, found, remedy }) => [
       `${status.padEnd(7)}  ${name.padEnd(width)}  ${found}`,
       ...(remedy === null || remedy === AFTERWARDS ? [] : [`  to do: ${remedy}`]),
     ]),
-    // One thing that is to be done for many lines is said once.
-    ...(checks.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do, for what is unknown: ${AFTERWARDS}`] : []),
+    // One remedy for many lines is printed once.
+    ...(lines.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do, for what is unknown: ${AFTERWARDS}`] : []),
     summary(checks),
   ].map(line);
+}
+
+/** The checks with those that wait for the first that fails in one line: they all have the same cause. */
+function withWaitingAsOne(checks: readonly Check[]): Check[] {
+  const isWaiting = ({ status, remedy }: Check) => status === "unknown" && remedy === AFTERWARDS;
+  const cause = checks.find(({ status }) => status === "fail")?.name;
+  const names = checks.filter(isWaiting).map(({ name }) => name);
+  if (cause === undefined || names.length < 2) return [...checks];
+  const line = unknown(`${names.length} checks`, `wait for ${cause}: ${names.join(", ")}`, AFTERWARDS);
+  return checks.flatMap((check) => (isWaiting(check) ? (check.name === names[0] ? [line] : []) : [check]));
 }
 
 /** Names that are wider stand out of the column. */
