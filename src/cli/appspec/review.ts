@@ -97,6 +97,7 @@ class Reviewer {
   /** The keys of a mapping that count. Names those that do not: duplicates, and what the agent never looks at. */
   #keys(map: YAMLMap, known: readonly string[], where: string): Keys {
     const seen = new Map<string, Entry>();
+    const misspelled = new Map<string, Entry>();
     for (const entry of this.source.entries(map)) {
       const { key, line } = entry;
       const earlier = seen.get(key);
@@ -105,10 +106,13 @@ class Reviewer {
       seen.set(key, entry);
       if (known.length === 0 || known.includes(key) || key === "<<" || /^(?:x-|\.)/.test(key)) continue;
       const meant = nearest(key, known);
-      if (meant) this.#refuse(line, `${key}: is ignored by the agent ${where}: write ${meant}`);
-      else this.warnings.push({ line, message: `${key}: is ignored by the agent ${where}` });
+      if (meant) {
+        this.#refuse(line, `${key}: is ignored by the agent ${where}: write ${meant}`);
+        misspelled.set(meant, entry);
+      } else this.warnings.push({ line, message: `${key}: is ignored by the agent ${where}` });
     }
-    return this.source.effective(map);
+    // A misspelled key is not reported as missing too.
+    return new Map([...misspelled, ...this.source.effective(map)]);
   }
 
   #list(entry: Entry | undefined, each: (item: ParsedNode | undefined, line: number) => void): void {

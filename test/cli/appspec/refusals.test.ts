@@ -161,6 +161,23 @@ describe("an AppSpec is refused by its line", () => {
   });
 });
 
+/** Each a typo whose right word is then missing. */
+const TYPOS: readonly [name: string, text: string, refusal: string][] = [
+  ["version", "verison: 0.0\nos: linux\n", "1: verison: is ignored by the agent at the top: write version"],
+  ["os", "version: 0.0\nOS: linux\n", "2: OS: is ignored by the agent at the top: write os"],
+  [
+    "source",
+    `${HEAD}files:\n  - sorce: a\n    destination: /a\n`,
+    "4: sorce: is ignored by the agent in an entry of files",
+  ],
+  ["object", `${HEAD}permissions:\n  - objekt: /a\n`, "4: objekt: is ignored by the agent in an entry of permissions"],
+  ["location", script("locaton: a.sh"), "5: locaton: is ignored by the agent in a script: write location"],
+];
+
+it.each(TYPOS)("reports a misspelled %s once, and not as missing too", (_, text, refusal) => {
+  expect(refused(planOf(text)).refusals).toEqual([expect.stringContaining(`appspec.yml:${refusal}`)]);
+});
+
 it("names everything at once, in the order of the lines", () => {
   const text =
     'version: "0.0"\nos: Linux\nhooks:\n  AfterInstal:\n    - location: a b.sh\n      runas: root\n      timeOut: 5\n';
