@@ -79,20 +79,19 @@ function terraform(statements: readonly Statement[]): string[] {
     ]),
     "  }",
   ];
+  const body = statements.flatMap(block).slice(1);
+  const used = ["aws_partition", "aws_region", "aws_caller_identity"].filter((source) =>
+    body.some((line) => line.includes(`data.${source}.`)),
+  );
   return [
     'variable "target_groups_role" {',
     '  description = "Name of the role of the instances"',
     "  type        = string",
     "}",
     "",
-    'data "aws_partition" "current" {}',
-    "",
-    'data "aws_region" "current" {}',
-    "",
-    'data "aws_caller_identity" "current" {}',
-    "",
+    ...used.flatMap((source) => [`data "${source}" "current" {}`, ""]),
     'data "aws_iam_policy_document" "target_groups" {',
-    ...statements.flatMap(block).slice(1),
+    ...body,
     "}",
     "",
     'resource "aws_iam_role_policy" "target_groups" {',
