@@ -40,10 +40,10 @@ describe("init", () => {
     expect(first).toEqual({
       exitCode: 0,
       stderr: "",
-      stdout: `${SCRIPT}: written, ${VERSION}
-${PROGRAM}: written, ${VERSION}
-appspec.yml: called in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)
-next: \`npx codedeploy-target-groups policy\` prints what the instances' role must allow
+      stdout: `${SCRIPT}: written (${VERSION})
+${PROGRAM}: written (${VERSION})
+appspec.yml: now calls the hook in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)
+next: \`npx codedeploy-target-groups policy\` prints the policy that the instances' role needs
 `,
     });
     const after = contents(folder);
@@ -53,8 +53,8 @@ next: \`npx codedeploy-target-groups policy\` prints what the instances' role mu
 
     const second = await init(folder);
     expect(contents(folder)).toEqual(after);
-    expect(second.stdout).toContain(`${SCRIPT}: is ${VERSION} already\n${PROGRAM}: is ${VERSION} already\n`);
-    expect(second.stdout).toContain("appspec.yml: kept, it is called in AfterInstall (checks), BeforeAllowTraffic");
+    expect(second.stdout).toContain(`${SCRIPT}: is already ${VERSION}\n${PROGRAM}: is already ${VERSION}\n`);
+    expect(second.stdout).toContain("appspec.yml: already calls the hook in AfterInstall (checks), BeforeAllowTraffic");
   });
 
   it("takes a folder, from anywhere", async () => {
@@ -135,7 +135,7 @@ describe("a newer version", () => {
     const { exitCode, stdout } = await init(folder);
     expect(exitCode).toBe(0);
     expect(contents(folder)).toMatchObject({ [SCRIPT]: edited[SCRIPT], [PROGRAM]: OURS[PROGRAM] });
-    expect(stdout).toContain(`${SCRIPT}: kept: it is 0.0.9 and was edited; to have ${VERSION} written, delete it`);
+    expect(stdout).toContain(`${SCRIPT}: kept: it was edited (0.0.9); to replace it with ${VERSION}, delete it`);
   });
 
   it("leaves what the user changed in the AppSpec, and says where it is not called", async () => {
@@ -146,7 +146,9 @@ describe("a newer version", () => {
     fill(folder, { "appspec.yml": text, ...OLDER });
     const { stdout } = await init(folder);
     expect(contents(folder)["appspec.yml"]).toBe(text);
-    expect(stdout).toContain("appspec.yml: not called in AfterBlockTraffic; --event AfterBlockTraffic adds it");
+    expect(stdout).toContain(
+      "appspec.yml: does not call the hook in AfterBlockTraffic: `npx codedeploy-target-groups init --event AfterBlockTraffic` adds it",
+    );
   });
 
   it("says of an event too late to be the first how to have it be", async () => {
@@ -162,9 +164,7 @@ describe("a newer version", () => {
     const folder = await initialized();
     const newer = filesOf("99.0.0");
     fill(folder, newer);
-    expect((await init(folder)).stdout).toContain(
-      `${PROGRAM}: kept: it is 99.0.0 and newer than this command (${VERSION})`,
-    );
+    expect((await init(folder)).stdout).toContain(`${PROGRAM}: kept: 99.0.0 is newer than this command (${VERSION})`);
     expect(contents(folder)).toMatchObject(newer);
   });
 
@@ -174,10 +174,10 @@ describe("a newer version", () => {
     expect(contents(folder)[PROGRAM]).toBe("mine\n");
   });
 
-  it("writes a file anew that was turned to Windows line ends", async () => {
+  it("writes a file again that has Windows line endings", async () => {
     const folder = await initialized();
     fill(folder, { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") });
-    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written anew with Unix line ends`);
+    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written again with Unix line endings`);
     expect(contents(folder)).toMatchObject(OURS);
   });
 });
@@ -193,8 +193,8 @@ describe("--dry-run", () => {
     const { exitCode, stdout } = await init(folder, "--dry-run");
     expect(exitCode).toBe(0);
     expect(contents(folder)).toEqual({ "appspec.yml": text });
-    expect(stdout).toContain(`${SCRIPT}: would be written, ${VERSION}\n`);
-    expect(stdout).toContain("appspec.yml: would be called in AfterInstall (checks)");
+    expect(stdout).toContain(`${SCRIPT}: would be written (${VERSION})\n`);
+    expect(stdout).toContain("appspec.yml: would call the hook in AfterInstall (checks)");
     expect(stdout.endsWith("\nnothing was changed\n")).toBe(true);
 
     const diff = `${stdout.slice(stdout.indexOf("--- a/appspec.yml")).replace(/\nnothing was changed\n$/, "")}\n`;
@@ -247,14 +247,14 @@ describe("--check", () => {
       "with Windows line ends",
       { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") },
       undefined,
-      `${SCRIPT}: has Windows line ends`,
+      `${SCRIPT}: has Windows line endings`,
     ],
-    ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls it in no event that attaches"],
+    ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls the hook in no event that attaches"],
     [
       "called in a check only",
       { "appspec.yml": `${APPSPEC}hooks:\n  AfterInstall:\n    - location: ${SCRIPT}\n` },
       undefined,
-      "appspec.yml: calls it in no event that attaches",
+      "appspec.yml: calls the hook in no event that attaches",
     ],
   ])("finds a copy that is %s", async (_, files, removed, problem) => {
     const folder = await initialized();
@@ -290,7 +290,7 @@ describe("--check", () => {
     expect((await check(folder)).stdout).toMatch(new RegExp(`; not in AfterInstall, AfterBlockTraffic: ${adds}$`));
     expect(await init(folder, "--check", "--event", "AfterInstall")).toMatchObject({
       exitCode: 5,
-      stderr: expect.stringContaining("appspec.yml: does not call it in AfterInstall: `npx"),
+      stderr: expect.stringContaining("appspec.yml: does not call the hook in AfterInstall: `npx"),
     });
   });
 
@@ -344,6 +344,14 @@ describe("refuses, and changes nothing", () => {
   });
 
   it.each([
+    ["a file", "appspec.yml", "appspec.yml is a file, not a folder"],
+    ["a path to nowhere", "nowhere", "nowhere does not exist"],
+  ])("%s in the place of a folder", async (_, name, message) => {
+    const folder = revision();
+    await expect(init(folder, name)).rejects.toMatchObject({ exitCode: 5, message: path.join(folder, message) });
+  });
+
+  it.each([
     ["no AppSpec", {}, "there is no appspec.yml and no appspec.yaml in "],
     [
       "UTF-16",
@@ -383,10 +391,16 @@ it("names every wrong flag at once", async () => {
     `wrong flag: --runas "a b" is not a user's name`,
     "wrong flag: --dry-run takes no value",
     "wrong flag: --appspec needs a value",
-    "wrong flag: one revision is enough: a b",
     "wrong flag: --runas and --no-runas exclude each other",
-    "to do: init --help lists all flags",
+    "failed (exit 2): 7 flags are wrong",
+    "  to do: `npx codedeploy-target-groups init --help` lists all flags",
   ]);
+  const several = await init(folder, "a", "b", "--check");
+  expect(several.stderr).toContain("wrong flag: more than one revision: a b\n");
+  const misspelled = await init(folder, "--evnt", "AfterInstall", "path");
+  expect(misspelled.stderr).toBe(
+    "wrong flag: --evnt is not a flag of this command: write --event\nfailed (exit 2): a flag is wrong\n  to do: `npx codedeploy-target-groups init --help` lists all flags\n",
+  );
   const twice = await init(folder, "--appspec", "a.yml", "--appspec", "b.yml");
   expect(twice.stderr).toContain("wrong flag: --appspec is given more than once");
   const blank = await init(folder, "--dir", "my hooks");

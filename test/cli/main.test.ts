@@ -31,10 +31,9 @@ const run = (program: string, argv: readonly string[], cwd = "/", env = {}) => {
 describe("hands over to the hook's program", () => {
   it.each([
     ["--version", ["--version"], {}],
-    ["no command at all", [], {}],
     ["an unknown word, as an object", ["atach", "--json"], {}],
     ["wrong flags", ["attach", "--timeout", "soon", "--json"], {}],
-    ["an event that asks for nothing", [], { LIFECYCLE_EVENT: "ApplicationStop" }],
+    ["flags in front of the command", ["--timeout", "soon", "check"], {}],
   ])("%s: the same lines and exit code", (_, argv, env) => {
     expect(run(CLI, argv, "/", env)).toEqual(run(BUNDLE, argv, "/", env));
   });
@@ -53,36 +52,55 @@ describe("hands over to the hook's program", () => {
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(1);
   });
 
-  it("--help: after the commands of the package", () => {
-    const { status, stdout } = run(CLI, ["--help"]);
-    expect(status).toBe(0);
-    for (const command of ["doctor", "init", "policy", "rehearse"])
+  it("check --help: the hook's own", () => {
+    expect(run(CLI, ["check", "--help"])).toEqual(run(BUNDLE, ["--help"]));
+  });
+});
+
+const COMMANDS = ["doctor", "init", "policy", "rehearse"];
+
+describe("lists its commands", () => {
+  it.each(["--help", "-h", "help"])("%s: with one usage", (word) => {
+    const { status, stdout, stderr } = run(CLI, [word]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.match(/usage: .*/g)).toEqual(["usage: npx codedeploy-target-groups COMMAND [flags]"]);
+    for (const command of [...COMMANDS, "check, attach, detach"])
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
-    expect(stdout.endsWith(run(BUNDLE, ["--help"]).stdout)).toBe(true);
-    for (const word of ["-h", "help"]) expect(run(CLI, [word])).toEqual({ status: 0, stdout, stderr: "" });
+  });
+
+  it.each([
+    ["no command at all", [], {}],
+    ["flags alone", ["--dry-run"], {}],
+    ["in an event of the agent's", [], { LIFECYCLE_EVENT: "AfterInstall" }],
+  ])("%s: and fails", (_, argv, env) => {
+    expect(run(CLI, argv, "/", env)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `${run(CLI, ["--help"]).stdout}failed (exit 2): no command is given\n  to do: give one of the commands above\n`,
+    });
   });
 });
 
 describe("an unknown command", () => {
   it.each([
-    ["doktor", "write doctor"],
-    ["atach", "write attach"],
-    ["deploy", "take one of those"],
-    ["toString", "take one of those"],
+    ["doktor", "run `npx codedeploy-target-groups doctor`"],
+    ["atach", "run `npx codedeploy-target-groups attach`"],
+    ["deploy", "`npx codedeploy-target-groups --help` describes each command"],
+    ["toString", "`npx codedeploy-target-groups --help` describes each command"],
   ])("%s: %s", (name, remedy) => {
     expect(run(CLI, [name, "--dry-run"])).toEqual({
       status: 2,
       stdout: "",
-      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}; --help says what each does\n`,
+      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}\n`,
     });
   });
 });
 
 describe("runs the package's commands", () => {
-  it.each(["doctor", "init", "policy", "rehearse"])("%s --help", (command) => {
+  it.each(COMMANDS)("%s --help", (command) => {
     const { status, stdout, stderr } = run(CLI, [command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toContain(`usage: codedeploy-target-groups ${command}`);
+    expect(stdout).toMatch(new RegExp(`^usage: (?:npx )?codedeploy-target-groups ${command} `, "m"));
     expect(stdout).toContain("exit codes: 0");
     for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
   });

@@ -241,6 +241,19 @@ describe("as Terraform", () => {
     ]);
   });
 
+  it.each([
+    ["all that it is told", ["--region", "eu-central-1", "--account", "123456789012"], []],
+    ["a region", ["--region", "eu-central-1", "--application", "shop"], ["aws_caller_identity"]],
+    ["nothing", [], ["aws_region"]],
+    ["names alone", ["--application", "shop"], ["aws_partition", "aws_region", "aws_caller_identity"]],
+  ])("declares only the data sources that it uses: %s", async (_, argv, sources) => {
+    const text = await printed(...argv, "--format", "terraform");
+    const declared = [...text.matchAll(/^data "(\w+)" "current"/gm)].map(([, name]) => name);
+    const used = unique([...text.matchAll(/\$\{data\.(\w+)/g)].map(([, name]) => name ?? ""));
+    expect(declared).toEqual(sources);
+    expect([...declared].sort()).toEqual(used);
+  });
+
   it("is what terraform fmt makes of it", async ({ skip }) => {
     const file = path.join(scratch(), "policy.tf");
     writeFileSync(file, await printed(...FORM, "terraform"));

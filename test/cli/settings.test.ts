@@ -41,7 +41,7 @@ describe("init --set", () => {
     const { exitCode, stdout, stderr } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain(
-      `${SETTINGS}: written, ${VERSION}\ndist/target-groups.cjs: written, ${VERSION}\nappspec.yml: called in AfterInstall (checks), BeforeAllowTraffic (checks), AfterAllowTraffic (attaches), AfterBlockTraffic (detaches)\n`,
+      `${SETTINGS}: written (${VERSION})\ndist/target-groups.cjs: written (${VERSION})\nappspec.yml: now calls the hook in AfterInstall (checks), BeforeAllowTraffic (checks), AfterAllowTraffic (attaches), AfterBlockTraffic (detaches)\n`,
     );
     expect(locations()).toEqual(
       ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
@@ -60,11 +60,11 @@ describe("init --set", () => {
     expect((await init()).exitCode).toBe(0);
     expect(contents(folder)).toEqual(before);
     const { stdout } = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
-    expect(stdout).toContain(`${SETTINGS}: written anew\n`);
-    expect(stdout).toContain("has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
+    expect(stdout).toContain(`${SETTINGS}: written again\n`);
+    expect(stdout).toContain("now has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
     expect(text("appspec.yml")).toBe(before["appspec.yml"]);
     const none = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
-    expect(none.stdout).not.toContain("changed for that");
+    expect(none.stdout).not.toContain("changed the calls");
     const late = "with TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true";
     expect((await init("--check")).stdout).toContain(late);
   });
@@ -90,7 +90,7 @@ describe("init --set", () => {
     const { exitCode, stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      "appspec.yml: changed for that in AfterInstall, ValidateService, BeforeAllowTraffic, AfterBlockTraffic\n",
+      "appspec.yml: changed the calls in AfterInstall, ValidateService, BeforeAllowTraffic, AfterBlockTraffic\n",
     );
     expect(textOf("appspec.yml")).toBe(
       text
@@ -117,7 +117,7 @@ describe("init --set", () => {
     const { init, locations, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=90");
     const { stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
-    expect(stdout).toContain("called in AfterAllowTraffic (attaches)\n");
+    expect(stdout).toContain("now calls the hook in AfterAllowTraffic (attaches)\n");
     expect(locations()).toEqual(
       ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
         event,
@@ -134,16 +134,39 @@ describe("init --set", () => {
     await init(...LATE);
     expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
     const dry = await init("--set", "TARGET_GROUPS_ATTACH_AT=", "--dry-run");
-    expect(dry.stdout).toContain(`${SETTINGS}: would be deleted: there are no settings left\n`);
+    expect(dry.stdout).toContain(`${SETTINGS}: would be deleted: no settings are left\n`);
     expect(text(SETTINGS)).not.toBe("");
     const { exitCode, stdout } = await init("--set", "TARGET_GROUPS_ATTACH_AT=");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("the hook has no settings\n");
+    expect(stdout).toContain("the hook now has no settings\n");
     expect(Object.keys(contents(folder))).toEqual(Object.keys(before));
     // The event that was added stays: there it finds the work done.
     const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 360\n      runas: root\n`;
     expect(text("appspec.yml").replace(added, "")).toBe(before["appspec.yml"]);
     expect((await init("--check")).exitCode).toBe(0);
+  });
+
+  it.each([
+    ["without another setting", [], 360],
+    ["with another value", ["--set", "TARGET_GROUPS_TIMEOUT=500"], 560],
+    ["with a lower value than the default", ["--set", "TARGET_GROUPS_TIMEOUT=60"], 360],
+  ])("restores the timeout that a setting had raised: %s", async (_, argv, expected) => {
+    const { init, locations, text } = revision();
+    await init();
+    const before = text("appspec.yml");
+    await init("--set", "TARGET_GROUPS_TIMEOUT=600");
+    expect(locations()[0]).toEqual(["AfterInstall", `${SETTINGS} 660`]);
+    await init(...(argv.length > 0 ? argv : ["--set", "TARGET_GROUPS_TIMEOUT="]));
+    if (argv.length === 0) expect(text("appspec.yml")).toBe(before);
+    else for (const [, call] of locations()) expect(call).toBe(`${SETTINGS} ${expected}`);
+  });
+
+  it("keeps a timeout of the user's own when a setting goes", async () => {
+    const { folder, init, text } = revision();
+    await init("--set", "TARGET_GROUPS_TIMEOUT=600");
+    fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 660", "timeout: 700") });
+    await init("--set", "TARGET_GROUPS_TIMEOUT=");
+    expect(text("appspec.yml").match(/timeout: .*/g)).toEqual(["timeout: 700", "timeout: 360", "timeout: 360"]);
   });
 
   it("leaves a script alone that was edited, and a check finds it", async () => {
@@ -156,11 +179,11 @@ describe("init --set", () => {
     const { exitCode, stderr } = await init("--set", "TARGET_GROUPS_TIMEOUT=90");
     expect(exitCode).toBe(5);
     expect(stderr).toContain(`${SETTINGS}: was edited, and so it is yours: change the settings in it, or delete it`);
-    expect((await init()).stdout).toContain(`${SETTINGS}: kept: it is ${VERSION} and was edited`);
+    expect((await init()).stdout).toContain(`${SETTINGS}: kept: it was edited (${VERSION})`);
     expect(contents(folder)).toEqual(before);
     const check = await init("--check");
     expect(check.exitCode).toBe(5);
-    expect(check.stderr).toContain(`${SETTINGS}: was edited (it is ${VERSION}): keep it so, or delete it and run`);
+    expect(check.stderr).toContain(`${SETTINGS}: was edited (it is ${VERSION}): keep it, or delete it and run`);
   });
 
   it("is brought up to date with the other files, whatever its line ends have become", async () => {
@@ -170,7 +193,7 @@ describe("init --set", () => {
     const older = settingsScript(new Map([["TARGET_GROUPS_ATTACH_AT", "AfterAllowTraffic"]]), "0.0.9");
     for (const [found, problem] of [
       [older, `is not ${VERSION} (it is 0.0.9)`],
-      [current.replaceAll("\n", "\r\n"), "has Windows line ends"],
+      [current.replaceAll("\n", "\r\n"), "has Windows line endings"],
     ] as const) {
       fill(folder, { [SETTINGS]: found });
       expect((await init("--check")).stderr).toContain(`${SETTINGS}: ${problem}`);
@@ -252,13 +275,22 @@ describe("init --set", () => {
     expect(stderr.trimEnd().split("\n")).toEqual([
       'wrong flag: --set: "TIMEOUT=300" is not TARGET_GROUPS_...=VALUE',
       'wrong flag: --set: "TARGET_GROUPS_TIMEOUT" is not TARGET_GROUPS_...=VALUE',
+      "wrong flag: --set: TARGET_GROUPS_ATACH_AT is not a setting of the hook: write TARGET_GROUPS_ATTACH_AT",
       "wrong flag: --set: TARGET_GROUPS_JSON holds a control character",
       'wrong flag: --set: TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
       'wrong flag: --set: TARGET_GROUPS_TIMEOUT "0" is not a number of seconds from 1 to 3600',
-      "to do: init --help lists all flags",
+      "failed (exit 2): 6 flags are wrong",
+      "  to do: `npx codedeploy-target-groups init --help` lists all flags",
     ]);
-    const unknown = await init("--set", "TARGET_GROUPS_ATACH_AT=AfterInstall");
-    expect(unknown.stderr).toContain("--set: TARGET_GROUPS_ATACH_AT is not a variable of this program");
+    for (const word of ["TARGET_GROUPS_TIMOUT=", "TARGET_GROUPS_TIMOUT=90"])
+      expect(await init("--set", word)).toEqual({
+        exitCode: 2,
+        stdout: "",
+        stderr: `wrong flag: --set: TARGET_GROUPS_TIMOUT is not a setting of the hook: write TARGET_GROUPS_TIMEOUT
+failed (exit 2): a flag is wrong
+  to do: \`npx codedeploy-target-groups init --help\` lists all flags
+`,
+      });
     const twice = await init(...LATE, "--set", "TARGET_GROUPS_ATTACH_AT=AfterInstall");
     expect(twice.stderr).toContain("--set: TARGET_GROUPS_ATTACH_AT is given more than once");
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);

@@ -2,12 +2,11 @@ import path from "node:path";
 import { Deadline, systemClock } from "../../base/clock.ts";
 import type { Environment } from "../../base/environment.ts";
 import { EXIT } from "../../base/failure.ts";
-import { type Flags, flagLines, type Given, readFlags } from "../../base/flags.ts";
-
+import { type Flags, flagLines, type Given } from "../../base/flags.ts";
 import { type Options, parseOptions, SETTINGS } from "../../hook/options.ts";
-
 import { line } from "../../hook/report.ts";
 import type { CliCommand, Context } from "../command.ts";
+import { NPX, readCommandLine, withoutFollowUps, wrongFlags } from "../command-line.ts";
 import type { Uses } from "../policy/actions.ts";
 import { type FoundRevision, findRevision, revisionChecks } from "./appspec.ts";
 import { answerOf, type Check, exitCodeOf } from "./check.ts";
@@ -42,7 +41,7 @@ const FLAGS = {
 const help = (): string[] => [
   "Looks at all that the hook needs, as the hook would, and says what to do where something is wrong. Changes nothing.",
   "",
-  "usage: codedeploy-target-groups doctor [REVISION] --application NAME --deployment-group NAME [flags]",
+  `usage: ${NPX} doctor [REVISION] --application NAME --deployment-group NAME [flags]`,
   "",
   "Run it on an instance, with the role that the hook will have; or elsewhere, with --profile and --auto-scaling-group.",
   "REVISION is the folder that holds appspec.yml (default: this one, if it does). TARGET_GROUPS_* variables count.",
@@ -61,13 +60,12 @@ const help = (): string[] => [
 ];
 
 export const run: CliCommand = async (argv, context) => {
-  const given = readFlags(argv, FLAGS);
+  const given = readCommandLine(argv, FLAGS, 1);
   if (given.isSet("help")) {
     context.print(help());
     return EXIT.ok;
   }
   const { positionals, errors } = given;
-  if (positionals.length > 1) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   const [named] = positionals;
   const folder = path.resolve(context.cwd, named ?? ".");
   const revision = findRevision({ folder, named, appSpec: given.string("appspec") }, context.home);
@@ -103,11 +101,10 @@ function withoutDeployment(environment: Environment): Environment {
 }
 
 function wrongOptions(errors: readonly string[], json: boolean, { print, printError }: Context): number {
-  // Of the hook's flags, the one that doctor has not.
-  const texts = errors.map((error) => error.replace(" --deployment-id,", ""));
-  printError([...texts.map((text) => line(`wrong flag: ${text}`)), "to do: doctor --help lists all flags"]);
+  // The hook has one flag that doctor does not have.
+  const texts = withoutFollowUps(errors).map((error) => line(error.replace(" --deployment-id,", "")));
   if (json) print([JSON.stringify({ outcome: "failed", reason: texts.join("; "), exitCode: EXIT.options })]);
-  return EXIT.options;
+  return wrongFlags("doctor", texts, printError);
 }
 
 async function examine(

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { EXIT } from "../../base/failure.ts";
-import { type Flags, flagLines, matches, readFlags } from "../../base/flags.ts";
+import { type Flags, flagLines, matches } from "../../base/flags.ts";
 import { UNSAFE } from "../appspec/review.ts";
 import type { Event } from "../appspec/words.ts";
 import type { CliCommand, Context } from "../command.ts";
+import { NPX, readCommandLine, wrongFlags } from "../command-line.ts";
 import { readExecutables } from "../revision/given-executables.ts";
 import { HOOK_EVENTS, planRevision } from "../revision/plan-revision.ts";
 import type { PlannedFile } from "../revision/planned-file.ts";
@@ -66,7 +67,7 @@ const FLAGS = {
 const help = (): string[] => [
   "Puts the hook into a revision: both files, and the lines that call it in its AppSpec.",
   "",
-  "usage: codedeploy-target-groups init [REVISION] [flags]",
+  `usage: ${NPX} init [REVISION] [flags]`,
   "",
   "REVISION is the folder that holds appspec.yml (default: this one). Comments, order and layout stay as they are.",
   "Run again, it brings both files up to this version; what you have changed yourself it leaves alone and names.",
@@ -90,26 +91,22 @@ interface InitOptions {
 }
 
 export const run: CliCommand = (argv, context) => {
-  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  const { positionals, errors, isSet, string, strings } = readCommandLine(argv, FLAGS, 1);
   if (isSet("help")) {
     context.print(help());
     return EXIT.ok;
   }
-  const [folder = ".", ...rest] = positionals;
+  const [folder = "."] = positionals;
   const runas = isSet("no-runas") ? undefined : (string("runas") ?? "root");
   const dir = string("dir");
   const { settings, errors: wrongSettings } = readSettings(strings("set"));
   errors.push(...wrongSettings);
-  if (rest.length > 0) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   if (isSet("runas") && isSet("no-runas")) errors.push("--runas and --no-runas exclude each other");
   for (const other of ["dry-run", "set"] as const)
     if (isSet(other) && isSet("check")) errors.push(`--${other} and --check exclude each other`);
   if (dir !== undefined && runas !== undefined && UNSAFE.test(dir))
     errors.push(`--dir ${JSON.stringify(dir)} has a character that runas cannot run: take another, or add --no-runas`);
-  if (errors.length > 0) {
-    context.printError([...errors.map((error) => `wrong flag: ${error}`), "to do: init --help lists all flags"]);
-    return EXIT.options;
-  }
+  if (errors.length > 0) return wrongFlags("init", errors, context.printError);
   const options: InitOptions = {
     folder: path.resolve(context.cwd, folder),
     appSpec: string("appspec"),
@@ -150,7 +147,7 @@ function init(options: InitOptions, context: Context): number {
       (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)`,
     ),
   );
-  context.print(report(plan, appSpec, options.dryRun));
+  context.print(report(plan, appSpec, options.command, options.dryRun));
   return EXIT.ok;
 }
 

@@ -1,8 +1,9 @@
 import { EXIT } from "../../base/failure.ts";
-import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { type Flags, flagLines, matches, oneOf } from "../../base/flags.ts";
 import type { AttachMoment } from "../../hook/events.ts";
 import { SETTINGS } from "../../hook/options.ts";
 import type { CliCommand } from "../command.ts";
+import { NPX, readCommandLine, wrongFlags } from "../command-line.ts";
 import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
 import { FORMATS, type Format, RENDER } from "./formats.ts";
 import { type ArnParts, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
@@ -56,7 +57,7 @@ const FLAGS = {
 const help = (): string[] => [
   "Prints the least that the role of the instances must allow.",
   "",
-  "usage: codedeploy-target-groups policy [flags]",
+  `usage: ${NPX} policy [flags]`,
   "",
   "Terraform, CloudFormation and CDK fill in the region, the account and the partition by themselves.",
   "",
@@ -66,7 +67,7 @@ const help = (): string[] => [
 ];
 
 export const run: CliCommand = (argv, { print, printError }) => {
-  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  const { errors, isSet, string, strings } = readCommandLine(argv, FLAGS, 0);
   if (isSet("help")) {
     print(help());
     return EXIT.ok;
@@ -84,15 +85,11 @@ export const run: CliCommand = (argv, { print, printError }) => {
     autoScalingGroups: strings("auto-scaling-group"),
     targetGroups: strings("target-group"),
   };
-  if (positionals.length > 0) errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`);
   if (narrowing.deploymentGroup !== undefined && narrowing.application === undefined)
     errors.push("--deployment-group needs --application beside it");
   if (narrowing.application !== undefined && format === "json" && !(arnParts.region && arnParts.account))
     errors.push("--application needs --region and --account beside it: CodeDeploy takes no wildcard for them");
-  if (errors.length > 0) {
-    printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]);
-    return EXIT.options;
-  }
+  if (errors.length > 0) return wrongFlags("policy", errors, printError);
   const uses: Uses = {
     detach: !isSet("without-detach"),
     attachAt: (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment,

@@ -14,6 +14,8 @@ export interface Hook {
   readonly caller: string;
   /** Undefined for none, and where they are not known. */
   readonly settings: Settings | undefined;
+  /** The settings that the revision had so far. */
+  readonly before: Settings | undefined;
   readonly files: readonly PlannedFile[];
 }
 
@@ -50,6 +52,7 @@ export function planHook(
     script,
     caller: (isAsked || isCalled) && settings?.size !== 0 ? withSettings : script,
     settings,
+    before,
     files: [
       planFile(script, read(script), shipped.script, version),
       ...(isAsked || isCalled ? ofSettings() : []),

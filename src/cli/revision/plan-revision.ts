@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Command, commandAt } from "../../hook/events.ts";
+import { DEFAULT_TIMEOUT } from "../../hook/options.ts";
 import { addHooks } from "../appspec/add-hooks.ts";
 import { type Addition, asSection } from "../appspec/addition.ts";
 import { type CallChange, changeCalls } from "../appspec/change-calls.ts";
@@ -136,15 +137,22 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   };
 }
 
-/** What the calls there are have to be for settings to be in effect. */
-function changesFor({ caller, settings = new Map() }: Hook, scripts: readonly Script[]): CallChange[] {
+/** What the existing calls must become for settings to be in effect. */
+function changesFor({ caller, settings = new Map(), before = new Map() }: Hook, scripts: readonly Script[]) {
   return scripts.filter(callsOurs).map((script): CallChange => {
-    const { event, timeoutSeconds } = script;
+    const { event } = script;
     const { deadline, does } = useOf(event, settings);
     const location = inside(script.location) === caller ? script.location : caller;
-    const enough = timeoutSeconds === undefined || timeoutSeconds > deadline ? timeoutSeconds : timeoutFor(deadline);
-    return { script, location, timeoutSeconds: enough, comment: COMMENTS[does] };
+    const timeoutSeconds = timeoutAfter(script.timeoutSeconds, useOf(event, before).deadline, deadline);
+    return { script, location, timeoutSeconds, comment: COMMENTS[does] };
   });
+}
+
+/** A call's timeout when the hook's deadline changes: long enough, and no longer raised for a deadline that is gone. */
+function timeoutAfter(timeout: number | undefined, before: number, deadline: number): number | undefined {
+  const isRaised = before > Number(DEFAULT_TIMEOUT) && before > deadline && timeout === timeoutFor(before);
+  if (isRaised) return timeoutFor(Math.max(deadline, Number(DEFAULT_TIMEOUT)));
+  return timeout === undefined || timeout > deadline ? timeout : timeoutFor(deadline);
 }
 
 /** A change for somebody to make by hand. */

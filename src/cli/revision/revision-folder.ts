@@ -97,8 +97,16 @@ export const readShipped = (home: string): Shipped => ({
   program: readText(path.join(home, "dist", PROGRAM)),
 });
 
-/** @throws Failure where there is no AppSpec, or it cannot be read */
+/** @throws Failure where there is no folder or no AppSpec, or it cannot be read */
 export function openRevision(folder: string, appSpec: string | undefined): Revision {
+  if (!existsSync(folder)) throw new Failure(EXIT.refused, `${folder} does not exist`, "name the revision's folder");
+  const found = statSync(folder);
+  if (!found.isDirectory())
+    throw new Failure(
+      EXIT.refused,
+      `${folder} is ${kindNameOf(found)}, not a folder`,
+      "name the revision's folder, and its AppSpec file with --appspec",
+    );
   const readBytes = (file: string) => {
     const full = path.join(folder, file);
     return isFile(full) && obstacle(folder, file) === undefined ? readFileSync(full) : undefined;

@@ -2,7 +2,8 @@ import { stamp } from "../../../build/stamp.mjs";
 import { quoted, unquoted } from "../../base/shell.ts";
 import { NAME } from "../../base/version.ts";
 import type { AttachMoment, Command } from "../../hook/events.ts";
-import { parseOptions } from "../../hook/options.ts";
+import { parseOptions, SETTINGS, variableOf } from "../../hook/options.ts";
+import { nearest } from "../appspec/words.ts";
 import { SCRIPT } from "./hook-files.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -10,6 +11,14 @@ import { stampOf } from "./stamp.ts";
 export type Settings = ReadonlyMap<string, string>;
 
 const VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
+const KNOWN = [...Object.keys(SETTINGS).map(variableOf), variableOf("command"), variableOf("node")];
+
+/** The variable that a misspelled one was likely meant to be. The prefix that they share tells nothing. */
+function meantBy(variable: string): string | undefined {
+  const suffix = (name: string) => name.replace("TARGET_GROUPS_", "");
+  const meant = nearest(suffix(variable), KNOWN.map(suffix));
+  return meant && `TARGET_GROUPS_${meant}`;
+}
 
 /**
  * Reads `NAME=VALUE` words; an empty value takes a setting away.
@@ -21,7 +30,10 @@ export function readSettings(words: readonly string[]): { readonly settings: Set
   for (const word of words) {
     const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
     if (!VARIABLE.test(name)) errors.push(`${JSON.stringify(word)} is not TARGET_GROUPS_...=VALUE`);
-    else if (/\p{Cc}/u.test(value)) errors.push(`${name} holds a control character`);
+    else if (!KNOWN.includes(name)) {
+      const meant = meantBy(name);
+      errors.push(`${name} is not a setting of the hook${meant ? `: write ${meant}` : ""}`);
+    } else if (/\p{Cc}/u.test(value)) errors.push(`${name} holds a control character`);
     else if (settings.has(name)) errors.push(`${name} is given more than once`);
     else settings.set(name, value);
   }
