@@ -193,11 +193,12 @@ export class Layout {
   }
 }
 
-const last = (entries: readonly Entry[], key: string): Entry | undefined =>
+/** The entry of a key that counts: of duplicates the last. */
+export const last = (entries: readonly Entry[], key: string): Entry | undefined =>
   entries.filter((entry) => entry.key === key).at(-1);
 
 /** Where the text of a node ends. A block's own range reaches over comments that are not its. */
-function endOf(node: ParsedNode | YAMLMap | YAMLSeq): number {
+export function endOf(node: ParsedNode | YAMLMap | YAMLSeq): number {
   if (isMap(node) && !node.flow) {
     const pair = node.items.at(-1);
     if (pair) return endOfPair(pair.key as ParsedNode, pair.value as ParsedNode | null);

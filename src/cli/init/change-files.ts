@@ -60,6 +60,18 @@ export function changeFiles(folder: string, changes: readonly Change[]): void {
     if (old !== undefined) rmSync(old, { force: true });
     ignoring(() => syncFolder(path.dirname(target)));
   }
+  for (const { file, content } of changes) if (content === undefined) removeEmptyFolders(folder, path.dirname(file));
+}
+
+/** Removes a folder that a deleted file leaves empty, and each above it that this leaves empty. */
+function removeEmptyFolders(root: string, inner: string): void {
+  for (let folder = inner; folder !== "."; folder = path.dirname(folder)) {
+    try {
+      rmdirSync(path.join(root, folder));
+    } catch {
+      return; // It is not empty.
+    }
+  }
 }
 
 interface Staged {

@@ -14,6 +14,7 @@ import { readSettings } from "../revision/settings-script.ts";
 import type { InitRequest } from "../revision/types.ts";
 import { type Change, changeFiles } from "./change-files.ts";
 import { initCommand } from "./command.ts";
+import { remove } from "./remove.ts";
 import { checkedText, problemsOf, type Ready, report } from "./report.ts";
 
 const FLAGS = {
@@ -61,6 +62,7 @@ const FLAGS = {
     type: "boolean",
     help: "for CI: exit 5 unless the files are whole, current, unedited, and called with enough time",
   },
+  remove: { type: "boolean", help: "take the hook out again: its files, and the lines that call it" },
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
@@ -102,14 +104,20 @@ export const run: CliCommand = (argv, context) => {
   const { settings, errors: wrongSettings } = readSettings(strings("set"));
   errors.push(...wrongSettings);
   if (isSet("runas") && isSet("no-runas")) errors.push("--runas and --no-runas exclude each other");
-  for (const other of ["dry-run", "set"] as const)
-    if (isSet(other) && isSet("check")) errors.push(`--${other} and --check exclude each other`);
+  const excluded = [
+    ["check", ["dry-run", "set", "remove"]],
+    ["remove", ["event", "set", "runas", "no-runas", "executable"]],
+  ] as const;
+  for (const [flag, others] of excluded)
+    for (const other of others)
+      if (isSet(flag) && isSet(other)) errors.push(`--${other} and --${flag} exclude each other`);
   if (dir !== undefined && runas !== undefined && UNSAFE.test(dir))
     errors.push(`--dir ${JSON.stringify(dir)} has a character that runas cannot run: take another, or add --no-runas`);
   if (errors.length > 0) return wrongFlags("init", errors, context.printError);
+  const place = { folder: path.resolve(context.cwd, folder), appSpec: string("appspec") };
+  if (isSet("remove")) return remove({ ...place, dir, dryRun: isSet("dry-run") }, context);
   const options: InitOptions = {
-    folder: path.resolve(context.cwd, folder),
-    appSpec: string("appspec"),
+    ...place,
     command: initCommand(positionals[0], string("appspec")),
     request: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas, settings },
     executables: strings("executable").map((file) => path.resolve(context.cwd, file)),

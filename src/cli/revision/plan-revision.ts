@@ -186,7 +186,7 @@ const asPlanned = ({ script: { event }, does, through }: Call, added: boolean): 
 export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadline) + 60, HOUR);
 
 /** Of our scripts one copy is enough: two would be of two versions one day. */
-const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
+export const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
   scripts
     .filter((call) => callsOurs(call) && path.posix.dirname(inside(call.location)) !== path.posix.dirname(script))
     .map(({ line, location }) => ({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf, ready } from "./init.ts";
 import { LAYOUTS, type Layout } from "./layouts.ts";
+import { VARIANTS } from "./variants.ts";
 
 /** The AppSpec after init, and after a second one. */
 function initTwice(text: string): { once: string; twice: string } {
@@ -14,15 +15,6 @@ const SETTINGS = "hooks/target-groups-settings.sh";
 const OURS: HookScript = { location: "hooks/target-groups.sh", runas: "root", timeoutSeconds: 360 };
 const FIRST = ["AfterInstall"];
 const LAST = ["BeforeAllowTraffic", "AfterBlockTraffic"];
-
-/** The same file as other editors and systems would have written it. */
-const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
-  "as it is": (text) => text,
-  "with Windows line ends": (text) => text.replaceAll("\n", "\r\n"),
-  "with a byte order mark": (text) => `\ufeff${text}`,
-  "without a line end at its end": (text) => text.replace(/\n$/, ""),
-  "without a line end at its end, on Windows": (text) => text.replace(/\n$/, "").replaceAll("\n", "\r\n"),
-};
 
 describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
   it.each(Object.entries(VARIANTS))("%s: adds its lines, and changes nothing else", (_, variant) => {

@@ -2,7 +2,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
+import { removeHooks } from "../../../src/cli/appspec/remove-hooks.ts";
+import { Source } from "../../../src/cli/appspec/source.ts";
 import { EVENTS } from "../../../src/cli/appspec/words.ts";
+import { callsOurs } from "../../../src/cli/revision/hook-files.ts";
 import { parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf } from "./init.ts";
 
@@ -166,6 +169,32 @@ it("with a setting, our calls go elsewhere, for long enough, and nothing else ch
     { numRuns: 300 },
   );
   expect(changed).toBeGreaterThan(10);
+});
+
+/** AppSpecs without the hook, and without keys that have nothing below them. */
+const specWithoutHook = spec.map(
+  (it): Spec => ({
+    ...it,
+    hooks: it.events.length > 0 ? "block" : "none",
+    events: it.events.map((event) => ({
+      ...event,
+      form: event.form === "null" || event.form === "~" ? "block" : event.form,
+      scripts: event.scripts.map((one) => ({ ...one, location: one.location.includes(OURS) ? "a.sh" : one.location })),
+    })),
+  }),
+);
+
+it("init --remove after init leaves the file as it was before", () => {
+  fc.assert(
+    fc.property(specWithoutHook, (it) => {
+      const text = textOf(it);
+      const plan = planOf(text);
+      if (plan.kind === "refused") throw new Error(plan.refusals.join("\n"));
+      const source = Source.parse(plan.appSpec);
+      expect(source instanceof Source && removeHooks(source, callsOurs)).toMatchObject({ text });
+    }),
+    { numRuns: 300 },
+  );
 });
 
 /** What init may add: lines of its own, and an entry between brackets. */
