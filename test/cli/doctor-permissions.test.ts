@@ -159,7 +159,7 @@ describe("the simulation", () => {
     const { exitCode, of } = await onInstance();
     expect(exitCode).toBe(0);
     expect(of("writes").find(({ status }) => status === "unknown")?.found).toBe(
-      "autoscaling: AttachLoadBalancerTargetGroups: a policy asks for aws:ResourceTag/team, which a simulation lacks",
+      "autoscaling: AttachLoadBalancerTargetGroups: a policy needs aws:ResourceTag/team, which a simulation lacks",
     );
   });
 
@@ -204,8 +204,8 @@ it("of a deployment group without a deployment: unknown, since there is none to 
   const { exitCode, of } = await onInstance();
   expect(exitCode).toBe(0);
   expect(of("reads").find(({ status }) => status === "unknown")).toMatchObject({
-    found: "codedeploy: GetDeployment: no deployment is known to ask for",
-    remedy: "run doctor again when there has been one",
+    found: "codedeploy: GetDeployment: no deployment is known",
+    remedy: "run doctor again after the first deployment",
   });
 });
 

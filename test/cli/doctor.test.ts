@@ -28,7 +28,7 @@ describe("on an instance where all is well", () => {
     expect(of("auto scaling group")[0]?.found).toBe(`${REPLACEMENT_GROUP}, from the tags in instance metadata`);
     expect(of("deployment group")[0]?.found).toContain("load balancer settings name web, admin; original group web-v1");
     expect(of("target group admin")[0]?.found).toBe(
-      `missing, which the hook attaches; named by shop-production, ${ORIGINAL_GROUP}`,
+      `missing; the hook attaches it; named by shop-production, ${ORIGINAL_GROUP}`,
     );
     expect(of("health checks")[0]?.found).toBe("type ELB, grace period 300 s; a target takes 45 s to become healthy");
     expect(of("appspec")[0]?.found).toContain("AfterInstall (checks), BeforeAllowTraffic (attaches)");
@@ -56,7 +56,7 @@ describe("on an instance where all is well", () => {
     const wanted = await onInstance(undefined, { TARGET_GROUPS_NODE: process.execPath });
     expect(wanted.of("node")[0]).toMatchObject({
       status: "ok",
-      found: `the hook takes ${process.version} ${process.execPath}; doctor runs on ${process.version}`,
+      found: `the hook uses ${process.version} ${process.execPath}; doctor runs on ${process.version}`,
     });
     const none = await onInstance(undefined, { TARGET_GROUPS_NODE: "/nowhere/node" });
     expect(none.exitCode).toBe(127);
@@ -134,7 +134,7 @@ describe("what is wrong with the groups", () => {
       status: "fail",
       remedy: expect.stringContaining("load balancer settings"),
     });
-    expect(text).toMatch(/^failed \(exit 5\): 2 fail$/m);
+    expect(text).toMatch(/^failed \(exit 5\): 2 checks fail$/m);
   });
 
   it("a deployment group, or an Auto Scaling group, that does not exist", async () => {
@@ -153,7 +153,10 @@ describe("what is wrong with the groups", () => {
     const { id } = aws.world.createInstance();
     const { exitCode, of } = await doctor(aws, [REVISION, ...NAMES], await aws.environment(id));
     expect(exitCode).toBe(0);
-    expect(of("auto scaling group")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("is in none") });
+    expect(of("auto scaling group")[0]).toMatchObject({
+      status: "warn",
+      found: expect.stringContaining("is in no Auto Scaling group"),
+    });
     expect(of("deployment group")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("in-place") });
   });
 
@@ -241,7 +244,7 @@ describe("what is wrong with the revision", () => {
       [],
       5,
       "appspec",
-      "appspec.yml:4: AfterInstal: is no lifecycle event",
+      "appspec.yml:4: AfterInstal: is not a lifecycle event",
     ],
   ])("an AppSpec that %s", async (_, hooks, argv, exit, name, found) => {
     const { onInstance } = await scene();
@@ -291,7 +294,7 @@ describe("what is wrong with the revision", () => {
 
   it.each([
     ["misspelt", "hooks/target-group.sh", 5, "fail", "write hooks/target-groups.sh"],
-    ["missing", "gone.sh", 0, "warn", "unless your build puts it there, ApplicationStart fails"],
+    ["missing", "gone.sh", 0, "warn", "ApplicationStart fails unless your build adds it"],
   ])("a script that is %s, by its line", async (_, location, exit, status, found) => {
     const { onInstance } = await scene();
     const folder = scratch();

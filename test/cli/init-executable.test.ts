@@ -41,16 +41,16 @@ describe("init --executable", () => {
     const arm64 = executable(FOR_ARM64, OURS[PROGRAM]);
     const argv = ["--executable", put("one", x64), "--executable", put("other", arm64)];
     const dryRun = await init(...argv, "--dry-run");
-    expect(dryRun.stdout).toContain(`${X64}: would be written, ${VERSION}\n`);
+    expect(dryRun.stdout).toContain(`${X64}: would be written (${VERSION})\n`);
     expect(() => read(X64)).toThrow(/ENOENT/);
 
     const { exitCode, stdout } = await init(...argv);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`${X64}: written, ${VERSION}\n${ARM64}: written, ${VERSION}\n`);
+    expect(stdout).toContain(`${X64}: written (${VERSION})\n${ARM64}: written (${VERSION})\n`);
     expect(read(X64).equals(x64)).toBe(true);
     expect(read(ARM64).equals(arm64)).toBe(true);
     expect(statSync(path.join(folder, X64)).mode & 0o111).toBe(0o111);
-    expect((await init(...argv)).stdout).toContain(`${X64}: is ${VERSION} already\n`);
+    expect((await init(...argv)).stdout).toContain(`${X64}: is already ${VERSION}\n`);
     expect((await init("--check")).stdout).toMatch(new RegExp(`^ok: .*${PROGRAM}, ${X64}, ${ARM64}: ${VERSION}, `));
   });
 
@@ -61,8 +61,8 @@ describe("init --executable", () => {
   });
 
   it.each<[what: string, bytes: Buffer, problem: string]>([
-    ["a script", Buffer.from("#!/bin/sh\n"), "it is no executable of Linux for x64 or arm64"],
-    ["one for another machine", executable(40, OURS[PROGRAM]), "it is no executable of Linux for x64 or arm64"],
+    ["a script", Buffer.from("#!/bin/sh\n"), "it is not a Linux executable for x64 or arm64"],
+    ["one for another machine", executable(40, OURS[PROGRAM]), "it is not a Linux executable for x64 or arm64"],
     ["one of an older version", executable(FOR_X64, OLDER[PROGRAM]), "the program in it is 0.0.9"],
     [
       "another build",
@@ -76,7 +76,7 @@ describe("init --executable", () => {
     await expect(init("--executable", file)).rejects.toMatchObject({
       exitCode: 5,
       message: `cannot use ${file}: ${problem}`,
-      remedy: `give the executable of the release ${VERSION}`,
+      remedy: `use the executable of release ${VERSION}`,
     });
     expect(() => read(PROGRAM)).toThrow(/ENOENT/);
   });
@@ -100,12 +100,12 @@ describe("an executable that is in the revision", () => {
   it("is replaced by a newer one that is given; else it is said that it runs in the program's place", async () => {
     const { put, init, read } = await withExecutable(executable(FOR_X64, OLDER[PROGRAM]));
     expect((await init()).stdout).toContain(
-      `${X64}: kept: it is 0.0.9, and runs in the program's place: give that of ${VERSION} with --executable, or delete it\n`,
+      `${X64}: kept: it is 0.0.9 and runs instead of the program: replace it with --executable, or delete it\n`,
     );
     const check = await init("--check");
     expect(check.exitCode).toBe(5);
     expect(check.stderr).toContain(
-      `${X64}: is not ${VERSION}, and runs in the program's place (it is 0.0.9): delete it, or`,
+      `${X64}: is not ${VERSION}, and runs instead of the program (it is 0.0.9): delete it, or`,
     );
     const { stdout } = await init("--executable", put("new", executable(FOR_X64, OURS[PROGRAM])));
     expect(stdout).toContain(`${X64}: upgraded from 0.0.9 to ${VERSION}\n`);

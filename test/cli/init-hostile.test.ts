@@ -66,7 +66,7 @@ describe("a file of ours", () => {
       () => `${SCRIPT}: it is a FIFO`,
     ],
     ["is a folder", ({ at }) => mkdirSync(at(SCRIPT), { recursive: true }), () => `${SCRIPT}: it is a folder`],
-    ["is in a file", ({ at }) => writeFileSync(at("hooks"), ""), () => `${SCRIPT}: hooks is a file, and no folder`],
+    ["is in a file", ({ at }) => writeFileSync(at("hooks"), ""), () => `${SCRIPT}: hooks is a file, not a folder`],
   ])("that %s is refused", async (_, put, refusal) => {
     const place = setup();
     put(place);

@@ -192,14 +192,14 @@ describe("names what it cannot take out", () => {
     [
       "a call that cannot be cut out",
       { "appspec.yml": `x: &c\n  location: ${SCRIPT}\nversion: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - *c\n` },
-      `appspec.yml:2: location: ${SCRIPT}: the layout of this file is not one that lines can be removed from safely: remove this script of AfterInstall by hand`,
+      `appspec.yml:2: location: ${SCRIPT}: lines cannot be removed from this layout safely: remove this script of AfterInstall by hand`,
     ],
     [
       "a second copy of the hook",
       {
         "appspec.yml": `version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: ${SCRIPT}\n    - location: other/target-groups.sh\n`,
       },
-      `appspec.yml:6: location: other/target-groups.sh is another copy than ${SCRIPT}: keep one of the two`,
+      `appspec.yml:6: location: other/target-groups.sh is a second copy of ${SCRIPT}: keep one of the two`,
     ],
     ["an AppSpec that is not YAML", { "appspec.yml": "version: [\n" }, "appspec.yml:2: is not YAML"],
   ])("%s: nothing is changed", async (_, files, problem) => {

@@ -72,8 +72,8 @@ describe("a disk that is full", () => {
     const { stdout, stderr } = inNamespace(folder, lines.join("\n"));
     const name = [SCRIPT, PROGRAM, "appspec.yml"][at];
     expect(stderr).toContain(
-      `refused (exit 5): cannot write ${folder}/${name}: ENOSPC: no space left on device, write\n` +
-        "  to do: nothing was changed: correct that, and run it again\n",
+      `refused (exit 5): cannot write ${folder}/${name}: ENOSPC: no space left on device, write; nothing was changed\n` +
+        "  to do: correct this, and run the command again\n",
     );
     expect(stdout).toMatch(
       /^status 5\nsame\n\. \.\/dist \.\/hooks \n\.\/appspec\.yml \.\/dist\/target-groups\.cjs \.\/hooks\/target-groups\.sh ok: /,
@@ -97,7 +97,7 @@ it.skipIf(!able)(`a file that cannot take its place gives those before it back${
     before=$(${LIST}); init >/dev/null && echo done; after=$(${LIST}); [ "$before" = "$after" ] && echo same
     rm '${folder}.copy'`;
   const { stdout, stderr } = inNamespace(folder, lines);
-  expect(stderr).toMatch(/cannot write .*appspec\.yml: EBUSY.*\n {2}to do: nothing was changed: /);
+  expect(stderr).toMatch(/cannot write .*appspec\.yml: EBUSY.*; nothing was changed\n {2}to do: /);
   expect(stdout).toBe("same\n");
 });
 
@@ -141,7 +141,7 @@ describe("a damaged file", () => {
       PROGRAM,
       cut((current[PROGRAM] ?? "").replaceAll("\n", "\r\n")),
     ],
-  ])("is found by --check and written anew: %s", async (_, file, text) => {
+  ])("is found by --check and written again: %s", async (_, file, text) => {
     const folder = revision();
     await init(folder);
     fill(folder, { [file]: text });
@@ -149,9 +149,9 @@ describe("a damaged file", () => {
     expect(check.exitCode).toBe(5);
     expect(check.stderr).toContain(`${file}: is damaged (empty or cut off)`);
     expect((await init(folder, "--dry-run")).stdout).toContain(
-      `${file}: would be written anew: it was damaged (empty or cut off)\n`,
+      `${file}: would be written again: it was damaged (empty or cut off)\n`,
     );
-    expect((await init(folder)).stdout).toContain(`${file}: written anew: it was damaged (empty or cut off)\n`);
+    expect((await init(folder)).stdout).toContain(`${file}: written again: it was damaged (empty or cut off)\n`);
     expect(contents(folder)[file]).toBe(current[file]);
     expect((await init(folder, "--check")).exitCode).toBe(0);
   });
@@ -176,7 +176,7 @@ describe("a damaged file", () => {
     const folder = revision();
     await init(folder);
     fill(folder, { [EXECUTABLE]: "" });
-    expect((await init(folder)).stdout).toContain(`${EXECUTABLE}: is damaged (empty or cut off): give it anew with`);
+    expect((await init(folder)).stdout).toContain(`${EXECUTABLE}: is damaged (empty or cut off): give it again with`);
     expect((await init(folder, "--check")).stderr).toContain(`${EXECUTABLE}: is damaged (empty or cut off)`);
   });
 
@@ -188,7 +188,7 @@ describe("a damaged file", () => {
     const check = await init(folder, "--check");
     expect(check).toMatchObject({ exitCode: 5, stderr: expect.stringContaining(`${settings}: is damaged`) });
     const { stdout } = await init(folder, "--set", "TARGET_GROUPS_TIMEOUT=90");
-    expect(stdout).toContain(`${settings}: written anew: it was damaged (empty or cut off)\n`);
+    expect(stdout).toContain(`${settings}: written again: it was damaged (empty or cut off)\n`);
     expect((await init(folder, "--check")).exitCode).toBe(0);
   });
 

@@ -108,7 +108,7 @@ describe("in a git repository", () => {
     const folder = revision({ "appspec.yml": APPSPEC, ".gitignore": "dist/\n" });
     git(folder, "init");
     expect((await init(folder)).stderr).toBe(
-      `warning: ${PROGRAM} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)\n`,
+      `warning: ${PROGRAM} is ignored by git: commit it with \`git add -f\`, or choose another folder (--dir)\n`,
     );
     expect((await init(folder, "--dry-run")).stderr).toContain("is ignored by git");
     git(folder, "add", "-f", PROGRAM);
@@ -287,7 +287,9 @@ describe("--check", () => {
     const folder = revision();
     await init(folder, "--event", "BeforeAllowTraffic");
     const adds = "`npx codedeploy-target-groups init --event AfterInstall,AfterBlockTraffic` adds it\n";
-    expect((await check(folder)).stdout).toMatch(new RegExp(`; not in AfterInstall, AfterBlockTraffic: ${adds}$`));
+    expect((await check(folder)).stdout).toMatch(
+      new RegExp(`; not called in AfterInstall, AfterBlockTraffic: ${adds}$`),
+    );
     expect(await init(folder, "--check", "--event", "AfterInstall")).toMatchObject({
       exitCode: 5,
       stderr: expect.stringContaining("appspec.yml: does not call the hook in AfterInstall: `npx"),
@@ -302,7 +304,7 @@ describe("--check", () => {
     );
     fill(folder, { "it's/ops.yml": "os: linux\n" });
     const refused = await init(folder, "it's", "--appspec", "ops.yml", "--check");
-    expect(refused.stderr).toMatch(/refused \(exit 5\): correct that\n$/);
+    expect(refused.stderr).toMatch(/refused \(exit 5\): correct the above\n$/);
   });
 
   it("is content with a newer copy, and with a call through another script", async () => {
@@ -325,7 +327,7 @@ describe("refuses, and changes nothing", () => {
     const { exitCode, stdout, stderr } = await init(folder);
     expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
     expect(stderr).toBe(
-      'appspec.yml:1: version: is the text "0.0": write 0.0 without quotes, the agent takes no other\n' +
+      'appspec.yml:1: version: is the text "0.0": write 0.0 without quotes, the only version that the agent accepts\n' +
         "appspec.yml:2: os: Linux is refused by the agent: write linux in lower case\n" +
         "refused (exit 5): nothing was changed\n",
     );
@@ -352,7 +354,7 @@ describe("refuses, and changes nothing", () => {
   });
 
   it.each([
-    ["no AppSpec", {}, "there is no appspec.yml and no appspec.yaml in "],
+    ["no AppSpec", {}, "there is no appspec.yml or appspec.yaml in "],
     [
       "UTF-16",
       { "appspec.yml": Buffer.from(`\ufeff${APPSPEC}`, "utf16le").toString("latin1") },
@@ -387,8 +389,8 @@ it("names every wrong flag at once", async () => {
   expect(stderr.trimEnd().split("\n")).toEqual([
     "wrong flag: --dri is not a flag of this command",
     'wrong flag: --dir "../x" is not a folder inside the revision',
-    expect.stringContaining('wrong flag: --event "AfterInstal" is not of BeforeInstall, AfterInstall'),
-    `wrong flag: --runas "a b" is not a user's name`,
+    expect.stringContaining('wrong flag: --event "AfterInstal" is not one of BeforeInstall, AfterInstall'),
+    `wrong flag: --runas "a b" is not a user name`,
     "wrong flag: --dry-run takes no value",
     "wrong flag: --appspec needs a value",
     "wrong flag: --runas and --no-runas exclude each other",
@@ -404,6 +406,6 @@ it("names every wrong flag at once", async () => {
   const twice = await init(folder, "--appspec", "a.yml", "--appspec", "b.yml");
   expect(twice.stderr).toContain("wrong flag: --appspec is given more than once");
   const blank = await init(folder, "--dir", "my hooks");
-  expect(blank.stderr).toContain('--dir "my hooks" has a character that runas cannot run');
+  expect(blank.stderr).toContain('--dir "my hooks" has a character that does not work with runas');
   expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
 });

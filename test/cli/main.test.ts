@@ -129,7 +129,7 @@ describe("runs the package's commands", () => {
     expect(run(CLI, ["init", folder])).toEqual({
       status: 5,
       stdout: "",
-      stderr: `refused (exit 5): there is no appspec.yml and no appspec.yaml in ${folder}\n  to do: name the revision's folder, or its AppSpec file with --appspec\n`,
+      stderr: `refused (exit 5): there is no appspec.yml or appspec.yaml in ${folder}\n  to do: name the revision's folder, or its AppSpec file with --appspec\n`,
     });
   });
 

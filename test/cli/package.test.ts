@@ -100,7 +100,7 @@ describe("installed", () => {
   it("puts itself into a revision, whose copy attaches what is missing", async () => {
     const revision = path.join(folder, "revision");
     fill(revision, { "appspec.yml": "version: 0.0\nos: linux\n" });
-    expect(npx("init", "revision")).toContain("appspec.yml: called in AfterInstall (checks)");
+    expect(npx("init", "revision")).toContain("appspec.yml: now calls the hook in AfterInstall (checks)");
     expect(npx("init", "revision", "--check")).toMatch(/^ok: /);
 
     const aws = await startAws();

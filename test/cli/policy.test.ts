@@ -199,7 +199,7 @@ it("names every wrong flag at once", async () => {
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr.match(/^wrong flag: .*$/gm)).toHaveLength(11);
   expect((await policy("--application", "shop")).stderr).toContain(
-    "wrong flag: --application needs --region and --account beside it",
+    "wrong flag: --application also needs --region and --account",
   );
 });
 

@@ -97,7 +97,7 @@ describe("init --set", () => {
         .replace(`"${SCRIPT}"`, SETTINGS)
         .replace("timeout:  120", "timeout:  360")
         .replace(`./${SCRIPT}`, SETTINGS)
-        .replace(`${SCRIPT} # attaches what is missing`, `${SETTINGS} # detaches a retired group`)
+        .replace(`${SCRIPT} # attaches what is missing`, `${SETTINGS} # detaches a replaced group`)
         .replace(`${SCRIPT} # detaches, says`, `${SETTINGS} # detaches, says`)
         .replace(
           "  AfterBlockTraffic",
@@ -178,7 +178,7 @@ describe("init --set", () => {
     const before = contents(folder);
     const { exitCode, stderr } = await init("--set", "TARGET_GROUPS_TIMEOUT=90");
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`${SETTINGS}: was edited, and so it is yours: change the settings in it, or delete it`);
+    expect(stderr).toContain(`${SETTINGS}: was edited: change the settings in that file, or delete it`);
     expect((await init()).stdout).toContain(`${SETTINGS}: kept: it was edited (${VERSION})`);
     expect(contents(folder)).toEqual(before);
     const check = await init("--check");
@@ -203,7 +203,7 @@ describe("init --set", () => {
     fill(folder, { [SETTINGS]: older.replace(/.*sha256.*\n/, "") });
     expect((await init("--check")).stderr).toContain(`${SETTINGS}: is not a file of this package`);
     fill(folder, { [SETTINGS]: settingsScript(new Map(), "99.0.0") });
-    expect((await init(...LATE)).stderr).toContain("is of a newer version than this command");
+    expect((await init(...LATE)).stderr).toContain("is newer than this command");
   });
 
   it("refuses, by their lines, calls that it cannot change, and changes nothing", async () => {
@@ -212,7 +212,7 @@ describe("init --set", () => {
     const { exitCode, stderr } = await init(...LATE);
     expect(exitCode).toBe(5);
     expect(stderr).toContain(
-      `appspec.yml:7: location: ${SCRIPT} is an alias, or no plain text: write ${SETTINGS} yourself\n`,
+      `appspec.yml:7: location: ${SCRIPT} is an alias or not plain text: write ${SETTINGS} yourself\n`,
     );
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
   });
@@ -233,7 +233,9 @@ describe("init --set", () => {
     rmSync(path.join(folder, SETTINGS));
     const { exitCode, stderr } = await init("--check");
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`location: ${SETTINGS} is not in the revision: init --set NAME=VALUE writes it\n`);
+    expect(stderr).toContain(
+      `location: ${SETTINGS} is not in the revision: \`npx codedeploy-target-groups init --set NAME=VALUE\` writes it\n`,
+    );
     expect((await init(...LATE)).exitCode).toBe(0);
     expect((await init("--check")).exitCode).toBe(0);
   });
@@ -256,7 +258,7 @@ describe("init --set", () => {
     fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 360", "timeout: 120") });
     expect((await init()).stderr).toContain("is not above TARGET_GROUPS_TIMEOUT (300 s)");
     expect((await init("--check")).stderr).toBe(
-      "appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s): write 360\nrefused (exit 5): correct that\n",
+      "appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s): write 360\nrefused (exit 5): correct the above\n",
     );
   });
 
@@ -273,10 +275,10 @@ describe("init --set", () => {
     const { exitCode, stderr } = await init(...words.flatMap((word) => ["--set", word]));
     expect(exitCode).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
-      'wrong flag: --set: "TIMEOUT=300" is not TARGET_GROUPS_...=VALUE',
-      'wrong flag: --set: "TARGET_GROUPS_TIMEOUT" is not TARGET_GROUPS_...=VALUE',
+      'wrong flag: --set: "TIMEOUT=300" does not have the form TARGET_GROUPS_...=VALUE',
+      'wrong flag: --set: "TARGET_GROUPS_TIMEOUT" does not have the form TARGET_GROUPS_...=VALUE',
       "wrong flag: --set: TARGET_GROUPS_ATACH_AT is not a setting of the hook: write TARGET_GROUPS_ATTACH_AT",
-      "wrong flag: --set: TARGET_GROUPS_JSON holds a control character",
+      "wrong flag: --set: TARGET_GROUPS_JSON contains a control character",
       'wrong flag: --set: TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
       'wrong flag: --set: TARGET_GROUPS_TIMEOUT "0" is not a number of seconds from 1 to 3600',
       "failed (exit 2): 6 flags are wrong",

@@ -1,6 +1,6 @@
 import { isMap, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
 import { applySplices, endOf, last, Unsafe } from "./layout.ts";
-import { review, type Script } from "./review.ts";
+import { review } from "./review.ts";
 import { type Entry, Source } from "./source.ts";
 
 /** An AppSpec without some of its scripts. */
@@ -12,12 +12,13 @@ export interface Removal {
 
 /**
  * Removes scripts from an AppSpec: the lines of each, and a key above them that would be left with nothing below it. No
- * other byte changes. The result is read again: it means what the text meant before, without these scripts. Pure; where
- * a layout does not allow it, the answer is why.
+ * other byte changes. The result is parsed again: it must mean the same, without these scripts. Pure. If a layout does not
+ * allow it, the result is the reason.
+ * @param isOurs whether a script goes, by its location
  */
 export function removeHooks(
   source: Source,
-  isOurs: (script: Pick<Script, "location">) => boolean,
+  isOurs: (location: string) => boolean,
 ): Removal | { readonly unsafe: string } {
   try {
     const cuts = new Cuts(source, isOurs);
@@ -30,15 +31,15 @@ export function removeHooks(
   }
 }
 
-/** From where to where a part of the text goes. */
+/** Where a part of the text begins and ends. */
 type Range = readonly [from: number, to: number];
 
 class Cuts {
   withoutHooks = false;
   readonly #source: Source;
-  readonly #isOurs: (script: Pick<Script, "location">) => boolean;
+  readonly #isOurs: (location: string) => boolean;
 
-  constructor(source: Source, isOurs: (script: Pick<Script, "location">) => boolean) {
+  constructor(source: Source, isOurs: (location: string) => boolean) {
     this.#source = source;
     this.#isOurs = isOurs;
   }
@@ -46,7 +47,7 @@ class Cuts {
   splices() {
     const { text } = this.#source;
     return joined(this.#inFile()).map(([from, to]) => {
-      // A last line without a line end leaves the line above it without one.
+      // A last line without a line ending leaves the line above it without one.
       const isLast = to === text.length && !text.endsWith("\n");
       const lineEnd = isLast ? (/\r?\n$/.exec(text.slice(0, from))?.[0].length ?? 0) : 0;
       return { at: from - lineEnd, removed: to - from + lineEnd, inserted: "" };
@@ -94,7 +95,7 @@ class Cuts {
     });
   }
 
-  /** The lines of a key with everything below it, where the cuts leave nothing there and the key's line is bare. */
+  /** The lines of a key and everything below it, if the cuts leave nothing but the bare key. */
   #withKey({ key, pair }: Entry, value: YAMLMap | YAMLSeq, cuts: readonly Range[]): Range | undefined {
     const start = pair.key.range[0] - this.#source.columnAt(pair.key.range[0]);
     const end = this.#source.afterLine(endOf(value));
@@ -104,11 +105,11 @@ class Cuts {
   }
 
   #has(item: ParsedNode): boolean {
-    return isMap(item) && this.#isOurs({ location: String(item.get("location") ?? "").trim() });
+    return isMap(item) && this.#isOurs(String(item.get("location") ?? "").trim());
   }
 }
 
-/** Ranges in their order, those that touch or overlap as one. */
+/** Ranges in order; those that touch or overlap become one. */
 function joined(ranges: readonly Range[]): Range[] {
   const result: [number, number][] = [];
   for (const [from, to] of [...ranges].sort(([a], [b]) => a - b)) {
@@ -119,19 +120,18 @@ function joined(ranges: readonly Range[]): Range[] {
   return result;
 }
 
-const LAYOUT = "the layout of this file is not one that lines can be removed from safely";
+const LAYOUT = "lines cannot be removed from this layout safely";
 
 /** @throws Unsafe unless the result means what the source means, without these scripts */
-function verify(source: Source, text: string, isOurs: (script: Pick<Script, "location">) => boolean): void {
+function verify(source: Source, text: string, isOurs: (location: string) => boolean): void {
   const result = Source.parse(text);
-  if (!(result instanceof Source) || review(result).scripts.some(isOurs)) throw new Unsafe(LAYOUT);
+  if (!(result instanceof Source) || review(result).scripts.some(({ location }) => isOurs(location)))
+    throw new Unsafe(LAYOUT);
   const meaning = (from: Source) => {
     const { hooks, ...others } = plainOf(from) as { readonly hooks?: Readonly<Record<string, unknown>> | null };
     const events = Object.entries(hooks ?? {}).map(([event, scripts]) => [
       event,
-      Array.isArray(scripts)
-        ? scripts.filter((script) => !isOurs({ location: String(script?.location).trim() }))
-        : scripts,
+      Array.isArray(scripts) ? scripts.filter((script) => !isOurs(String(script?.location).trim())) : scripts,
     ]);
     return JSON.stringify([others, events.filter(([, scripts]) => scripts && (scripts as unknown[]).length !== 0)]);
   };

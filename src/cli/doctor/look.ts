@@ -32,28 +32,28 @@ export interface Seen {
   readonly place: Answer<Place>;
   /** Where the credentials come from, for people. */
   readonly source: Answer<string>;
-  /** The ARN that the credentials are of. */
+  /** The ARN of the caller. */
   readonly caller: Answer<string>;
-  /** As the hook would find it; of a look that failed, as far as it came. */
+  /** As the hook would find it; after a failure, as far as it is known. */
   readonly identity: Partial<Identity>;
   readonly situation: Answer<Situation>;
   readonly groupOfInstance: Answer<string | undefined>;
   readonly deploymentGroup: Answer<DescribedDeploymentGroup>;
   /** Names of the original groups, as far as they are known. */
   readonly originals: readonly string[];
-  /** The own group and the original ones. */
+  /** This group and the original ones. */
   readonly groups: Answer<readonly GroupHealth[]>;
   readonly healthChecks: Answer<readonly TargetHealthCheck[]>;
-  /** By IAM action: what came of the call. */
+  /** By IAM action: the answer to the call. */
   readonly reads: Reads;
-  /** By IAM action: what IAM says of it. */
+  /** By IAM action: the answer of IAM's simulator. */
   readonly writes: Answer<ReadonlyMap<string, Verdict>>;
 }
 
-/** Milliseconds for what the hook itself does not call: IAM and STS may be out of reach where it works. */
+/** Milliseconds for what only doctor calls: IAM and STS may be out of reach where the hook works. */
 const OWN_CALLS_LIMIT = 8_000;
 
-/** Looks at everything, side by side where the data allows. Changes nothing and never throws. */
+/** Looks at everything, in parallel as far as possible. Changes nothing and never throws. */
 export async function look(options: Options, environment: Environment, deadline: Deadline): Promise<Seen> {
   const metadata = new MetadataService(metadataEndpoint(environment), deadline, () => {});
   const place = await ask(() => locate(options, metadata, deadline));
@@ -93,7 +93,7 @@ async function lookAtAws(start: Start, where: Place, connection: Connection, dea
 
 interface Ways {
   readonly aws: Aws;
-  /** For calls that the hook does not make. */
+  /** For calls that only doctor makes. */
   readonly ownAws: () => Aws;
   readonly callers: CallerClients;
 }
@@ -159,7 +159,7 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
   };
 }
 
-/** What is left where AWS cannot be asked at all. */
+/** What is left if AWS cannot be asked at all. */
 function blind(options: Options, place: Answer<Place>, why: string, source?: Answer<never> | Answer<string>): Seen {
   const unasked = { notAsked: why };
   return {

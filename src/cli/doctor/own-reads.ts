@@ -4,9 +4,9 @@ import { type Aws, call, present } from "../../aws/call.ts";
 import { deploymentGroupOf, readDeploymentGroup } from "../../aws/codedeploy.ts";
 import type { DeploymentGroup } from "../../domain/deployment.ts";
 
-// What the hook's own reads leave out, since the hook has no use for it.
+// What only doctor reads.
 
-/** Of an Auto Scaling group. From `DescribeAutoScalingGroups`. */
+/** The health checks of an Auto Scaling group. From `DescribeAutoScalingGroups`. */
 export interface GroupHealth {
   readonly name: string;
   readonly arn: string;
@@ -62,7 +62,7 @@ export async function describeDeploymentGroup(
 export interface TargetHealthCheck {
   readonly name: string;
   readonly arn: string;
-  /** Seconds: the interval of the checks times the number of them; undefined where AWS does not say both. */
+  /** Seconds: the interval of the checks times their number; undefined if AWS does not return both. */
   readonly timeToHealthy: number | undefined;
 }
 

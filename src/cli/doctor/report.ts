@@ -5,7 +5,7 @@ import { type Check, exitCodeOf, unknown } from "./check.ts";
 import type { Seen } from "./look.ts";
 import { AFTERWARDS } from "./place.ts";
 
-/** For a person: a line for each check, what to do below it, and how it ends. */
+/** For people: a line for each check, with what to do below it, and a summary. */
 export function textReport(seen: Seen, checks: readonly Check[]): string[] {
   const { identity, options, place } = seen;
   const instanceId = identity.instanceId ?? options.instanceId;
@@ -35,21 +35,20 @@ function withWaitingAsOne(checks: readonly Check[]): Check[] {
   return checks.flatMap((check) => (isWaiting(check) ? (check.name === names[0] ? [line] : []) : [check]));
 }
 
-/** Names that are wider stand out of the column. */
+/** Wider names stick out of the column. */
 const WIDEST = 20;
 
 function summary(checks: readonly Check[]): string {
-  const count = (status: Check["status"], plural: string) => {
-    const { length } = checks.filter((check) => check.status === status);
-    return length > 0 ? [`${length} ${plural}`] : [];
-  };
-  const rest = [...count("warn", "to look at (warn)"), ...count("unknown", "unknown")];
-  const failing = count("fail", "fail");
-  if (failing.length > 0) return `failed (exit ${exitCodeOf(checks)}): ${[...failing, ...rest].join(", ")}`;
-  return `ok: nothing fails${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
+  const count = (status: Check["status"]) => checks.filter((check) => check.status === status).length;
+  const rest = (["warn", "unknown"] as const).flatMap((status) =>
+    count(status) > 0 ? [`${count(status)} ${status}`] : [],
+  );
+  const failing = count("fail") === 1 ? "1 check fails" : `${count("fail")} checks fail`;
+  if (count("fail") > 0) return `failed (exit ${exitCodeOf(checks)}): ${[failing, ...rest].join(", ")}`;
+  return `ok: no check fails${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
 }
 
-/** For a program: the same, with every secret masked. */
+/** For programs: the same, with every secret masked. */
 export function jsonReport(checks: readonly Check[]): DoctorReport {
   const exitCode = exitCodeOf(checks) as DoctorReport["exitCode"];
   return {

@@ -1,7 +1,7 @@
 import { word } from "../../base/shell.ts";
 import { NPX } from "../command-line.ts";
 
-/** The command line that puts the hook into a revision, for somebody to copy. */
+/** The command line that adds the hook to a revision, ready to copy. */
 export const initCommand = (folder: string | undefined, appSpec: string | undefined): string =>
   [
     `${NPX} init`,

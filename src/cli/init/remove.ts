@@ -5,7 +5,7 @@ import { type AppSpecFile, openRevision, readShipped } from "../revision/revisio
 import { type Change, changeFiles } from "./change-files.ts";
 import { diffLines, NOTHING_CHANGED } from "./report.ts";
 
-/** What `init --remove` was asked for. */
+/** The command line of `init --remove`. */
 export interface RemoveOptions {
   /** Absolute. */
   readonly folder: string;
@@ -15,7 +15,7 @@ export interface RemoveOptions {
   readonly dryRun: boolean;
 }
 
-/** Takes the hook out of a revision, as far as init put it in. @returns the exit code: 5 where something of it stays */
+/** Removes from a revision what init has added. @returns the exit code: 5 if a file was edited and stays */
 export function remove({ folder, appSpec: named, dir, dryRun }: RemoveOptions, context: Context): number {
   const revision = openRevision(folder, named);
   const { appSpec } = revision;

@@ -77,7 +77,7 @@ function fileText({ state, version, content }: PlannedFile, would: string): stri
   }
 }
 
-/** A unified diff that `patch` and `git apply` take. */
+/** A unified diff for `patch` and `git apply`. */
 export function diffLines({ name, text }: AppSpecFile, after: string): string[] {
   if (text === after) return [];
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, text, after, undefined, undefined, { context: 3 });
@@ -111,7 +111,7 @@ function callProblems(plan: Ready, name: string, init: string): string[] {
 export function checkedText({ files, calls, settings, uncalled }: Ready, init: string): string {
   const names = files.map(({ file }) => file).join(", ");
   const set = settings ? `, with ${settingsText(settings)}` : "";
-  const also = uncalled.length > 0 ? `; not in ${uncalled.join(", ")}: ${addedBy(init, uncalled)}` : "";
+  const also = uncalled.length > 0 ? `; not called in ${uncalled.join(", ")}: ${addedBy(init, uncalled)}` : "";
   return `ok: ${names}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}${set}${also}`;
 }
 
@@ -123,14 +123,14 @@ const settingsText = (settings: Settings): string =>
 
 interface Problem {
   readonly is: string;
-  /** @param init the command line that puts the hook into the revision */
+  /** @param init the command line that adds the hook to the revision */
   readonly remedy: (init: string) => string;
 }
 
 const rewrite = (how: string) => (init: string) => `\`${init}\` ${how}`;
 const keepOrDelete = (init: string) => `keep it, or delete it and run \`${init}\``;
 
-/** What is wrong with a file in such a state, and what to do about it. */
+/** What is wrong with a file in a state, and the remedy. */
 export const PROBLEMS: Readonly<Partial<Record<State, Problem>>> = {
   missing: { is: "is missing", remedy: rewrite("writes it") },
   outdated: { is: `is not ${VERSION}`, remedy: rewrite("upgrades it") },

@@ -9,27 +9,27 @@ import { otherCopies } from "./plan-revision.ts";
 import { type PlannedFile, planFile } from "./planned-file.ts";
 import { NO_REQUEST, type Revision, type Shipped } from "./types.ts";
 
-/** What becomes of a revision when the hook is taken out of it. */
+/** How to remove the hook from a revision. */
 export type RemovalPlan =
   | { readonly kind: "refused"; readonly refusals: readonly string[] }
   | {
       readonly kind: "ready";
-      /** The hook's files that are there. */
+      /** The hook's files in the revision. */
       readonly files: readonly RemovedFile[];
-      /** The AppSpec without the hook; the same text where it does not call it. */
+      /** The AppSpec without the hook; the same text if it does not call the hook. */
       readonly appSpec: string;
-      /** Events that call the hook no longer. */
+      /** Events that no longer call the hook. */
       readonly events: readonly string[];
       /** Whether the key `hooks` goes too, since nothing is left below it. */
       readonly withoutHooks: boolean;
     };
 
 export interface RemovedFile extends Pick<PlannedFile, "file" | "version"> {
-  /** Only what this package has written, and nobody has changed since, is removed. */
+  /** Only a file that this package wrote, and that nobody has changed since, is removed. */
   readonly becomes: "removed" | "kept-edited" | "kept-foreign";
 }
 
-/** Decides how to take out of a revision what init put in. Pure: it is told how to read, and writes nothing. */
+/** Decides how to remove from a revision what init has added. Pure, like `planRevision`. */
 export function planRemoval(dir: string | undefined, shipped: Shipped, revision: Revision): RemovalPlan {
   const { name, text } = revision.appSpec;
   const refuse = (findings: readonly Finding[]): RemovalPlan => ({
@@ -56,7 +56,7 @@ export function planRemoval(dir: string | undefined, shipped: Shipped, revision:
   if (inTheWay.length > 0) return refuse(inTheWay);
   const ours = scripts.filter(callsOurs);
   if (ours.length === 0) return { kind: "ready", files, appSpec: text, events: [], withoutHooks: false };
-  const removed = removeHooks(source, callsOurs);
+  const removed = removeHooks(source, (location) => callsOurs({ location }));
   if ("unsafe" in removed)
     return refuse(
       ours.map(({ line, location, event }) => ({

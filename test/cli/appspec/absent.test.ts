@@ -29,7 +29,7 @@ describe("a misspelt script of ours is refused, with what was meant", () => {
 
   it("with arguments, which a location does not take", () => {
     expect(refused(planOf(appSpec(`./${HOOK} attach --verbose`))).refusals).toEqual([
-      `appspec.yml:5: location: takes no arguments: write ${HOOK}; init --set gives it settings`,
+      `appspec.yml:5: location: takes no arguments: write ${HOOK}, and give settings with \`npx codedeploy-target-groups init --set\``,
     ]);
   });
 });
@@ -40,7 +40,7 @@ it("a script of the user's is warned of: a build may be still to come", () => {
   expect(ready(plan).appSpec).toContain(HOOK);
   expect(warningsOf(plan)).toEqual(
     ["5: location: scripts/start.sh", "7: location: scripts"].map(
-      (it) => `appspec.yml:${it} is not in the revision: unless your build puts it there, BeforeAllowTraffic fails`,
+      (it) => `appspec.yml:${it} is not in the revision: BeforeAllowTraffic fails unless your build adds it`,
     ),
   );
 });
@@ -48,8 +48,8 @@ it("a script of the user's is warned of: a build may be still to come", () => {
 it("with what lies there by nearly the same name", () => {
   const files = { "scripts/start-app.sh": "", "start.sh": "" };
   expect(warningsOf(planOf(appSpec("scripts/startapp.sh", "./strat.sh"), {}, files))).toEqual([
-    expect.stringMatching(/^appspec.yml:5: .* fails \(there is scripts\/start-app.sh\)$/),
-    expect.stringMatching(/^appspec.yml:6: .* fails \(there is start.sh\)$/),
+    expect.stringMatching(/^appspec.yml:5: .* adds it \(there is scripts\/start-app.sh\)$/),
+    expect.stringMatching(/^appspec.yml:6: .* adds it \(there is start.sh\)$/),
   ]);
 });
 
@@ -57,7 +57,7 @@ it("so is a source of files: Install fails without it", () => {
   const files = ["/", "app", "app/main.py", "gone.txt"].map((it) => `  - source: ${it}\n    destination: /srv\n`);
   const text = `version: 0.0\nos: linux\nfiles:\n${files.join("")}`;
   expect(warningsOf(planOf(text, {}, { "app/main.py": "" }))).toEqual([
-    "appspec.yml:10: source: gone.txt is not in the revision: unless your build puts it there, Install fails",
+    "appspec.yml:10: source: gone.txt is not in the revision: Install fails unless your build adds it",
   ]);
 });
 

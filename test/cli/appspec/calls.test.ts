@@ -129,7 +129,7 @@ describe("where the files go", () => {
   it("refuses a second copy, by the line that calls the first", () => {
     const text = calls(["AfterInstall", "hooks/target-groups.sh"]);
     expect(refused(planOf(text, { dir: "deploy" })).refusals).toEqual([
-      "appspec.yml:5: location: hooks/target-groups.sh is another copy than deploy/target-groups.sh: keep one of the two",
+      "appspec.yml:5: location: hooks/target-groups.sh is a second copy of deploy/target-groups.sh: keep one of the two",
     ]);
   });
 });
