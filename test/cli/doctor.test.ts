@@ -1,4 +1,4 @@
-/** Doctor as an operator runs it: the committed command as a process, against the embedded AWS. */
+/** Doctor as an operator runs it, on the emulator. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,13 +11,13 @@ import { fill, scratch } from "./scratch.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
-describe("on an instance where all is well", () => {
-  it("says so in one screen, and changes nothing", async () => {
+describe("on an instance where everything is in order", () => {
+  it("reports it on one screen, and changes nothing", async () => {
     const { aws, instanceId, targetGroups, onInstance } = await scene({}, { targetGroups: ["web", "admin"] });
     for (const { shape } of targetGroups)
       Object.assign(shape, { HealthCheckIntervalSeconds: 15, HealthyThresholdCount: 3 });
     const { exitCode, text, report, of, calls } = await onInstance();
-    // Once as the hook, and once for what the hook does not read.
+    // Once as the hook does, and once for what the hook does not read.
     expect(calls.filter((call) => call.endsWith("GetDeploymentGroup"))).toHaveLength(2);
     expect({ exitCode, outcome: report.outcome, text }).toMatchObject({ exitCode: 0, outcome: "ok" });
     expect(report.checks.map(({ status }) => status)).toEqual(report.checks.map(() => "ok"));
@@ -35,7 +35,7 @@ describe("on an instance where all is well", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("tells the same as JSON and in lines, each of them short", async () => {
+  it("reports the same in JSON and in lines, all of them short", async () => {
     const { aws, onInstance } = await scene();
     aws.deny("autoscaling:DescribePolicies");
     const { text, report } = await onInstance();
@@ -51,7 +51,7 @@ describe("on an instance where all is well", () => {
     for (const { status, remedy } of report.checks) expect(remedy === null).toBe(status === "ok");
   });
 
-  it("names the Node that the hook takes, which may be none", async () => {
+  it("names the Node that the hook uses, if there is one", async () => {
     const { onInstance } = await scene();
     const wanted = await onInstance(undefined, { TARGET_GROUPS_NODE: process.execPath });
     expect(wanted.of("node")[0]).toMatchObject({
@@ -66,7 +66,7 @@ describe("on an instance where all is well", () => {
   it.each([
     ["autoscaling:DescribeAutoScalingInstances", undefined, "from autoscaling:DescribeAutoScalingInstances"],
     ["ec2:DescribeTags", "autoscaling:DescribeAutoScalingInstances", "from the instance's tags (ec2:DescribeTags)"],
-  ])("tells that %s has named the group", async (_, denied, how) => {
+  ])("reports that the group comes from %s", async (_, denied, how) => {
     const { aws, replacementInstances, onInstance } = await scene();
     for (const instance of replacementInstances) instance.tagsInMetadata = false;
     if (denied) aws.deny(denied);
@@ -79,7 +79,7 @@ describe("on an instance where all is well", () => {
 });
 
 describe("from a laptop", () => {
-  it("--profile and --auto-scaling-group: whose permissions it has looked at", async () => {
+  it("--profile and --auto-scaling-group: whose permissions it has tested", async () => {
     const { aws } = await scene();
     const home = scratch();
     const { accessKeyId, secretAccessKey } = aws.operator;
@@ -107,7 +107,7 @@ describe("from a laptop", () => {
     expect(of("writes").map(({ found }) => found)).toEqual([expect.stringContaining("the policies of the user")]);
   });
 
-  it("--instance-id: the group that AWS says", async () => {
+  it("--instance-id: the group that AWS returns", async () => {
     const { originalInstances, fromLaptop } = await scene();
     const { exitCode, of } = await fromLaptop([...NAMES, "--instance-id", originalInstances[0]?.id ?? ""]);
     expect(exitCode).toBe(0);
@@ -117,8 +117,8 @@ describe("from a laptop", () => {
   });
 });
 
-describe("what is wrong with the groups", () => {
-  it("a target group that is unfit, or not there", async () => {
+describe("finds in the groups", () => {
+  it("a target group that is unfit, or does not exist", async () => {
     const { aws, deploymentGroup, onInstance } = await scene();
     aws.world.createTargetGroup("by-ip", { TargetType: "ip" });
     Object.assign(deploymentGroup, {
@@ -160,7 +160,7 @@ describe("what is wrong with the groups", () => {
     expect(of("deployment group")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("in-place") });
   });
 
-  it("a copy that lost its health check type, with the line that repairs it", async () => {
+  it("a copy that lost its health check type, with the command that repairs it", async () => {
     const { replacement, onInstance } = await scene();
     Object.assign(replacement.shape, { HealthCheckType: "EC2", HealthCheckGracePeriod: 0 });
     const [check] = (await onInstance()).of("health checks");
@@ -184,7 +184,7 @@ describe("what is wrong with the groups", () => {
     expect((await onInstance()).of("health checks")[0]?.status).toBe("ok");
   });
 
-  it("a group that never replaces what is unhealthy", async () => {
+  it("a group that never replaces unhealthy instances", async () => {
     const { replacement, onInstance } = await scene();
     replacement.shape.SuspendedProcesses = [{ ProcessName: "ReplaceUnhealthy" }];
     expect((await onInstance()).of("health checks")[0]).toMatchObject({
@@ -194,7 +194,7 @@ describe("what is wrong with the groups", () => {
   });
 });
 
-describe("what is wrong with the revision", () => {
+describe("finds in the revision", () => {
   const appSpec = (hooks: string) => `version: 0.0\nos: linux\nhooks:\n${hooks}`;
   const call = (event: string, timeout = 360) =>
     `  ${event}:\n    - location: hooks/target-groups.sh\n      timeout: ${timeout}\n      runas: root\n`;
@@ -229,7 +229,7 @@ describe("what is wrong with the revision", () => {
       "appspec",
       "nothing attaches",
     ],
-    ["never lets go", call("BeforeAllowTraffic"), [], 0, "appspec", "not in AfterInstall, AfterBlockTraffic"],
+    ["never detaches", call("BeforeAllowTraffic"), [], 0, "appspec", "not in AfterInstall, AfterBlockTraffic"],
     [
       "gives it too little time",
       call("BeforeAllowTraffic", 60),
@@ -258,12 +258,12 @@ describe("what is wrong with the revision", () => {
     expect(exitCode).toBe(exit);
   });
 
-  it("a folder without an AppSpec, and one that was named", async () => {
+  it("a folder without an AppSpec, named or not", async () => {
     const { onInstance } = await scene();
     expect(await onInstance([scratch(), ...NAMES])).toMatchObject({ exitCode: 5 });
   });
 
-  it("a script that is called and missing, and one that was edited", async () => {
+  it("a script that is missing, and one that was edited", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
     const script = `${readFileSync(`${REVISION}hooks/target-groups.sh`, "utf8")}# mine\n`;
@@ -293,7 +293,7 @@ describe("what is wrong with the revision", () => {
   });
 
   it.each([
-    ["misspelt", "hooks/target-group.sh", 5, "fail", "write hooks/target-groups.sh"],
+    ["misspelled", "hooks/target-group.sh", 5, "fail", "write hooks/target-groups.sh"],
     ["missing", "gone.sh", 0, "warn", "ApplicationStart fails unless your build adds it"],
   ])("a script that is %s, by its line", async (_, location, exit, status, found) => {
     const { onInstance } = await scene();
@@ -307,7 +307,7 @@ describe("what is wrong with the revision", () => {
     );
   });
 
-  it("counts the settings that the revision gives to the hook", async () => {
+  it("the settings that it gives to the hook", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
     fill(folder, { "appspec.yml": appSpec("") });
@@ -333,7 +333,7 @@ describe("what is wrong with the revision", () => {
     );
   });
 
-  it("counts what a script of the user's own sets", async () => {
+  it("what a script of the user's own sets", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
     const wrapper = `export TARGET_GROUPS_TIMEOUT=400 TARGET_GROUPS_ATTACH_AT="AfterAllowTraffic"\nexec ../hooks/target-groups.sh\n`;
@@ -346,7 +346,7 @@ describe("what is wrong with the revision", () => {
     expect(of("timeouts")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("TIMEOUT (400 s)") });
   });
 
-  it("counts the hook's own timeout", async () => {
+  it("a timeout below the hook's own", async () => {
     const { onInstance } = await scene();
     const { exitCode, of } = await onInstance(undefined, { TARGET_GROUPS_TIMEOUT: "360" });
     expect({ exitCode, status: of("timeouts")[0]?.status }).toEqual({ exitCode: 0, status: "warn" });
@@ -373,7 +373,7 @@ describe("a day when nothing works", () => {
     const run = await fromLaptop([REVISION, ...NAMES]);
     expect(run.exitCode).toBe(3);
     expectComplete(run);
-    // The region is known: what needs no group is looked at all the same.
+    // The region is known, so doctor still looks at what needs no group.
     expect(run.of("credentials")[0]?.status).toBe("warn");
     expect(run.of("deployment group")[0]?.status).toBe("ok");
   });
@@ -422,7 +422,7 @@ describe("a day when nothing works", () => {
     expectComplete(run);
   });
 
-  it("credentials that AWS does not take", async () => {
+  it("credentials that AWS does not accept", async () => {
     const { fromLaptop } = await scene();
     const run = await fromLaptop([REVISION, ...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP], {
       AWS_ACCESS_KEY_ID: "AKIANOBODYNOBODYNOBO",
@@ -435,7 +435,7 @@ describe("a day when nothing works", () => {
   it.each<[string, object]>([
     ["hangs", { hang: true }],
     ["resets every connection", { reset: "before" }],
-  ])("AWS that %s: ends in time", async (_, effect) => {
+  ])("AWS that %s: doctor ends in time", async (_, effect) => {
     const { aws, onInstance } = await scene();
     aws.fault({}, effect as never);
     const run = await onInstance([REVISION, ...NAMES, "--timeout", "3"]);
@@ -444,7 +444,7 @@ describe("a day when nothing works", () => {
     expectComplete(run);
   });
 
-  it("a misspelled flag, and not that it is missing", () => {
+  it("a misspelled flag: not also reported as missing", () => {
     const argv = [CLI, "doctor", "--aplication", "shop", "--deployment-group", "shop-production"];
     const { status, stderr } = spawnSync(process.execPath, argv, {
       ...{ cwd: "/", encoding: "utf8", env: { PATH: AGENT_PATH } },

@@ -1,6 +1,6 @@
-/** `init --remove`: after it, a revision is what it was before init, in bytes, bits and folders. */
+/** `init --remove` leaves a revision as it was before init: bytes, permissions and folders. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/base/version.ts";
@@ -30,7 +30,7 @@ function revision(files: Files = REVISION) {
   return { folder, init, before: snapshot(folder) };
 }
 
-/** Every file and folder with its bits, and what is in it. */
+/** Every file and folder with its permissions and content. */
 function snapshot(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   return Object.fromEntries(
@@ -42,7 +42,7 @@ function snapshot(folder: string): Record<string, string> {
   );
 }
 
-/** An ELF file for x64 that holds a program. */
+/** An ELF file for x64 that contains a program. */
 function executable(program: string): string {
   const file = path.join(scratch(), "executable");
   const header = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 62, 0, 0, 0]);
@@ -57,7 +57,7 @@ describe("init, then init --remove", () => {
   it.each<[string, Files]>([
     ["a revision with folders of the same names", REVISION],
     ["an AppSpec alone", { "appspec.yml": "version: 0.0\nos: linux\n" }],
-  ])("%s: is as it was, with every flag", async (_, files) => {
+  ])("%s: is as before, with every flag", async (_, files) => {
     const { folder, init, before } = revision(files);
     chmodSync(path.join(folder, "appspec.yml"), 0o640);
     const expected = snapshot(folder);
@@ -76,14 +76,14 @@ describe("init, then init --remove", () => {
     }
   });
 
-  it("goes to the folder of --dir, and takes the folders along that init made", async () => {
+  it("finds the folder of --dir, and removes the folders that init created", async () => {
     const { folder, init, before } = revision();
     await init("--dir", "deploy/aws/hook");
     expect((await init("--remove")).exitCode).toBe(0);
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it("says what it does, and the second time that there is nothing to do", async () => {
+  it("prints what it does, and the second time that there is nothing to do", async () => {
     const { init } = revision();
     await init("--set", "TARGET_GROUPS_VERBOSE=true");
     expect(await init("--remove")).toEqual({
@@ -98,7 +98,7 @@ describe("init, then init --remove", () => {
     });
   });
 
-  it("says that the key hooks goes too", async () => {
+  it("reports that the key hooks is removed too", async () => {
     const { init } = revision({ "appspec.yml": "version: 0.0\nos: linux\n" });
     await init();
     const line = "appspec.yml: hooks: is removed too, since nothing is left below it\n";
@@ -132,7 +132,7 @@ describe("init, then init --remove", () => {
 });
 
 describe("--dry-run", () => {
-  it("shows a diff that git takes, and changes nothing", async () => {
+  it("shows a diff that git applies, and changes nothing", async () => {
     const { folder, init, before } = revision();
     await init();
     const after = snapshot(folder);
@@ -152,7 +152,7 @@ describe("--dry-run", () => {
   });
 });
 
-describe("names what it cannot take out", () => {
+describe("names what it cannot remove", () => {
   it.each([
     ["the hook script", SCRIPT, []],
     ["the program", PROGRAM, []],
@@ -212,6 +212,15 @@ describe("names what it cannot take out", () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
+  it("removes a link, and not the file that it leads to", async () => {
+    const { folder, init } = revision({ ...REVISION, "vendor/hook.sh": OURS[SCRIPT] });
+    const before = snapshot(folder);
+    symlinkSync("../vendor/hook.sh", path.join(folder, SCRIPT));
+    await init();
+    expect((await init("--remove")).exitCode).toBe(0);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
   it("works on an AppSpec that the agent would refuse", async () => {
     const { folder, init, before } = revision();
     await init();
@@ -222,7 +231,7 @@ describe("names what it cannot take out", () => {
   });
 });
 
-it("takes no flag that adds something", async () => {
+it("excludes flags that add something", async () => {
   const { init } = revision();
   const { exitCode, stderr } = await init("--remove", "--check", "--event", "AfterInstall", "--no-runas");
   expect(exitCode).toBe(2);

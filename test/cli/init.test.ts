@@ -1,4 +1,4 @@
-/** What init does to a folder: which files it writes, which it leaves alone, and what it says. */
+/** What init does to a folder: which files it writes, which it keeps, and what it prints. */
 import { execFileSync } from "node:child_process";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ const SCRIPT = "hooks/target-groups.sh";
 const PROGRAM = "dist/target-groups.cjs";
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /srv/shop\n";
 
-/** Seconds that the program gives itself where nothing else is set. */
+/** Seconds that the program gives itself by default. */
 const DEADLINE = useOf("AfterInstall", new Map()).deadline;
 
 const OURS = filesOf(VERSION, "new\n");
@@ -26,7 +26,7 @@ function revision(files: Files = { "appspec.yml": APPSPEC }): string {
 
 const init = (folder: string, ...argv: readonly string[]) => runCommand(run, argv, folder, OURS);
 
-/** A revision that init has been in. */
+/** A revision after init. */
 async function initialized(): Promise<string> {
   const folder = revision();
   await init(folder);
@@ -34,7 +34,7 @@ async function initialized(): Promise<string> {
 }
 
 describe("init", () => {
-  it("copies both files and calls the script, says so, and changes nothing the second time", async () => {
+  it("writes both files and calls the script, and changes nothing the second time", async () => {
     const folder = revision();
     const first = await init(folder);
     expect(first).toEqual({
@@ -92,7 +92,7 @@ next: \`npx codedeploy-target-groups policy\` prints the policy that the instanc
     expect((await init(folder)).stdout).toContain("deploy/hook/target-groups.sh: is");
   });
 
-  it("runs it as another user, or as nobody in particular", async () => {
+  it("runs it as another user, or without runas", async () => {
     const [one, other] = [revision(), revision()];
     await init(one, "--runas", "shop");
     await init(other, "--no-runas");
@@ -119,7 +119,7 @@ describe("in a git repository", () => {
 describe("a newer version", () => {
   const OLDER = filesOf("0.0.9", "old\n");
 
-  it("takes the place of both files, and leaves the AppSpec", async () => {
+  it("replaces both files, and keeps the AppSpec", async () => {
     const folder = await initialized();
     const before = contents(folder)["appspec.yml"];
     fill(folder, OLDER);
@@ -128,7 +128,7 @@ describe("a newer version", () => {
     expect(stdout).toContain(`${SCRIPT}: upgraded from 0.0.9 to ${VERSION}`);
   });
 
-  it("leaves an edited file as it is, and says so", async () => {
+  it("keeps an edited file, and names it", async () => {
     const folder = await initialized();
     const edited = { ...OLDER, [SCRIPT]: OLDER[SCRIPT].replace("old", "mine") };
     fill(folder, edited);
@@ -138,7 +138,7 @@ describe("a newer version", () => {
     expect(stdout).toContain(`${SCRIPT}: kept: it was edited (0.0.9); to replace it with ${VERSION}, delete it`);
   });
 
-  it("leaves what the user changed in the AppSpec, and says where it is not called", async () => {
+  it("keeps what the user changed in the AppSpec, and names the events that lack a call", async () => {
     const folder = await initialized();
     const text = (contents(folder)["appspec.yml"] ?? "")
       .replace("timeout: 360", "timeout: 600")
@@ -151,7 +151,7 @@ describe("a newer version", () => {
     );
   });
 
-  it("says of an event too late to be the first how to have it be", async () => {
+  it("explains how to attach only in AfterAllowTraffic", async () => {
     const folder = await initialized();
     const { stdout } = await init(folder, "--event", "AfterAllowTraffic");
     const note =
@@ -160,7 +160,7 @@ describe("a newer version", () => {
     expect((await init(revision(), "--event", "AfterAllowTraffic")).stdout).not.toContain("note:");
   });
 
-  it("leaves a file that is newer still", async () => {
+  it("keeps a file that is newer still", async () => {
     const folder = await initialized();
     const newer = filesOf("99.0.0");
     fill(folder, newer);
@@ -168,7 +168,7 @@ describe("a newer version", () => {
     expect(contents(folder)).toMatchObject(newer);
   });
 
-  it("leaves a file of anybody else", async () => {
+  it("keeps a file of another program", async () => {
     const folder = revision({ "appspec.yml": APPSPEC, [PROGRAM]: "mine\n" });
     expect((await init(folder)).stdout).toContain(`${PROGRAM}: kept: it is not a file of this package`);
     expect(contents(folder)[PROGRAM]).toBe("mine\n");
@@ -188,7 +188,7 @@ describe("--dry-run", () => {
     ["Windows line ends", APPSPEC.replaceAll("\n", "\r\n")],
     ["no line end at the end", APPSPEC.trimEnd()],
     ["lines taken out", "version: 0.0\nos: linux\nhooks: {}\nfiles: []\n"],
-  ])("shows a diff that patch and git take, and changes nothing: %s", async (_, text) => {
+  ])("shows a diff that git applies, and changes nothing: %s", async (_, text) => {
     const folder = revision({ "appspec.yml": text });
     const { exitCode, stdout } = await init(folder, "--dry-run");
     expect(exitCode).toBe(0);
@@ -208,7 +208,7 @@ describe("--dry-run", () => {
     expect(contents(byGit)["appspec.yml"]).toBe(contents(byInit)["appspec.yml"]);
   });
 
-  it("shows no diff where there is none", async () => {
+  it("shows no diff if nothing changes", async () => {
     const folder = await initialized();
     expect((await init(folder, "--dry-run")).stdout).not.toContain("@@");
   });
@@ -217,7 +217,7 @@ describe("--dry-run", () => {
 describe("--check", () => {
   const check = (folder: string) => init(folder, "--check");
 
-  it("is content with what init leaves behind", async () => {
+  it("passes after init", async () => {
     const folder = await initialized();
     const before = contents(folder);
     expect(await check(folder)).toEqual({
@@ -268,7 +268,7 @@ describe("--check", () => {
     expect(contents(folder)).toEqual(before);
   });
 
-  it("fails for a timeout too short for the settings of the revision, and only there", async () => {
+  it("fails if a timeout is too short for the settings of the revision", async () => {
     const folder = revision();
     await init(folder, "--set", "TARGET_GROUPS_TIMEOUT=400");
     expect((await check(folder)).exitCode).toBe(0);
@@ -283,7 +283,7 @@ describe("--check", () => {
     expect((await check(folder)).exitCode).toBe(0);
   });
 
-  it("says where else it could be called, and fails where it was asked about that", async () => {
+  it("names other events that could call the hook, and fails for those of --event", async () => {
     const folder = revision();
     await init(folder, "--event", "BeforeAllowTraffic");
     const adds = "`npx codedeploy-target-groups init --event AfterInstall,AfterBlockTraffic` adds it\n";
@@ -296,7 +296,7 @@ describe("--check", () => {
     });
   });
 
-  it("names the command that corrects it, for this revision, and does not say that nothing was changed", async () => {
+  it("names the command that corrects this revision", async () => {
     const folder = revision({ "it's/ops.yml": APPSPEC });
     const { stderr } = await init(folder, "it's", "--appspec", "ops.yml", "--check");
     expect(stderr).toContain(
@@ -307,7 +307,7 @@ describe("--check", () => {
     expect(refused.stderr).toMatch(/refused \(exit 5\): correct the above\n$/);
   });
 
-  it("is content with a newer copy, and with a call through another script", async () => {
+  it("passes with a newer copy, and with a call through another script", async () => {
     const folder = await initialized();
     fill(folder, {
       ...filesOf("99.0.0"),
@@ -334,7 +334,7 @@ describe("refuses, and changes nothing", () => {
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
   });
 
-  it("a layout that lines cannot be added to, with the lines to add by hand", async () => {
+  it("a layout that does not allow additions, with the lines to add by hand", async () => {
     const folder = revision({ "appspec.yml": "{version: 0.0, os: linux}\n" });
     const { exitCode, stdout, stderr } = await init(folder);
     expect(exitCode).toBe(5);
@@ -348,7 +348,7 @@ describe("refuses, and changes nothing", () => {
   it.each([
     ["a file", "appspec.yml", "appspec.yml is a file, not a folder"],
     ["a path to nowhere", "nowhere", "nowhere does not exist"],
-  ])("%s in the place of a folder", async (_, name, message) => {
+  ])("%s instead of a folder", async (_, name, message) => {
     const folder = revision();
     await expect(init(folder, name)).rejects.toMatchObject({ exitCode: 5, message: path.join(folder, message) });
   });

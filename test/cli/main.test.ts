@@ -1,4 +1,4 @@
-/** The committed command as a process: its own commands, and everything else as the hook's program would do it. */
+/** The committed command as a process: its own commands, and those that it hands over to the hook's program. */
 import { spawn, spawnSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import path from "node:path";
@@ -52,7 +52,7 @@ describe("hands over to the hook's program", () => {
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(1);
   });
 
-  it("check --help: the hook's own", () => {
+  it("check --help: the hook's help", () => {
     expect(run(CLI, ["check", "--help"])).toEqual(run(BUNDLE, ["--help"]));
   });
 });
@@ -60,7 +60,7 @@ describe("hands over to the hook's program", () => {
 const COMMANDS = ["doctor", "init", "policy", "rehearse"];
 
 describe("lists its commands", () => {
-  it.each(["--help", "-h", "help"])("%s: with one usage", (word) => {
+  it.each(["--help", "-h", "help"])("%s: with one usage line", (word) => {
     const { status, stdout, stderr } = run(CLI, [word]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout.match(/usage: .*/g)).toEqual(["usage: npx codedeploy-target-groups COMMAND [flags]"]);
@@ -71,8 +71,8 @@ describe("lists its commands", () => {
   it.each([
     ["no command at all", [], {}],
     ["flags alone", ["--dry-run"], {}],
-    ["in an event of the agent's", [], { LIFECYCLE_EVENT: "AfterInstall" }],
-  ])("%s: and fails", (_, argv, env) => {
+    ["in a lifecycle event", [], { LIFECYCLE_EVENT: "AfterInstall" }],
+  ])("%s: on stderr, and fails", (_, argv, env) => {
     expect(run(CLI, argv, "/", env)).toEqual({
       status: 2,
       stdout: "",
@@ -105,7 +105,7 @@ describe("runs the package's commands", () => {
     for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
   });
 
-  it("init: both files of this version, found through a link too", () => {
+  it("init: writes both files, even if started through a link", () => {
     const folder = scratch();
     fill(folder, { "appspec.yml": "version: 0.0\nos: linux\n" });
     symlinkSync(CLI, path.join(folder, "linked"));
@@ -120,11 +120,11 @@ describe("runs the package's commands", () => {
     expect(script.stdout).toBe(`codedeploy-target-groups ${VERSION}\n`);
   });
 
-  it("init --check: this repository is a revision that it is content with", () => {
+  it("init --check: passes for this repository, which is a revision", () => {
     expect(run(CLI, ["init", "--check"], path.dirname(path.dirname(CLI)))).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("says what cannot be, and exits with 5", () => {
+  it("prints why it refuses, and exits with 5", () => {
     const folder = scratch();
     expect(run(CLI, ["init", folder])).toEqual({
       status: 5,
@@ -133,7 +133,7 @@ describe("runs the package's commands", () => {
     });
   });
 
-  it("doctor: one object, and an end, also where AWS does not answer", async () => {
+  it("doctor: prints one object and ends even if AWS does not answer", async () => {
     const aws = await startAws();
     const { replacementInstances } = blueGreen(aws.world);
     aws.fault({}, { hang: true });
@@ -146,14 +146,14 @@ describe("runs the package's commands", () => {
     expect(durationMs).toBeLessThan(20_000);
   });
 
-  it("policy: notes apart from the policy", () => {
+  it("policy: prints notes separately from the policy", () => {
     const { status, stdout, stderr } = run(CLI, ["policy"]);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toHaveProperty("Statement");
     expect(stderr).toMatch(/^note: /);
   });
 
-  it("ends quietly when nobody reads on", async () => {
+  it("ends quietly if its output is closed", async () => {
     const child = spawn(process.execPath, [CLI, "policy"], { stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.destroy();
     let stderr = "";

@@ -36,7 +36,7 @@ function revision(files: Files = { "appspec.yml": APPSPEC }) {
 }
 
 describe("init --set", () => {
-  it("calls the hook through a script with the settings, where they have it work, and for as long", async () => {
+  it("calls the hook through a script with the settings, in their events and with enough time", async () => {
     const { init, locations, text } = revision();
     const { exitCode, stdout, stderr } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -53,7 +53,7 @@ describe("init --set", () => {
     expect((await init("--check")).stdout).toContain("BeforeAllowTraffic (checks), AfterAllowTraffic (attaches)");
   });
 
-  it("is kept by an init without it, and changes one setting among others", async () => {
+  it("survives an init without --set, and changes one setting among others", async () => {
     const { folder, init, text } = revision();
     await init(...LATE);
     const before = contents(folder);
@@ -69,7 +69,7 @@ describe("init --set", () => {
     expect((await init("--check")).stdout).toContain(late);
   });
 
-  it("changes the calls there are: where, for how long, and what is said of them, and nothing else", async () => {
+  it("changes location, timeout and comment of existing calls, and nothing else", async () => {
     const text = [
       "version: 0.0",
       "os: linux",
@@ -106,14 +106,14 @@ describe("init --set", () => {
     );
   });
 
-  it("adds no event where one attaches already", async () => {
+  it("adds no event if one already attaches", async () => {
     const { init, locations } = revision();
     await init("--event", "AfterAllowTraffic");
     await init("--set", "TARGET_GROUPS_VERBOSE=true");
     expect(locations()).toEqual([["AfterAllowTraffic", `${SETTINGS} 360`]]);
   });
 
-  it("moves the attaching of a revision that has settings already", async () => {
+  it("moves the attach event of a revision that already has settings", async () => {
     const { init, locations, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=90");
     const { stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
@@ -127,7 +127,7 @@ describe("init --set", () => {
     expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
   });
 
-  it("says what a call then does, and goes back when the last setting is taken away", async () => {
+  it("updates the comments, and restores the calls when the last setting is removed", async () => {
     const { folder, init, text } = revision();
     await init();
     const before = contents(folder);
@@ -140,7 +140,7 @@ describe("init --set", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("the hook now has no settings\n");
     expect(Object.keys(contents(folder))).toEqual(Object.keys(before));
-    // The event that was added stays: there it finds the work done.
+    // The added event stays: the hook finds nothing to do there.
     const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 360\n      runas: root\n`;
     expect(text("appspec.yml").replace(added, "")).toBe(before["appspec.yml"]);
     expect((await init("--check")).exitCode).toBe(0);
@@ -150,7 +150,7 @@ describe("init --set", () => {
     ["without another setting", [], 360],
     ["with another value", ["--set", "TARGET_GROUPS_TIMEOUT=500"], 560],
     ["with a lower value than the default", ["--set", "TARGET_GROUPS_TIMEOUT=60"], 360],
-  ])("restores the timeout that a setting had raised: %s", async (_, argv, expected) => {
+  ])("restores the timeout that a setting raised: %s", async (_, argv, expected) => {
     const { init, locations, text } = revision();
     await init();
     const before = text("appspec.yml");
@@ -161,7 +161,7 @@ describe("init --set", () => {
     else for (const [, call] of locations()) expect(call).toBe(`${SETTINGS} ${expected}`);
   });
 
-  it("keeps a timeout of the user's own when a setting goes", async () => {
+  it("keeps a timeout of the user's own when a setting is removed", async () => {
     const { folder, init, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=600");
     fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 660", "timeout: 700") });
@@ -169,7 +169,7 @@ describe("init --set", () => {
     expect(text("appspec.yml").match(/timeout: .*/g)).toEqual(["timeout: 700", "timeout: 360", "timeout: 360"]);
   });
 
-  it("leaves a script alone that was edited, and a check finds it", async () => {
+  it("keeps a script that was edited, and --check finds it", async () => {
     const { folder, init } = revision();
     await init(...LATE);
     fill(folder, {
@@ -186,7 +186,7 @@ describe("init --set", () => {
     expect(check.stderr).toContain(`${SETTINGS}: was edited (it is ${VERSION}): keep it, or delete it and run`);
   });
 
-  it("is brought up to date with the other files, whatever its line ends have become", async () => {
+  it("upgrades the script with the other files, whatever its line endings", async () => {
     const { folder, init, text } = revision();
     await init(...LATE);
     const current = text(SETTINGS);
@@ -206,7 +206,7 @@ describe("init --set", () => {
     expect((await init(...LATE)).stderr).toContain("is newer than this command");
   });
 
-  it("refuses, by their lines, calls that it cannot change, and changes nothing", async () => {
+  it("refuses calls that it cannot change, by their lines, and changes nothing", async () => {
     const anchored = `${APPSPEC}hooks:\n  AfterInstall:\n    - location: &hook ${SCRIPT}\n  BeforeAllowTraffic:\n    - location: *hook\n`;
     const { folder, init } = revision({ "appspec.yml": anchored });
     const { exitCode, stderr } = await init(...LATE);
@@ -217,7 +217,7 @@ describe("init --set", () => {
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
   });
 
-  it("refuses to change what another script has from the same anchor", async () => {
+  it("refuses to change a value that another script shares", async () => {
     const shared = `${APPSPEC}x-script: &script\n  timeout: 30\nhooks:\n  AfterInstall:\n    - location: mine.sh\n      <<: *script\n    - location: ${SCRIPT}\n      <<: *script\n`;
     const { folder, init } = revision({ "appspec.yml": shared, "mine.sh": "" });
     expect(await init(...LATE)).toMatchObject({
@@ -227,7 +227,7 @@ describe("init --set", () => {
     expect(contents(folder)["appspec.yml"]).toBe(shared);
   });
 
-  it("misses its script where it is called and not there", async () => {
+  it("reports a settings script that is called and missing", async () => {
     const { folder, init } = revision();
     await init(...LATE);
     rmSync(path.join(folder, SETTINGS));
@@ -240,7 +240,7 @@ describe("init --set", () => {
     expect((await init("--check")).exitCode).toBe(0);
   });
 
-  it("goes where --dir says, and is found there again", async () => {
+  it("uses the folder of --dir, and finds it again", async () => {
     const { folder, init } = revision();
     await init(...LATE, "--dir", "deploy");
     expect(Object.keys(contents(folder)).sort()).toEqual([
@@ -252,7 +252,7 @@ describe("init --set", () => {
     expect((await init("--check")).exitCode).toBe(0);
   });
 
-  it("warns of a timeout that its own does not fit in, of which --check fails", async () => {
+  it("warns about a timeout below the hook's own, and --check fails", async () => {
     const { folder, init, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=300");
     fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 360", "timeout: 120") });
@@ -262,7 +262,7 @@ describe("init --set", () => {
     );
   });
 
-  it("names all that is wrong with settings, by the program's own rules", async () => {
+  it("names everything that is wrong with settings, by the hook's own rules", async () => {
     const { folder, init } = revision();
     const words = [
       "TIMEOUT=300",
@@ -320,11 +320,11 @@ describe("what a script of the user's own sets", () => {
     );
   });
 
-  it("counts only where it calls the hook", () => {
+  it("counts only if it calls the hook", () => {
     expect(settings("TARGET_GROUPS_TIMEOUT=300\n# ./target-groups.sh\n")).toBeUndefined();
   });
 
-  it("is warned of where it is wrong, or keeps the hook from changing anything", async () => {
+  it("causes a warning if it is wrong, or keeps the hook from changing anything", async () => {
     const wrapper = "TARGET_GROUPS_TIMEOUT=5m TARGET_GROUPS_DRY_RUN=true ./target-groups.sh\n";
     const { init } = revision({
       "appspec.yml": `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: hooks/mine.sh\n`,
@@ -349,14 +349,14 @@ describe("the script", () => {
     ["TARGET_GROUPS_TARGET_GROUP", "web,admin"],
   ]);
 
-  it("is read back as it was written, unless it was changed", () => {
+  it("is read back as written, unless it was changed", () => {
     const text = settingsScript(settings, "1.0.0");
     expect(settingsIn(text)).toEqual(settings);
     expect(settingsIn(`${text}# mine\n`)).toBeUndefined();
     expect(settingsIn("#!/bin/sh\n")).toBeUndefined();
   });
 
-  it("hands every value over as it is, and its arguments, to a hook script that need not be executable", () => {
+  it("passes every value and argument unchanged to a hook script that need not be executable", () => {
     const folder = path.join(scratch(), "with a blank");
     const hook = `printf '%s\\n' "$TARGET_GROUPS_AUTO_SCALING_GROUP" "$TARGET_GROUPS_TARGET_GROUP" "$@"\n`;
     fill(folder, { "target-groups-settings.sh": settingsScript(settings, "1.0.0"), "target-groups.sh": hook });
@@ -379,7 +379,7 @@ describe("rehearse", () => {
   const wrapper = `#!/bin/sh\nTARGET_GROUPS_VERBOSE=true exec "$(dirname "$0")/../${SCRIPT}"\n`;
   const through = `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: scripts/attach.sh\n`;
 
-  it("says that a script which calls the hook was not run, and how to have it run", async () => {
+  it("reports that a script which calls the hook was not run, and how to run it", async () => {
     const { init, rehearse } = revision({ "appspec.yml": through, "scripts/attach.sh": wrapper });
     await init();
     const { exitCode, stdout } = await rehearse();
@@ -390,7 +390,7 @@ describe("rehearse", () => {
     expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
   });
 
-  it("runs a script of the user's own with a hook that lies where only that one knows", async () => {
+  it("runs a script of the user's own with a hook that only this script finds", async () => {
     const { init, rehearse, folder } = revision({ "vendor/appspec.yml": APPSPEC });
     await init("vendor");
     const own = `#!/bin/sh\nexec /bin/sh "$(dirname "$0")/../vendor/${SCRIPT}"\n`;
@@ -398,7 +398,7 @@ describe("rehearse", () => {
     expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
   });
 
-  it("says in which event it had to be called", async () => {
+  it("names the event that must call the hook", async () => {
     const { init, rehearse, folder } = revision();
     await init("--set", "TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic", "--event", "AfterInstall,BeforeAllowTraffic");
     const { exitCode, stdout } = await rehearse();
@@ -410,7 +410,7 @@ describe("rehearse", () => {
     expect((await rehearse()).stdout).toContain("to do: call the hook: `npx codedeploy-target-groups init` adds it");
   });
 
-  it("refuses a script of ours that is misspelt, and warns of one that is not there", async () => {
+  it("refuses a misspelled script of ours, and warns about one that is missing", async () => {
     const { rehearse } = revision({
       "appspec.yml": `${through}    - location: hooks/target-group.sh\n`,
     });

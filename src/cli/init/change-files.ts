@@ -75,7 +75,7 @@ function removeEmptyFolders(root: string, inner: string): void {
 }
 
 interface Staged {
-  /** Absolute, links followed. */
+  /** Absolute. */
   readonly target: string;
   /** The file with the new content; undefined for a deletion. */
   readonly fresh: string | undefined;
@@ -88,7 +88,8 @@ interface Staged {
 function stage(file: string, { content, mode }: Change, staged: Staged[], folders: string[]): void {
   makeFolder(path.dirname(file), folders);
   const before = statSync(file, { throwIfNoEntry: false });
-  const target = before ? realpathSync(file) : file;
+  // A link is followed to be written through; to be deleted, it goes itself.
+  const target = before && content !== undefined ? realpathSync(file) : file;
   const beside = (what: string) => `${target}.${what}-${process.pid}`;
   const change: Staged = {
     target,

@@ -1,4 +1,4 @@
-/** What init adds to AppSpec files, compared byte for byte, and read again as the agent reads it. */
+/** What init adds to AppSpec files: compared byte for byte, and read as the agent reads it. */
 import { describe, expect, it } from "vitest";
 import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf, ready } from "./init.ts";
@@ -23,7 +23,7 @@ describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
     expect(twice).toBe(once);
   });
 
-  it("is read by the agent with our script where it belongs, and all others as before", () => {
+  it("is read by the agent with our script in its place, and all others as before", () => {
     const before = parseAppSpec(layout.before);
     const after = parseAppSpec(initTwice(layout.before).once);
     refuseUnknownEvents(after);
@@ -37,7 +37,7 @@ describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
   });
 });
 
-/** An AppSpec that init has been in, after a change of one setting, with what is then in the settings' script. */
+/** An AppSpec with the hook after a change of one setting, and the settings script that goes with it. */
 function withSetting(text: string, value: string, script?: string): { text: string; script: string | undefined } {
   const files = script === undefined ? {} : { [SETTINGS]: script };
   const plan = ready(planOf(text, { settings: new Map([["TARGET_GROUPS_VERBOSE", value]]) }, files));
@@ -45,7 +45,7 @@ function withSetting(text: string, value: string, script?: string): { text: stri
 }
 
 describe.each([...LAYOUTS].filter(([, { before }]) => !before.includes("target-groups.sh")))("%s", (_, layout) => {
-  it.each(Object.entries(VARIANTS))("%s: gets settings, and without them is as it was", (_, variant) => {
+  it.each(Object.entries(VARIANTS))("%s: gets settings, and is as before without them", (_, variant) => {
     const { once } = initTwice(variant(layout.before));
     const set = withSetting(once, "true");
     expect(set.text).toBe(once.replaceAll("hooks/target-groups.sh", SETTINGS));

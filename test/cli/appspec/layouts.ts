@@ -1,6 +1,6 @@
 /**
- * AppSpec files in many styles, each with what init makes of it, in one text: a line that begins with `+` is added,
- * `«...»` is added inside a line, `⟦...⟧` is taken out of one.
+ * AppSpec files in many styles, before and after init, in one text: init adds a line that begins with `+` and `«...»`
+ * inside a line, and removes `⟦...⟧`.
  */
 export interface Layout {
   readonly before: string;

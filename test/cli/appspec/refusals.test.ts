@@ -7,7 +7,7 @@ const HEAD = "version: 0.0\nos: linux\n";
 const script = (...lines: string[]) =>
   `${HEAD}hooks:\n  AfterInstall:\n    - ${lines.map((line) => `${line}\n`).join("      ")}`;
 
-/** What the agent refuses too; the stand-in is asked whether it does. */
+/** What the agent refuses too, as its stand-in confirms. */
 const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: string][] = [
   ["a version as a text", 'os: linux\nversion: "0.0"\n', '2: version: is the text "0.0": write 0.0 without quotes'],
   ["another version", "version: 1.0\nos: linux\n", "1: version: is 1: write 0.0 without quotes"],
@@ -74,7 +74,7 @@ const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: strin
   ["a text", "version\n", "1: has no keys at the top level"],
 ];
 
-/** What the agent takes, and then does something else than what is written. */
+/** What the agent accepts, and then does something else than what is written. */
 const IGNORED_BY_THE_AGENT: readonly [name: string, text: string, refusal: string][] = [
   [
     "a misspelled runas",
@@ -156,12 +156,12 @@ describe("an AppSpec is refused by its line", () => {
     expect(() => refuseUnknownEvents(parseAppSpec(text))).toThrow(AppSpecError);
   });
 
-  it.each(IGNORED_BY_THE_AGENT)("though the agent takes it: %s", (_, text) => {
+  it.each(IGNORED_BY_THE_AGENT)("though the agent accepts it: %s", (_, text) => {
     if (!text.includes("---")) expect(() => refuseUnknownEvents(parseAppSpec(text))).not.toThrow();
   });
 });
 
-/** Each a typo whose right word is then missing. */
+/** Typos, each of a word that is then missing. */
 const TYPOS: readonly [name: string, text: string, refusal: string][] = [
   ["version", "verison: 0.0\nos: linux\n", "1: verison: is ignored by the agent at the top level: write version"],
   ["os", "version: 0.0\nOS: linux\n", "2: OS: is ignored by the agent at the top level: write os"],
@@ -191,7 +191,7 @@ it("names everything at once, in the order of the lines", () => {
   ]);
 });
 
-describe("what the agent takes is taken", () => {
+describe("accepts what the agent accepts", () => {
   it.each([
     ["0 for 0.0", "version: 0\nos: linux\n"],
     ["a blank in a path without runas", script("location: my scripts/a.sh")],
@@ -205,7 +205,7 @@ describe("what the agent takes is taken", () => {
   });
 });
 
-describe("warns, by the line, of", () => {
+describe("warns by line about", () => {
   it.each([
     [
       "a key that means nothing",
@@ -232,7 +232,7 @@ describe("warns, by the line, of", () => {
   });
 });
 
-describe("a layout that lines cannot be added to is left as it is, with the lines to add by hand", () => {
+describe("a layout that does not allow additions stays as it is, with the lines to add by hand", () => {
   it.each([
     ["all in braces", "{version: 0.0, os: linux}\n", "the file is written in braces"],
     ["JSON", '{\n  "version": 0.0,\n  "os": "linux",\n  "hooks": {}\n}\n', "the file is written in braces"],

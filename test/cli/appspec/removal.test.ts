@@ -1,4 +1,4 @@
-/** `init --remove` on AppSpec files in many styles: what init has added goes, byte for byte. */
+/** `init --remove` on AppSpec files in many styles: it removes what init has added, byte for byte. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { removeHooks } from "../../../src/cli/appspec/remove-hooks.ts";
@@ -19,8 +19,8 @@ function removed(text: string) {
 }
 
 /**
- * Their empty keys (`hooks:`, `hooks: {}`, `AfterInstall: ~`) are gone once something was below them, and nothing tells
- * what stood there. They mean as much as no key.
+ * Once init has filled an empty key (`hooks:`, `hooks: {}`, `AfterInstall: ~`), nothing shows what was there before. To
+ * the agent, such a key means the same as no key.
  */
 const WITH_EMPTY_KEYS = [
   "hooks with nothing below",
@@ -62,7 +62,7 @@ it("is exact in all but the layouts with empty keys", () => {
   expect(exact.length).toBeGreaterThanOrEqual(20);
 });
 
-it("removes what several runs of init have added, whatever came first", () => {
+it("removes what several runs of init have added", () => {
   const run = fc.record({
     events: fc.subarray<Event>([...HOOK_EVENTS], { minLength: 1 }),
     timeout: fc.constantFrom("", "90", "600"),
@@ -87,7 +87,7 @@ it("removes what several runs of init have added, whatever came first", () => {
   );
 });
 
-describe("leaves alone what cannot be cut out safely", () => {
+describe("refuses to remove", () => {
   const HEAD = "version: 0.0\nos: linux\n";
   it.each([
     [
