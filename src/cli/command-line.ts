@@ -35,8 +35,8 @@ export function wrongFlags(command: string, errors: readonly string[], printErro
   const causes = withoutFollowUps(errors);
   printError([
     ...causes.map((error) => `wrong flag: ${error}`),
-    `failed (exit ${EXIT.options}): ${causes.length === 1 ? "a flag is" : `${causes.length} flags are`} wrong`,
-    `  to do: \`${NPX} ${command} --help\` lists all flags`,
+    `failed (exit ${EXIT.options}): ${causes.length === 1 ? "1 mistake" : `${causes.length} mistakes`}`,
+    `  to do: correct ${causes.length === 1 ? "it" : "them"}; \`${NPX} ${command} --help\` lists all flags`,
   ]);
   return EXIT.options;
 }

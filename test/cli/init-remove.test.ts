@@ -101,7 +101,7 @@ describe("init, then init --remove", () => {
   it("reports that the key hooks is removed too", async () => {
     const { init } = revision({ "appspec.yml": "version: 0.0\nos: linux\n" });
     await init();
-    const line = "appspec.yml: hooks: is removed too, since nothing is left below it\n";
+    const line = "appspec.yml: the key hooks is removed too: nothing is left below it\n";
     expect((await init("--remove")).stdout).toContain(line);
   });
 

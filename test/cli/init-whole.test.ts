@@ -101,6 +101,16 @@ it.skipIf(!able)(`a file that cannot be replaced restores those before it${needs
   expect(stdout).toBe("same\n");
 });
 
+it.skipIf(!able)(`a file that cannot be deleted restores the AppSpec${needs}`, () => {
+  const folder = revision();
+  const lines = `cd '${folder}'; init >/dev/null; cp ${PROGRAM} '${folder}.copy'; mount --bind '${folder}.copy' ${PROGRAM}
+    before=$(${LIST}); init --remove >/dev/null && echo done; after=$(${LIST}); [ "$before" = "$after" ] && echo same
+    rm '${folder}.copy'`;
+  const { stdout, stderr } = inNamespace(folder, lines);
+  expect(stderr).toMatch(/cannot write .*target-groups\.cjs: EBUSY.*; nothing was changed\n {2}to do: /);
+  expect(stdout).toBe("same\n");
+});
+
 it("keeps the AppSpec's permissions, and leaves no other files", async () => {
   const folder = revision(OLDER);
   spawnSync("chmod", ["640", path.join(folder, "appspec.yml")]);

@@ -394,14 +394,14 @@ it("names every wrong flag at once", async () => {
     "wrong flag: --dry-run takes no value",
     "wrong flag: --appspec needs a value",
     "wrong flag: --runas and --no-runas exclude each other",
-    "failed (exit 2): 7 flags are wrong",
-    "  to do: `npx codedeploy-target-groups init --help` lists all flags",
+    "failed (exit 2): 7 mistakes",
+    "  to do: correct them; `npx codedeploy-target-groups init --help` lists all flags",
   ]);
   const several = await init(folder, "a", "b", "--check");
   expect(several.stderr).toContain("wrong flag: more than one revision: a b\n");
   const misspelled = await init(folder, "--evnt", "AfterInstall", "path");
   expect(misspelled.stderr).toBe(
-    "wrong flag: --evnt is not a flag of this command: write --event\nfailed (exit 2): a flag is wrong\n  to do: `npx codedeploy-target-groups init --help` lists all flags\n",
+    "wrong flag: --evnt is not a flag of this command: write --event\nfailed (exit 2): 1 mistake\n  to do: correct it; `npx codedeploy-target-groups init --help` lists all flags\n",
   );
   const twice = await init(folder, "--appspec", "a.yml", "--appspec", "b.yml");
   expect(twice.stderr).toContain("wrong flag: --appspec is given more than once");

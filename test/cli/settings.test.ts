@@ -61,7 +61,7 @@ describe("init --set", () => {
     expect(contents(folder)).toEqual(before);
     const { stdout } = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
     expect(stdout).toContain(`${SETTINGS}: written again\n`);
-    expect(stdout).toContain("now has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
+    expect(stdout).toContain("has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
     expect(text("appspec.yml")).toBe(before["appspec.yml"]);
     const none = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
     expect(none.stdout).not.toContain("changed the calls");
@@ -138,7 +138,7 @@ describe("init --set", () => {
     expect(text(SETTINGS)).not.toBe("");
     const { exitCode, stdout } = await init("--set", "TARGET_GROUPS_ATTACH_AT=");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("the hook now has no settings\n");
+    expect(stdout).toContain("the hook has no settings\n");
     expect(Object.keys(contents(folder))).toEqual(Object.keys(before));
     // The added event stays: the hook finds nothing to do there.
     const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 360\n      runas: root\n`;
@@ -281,16 +281,16 @@ describe("init --set", () => {
       "wrong flag: --set: TARGET_GROUPS_JSON contains a control character",
       'wrong flag: --set: TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
       'wrong flag: --set: TARGET_GROUPS_TIMEOUT "0" is not a number of seconds from 1 to 3600',
-      "failed (exit 2): 6 flags are wrong",
-      "  to do: `npx codedeploy-target-groups init --help` lists all flags",
+      "failed (exit 2): 6 mistakes",
+      "  to do: correct them; `npx codedeploy-target-groups init --help` lists all flags",
     ]);
     for (const word of ["TARGET_GROUPS_TIMOUT=", "TARGET_GROUPS_TIMOUT=90"])
       expect(await init("--set", word)).toEqual({
         exitCode: 2,
         stdout: "",
         stderr: `wrong flag: --set: TARGET_GROUPS_TIMOUT is not a setting of the hook: write TARGET_GROUPS_TIMEOUT
-failed (exit 2): a flag is wrong
-  to do: \`npx codedeploy-target-groups init --help\` lists all flags
+failed (exit 2): 1 mistake
+  to do: correct it; \`npx codedeploy-target-groups init --help\` lists all flags
 `,
       });
     const twice = await init(...LATE, "--set", "TARGET_GROUPS_ATTACH_AT=AfterInstall");

@@ -58,10 +58,10 @@ export async function look(options: Options, environment: Environment, deadline:
   const metadata = new MetadataService(metadataEndpoint(environment), deadline, () => {});
   const place = await ask(() => locate(options, metadata, deadline));
   const region = answerOf(place)?.region ?? options.region;
-  if (region === undefined) return blind(options, place, whyNot(place));
+  if (region === undefined) return blind({ options, place, source: { notAsked: whyNot(place) } }, whyNot(place));
   const settings = { region, profile: options.profile, environment, metadata };
   const connection = await ask(() => connectionOf(settings));
-  if (!("value" in connection)) return blind(options, place, whyNot(connection), connection);
+  if (!("value" in connection)) return blind({ options, place, source: connection }, whyNot(connection));
   const { credentials } = connection.value;
   const source = await ask(async () => {
     try {
@@ -70,7 +70,7 @@ export async function look(options: Options, environment: Environment, deadline:
       throw thrown instanceof Failure ? thrown : new AwsError("sts:GetCallerIdentity", thrown);
     }
   });
-  if (!("value" in source)) return blind(options, place, "there are no credentials", source);
+  if (!("value" in source)) return blind({ options, place, source }, "there are no credentials");
   const where = answerOf(place) ?? { region, instanceId: options.instanceId, metadata: undefined };
   return lookAtAws({ options, place, source }, where, connection.value, deadline);
 }
@@ -119,6 +119,7 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
     ofDeploymentGroup(describeDeploymentGroup),
     ofDeploymentGroup(deploymentsUnderWay),
   ]);
+  if (isRefusedCaller(caller)) return { ...blind(start, "AWS does not accept the credentials"), caller };
   identity = { ...identity, ...answerOf(situation) };
   const own = identity.group;
   const originals = originalGroups({ ...identity, deploymentGroup: answerOf(deploymentGroup) }, "check");
@@ -159,12 +160,17 @@ async function lookWith(start: Start, where: Place, { aws, ownAws, callers }: Wa
   };
 }
 
-/** What is left if AWS cannot be asked at all. */
-function blind(options: Options, place: Answer<Place>, why: string, source?: Answer<never> | Answer<string>): Seen {
+/** Whether AWS does not accept the credentials: then every call fails for the same reason. */
+export const isRefusedCaller = (caller: Answer<string>): caller is { readonly failure: AwsError } =>
+  "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
+
+/** What is left if AWS cannot be asked at all. @param why the reason */
+function blind(start: Start, why: string): Seen {
   const unasked = { notAsked: why };
   return {
-    ...{ options, reachedAws: false, place, source: source ?? unasked, caller: unasked, identity: {} },
-    ...{ situation: unasked, groupOfInstance: unasked, deploymentGroup: unasked, originals: [], groups: unasked },
-    ...{ healthChecks: unasked, reads: new Map(), writes: unasked },
+    ...start,
+    ...{ reachedAws: false, caller: unasked, identity: {}, situation: unasked, groupOfInstance: unasked },
+    ...{ deploymentGroup: unasked, originals: [], groups: unasked, healthChecks: unasked },
+    ...{ reads: new Map(), writes: unasked },
   };
 }

@@ -85,7 +85,7 @@ const whyOf = ({ result }: Permission): string => ("why" in result ? result.why 
 /** Permissions that are not known and not needed. */
 function notNeeded(all: readonly Permission[]): Check[] {
   const some = all.filter(({ result }) => result.kind === "not-needed");
-  return some.length > 0 ? [ok("not needed", `and not tested: ${byService(some).join("; ")}`)] : [];
+  return some.length > 0 ? [ok("not needed", `not tested: ${byService(some).join("; ")}`)] : [];
 }
 
 /** Whose policies were simulated. */
@@ -110,7 +110,7 @@ function denials(seen: Seen, all: readonly Permission[]): Check[] {
       fail(
         EXIT.denied,
         action.name,
-        `denied${changes(action) ? " by IAM's simulation" : ""}: ${action.why}`,
+        `denied${changes(action) ? " by IAM's simulation" : ""} (${action.why})`,
         `allow it in a policy of the ${ownerOf(seen)}: \`${NPX} policy\` prints the whole policy`,
       ),
     );
@@ -165,8 +165,8 @@ function remedyOfWrites({ caller, groups, identity, writes }: Seen): string {
   });
   const lacksPath =
     "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole";
-  const path = lacksPath ? ", with the role's path" : "";
+  const path = lacksPath ? ", and with the role's path" : "";
   return line.length <= COMMAND_LIMIT
-    ? `run with permission for it${path}: ${line}`
-    : `ask IAM's policy simulator about ${source}${path}, with permission for it`;
+    ? `with credentials that allow it${path}: ${line}`
+    : `ask IAM's policy simulator about ${source}, with credentials that allow it${path}`;
 }

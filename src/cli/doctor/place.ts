@@ -5,7 +5,7 @@ import type { Options } from "../../hook/options.ts";
 import { plan } from "../../hook/plan.ts";
 import { sourceText } from "../../hook/report.ts";
 import { answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
-import type { Seen } from "./look.ts";
+import { isRefusedCaller, type Seen } from "./look.ts";
 import { isDenied } from "./probes.ts";
 
 // Where doctor runs, as whom, and which target groups are wanted there. Everything here is pure.
@@ -35,8 +35,7 @@ export function credentialsCheck(seen: Seen): Check {
       ? withoutCredentials(name, options, source.failure)
       : unknown(name, whyNot(source), AFTERWARDS);
   if (!("value" in caller)) {
-    const refused = "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
-    if (refused) return failed(name, caller.failure);
+    if (isRefusedCaller(caller)) return failed(name, caller.failure);
     const remedy = "none needed: the hook does not call STS; only doctor does, to name the caller";
     return unknown(name, `from ${source.value}; the caller is not known: ${whyNot(caller)}`, remedy);
   }

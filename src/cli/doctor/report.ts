@@ -20,7 +20,7 @@ export function textReport(seen: Seen, checks: readonly Check[]): string[] {
       ...(remedy === null || remedy === AFTERWARDS ? [] : [`  to do: ${remedy}`]),
     ]),
     // One remedy for many lines is printed once.
-    ...(lines.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do, for what is unknown: ${AFTERWARDS}`] : []),
+    ...(lines.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do for what is unknown: ${AFTERWARDS}`] : []),
     summary(checks),
   ].map(line);
 }

@@ -53,7 +53,7 @@ function report(
   if (events.length > 0)
     lines.push(`${name}: ${dryRun ? "would no longer call" : "no longer calls"} the hook in ${events.join(", ")}`);
   if (withoutHooks)
-    lines.push(`${name}: hooks: ${dryRun ? "would be" : "is"} removed too, since nothing is left below it`);
+    lines.push(`${name}: the key hooks ${dryRun ? "would be" : "is"} removed too: nothing is left below it`);
   if (!isDone) lines.push(`${name}: does not call the hook: there is nothing to remove`);
   if (dryRun) return [...lines, ...diffLines({ name, text }, appSpec), NOTHING_CHANGED];
   if (isDone)

@@ -20,8 +20,7 @@ export function report(plan: Ready, { name, text }: AppSpecFile, init: string, d
   const lines = plan.files.map((file) => `${file.file}: ${fileText(file, dryRun ? "would be " : "")}`);
   if (added.length > 0)
     lines.push(`${name}: ${dryRun ? "would call" : "now calls"} the hook in ${added.map(callText).join(", ")}`);
-  if (plan.settings)
-    lines.push(`${name}: the hook ${dryRun ? "would have" : "now has"} ${settingsText(plan.settings)}`);
+  if (plan.settings) lines.push(`${name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan.settings)}`);
   if (plan.changed.length > 0)
     lines.push(`${name}: ${dryRun ? "would change" : "changed"} the calls in ${plan.changed.join(", ")}`);
   if (kept.length > 0)
