@@ -63,7 +63,7 @@ function plainScalar(node: ParsedNode | undefined): Range | undefined {
 }
 
 function isAsMeant(source: Source, result: Source, changes: readonly CallChange[]): boolean {
-  const told = (scripts: readonly Script[]) =>
+  const meaningOf = (scripts: readonly Script[]) =>
     JSON.stringify(
       scripts.map(({ event, location, runas, timeoutSeconds, line }) => [event, location, runas, timeoutSeconds, line]),
     );
@@ -73,5 +73,5 @@ function isAsMeant(source: Source, result: Source, changes: readonly CallChange[
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
   });
   const others = (source: Source) => JSON.stringify({ ...(source.plain() as object), hooks: null });
-  return told(review(result).scripts) === told(wanted) && others(result) === others(source);
+  return meaningOf(review(result).scripts) === meaningOf(wanted) && others(result) === others(source);
 }

@@ -24,7 +24,7 @@ export class Source {
   private constructor(
     /** Without a byte order mark, which belongs to no line. */
     readonly text: string,
-    /** The byte order mark, where the file begins with one. */
+    /** The byte order mark, if the file begins with one. */
     readonly mark: string,
     readonly document: Document.Parsed,
   ) {
@@ -147,7 +147,7 @@ function problemOfAliases(source: Source): Finding | undefined {
   return undefined;
 }
 
-/** A key as text; `<<` is a symbol where it merges. */
+/** A key as text; `<<` is a symbol if it merges. */
 function nameOf(key: ParsedNode): string {
   const value: unknown = isScalar(key) ? key.value : key;
   return typeof value === "symbol" ? (value.description ?? "") : String(value);

@@ -67,11 +67,11 @@ export function revisionChecks(
   }
   const { name } = revision.appSpec;
   const init = initCommand(named, appSpec);
-  const told = new Map([
+  const given = new Map([
     ["TARGET_GROUPS_ATTACH_AT", attachAt],
     ["TARGET_GROUPS_TIMEOUT", String(timeout / 1000)],
   ]);
-  const calls = callsOf(plan.scripts, revision.read, told);
+  const calls = callsOf(plan.scripts, revision.read, given);
   const meant = "correct this, unless you mean it";
   return {
     checks: [

@@ -116,12 +116,12 @@ export function targetGroupChecks({ options, situation, deploymentGroup, groups,
   const name = "target groups";
   if (!("value" in situation)) {
     // What AWS denies or does not answer fails below; what does not exist fails above.
-    const toldElsewhere =
+    const reportedElsewhere =
       !answerOf(deploymentGroup) || !answerOf(groups)?.some((found) => found.name === identity.group);
     const isFailure =
       "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode);
     return [
-      isFailure && !toldElsewhere
+      isFailure && !reportedElsewhere
         ? failed(name, situation.failure)
         : unknown(name, `not known: ${whyNot(situation)}`, AFTERWARDS),
     ];

@@ -32,7 +32,7 @@ export interface Change {
 /**
  * Makes all changes, or none. It first writes and syncs the new files beside the old ones, then moves each into place. If
  * one cannot be moved, the files before it get their old content back.
- * @throws Failure, which says whether anything was changed: only where the old content could not be put back either
+ * @throws Failure; something was changed only if an old file could not be restored either, and then it names the commands
  */
 export function changeFiles(folder: string, changes: readonly Change[]): void {
   const staged: Staged[] = [];

@@ -106,7 +106,7 @@ function callProblems(plan: Ready, name: string, init: string): string[] {
   return [`${attachesNowhere}: ${addedBy(init, plan.uncalled)}`];
 }
 
-/** The line where there are no problems. Pure. */
+/** The line of a check that finds no problems. Pure. */
 export function checkedText({ files, calls, settings, uncalled }: Ready, init: string): string {
   const names = files.map(({ file }) => file).join(", ");
   const set = settings ? `, with ${settingsText(settings)}` : "";

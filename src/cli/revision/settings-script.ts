@@ -13,7 +13,7 @@ export type Settings = ReadonlyMap<string, string>;
 const VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
 const KNOWN = [...Object.keys(SETTINGS).map(variableOf), variableOf("command"), variableOf("node")];
 
-/** The variable that a misspelled one was likely meant to be. The prefix that they share tells nothing. */
+/** The variable that a misspelled one was likely meant to be. The prefix that all share does not count. */
 function meantBy(variable: string): string | undefined {
   const suffix = (name: string) => name.replace("TARGET_GROUPS_", "");
   const meant = nearest(suffix(variable), KNOWN.map(suffix));
