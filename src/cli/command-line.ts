@@ -1,7 +1,7 @@
 import { EXIT } from "../base/failure.ts";
 import { type Flags, type Given, readFlags } from "../base/flags.ts";
+import { nearest } from "../base/nearest.ts";
 import { NAME } from "../base/version.ts";
-import { nearest } from "./appspec/words.ts";
 import type { Context } from "./command.ts";
 
 /** How a user types the command. */

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { asFailure, EXIT } from "../base/failure.ts";
-import { nearest } from "./appspec/words.ts";
+import { nearest } from "../base/nearest.ts";
 import type { CliCommand, Context } from "./command.ts";
 import { NPX } from "./command-line.ts";
 import { run as doctor } from "./doctor/doctor.ts";

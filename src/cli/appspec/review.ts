@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type ParsedNode, visit, type YAMLMap } from "yaml";
+import { nearest } from "../../base/nearest.ts";
 import type { Entry, Finding, Source } from "./source.ts";
-import { EVENTS, KEYS, nearest, OWN_EVENTS } from "./words.ts";
+import { EVENTS, KEYS, OWN_EVENTS } from "./words.ts";
 
 /** One script that an AppSpec names. */
 export interface Script {

@@ -1,7 +1,7 @@
 import path from "node:path";
+import { nearest } from "../../base/nearest.ts";
 import type { Script, SourceFile } from "../appspec/review.ts";
 import type { Finding } from "../appspec/source.ts";
-import { nearest } from "../appspec/words.ts";
 import { NPX } from "../command-line.ts";
 import { callsScript, callsSettingsScript, folderOf, inside, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
 import { type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";

@@ -1,9 +1,9 @@
 import { stamp } from "../../../build/stamp.mjs";
+import { nearest } from "../../base/nearest.ts";
 import { quoted, unquoted } from "../../base/shell.ts";
 import { NAME } from "../../base/version.ts";
 import type { AttachMoment, Command } from "../../hook/events.ts";
 import { parseOptions, SETTINGS, variableOf } from "../../hook/options.ts";
-import { nearest } from "../appspec/words.ts";
 import { SCRIPT } from "./hook-files.ts";
 import { stampOf } from "./stamp.ts";
 
