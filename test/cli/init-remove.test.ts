@@ -1,6 +1,6 @@
 /** `init --remove` leaves a revision as it was before init: bytes, permissions and folders. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/base/version.ts";
@@ -171,6 +171,23 @@ describe("names what it cannot remove", () => {
     expect(snapshot(folder)).toEqual({ ...before, [file]: `100755 ${edited}` });
   });
 
+  it("files that another AppSpec calls, until that one is done too", async () => {
+    const text = "version: 0.0\nos: linux\n";
+    const { folder, init, before } = revision({ "appspec.yml": text, "ops/test.yml": text, "ops/live.yaml": text });
+    const appSpecs = ["ops/test.yml", "ops/live.yaml", "appspec.yml"];
+    for (const name of appSpecs) await init("--appspec", name);
+    for (const name of appSpecs.slice(0, 2)) {
+      const { exitCode, stdout } = await init("--remove", "--appspec", name);
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain(
+        `${PROGRAM}: kept: another AppSpec calls the hook\n${name}: no longer calls the hook in`,
+      );
+    }
+    expect((await init("--check")).exitCode).toBe(0);
+    expect((await init("--remove", "--appspec", "./appspec.yml")).exitCode).toBe(0);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
   it("a file of another program: kept, as it was before", async () => {
     const { folder, init, before } = revision({ ...REVISION, [PROGRAM]: "mine\n" });
     await init();
@@ -209,6 +226,21 @@ describe("names what it cannot remove", () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
     expect(stderr).toContain(problem);
     expect(stderr).toMatch(/\nrefused \(exit 5\): nothing was changed\n$/);
+    expect(snapshot(folder)).toEqual(before);
+  });
+
+  it("files outside the revision: nothing is changed", async () => {
+    const { folder, init } = revision({ "appspec.yml": "version: 0.0\nos: linux\n" });
+    await init();
+    const outside = scratch();
+    renameSync(path.join(folder, "hooks"), path.join(outside, "hooks"));
+    symlinkSync(path.join(outside, "hooks"), path.join(folder, "hooks"));
+    const before = snapshot(folder);
+    const { exitCode, stderr } = await init("--remove");
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 5,
+      stderr: `${SCRIPT}: it leads out of the revision, to ${outside}/${SCRIPT}\n${SETTINGS}: hooks leads out of the revision, to ${outside}/hooks\nrefused (exit 5): nothing was changed\n`,
+    });
     expect(snapshot(folder)).toEqual(before);
   });
 

@@ -67,6 +67,7 @@ type FileText = (version: string | undefined, dryRun: boolean) => string;
 
 const FILE_TEXTS: Readonly<Record<Ready["files"][number]["becomes"], FileText>> = {
   removed: (_, dryRun) => (dryRun ? "would be removed" : "removed"),
+  "kept-called": () => "kept: another AppSpec calls the hook",
   "kept-edited": (version) => `kept: it was edited${version === undefined ? "" : ` (${version})`}`,
   "kept-foreign": () => "kept: it is not a file of this package",
 };

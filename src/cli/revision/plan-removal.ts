@@ -25,8 +25,8 @@ export type RemovalPlan =
     };
 
 export interface RemovedFile extends Pick<PlannedFile, "file" | "version"> {
-  /** Only a file that this package wrote, and that nobody has changed since, is removed. */
-  readonly becomes: "removed" | "kept-edited" | "kept-foreign";
+  /** Only a file that this package wrote, that nobody has changed since, and that no other AppSpec calls is removed. */
+  readonly becomes: "removed" | "kept-called" | "kept-edited" | "kept-foreign";
 }
 
 /** Decides how to remove from a revision what init has added. Pure, like `planRevision`. */
@@ -39,9 +39,20 @@ export function planRemoval(dir: string | undefined, shipped: Shipped, revision:
   if (!(source instanceof Source)) return refuse(source);
   const { scripts } = review(source);
   const script = path.posix.join(dir ?? folderOf(scripts), SCRIPT);
-  const files = plannedFiles(script, dir, shipped, revision);
-  const blocked = files.flatMap(({ file }) => revision.obstacle(file) ?? []);
+  const settingsScript = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
+  const program = programOf(script, dir, (file) => revision.read(file) !== undefined);
+  const blocked = [script, settingsScript, program].flatMap((file) => {
+    const obstacle = revision.obstacle(file);
+    return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
+  });
   if (blocked.length > 0) return { kind: "refused", refusals: blocked };
+  const isCalled = otherAppSpecs(revision).some((text) => text.includes(SCRIPT) || text.includes(SETTINGS_SCRIPT));
+  const files = [
+    planFile(script, revision.read(script), shipped.script, shipped.version),
+    planFile(settingsScript, revision.read(settingsScript), "", shipped.version),
+    planFile(program, revision.read(program), shipped.program, shipped.version),
+    ...planExecutables(path.posix.dirname(program), NO_REQUEST, shipped, revision),
+  ].flatMap((planned) => removedFile(planned, isCalled));
 
   const wrappers = callsOf(scripts, revision.read).filter(
     (call) => call.through !== undefined && !callsOurs(call.script),
@@ -68,19 +79,17 @@ export function planRemoval(dir: string | undefined, shipped: Shipped, revision:
   return { kind: "ready", files, appSpec: removed.text, events, withoutHooks: removed.withoutHooks };
 }
 
-function plannedFiles(script: string, dir: string | undefined, shipped: Shipped, revision: Revision): RemovedFile[] {
-  const program = programOf(script, dir, (file) => revision.read(file) !== undefined);
-  const texts: readonly (readonly [file: string, ours: string])[] = [
-    [script, shipped.script],
-    [path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT), ""],
-    [program, shipped.program],
-  ];
-  return [
-    ...texts.map(([file, ours]) => planFile(file, revision.read(file), ours, shipped.version)),
-    ...planExecutables(path.posix.dirname(program), NO_REQUEST, shipped, revision),
-  ].flatMap(({ file, state, version }): RemovedFile[] => {
-    if (state === "missing") return [];
-    const becomes = state === "edited" ? "kept-edited" : state === "foreign" ? "kept-foreign" : "removed";
-    return [{ file, version, becomes }];
-  });
+function removedFile({ file, state, version }: PlannedFile, isCalled: boolean): RemovedFile[] {
+  if (state === "missing") return [];
+  if (state === "foreign") return [{ file, version, becomes: "kept-foreign" }];
+  if (isCalled) return [{ file, version, becomes: "kept-called" }];
+  return [{ file, version, becomes: state === "edited" ? "kept-edited" : "removed" }];
+}
+
+/** The texts of YAML files beside the AppSpec and at the top of the revision: a build may choose one for each environment. */
+function otherAppSpecs({ appSpec, names, read }: Revision): string[] {
+  const own = path.posix.normalize(appSpec.name);
+  const folders = new Set([".", path.posix.dirname(own)]);
+  const files = [...folders].flatMap((folder) => names(folder).map((name) => path.posix.join(folder, name)));
+  return files.flatMap((file) => (/\.ya?ml$/.test(file) && file !== own ? (read(file) ?? []) : []));
 }
