@@ -1,4 +1,5 @@
 import {
+  type DeploymentGroupInfo,
   type DeploymentStatus,
   GetDeploymentCommand,
   GetDeploymentGroupCommand,
@@ -59,14 +60,21 @@ export async function getDeployment(aws: Aws, deploymentId: string): Promise<Dep
 }
 
 /** @throws AwsError, or a Failure when there is no such application or deployment group */
-export async function getDeploymentGroup(aws: Aws, application: string, name: string): Promise<DeploymentGroup> {
-  const info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
+export const getDeploymentGroup = async (aws: Aws, application: string, name: string): Promise<DeploymentGroup> =>
+  deploymentGroupOf(application, name, await readDeploymentGroup(aws, application, name));
+
+/** AWS's own answer, for who needs more of it than a {@link DeploymentGroup} has. @throws as {@link getDeploymentGroup} */
+export const readDeploymentGroup = (aws: Aws, application: string, name: string): Promise<DeploymentGroupInfo> =>
+  read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
     const command = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name });
     const output = await aws.clients.codeDeploy.send(command, { abortSignal });
     const info = output.deploymentGroupInfo;
     const found = present(info?.deploymentGroupName === name ? info : undefined, `deployment group ${name}`);
     return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
+
+/** What the rules need of AWS's answer. Pure. */
+export function deploymentGroupOf(application: string, name: string, info: DeploymentGroupInfo): DeploymentGroup {
   return {
     application,
     name,

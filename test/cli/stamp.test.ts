@@ -8,13 +8,16 @@ import { stamped } from "./package.ts";
 const shipped = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");
 
 describe("the stamp", () => {
-  it.each(["hooks/target-groups.sh", "dist/target-groups.cjs"])("of %s is of this version, and right", (file) => {
-    expect(stampOf(shipped(file))).toEqual({ version: VERSION, intact: true });
-  });
+  it.each(["hooks/target-groups.sh", "dist/target-groups.cjs"])(
+    "of %s has this version and the right checksum",
+    (file) => {
+      expect(stampOf(shipped(file))).toEqual({ version: VERSION, intact: true });
+    },
+  );
 
   it.each([
     ["a changed letter", (text: string) => text.replace("echo", "ecHo")],
-    ["a line more", (text: string) => `${text}\n`],
+    ["one more line", (text: string) => `${text}\n`],
     ["another version in the stamp alone", (text: string) => text.replace("1.2.3", "1.2.4")],
   ])("shows %s", (name, edit) => {
     const text = stamped("1.2.3", "#", "echo\n");
@@ -22,7 +25,7 @@ describe("the stamp", () => {
     expect(stampOf(edit(text))?.intact).toBe(name.includes("stamp alone"));
   });
 
-  it("is missing from a file of anybody else", () => {
+  it("is missing from a file of another program", () => {
     expect(stampOf("#!/bin/sh\necho\n")).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-/** Where in an AppSpec file which keys may stand. */
+/** The keys that the agent reads in each part of an AppSpec file. */
 export const KEYS = {
   top: ["version", "os", "files", "permissions", "hooks", "file_exists_behavior"],
   file: ["source", "destination", "file_exists_behavior"],
@@ -21,5 +21,5 @@ export const EVENTS = [
 
 export type Event = (typeof EVENTS)[number];
 
-/** Events that are the agent's or CodeDeploy's own work: no script runs in them. */
+/** Events in which the agent or CodeDeploy does its own work: no script runs in them. */
 export const OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];

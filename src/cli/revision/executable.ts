@@ -10,20 +10,20 @@ const EXECUTABLES: ReadonlyMap<string, number> = new Map([
   ["target-groups-linux-arm64", 183],
 ]);
 
-/** The name that an executable has to have; undefined where it is none of Linux for one of these machines. Pure. */
+/** The name that an executable must have; undefined if it is not a Linux executable for one of these machines. Pure. */
 export function nameOfExecutable(bytes: Buffer): string | undefined {
   const isElf = bytes.length > 20 && bytes.readUInt32BE() === 0x7f454c46;
   return [...EXECUTABLES].find(([, machine]) => isElf && bytes.readUInt16LE(18) === machine)?.[0];
 }
 
-/** How the program inside an executable stands to the package's own. */
+/** How the program inside an executable compares with the package's own. */
 export interface FoundProgram {
   readonly state: "current" | "outdated" | "newer" | "foreign";
-  /** Of the program inside, where it says so. */
+  /** Version of the program inside, if it names one. */
   readonly version: string | undefined;
 }
 
-/** Looks for the package's program in an executable, which holds it byte for byte. Pure. */
+/** Looks for the package's program in an executable, which contains it byte for byte. Pure. */
 export function programInside(bytes: Buffer, program: string, version: string): FoundProgram {
   if (bytes.includes(program)) return { state: "current", version };
   const at = bytes.indexOf(`// ${NAME} `);
@@ -33,8 +33,8 @@ export function programInside(bytes: Buffer, program: string, version: string): 
 }
 
 /**
- * What becomes of the executables in the program's folder. The hook script prefers them to the program, so that one of
- * an older version is not left unsaid. Pure, like `planRevision`.
+ * Decides what to do with the executables in the program's folder. The hook script prefers them to the program, so an
+ * outdated one is reported. Pure, like `planRevision`.
  */
 export function planExecutables(
   folder: string,

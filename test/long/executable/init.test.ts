@@ -15,7 +15,7 @@ it("is put into a revision by init, found right by init --check, and runs there"
   const init = (...argv: string[]) =>
     execFileSync(join(REPOSITORY, "dist/cli.cjs"), ["init", revision, ...argv], { encoding: "utf8" });
   const name = `dist/target-groups-linux-${process.arch}`;
-  expect(init("--executable", EXECUTABLE ?? "")).toContain(`${name}: written, ${VERSION}\n`);
+  expect(init("--executable", EXECUTABLE ?? "")).toContain(`${name}: written (${VERSION})\n`);
   expect(init("--check")).toMatch(new RegExp(`^ok: .*${name}: ${VERSION}, unedited, called in `));
   await expectAttached({ revision });
 });
