@@ -1,7 +1,7 @@
-/** What a run does: look only, attach, detach, or nothing at all. */
+/** What a run does. */
 export type Command = "check" | "attach" | "detach" | "none";
 
-/** The moments at which `TARGET_GROUPS_ATTACH_AT` may put the attaching. */
+/** The values of `TARGET_GROUPS_ATTACH_AT`, in the order of a deployment. */
 export const ATTACH_MOMENTS = ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic"] as const;
 export type AttachMoment = (typeof ATTACH_MOMENTS)[number];
 
@@ -16,8 +16,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
 ]);
 
 /**
- * What to do at a lifecycle event. Attaching moved to an earlier moment still happens at the later ones, where it
- * finds the work done; moved to a later one, the earlier only check.
+ * What to do at a lifecycle event. The moments before `attachAt` check; those after it attach again, and find the work
+ * done.
  */
 export function commandAt(event: string, attachAt: AttachMoment): Command {
   const moment = ATTACH_MOMENTS.indexOf(event as AttachMoment);
@@ -25,6 +25,6 @@ export function commandAt(event: string, attachAt: AttachMoment): Command {
   return moment >= ATTACH_MOMENTS.indexOf(attachAt) ? "attach" : "check";
 }
 
-/** Whether attaching waits for the last instance: after one instance's traffic, most of the others' is still to come. */
+/** Whether only the last instance attaches: in this event, other instances may not be registered yet. */
 export const attachesLast = (command: Command, event: string | undefined): boolean =>
   command === "attach" && event === "AfterAllowTraffic";
