@@ -69,7 +69,9 @@ const run = (command, argv) => execFileSync(command, argv, { stdio: "pipe" });
 function pinnedNode(platform) {
   const installed = installNode(NODE_VERSION, { platform });
   if (Object.values(INTEGRITY).includes(installed.integrity)) return installed;
-  throw new Error(`Node ${NODE_VERSION} for ${platform ?? "this machine"} has another checksum: ${installed.integrity}`);
+  throw new Error(
+    `Node ${NODE_VERSION} for ${platform ?? "this machine"} has another checksum: ${installed.integrity}`,
+  );
 }
 
 /** The licenses of the program, of its packages, and of Node with everything in it. */

@@ -20,7 +20,8 @@ export const HOST = `${process.platform}-${process.arch}`;
  * @throws {Error} with npm's message
  */
 export function installNode(version, { platform = HOST, offline = false } = {}) {
-  if (!PLATFORMS.includes(platform)) throw new Error(`Node is available for ${PLATFORMS.join(" and ")}, not for ${platform}`);
+  if (!PLATFORMS.includes(platform))
+    throw new Error(`Node is available for ${PLATFORMS.join(" and ")}, not for ${platform}`);
   const name = `node-${platform}`;
   const folder = path.join(CACHE, `${version}-${platform}`);
   if (!existsSync(folder)) install(`${name}@${version}`, offline, folder);

@@ -103,7 +103,7 @@ function planAttach(base: Base, situation: Situation, { command, event }: Moment
       ...base,
       warnings: [
         ...warnings,
-        `not attached until ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered: ${some(missing)}; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
+        `not attached until ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered: ${some(missing)}; if an instance never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
       ],
       trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
       decision: "nothing",

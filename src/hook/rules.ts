@@ -230,7 +230,7 @@ export function whyKept(facts: Facts, targetGroups: readonly Detachable[]): stri
       : [`${name} (${healthySuccessors} healthy for ${registered} registered)`];
   });
   return short.length > 0
-    ? `${successorsOf(facts).join(", ")} has too few healthy instances to take over from ${facts.group}: ${some(short)}`
+    ? `too few healthy instances in ${successorsOf(facts).join(", ")} to take over from ${facts.group}: ${some(short)}`
     : undefined;
 }
 

@@ -78,7 +78,7 @@ test("a package without a licence stops the build", () => {
   };
   copyFileSync(path.join(ROOT, "LICENSE"), path.join(folder, "LICENSE"));
   try {
-    expect(() => licenses(folder, make("silent", {}))).toThrow("silent is in the bundle without a licence");
+    expect(() => licenses(folder, make("silent", {}))).toThrow("silent is in the bundle without a license");
     expect(() => licenses(folder, make("textless", { license: "MIT" }))).toThrow("textless is in the bundle without");
     expect(licenses(folder, make("known", { license: "Apache-2.0" }))).toMatch(/known 1\.0\.0[\s\S]*Apache License/);
     const withText = make("plain", { license: "MIT" });

@@ -86,7 +86,7 @@ const ROWS: readonly Row[] = [
       other: { creator: "user", status: "InProgress", deploymentStyle: IN_PLACE },
       denied: { action: denied, after: denied.endsWith("GetDeployment") ? 1 : 0 },
       outcome: "nothing-to-do",
-      reason: new RegExp(`is not known: access denied: ${denied}; allow ${denied} in the policy`),
+      reason: new RegExp(`may be in charge of .*: access denied: ${denied}; allow ${denied} in the policy`),
       warns: true,
       attaches: false,
     }),
@@ -129,14 +129,14 @@ const ROWS: readonly Row[] = [
   {
     row: "BLUE_GREEN, own group in the replacement list",
     outcome: "attached",
-    reason: /this is its replacement group/,
+    reason: /this is the replacement group of a blue\/green deployment/,
     attaches: true,
   },
   {
     row: "BLUE_GREEN, the replacement list empty",
     deployment: { targetInstances: { autoScalingGroups: [] } },
     outcome: "attached",
-    reason: /this group is the copy that it made/,
+    reason: /this group is the copy that the blue\/green deployment made/,
     attaches: true,
   },
   {
@@ -144,7 +144,7 @@ const ROWS: readonly Row[] = [
     on: "original",
     deployment: { targetInstances: { autoScalingGroups: [] } },
     outcome: "nothing-to-do",
-    reason: /names no replacement group, and web-v1 is not the copy/,
+    reason: /names no replacement group, and web-v1 is not its copy/,
     warns: true,
     attaches: false,
   },
@@ -153,7 +153,7 @@ const ROWS: readonly Row[] = [
     deployment: { deploymentId: "d-NEXT00001", targetInstances: { autoScalingGroups: [] } },
     env: { DEPLOYMENT_ID: "d-NEXT00001" },
     outcome: "nothing-to-do",
-    reason: /is not the copy that it makes \(CodeDeploy_shop-production_d-NEXT00001\)/,
+    reason: /is not its copy \(CodeDeploy_shop-production_d-NEXT00001\)/,
     warns: true,
     attaches: false,
   },
@@ -161,14 +161,14 @@ const ROWS: readonly Row[] = [
     row: "BLUE_GREEN, no replacement list",
     deployment: { targetInstances: undefined },
     outcome: "attached",
-    reason: /this group is the copy that it made/,
+    reason: /this group is the copy that the blue\/green deployment made/,
     attaches: true,
   },
   {
     row: "BLUE_GREEN, own group not in a non-empty replacement list",
     on: "original",
     outcome: "nothing-to-do",
-    reason: /web-v1 is the original environment/,
+    reason: /web-v1 is the original group/,
     warns: true,
     attaches: false,
   },
@@ -275,7 +275,7 @@ describe("the attach table", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "refused", exitCode: 5 });
     const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
     expect(run.json.reason).toBe(
-      `target group web was made anew under its old name: wanted is ${id(arns[0])}, but there is only ${id(arn)}`,
+      `target group web was deleted and created again: ${id(arns[0])} is wanted, but only ${id(arn)} exists`,
     );
     expect(writes(aws)).toEqual([]);
   });

@@ -62,9 +62,9 @@ describe("check --compare-original", () => {
     const section = lines.slice(lines.indexOf("nothing was changed") + 1);
     const begin = section.indexOf("to repair it:");
     expect(section[0]).toBe(`what else differs from original group ${ORIGINAL_GROUP}:`);
-    expect(section[1]).toMatch(/^SETTING +ORIGINAL +OWN$/);
+    expect(section[1]).toMatch(/^SETTING +ORIGINAL +THIS GROUP$/);
     expect(section[2]).toMatch(/^health check type +ELB +EC2$/);
-    expect(section).toContain("  note: it works only once target group web is attached, and AWS takes it only then");
+    expect(section).toContain("  note: it works, and AWS accepts it, only once target group web is attached");
     expect(section.slice(begin + 1, -2)).toEqual(repairs(run));
     expect(section.at(-2)).toMatch(/^would-attach: web /);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(400);
@@ -171,7 +171,7 @@ describe("a dry run", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("says nothing of it where nothing differs, or there is no original group", async () => {
+  it("prints nothing about it where nothing differs, or there is no original group", async () => {
     const { aws, instanceId, deploymentGroup } = deployment();
     expect((await runHook(aws, { instanceId, argv: ["--dry-run"] })).log).not.toMatch(/differs|original group/);
     deploymentGroup.autoScalingGroups = [{ name: REPLACEMENT_GROUP }];
@@ -190,17 +190,13 @@ describe("a dry run", () => {
 
 describe("without an original group", () => {
   const NAMES = [
-    ["gone", [{ name: "web-v0" }], "web-v0 exists no longer"],
-    ["none", [], "shop-production names no original group"],
-    [
-      "this one",
-      [{ name: REPLACEMENT_GROUP }],
-      `shop-production names ${REPLACEMENT_GROUP} itself, and no original group`,
-    ],
+    ["gone", [{ name: "web-v0" }], "web-v0 no longer exists"],
+    ["none", [], "deployment group shop-production lists no Auto Scaling group"],
+    ["this one", [{ name: REPLACEMENT_GROUP }], `deployment group shop-production lists ${REPLACEMENT_GROUP} itself`],
     [
       "several",
       [{ name: ORIGINAL_GROUP }, { name: "web-v0" }],
-      `shop-production names several original groups: ${ORIGINAL_GROUP}, web-v0`,
+      `deployment group shop-production lists several groups: ${ORIGINAL_GROUP}, web-v0`,
     ],
   ] as const;
 

@@ -21,7 +21,7 @@ function shifted(options: BlueGreenOptions = {}) {
   return { aws, ...it, instanceId: original.id, replacementId: replacement.id };
 }
 
-const SHORT = `${REPLACEMENT_GROUP} cannot carry what ${ORIGINAL_GROUP} still serves:`;
+const SHORT = `too few healthy instances in ${REPLACEMENT_GROUP} to take over from ${ORIGINAL_GROUP}:`;
 const AT = { event: "AfterBlockTraffic" };
 const attachedTo = (aws: VirtualAws, group: string) =>
   aws.world.trafficSources(group).filter(({ state }) => state === "Added" || state === "InService").length;
@@ -67,7 +67,7 @@ describe("a retired group lets go", () => {
     const run = await runHook(aws, { instanceId, ...AT, env: { TARGET_GROUPS_TIMEOUT: "2" } });
     expect(run.json).toMatchObject({ outcome: "detached", exitCode: 0 });
     expect(run.json.warnings).toEqual([
-      "still Removing at the deadline: web, admin; AWS goes on draining the instances by itself",
+      "still Removing at the deadline: web, admin; AWS keeps draining the instances on its own",
     ]);
   });
 
@@ -134,7 +134,7 @@ describe("a retired group lets go", () => {
     const run = await runHook(aws, { instanceId: replacementId, deploymentId: "d-ROLLBACK1", ...AT });
     expect(run.json, run.log).toMatchObject({
       outcome: "detached",
-      reason: `${REPLACEMENT_GROUP} was brought up by d-UNDONE001, which is being undone`,
+      reason: `${REPLACEMENT_GROUP} is the replacement group of d-UNDONE001, which the rollback undoes`,
     });
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(arns.length);
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toEqual([]);
@@ -194,7 +194,7 @@ describe("every guard of detach, alone", () => {
     });
     const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do" });
-    expect(run.json.reason).toMatch(/is not what the undone deployment d-UNDONE001 had brought up/);
+    expect(run.json.reason).toMatch(/is not a replacement group of d-UNDONE001, which the rollback undoes/);
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
@@ -207,7 +207,7 @@ describe("every guard of detach, alone", () => {
     const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
     expect(run.json).toMatchObject({
       outcome: "nothing-to-do",
-      reason: "the rollback does not say which deployment it undoes",
+      reason: "the rollback does not name the deployment that it undoes",
     });
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
@@ -357,9 +357,7 @@ describe("every guard of detach, alone", () => {
     for (const env of [{}, { TARGET_GROUPS_TARGET_GROUP: "web,admin" }]) {
       const run = await runHook(aws, { instanceId, ...AT, env });
       expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
-      expect(run.json.warnings[0]).toMatch(
-        /^web-v1 is not known as the original group: deployment group shop-production/,
-      );
+      expect(run.json.warnings[0]).toMatch(/^web-v1 is not an original group: deployment group shop-production/);
     }
     expect(writes(aws)).toEqual([]);
   });
@@ -389,7 +387,7 @@ describe("every guard of detach, alone", () => {
     for (const id of [instanceId, second?.id ?? ""]) {
       const run = await runHook(aws, { instanceId: id, ...AT });
       expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
-      expect(run.json.reason).toContain("cannot carry");
+      expect(run.json.reason).toContain("too few healthy instances");
     }
     expect(writes(aws)).toEqual([]);
   });

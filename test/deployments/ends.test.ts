@@ -121,7 +121,7 @@ describe("target groups", () => {
     expect(run.json).toMatchObject({
       outcome: "refused",
       exitCode: 5,
-      reason: "target group pods has target type ip: an Auto Scaling group takes only instance",
+      reason: "target group pods has target type ip: an Auto Scaling group accepts only target type instance",
     });
     expect(writes(aws)).toEqual([]);
   });
@@ -146,7 +146,7 @@ describe("target groups", () => {
     expect(run.json).toMatchObject({
       outcome: "refused",
       exitCode: 5,
-      reason: "target group far is in vpc-far, the Auto Scaling group in vpc-shop",
+      reason: "target group far is in vpc-far, but the Auto Scaling group is in vpc-shop",
     });
     expect(writes(aws)).toEqual([]);
   });
@@ -214,7 +214,7 @@ describe("target groups", () => {
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({
       outcome: "nothing-to-do",
-      reason: expect.stringContaining("no target groups are wanted"),
+      reason: "neither the deployment nor an original group names a target group",
     });
   });
 });
@@ -258,7 +258,7 @@ describe("attaching", () => {
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "2" } });
     expect(run.json).toMatchObject({ outcome: "attached", exitCode: 0 });
     expect(run.json.warnings).toEqual([
-      "still Adding at the deadline: web; AWS goes on registering the instances by itself",
+      "still Adding at the deadline: web; AWS keeps registering the instances on its own",
     ]);
     expect(run.json.targetGroups[0]?.state).toBe("Adding");
   });
@@ -309,7 +309,7 @@ describe("looking without touching", () => {
         `  TargetGroupARNs.1 ${arns[0]}`,
         `  TargetGroupARNs.2 ${arns[1]}`,
         "nothing was changed",
-        "would-attach: web, admin (a blue/green deployment, and this is its replacement group)",
+        "would-attach: web, admin (this is the replacement group of a blue/green deployment)",
       ].join("\n"),
     );
     expect(writes(aws)).toEqual([]);

@@ -33,7 +33,7 @@ describe("an answer of Auto Scaling", () => {
       .resolves({ AutoScalingGroups: [], NextToken: "again" });
     const run = await answeredBy(autoScaling).run();
     expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
-    expect(run.json.reason).toBe("AWS gives the same page again and again");
+    expect(run.json.reason).toBe("AWS keeps returning the same page");
   });
 
   it("about another group than was asked for is none", async () => {

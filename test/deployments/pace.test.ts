@@ -22,7 +22,7 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
     expect(run.json.reason).toBe(
       `${missing.length} of the group's instances are still to come (${missing.join(", ")}): the last one attaches`,
     );
-    expect(run.json.warnings[0]).toContain(`web, admin: attached once ${missing.join(", ")}`);
+    expect(run.json.warnings[0]).toContain(`not attached until ${missing.join(", ")} `);
     expect(run.json.warnings[0]).toContain(`attach --auto-scaling-group ${REPLACEMENT_GROUP}`);
     expect(writes(aws)).toEqual([]);
   });

@@ -183,7 +183,7 @@ describe("a change that AWS holds off", () => {
     aws.fault({ action: ATTACH }, contended);
     aws.fault({ action: LOOK }, { hang: true });
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
-    expect(run.json.reason).toBe(`autoscaling:${ATTACH} was held off (ResourceContention) until the deadline`);
+    expect(run.json.reason).toBe(`autoscaling:${ATTACH} was blocked (ResourceContention) until the deadline`);
     expect(run.log).toContain("\nattached: none; not attached: web\n");
   });
 
@@ -221,7 +221,7 @@ describe("a change that AWS takes, and does not show", () => {
     aws.meanwhile({ action: LOOK }, () => aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns));
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "3" } });
     expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
-    expect(run.json.reason).toBe("AWS took the call, but shows web as Removing");
+    expect(run.json.reason).toBe("AWS accepted the call, but shows web as Removing");
     expect(run.log).toContain("\nattached: none; may be attached: web\n");
   });
 

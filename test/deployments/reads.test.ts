@@ -90,7 +90,7 @@ describe("where there is nothing to do", () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId, argv: ["--auto-scaling-group", ORIGINAL_GROUP] });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", autoScalingGroup: ORIGINAL_GROUP, instanceId });
-    expect(run.json.reason).toContain(`${ORIGINAL_GROUP} is the original environment`);
+    expect(run.json.reason).toContain(`${ORIGINAL_GROUP} is the original group`);
   });
 });
 
@@ -121,7 +121,7 @@ describe("with named target groups", () => {
     const run = await runProgram(aws, { argv, env: NAMED });
     expect(run.json).toMatchObject({
       outcome: "attached",
-      reason: "run by hand: the target groups named with --target-group",
+      reason: "run by hand, with the target groups that --target-group names",
     });
     expect(count(run.calls, "GetDeploymentGroup")).toBe(0);
   });
@@ -355,7 +355,7 @@ describe("a deployment that is not a scale-out", () => {
     const { aws, instanceId } = deployment({ deployment: { targetInstances: { autoScalingGroups: ["web-v3"] } } });
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do" });
-    expect(run.json.reason).toContain("replaces it by web-v3");
+    expect(run.json.reason).toContain("replaces it with web-v3");
   });
 
   it("at BeforeAllowTraffic looks at no target", async () => {
@@ -400,7 +400,7 @@ describe("a deployment that is not a scale-out", () => {
   it("names an original group that is gone", async () => {
     const { aws, instanceId } = deployment({ deploymentGroup: { autoScalingGroups: [{ name: "web-v0" }] } });
     const run = await runHook(aws, { instanceId });
-    expect(run.json.warnings).toEqual(["original group web-v0 exists no longer: what it had attached is not known"]);
+    expect(run.json.warnings).toEqual(["original group web-v0 no longer exists: its target groups are not known"]);
   });
 
   it("attaches VPC Lattice target groups, which have ARNs and are looked up nowhere", async () => {

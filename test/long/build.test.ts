@@ -51,7 +51,7 @@ test("--check is content with what was just built, and changes nothing", () => {
 });
 
 const remedy = "run `npm run build`, and commit dist/ and hooks/";
-const unlike = (file: string) => `${file} is not what the sources build: ${remedy}\n`;
+const unlike = (file: string) => `${file} is not what the sources build to: ${remedy}\n`;
 
 test("--check finds one changed byte, names the file and says what to do", () => {
   const files = [BUNDLE, "dist/cli.cjs", "dist/index.d.ts", LICENSES, BILL];

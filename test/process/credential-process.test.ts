@@ -127,10 +127,10 @@ describe("a credential_process", () => {
     const { run } = await machine(() => `echo '{"Version":1,"AccessKeyId":5,"SecretAccessKey":${"7".repeat(9)}}'`);
     const { exitCode, output } = await run(["--profile", "named"]);
     expect(exitCode).toBe(4);
-    expect(output).toContain("failed (exit 4): no credentials: their source gave something other than text\n");
+    expect(output).toContain("failed (exit 4): no credentials: their source returned something other than text\n");
   });
 
-  it("that prints something else: nothing of it is repeated", async () => {
+  it("that prints something else: none of it is repeated", async () => {
     const { run } = await machine(() => `echo ${SECRETS[1]}`);
     const { exitCode, output } = await run(["--profile", "named"]);
     expect(exitCode).toBe(4);
@@ -140,11 +140,11 @@ describe("a credential_process", () => {
   it.each([
     ['"TOOL" --password hunter22', "tool"],
     ["'TOOL' hunter22", "tool"],
-    ["PASSWORD=hunter22 TOOL", "(of a name that is not shown)"],
-    ["P=/hunter22 TOOL", "(of a name that is not shown)"],
-    ['P="hunter22" TOOL', "(of a name that is not shown)"],
+    ["PASSWORD=hunter22 TOOL", "(name not shown)"],
+    ["P=/hunter22 TOOL", "(name not shown)"],
+    ['P="hunter22" TOOL', "(name not shown)"],
     ["(TOOL hunter22)", "tool"],
-    ["TOOL;hunter22", "(of a name that is not shown)"],
+    ["TOOL;hunter22", "(name not shown)"],
   ])("%s is called %s", async (command, name) => {
     const { run } = await machine(() => "exit 3", command);
     expect((await run(["--profile", "named"])).output).toContain(

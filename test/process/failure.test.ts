@@ -37,7 +37,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
       [
         `looked for ${revision}/hooks/../dist/target-groups.cjs`,
         `and for ${revision}/hooks/target-groups.cjs`,
-        "failed (exit 127): the program is missing from this revision, or not readable for this user",
+        "failed (exit 127): the program is missing from this revision, or this user cannot read it",
         "  to do: put dist/target-groups.cjs into the revision, in the folder that holds hooks/, and deploy again",
         "",
       ].join("\n"),
@@ -65,7 +65,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(stderr).toBe(
       [
         `${revision}/hooks/../dist/target-groups.cjs`,
-        "failed (exit 127): the program in this revision is damaged: empty, cut off, or not the file of the package",
+        "failed (exit 127): the program in this revision is damaged: empty, cut off, or not the package's file",
         "  to do: put it into the revision again (npx codedeploy-target-groups init), and deploy again",
         "",
       ].join("\n"),

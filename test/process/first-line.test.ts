@@ -9,7 +9,7 @@ import { runHook } from "./bundle.ts";
 import { LOCATION } from "./revision.ts";
 import { scratchFolder } from "./scratch.ts";
 
-const FIRST = `attach at BeforeAllowTraffic of ${DEPLOYMENT} may take 20 s: the event's timeout has to be longer\n`;
+const FIRST = `attach at BeforeAllowTraffic of ${DEPLOYMENT} may take 20 s: the event's timeout must be longer\n`;
 const ENV = { TARGET_GROUPS_TIMEOUT: "20" };
 
 async function replacement() {

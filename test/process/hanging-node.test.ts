@@ -1,4 +1,4 @@
-/** What is asked for its version and never answers: it is given up, and nothing of it stays behind. */
+/** What is asked for its version and never answers: it is killed, and nothing of it stays behind. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -14,7 +14,7 @@ const LOCAL = {
   deploymentGroupName: "LocalFleet",
   deploymentGroupId: "default-local-deployment-group",
 };
-const SAID = "nothing-to-do: d-8D5LEHUFP-local is a deployment of codedeploy-local, of which AWS knows nothing\n";
+const SAID = "nothing-to-do: codedeploy-local made d-8D5LEHUFP-local: AWS does not know this deployment\n";
 
 it("ends as nothing to do, without a call and without metadata", async () => {
   const aws = await startAws();
@@ -38,5 +38,5 @@ it("does not hide a setting that is wrong", async () => {
   const env = { LIFECYCLE_EVENT: "AfterInstall", DEPLOYMENT_ID: CONTEXT.deploymentId, TARGET_GROUPS_TIMEOUT: "2m" };
   const run = await runBundle(aws, { env: { ...env, DEPLOYMENT_ID: LOCAL.deploymentId, APPLICATION_NAME: "/x" } });
   expect(run.exitCode).toBe(2);
-  expect(run.stderr).toContain("failed (exit 2): 1 wrong");
+  expect(run.stderr).toContain("failed (exit 2): 1 wrong option");
 });

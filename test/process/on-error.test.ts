@@ -14,7 +14,7 @@ it("covers wrong options", async () => {
   const run = await runBundle(await startAws(), { argv: ["--json"], env });
   expect(run.exitCode).toBe(0);
   expect(run.stderr).toContain(
-    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): 2 wrong\n  to do: correct them; --help lists",
+    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): 2 wrong options\n  to do: correct them; --help lists",
   );
   expect(run.json).toMatchObject({ outcome: "failed", exitCode: 0 });
 });
@@ -51,6 +51,6 @@ it.each([
   const run = await runHook(aws, { instanceId, bundle, env: WARN });
   expect(run.exitCode).toBe(0);
   expect(run.stderr).toContain(
-    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): an error that this program did not expect",
+    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): an unexpected error: a bug in this program",
   );
 });

@@ -28,26 +28,26 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
   }
 
   const changes: readonly [what: string, change: (node: string) => void, why: (node: string) => string][] = [
-    ["it", (node) => chownSync(node, USER, 0), (node) => `passed over ${node}: user ${USER} can change ${node}`],
+    ["it", (node) => chownSync(node, USER, 0), (node) => `skipped ${node}: user ${USER} can change ${node}`],
     [
       "its folder",
       (node) => chownSync(dirname(node), USER, 0),
-      (node) => `passed over ${node}: user ${USER} can change ${dirname(node)}`,
+      (node) => `skipped ${node}: user ${USER} can change ${dirname(node)}`,
     ],
     [
       "a folder above",
       (node) => chownSync(dirname(dirname(node)), USER, 0),
-      (node) => `passed over ${node}: user ${USER} can change ${dirname(dirname(node))}`,
+      (node) => `skipped ${node}: user ${USER} can change ${dirname(dirname(node))}`,
     ],
     [
       "it, as everybody may",
       (node) => chmodSync(node, 0o757),
-      (node) => `passed over ${node}: everybody can change ${node}`,
+      (node) => `skipped ${node}: everybody can change ${node}`,
     ],
     [
       "a folder above, as everybody may",
       (node) => chmodSync(dirname(dirname(node)), 0o777),
-      (node) => `passed over ${node}: everybody can change ${dirname(dirname(node))}`,
+      (node) => `skipped ${node}: everybody can change ${dirname(dirname(node))}`,
     ],
     [
       "it, as a group may",
@@ -55,7 +55,7 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
         chownSync(node, 0, USER);
         chmodSync(node, 0o775);
       },
-      (node) => `passed over ${node}: group ${USER} can change ${node}`,
+      (node) => `skipped ${node}: group ${USER} can change ${node}`,
     ],
     [
       "where a link leads",
@@ -65,7 +65,7 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
         rmSync(node);
         symlinkSync("../../home/node", node);
       },
-      (node) => `passed over ${node}: user ${USER} can change ${dirname(node)}/../../home`,
+      (node) => `skipped ${node}: user ${USER} can change ${dirname(node)}/../../home`,
     ],
     [
       "a link on the way",
@@ -79,7 +79,7 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
         spawnSync("mv", [node, `${node}-20`]);
         spawnSync("mv", [join(dirname(node), "link"), node]);
       },
-      (node) => `passed over ${node}: user ${USER} can change ${join(dirname(node), "../../home/bin")}`,
+      (node) => `skipped ${node}: user ${USER} can change ${join(dirname(node), "../../home/bin")}`,
     ],
   ];
 
@@ -143,7 +143,7 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
     chownSync(file, USER, 0);
     expect(taken()).toBe(own);
     rmSync(own);
-    expect(run().stderr.split("\n")[0]).toBe(`passed over ${file}: user ${USER} can change ${file}`);
+    expect(run().stderr.split("\n")[0]).toBe(`skipped ${file}: user ${USER} can change ${file}`);
   });
 
   describe("by a group", () => {

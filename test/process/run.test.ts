@@ -31,9 +31,7 @@ describe("the bundle", () => {
     const { aws, arns, instanceId } = await deployment({ targetGroups: ["web", "admin"] });
     const run = await runHook(aws, { instanceId });
     expect(run).toMatchObject({ exitCode: 0, signal: null, stderr: "" });
-    expect(run.stdout).toMatch(
-      /^attached: web, admin \(a blue\/green deployment, and this is its replacement group\)$/m,
-    );
+    expect(run.stdout).toMatch(/^attached: web, admin \(this is the replacement group of a blue\/green deployment\)$/m);
     // Nothing of the SDK's own is in it, such as its warning about Node's version.
     expect(run.stdout).not.toMatch(/warning/i);
     expect(writes(aws).map(({ action, params }) => [action, params["TargetGroupARNs"]])).toEqual([
@@ -110,7 +108,7 @@ describe("the bundle", () => {
     expect(run.stderr).toContain("attached: web");
     expect(run.json).toEqual({
       outcome: "attached",
-      reason: "a blue/green deployment, and this is its replacement group",
+      reason: "this is the replacement group of a blue/green deployment",
       remedy: null,
       warnings: [],
       command: "attach",

@@ -26,7 +26,7 @@ it("an answer that cannot be read is asked for three times, then the run names w
   expect(run.stdout).toContain(
     "failed (exit 6): the answer to codedeploy:GetDeployment cannot be read\n" +
       '  said: HTTP 200, text/html, titled "Please log in": not an answer from AWS\n' +
-      "  to do: look for what answers in the place of codedeploy: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL\n",
+      "  to do: find what answers instead of codedeploy: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL\n",
   );
 });
 
@@ -56,8 +56,8 @@ it("a host that does not exist ends the run at once, and the region is suspected
   expect(run.exitCode).toBe(6);
   expect(run.durationMs).toBeLessThan(5_000);
   expect(run.stdout).toContain(
-    "failed (exit 6): there is no host codedeploy.eu-centrall-1.invalid for codedeploy:GetDeployment\n" +
+    "failed (exit 6): host codedeploy.eu-centrall-1.invalid for codedeploy:GetDeployment does not exist\n" +
       "  said: getaddrinfo ENOTFOUND codedeploy.eu-centrall-1.invalid\n" +
-      "  to do: correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it\n",
+      "  to do: correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names that host\n",
   );
 });

@@ -131,7 +131,7 @@ describe("lifecycle hooks", () => {
       {
         ...NOTHING,
         what: "lifecycle hook drain",
-        original: "nothing of it",
+        original: "none of this",
         own: `NotificationTargetARN=${TOPIC}`,
         note: abandons,
         repair: [remove, put],
@@ -208,7 +208,7 @@ describe("scaling policies", () => {
   it("that count a target group's requests need it attached: AWS takes them only then", () => {
     const unattached = basics({ targetGroupArns: [] });
     expect(policies(tracking(LABEL), undefined, unattached)).toMatchObject([
-      { note: "it works only once target group web is attached, and AWS takes it only then" },
+      { note: "it works, and AWS accepts it, only once target group web is attached" },
     ]);
     expect(policies(tracking(LABEL), undefined)).toMatchObject([{ note: null }]);
     expect(policies(tracking(LABEL), undefined, { unread: "denied" })).toContainEqual(
@@ -233,7 +233,7 @@ describe("scaling policies", () => {
   });
 
   it("that alarms start leave the alarm to the operator: its command would need what is not read", () => {
-    const note = "its alarm is left to you: in CloudWatch, one like busy with this policy as action";
+    const note = "create its CloudWatch alarm yourself: one like busy, with this policy as its action";
     expect(policies(step, undefined)).toMatchObject([{ note, repair: [expect.not.stringContaining("busy")] }]);
     expect(policies(step, { ...step, Alarms: [] })).toMatchObject([{ note, original: "Alarms=busy", repair: [] }]);
     expect(policies(step, { ...step, Alarms: ["busy-too"] })).toEqual([]);
@@ -289,7 +289,7 @@ describe("notifications", () => {
         ...NOTHING,
         what: `notifications to ${TOPIC}`,
         original: "NotificationTypes=autoscaling:EC2_INSTANCE_TERMINATE",
-        own: "nothing of it",
+        own: "none of this",
         repair: [
           `${AWS} put-notification-configuration ${OWN} --topic-arn ${TOPIC} --notification-types autoscaling:EC2_INSTANCE_LAUNCH autoscaling:EC2_INSTANCE_TERMINATE`,
         ],

@@ -9,7 +9,7 @@ if (parsed.kind !== "run") throw new Error("wrong options");
 const { options } = parsed;
 const run = (outcome: Outcome) => ({ options, identity: {}, plan: undefined, outcome });
 
-const SENTENCE = "web-v1 is the original environment";
+const SENTENCE = "web-v1 is the original group";
 const nothing = {
   name: "nothing-to-do",
   reason: SENTENCE,

@@ -157,10 +157,10 @@ describe("mistakes", () => {
       '--timeout "0" is not a number of seconds from 1 to 3600',
       "--profile needs a value",
       'DEPLOYMENT_ID "7" is not a deployment id (d-...)',
-      "one command is enough: atach twice",
+      "more than one command: atach twice",
       '"atach" is not a command (check, attach, detach)',
       'TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
-      'TARGET_GROUPS_ON_ERROR "ignore" is none of fail, warn',
+      'TARGET_GROUPS_ON_ERROR "ignore" is not one of fail, warn',
     ]);
   });
 
@@ -168,10 +168,10 @@ describe("mistakes", () => {
     [
       ["attach"],
       {},
-      "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group",
+      "no target groups: give --application and --deployment-group, or --deployment-id, or --target-group",
     ],
-    [["attach", "--application", "a"], {}, "--application needs --deployment-group beside it"],
-    [["attach", "--deployment-group", "a"], {}, "--deployment-group needs --application beside it"],
+    [["attach", "--application", "a"], {}, "--application also needs --deployment-group"],
+    [["attach", "--deployment-group", "a"], {}, "--deployment-group also needs --application"],
     [["--target-group", "a"], {}, "no command (check, attach, detach), and LIFECYCLE_EVENT is not set"],
     [["attach", "--target-group", "a_b"], {}, `--target-group "a_b" is neither a target group's name nor its ARN`],
     [

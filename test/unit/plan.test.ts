@@ -131,7 +131,7 @@ describe("plan", () => {
     const attached = target("admin", { state: "attached" });
     expect(plan(situation({ vpcId: undefined, trafficSources: [far, attached] }), ATTACH)).toMatchObject({
       decision: "refuse",
-      reason: "target group far is in vpc-2, the Auto Scaling group in vpc-1",
+      reason: "target group far is in vpc-2, but the Auto Scaling group is in vpc-1",
     });
     expect(plan(situation({ vpcId: undefined, trafficSources: [far] }), ATTACH).decision).toBe("attach");
   });
@@ -143,7 +143,7 @@ describe("plan", () => {
       target("admin", { state: "attached", description: { arn: arn("admin"), ...there } }),
     ];
     expect(plan(situation({ trafficSources }), ATTACH).reason).toBe(
-      "target group far is in vpc-2, the Auto Scaling group in vpc-1",
+      "target group far is in vpc-2, but the Auto Scaling group is in vpc-1",
     );
   });
 
@@ -177,7 +177,7 @@ describe("plan", () => {
 
   it("warns of original groups that are gone", () => {
     expect(plan(situation({ goneGroups: ["original"] }), ATTACH).warnings).toEqual([
-      "original group original exists no longer: what it had attached is not known",
+      "original group original no longer exists: its target groups are not known",
     ]);
   });
 
@@ -189,7 +189,7 @@ describe("plan", () => {
     ];
     const it = plan(situation({ trafficSources }), ATTACH);
     expect(it.reason).toBe(
-      "target group gone does not exist in this region and account; target group fn has target type lambda: an Auto Scaling group takes only instance",
+      "target group gone does not exist in this region and account; target group fn has target type lambda: an Auto Scaling group accepts only target type instance",
     );
     expect(changesOf(it)).toEqual([]);
   });
@@ -199,10 +199,10 @@ describe("plan", () => {
     const reasonFor = (more: Partial<ObservedTrafficSource>) =>
       plan(situation({ trafficSources: [target("web", more)] }), ATTACH).reason;
     expect(reasonFor({ identifier: undefined, wantedArns: [old] })).toBe(
-      "target group web was made anew under its old name: wanted is targetgroup/web/fedcba9876543210, but there is only targetgroup/web/0123456789abcdef",
+      "target group web was deleted and created again: targetgroup/web/fedcba9876543210 is wanted, but only targetgroup/web/0123456789abcdef exists",
     );
     expect(reasonFor({ wantedArns: [old, arn("web")] })).toBe(
-      "target group web is named by 2 ARNs (targetgroup/web/fedcba9876543210, targetgroup/web/0123456789abcdef): at most one of them exists",
+      "target group web is named by 2 ARNs (targetgroup/web/fedcba9876543210, targetgroup/web/0123456789abcdef), of which at most one exists",
     );
   });
 
@@ -231,7 +231,7 @@ describe("plan", () => {
     const health = { unregistered: ["i-1"], registered: 2, healthySuccessors: 0 };
     const { warnings } = plan(situation({ trafficSources: [target("web", { health })] }), LAST);
     expect(warnings).toEqual([
-      "web: attached once i-1 is registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group copy",
+      "not attached until i-1 is registered: web; if an instance never is, terminate it, or attach by hand: attach --auto-scaling-group copy",
     ]);
   });
 
@@ -250,12 +250,12 @@ describe("a scale-out", () => {
   });
 
   it.each<[what: string, group: string, inCharge: InCharge, reason: RegExp]>([
-    ["waits for its turn", "copy", other(), /d-1 is under way, which attaches copy in its turn/],
+    ["waits for its turn", "copy", other(), /d-1 is under way, which attaches copy later/],
     ["is being replaced", "original", other(), /d-1 is under way, which is replacing original/],
     ["is about to be replaced", "original", other({ replacementGroups: [] }), /d-1 is under way/],
     ["is being rolled back", "copy", other({ creator: "codeDeployRollback" }), /d-1 is under way/],
     ["was replaced, and kept", "original", { underWay: [], listed: false }, /no longer lists original/],
-    ["nobody knows of", "original", { unknown: "access denied" }, /is not known: access denied/],
+    ["nobody knows of", "original", { unknown: "access denied" }, /may be in charge of original: access denied/],
   ])("of a group that %s attaches nothing", (_, group, inCharge, reason) =>
     expect(whyNotHealed({ group }, inCharge)).toMatch(reason),
   );
@@ -295,7 +295,7 @@ describe("why a group keeps its target groups", () => {
 
   it("names both sides, by target group", () =>
     expect(keeps({ registered: 9, healthySuccessors: 2 })).toBe(
-      "copy cannot carry what original still serves: web (2 healthy for 9 registered)",
+      "too few healthy instances in copy to take over from original: web (2 healthy for 9 registered)",
     ));
 
   it("where health was not read", () => expect(keeps(undefined)).toContain("web (health not read)"));

@@ -73,7 +73,7 @@ describe("https through a proxy", () => {
     const proxy = await open(startProxy({ login: "deploy:right" }));
     const result = await run({ ...env, HTTPS_PROXY: urlOf(proxy, "deploy:wrong"), TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
-    expect(result.stdout).toContain(`said: proxy 127.0.0.1:${proxy.port}: HTTP 407: it wants another login`);
+    expect(result.stdout).toContain(`said: proxy 127.0.0.1:${proxy.port}: HTTP 407: it requires another login`);
     expect(scene.attached()).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe("http through a proxy", () => {
     ["upper case", (text: string) => text.toUpperCase()],
     ["lower case", (text: string) => text.toLowerCase()],
     ["lines", (text: string) => text.replace(/.{10}/g, "$&\n")],
-  ])("that shows what it was asked in %s: nothing of it is in the log", async (_, change) => {
+  ])("that shows what it was asked in %s: none of it is in the log", async (_, change) => {
     const proxy = await open(startProxy({ refuse: 403, page: (shown) => change(secretsFirst(shown)) }));
     const result = await run({ HTTP_PROXY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" }, ["--verbose"]);
     expect(result.exitCode).toBe(6);
@@ -154,7 +154,7 @@ describe("http through a proxy", () => {
     for (const token of tokens) expect(log).not.toContain(token.slice(0, 10));
   });
 
-  it("that has a page of JSON: nothing of it is in the log", async () => {
+  it("that has a page of JSON: none of it is in the log", async () => {
     const proxy = await open(startProxy({ refuse: 403, page: (shown) => JSON.stringify({ message: shown }) }));
     const result = await run({ AWS_ENDPOINT_URL_CODEDEPLOY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
