@@ -13,7 +13,7 @@ interface Row {
   readonly deployment?: Partial<DeploymentInfo>;
   readonly deploymentGroup?: Partial<DeploymentGroupInfo>;
   readonly env?: Record<string, string>;
-  /** A call that the role may not make, from the one after this many on. */
+  /** A call that the role may not make, after this many. */
   readonly denied?: { readonly action: string; readonly after: number };
   readonly outcome: string;
   readonly exitCode?: number;
@@ -127,7 +127,7 @@ const ROWS: readonly Row[] = [
     attaches: true,
   },
   {
-    row: "BLUE_GREEN, own group in the replacement list",
+    row: "BLUE_GREEN, the group in the replacement list",
     outcome: "attached",
     reason: /this is the replacement group of a blue\/green deployment/,
     attaches: true,
@@ -165,7 +165,7 @@ const ROWS: readonly Row[] = [
     attaches: true,
   },
   {
-    row: "BLUE_GREEN, own group not in a non-empty replacement list",
+    row: "BLUE_GREEN, the group not in a non-empty replacement list",
     on: "original",
     outcome: "nothing-to-do",
     reason: /web-v1 is the original group/,
@@ -200,7 +200,7 @@ describe("the attach table", () => {
       ...(row.deployment && { deployment: row.deployment }),
       ...(row.deploymentGroup && { deploymentGroup: row.deploymentGroup }),
     });
-    // What is on the original group makes its rows of the table the harder ones: it has something to lose.
+    // The original group has target groups attached, so its rows can fail.
     if (on === "original") aws.world.detachTargetGroups(ORIGINAL_GROUP, it.arns.slice(0, 1));
     if (row.other)
       aws.world.deployments.set("d-OTHER0001", { ...it.deployment, deploymentId: "d-OTHER0001", ...row.other });
@@ -232,7 +232,7 @@ describe("the attach table", () => {
 
   it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
     ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
-    ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
+    ["a deployment to a group that is not its copy", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
     const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
     const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
@@ -244,7 +244,7 @@ describe("the attach table", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
-  it("attaches what has been detached between the group's list and its states", async () => {
+  it("attaches what was detached between the reads of the group's list and of its states", async () => {
     const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
     const { arns, replacementInstances } = blueGreen(aws.world, { deployment: { deploymentId: "d-NEXT00001" } });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
@@ -265,7 +265,7 @@ describe("the attach table", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
-  it("refuses a target group that was made anew under its old name, saying so", async () => {
+  it("refuses a target group that was deleted and created again, and prints both ARNs", async () => {
     const aws = startAws();
     const { arns, replacementInstances } = blueGreen(aws.world);
     aws.world.targetGroups.delete(arns[0] ?? "");
@@ -280,7 +280,7 @@ describe("the attach table", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("does not take another target group of the same name for the one that is wanted by its ARN", async () => {
+  it("does not mistake another target group of the same name for the one that an ARN names", async () => {
     const aws = startAws();
     const { arns, replacementInstances } = blueGreen(aws.world);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
@@ -294,7 +294,7 @@ describe("the attach table", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
-  it("attaches the target group that has the name now, in a rollback of a group that still has the deleted one", async () => {
+  it("in a rollback, attaches the target group that has the name now, though the group still lists the deleted one", async () => {
     const aws = startAws();
     const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
     aws.world.targetGroups.delete(arns[0] ?? "");
@@ -303,7 +303,7 @@ describe("the attach table", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
-  it("says which target groups an in-place deployment leaves unattached", async () => {
+  it("reports which target groups an in-place deployment leaves unattached", async () => {
     const aws = startAws();
     const { arns, replacementInstances } = blueGreen(aws.world, {
       targetGroups: ["web", "admin", "api"],
@@ -316,7 +316,7 @@ describe("the attach table", () => {
     expect(run.log).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
   });
 
-  it("takes what the original group has beyond the deployment's load balancer settings, but not from a peer's", async () => {
+  it("wants what the original group has beyond the load balancer settings, but not what a peer has", async () => {
     const aws = startAws();
     aws.settings.healthyAfterMs = 60_000;
     const { arns, replacementInstances } = blueGreen(aws.world, {

@@ -34,7 +34,7 @@ function different() {
 }
 
 describe("check --compare-original", () => {
-  it("tells every difference, each with what repairs it, and changes nothing", async () => {
+  it("reports every difference, each with its repair, and changes nothing", async () => {
     const { aws, instanceId } = different();
     const run = await runHook(aws, { instanceId, ...CHECK });
     expect(run.json, run.log).toMatchObject({ outcome: "would-attach", exitCode: 0, warnings: [] });
@@ -55,7 +55,7 @@ describe("check --compare-original", () => {
     expect(run.calls.filter((call) => !/:(?:Describe|Get)/.test(call))).toEqual([]);
   });
 
-  it("prints a table, and below it the lines to paste, none of 400 characters", async () => {
+  it("prints a table and the lines to paste, all under 400 characters", async () => {
     const { aws, instanceId } = different();
     const run = await runHook(aws, { instanceId, ...CHECK });
     const lines = run.log.split("\n");
@@ -70,7 +70,7 @@ describe("check --compare-original", () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(400);
   });
 
-  it("says that nothing else differs", async () => {
+  it("reports that nothing else differs", async () => {
     const { aws, instanceId } = deployment({ group: { EnabledMetrics: [{ Metric: "GroupMinSize" }] } });
     const run = await runHook(aws, { instanceId, ...CHECK });
     expect(run.exitCode).toBe(0);
@@ -79,7 +79,7 @@ describe("check --compare-original", () => {
     expect(run.json.comparison).toEqual([]);
   });
 
-  it("asks each thing once of each group, or once of both, side by side", async () => {
+  it("makes each read once for each group, or once for both, in parallel", async () => {
     const { aws, instanceId } = deployment();
     aws.settings.latencyMs = 200;
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -106,7 +106,7 @@ describe("check --compare-original", () => {
     expect(whats(await runHook(aws, { instanceId, ...CHECK }))).toEqual(EVERY_ROW);
   });
 
-  it("tells policies that count the requests of a target group not attached yet, though the group has them", async () => {
+  it("reports policies that count requests of a target group that is not attached yet, though the group has them", async () => {
     const { aws, instanceId, original, replacement, arns } = deployment();
     const policy = {
       PolicyName: "requests",
@@ -131,7 +131,7 @@ describe("check --compare-original", () => {
 });
 
 describe("a read that is denied", () => {
-  it.each(DENIABLE)("%s: its row says so, the others are compared, exit 0", async (what, action) => {
+  it.each(DENIABLE)("%s: its row tells, the others are compared, exit 0", async (what, action) => {
     const { aws, instanceId } = different();
     aws.deny(`autoscaling:${action}`);
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -144,7 +144,7 @@ describe("a read that is denied", () => {
     expect(whats(run)?.filter((row) => row !== what)).toEqual(EVERY_ROW.filter((row) => !row.startsWith(singular)));
   });
 
-  it("all four, with nothing else to tell: no lines to paste", async () => {
+  it("all four, and nothing else differs: no lines to paste", async () => {
     const { aws, instanceId } = deployment();
     for (const [, action] of DENIABLE) aws.deny(`autoscaling:${action}`);
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -153,7 +153,7 @@ describe("a read that is denied", () => {
     expect(run.log).not.toContain("to repair it");
   });
 
-  it("does not fail the run when AWS throttles until the deadline either", async () => {
+  it("throttled until the deadline does not fail the run either", async () => {
     const { aws, instanceId } = deployment();
     aws.fault({ service: "autoscaling", action: "DescribePolicies" }, { status: 400, code: "Throttling", message: "" });
     const run = await runHook(aws, { instanceId, ...CHECK, env: { TARGET_GROUPS_TIMEOUT: "2" } });
@@ -163,7 +163,7 @@ describe("a read that is denied", () => {
 });
 
 describe("a dry run", () => {
-  it("tells differences without being asked", async () => {
+  it("reports differences without --compare-original", async () => {
     const { aws, instanceId } = different();
     const run = await runHook(aws, { instanceId, argv: ["--dry-run"] });
     expect(run.log).toContain(`what else differs from original group ${ORIGINAL_GROUP}:`);
@@ -178,7 +178,7 @@ describe("a dry run", () => {
     expect((await runHook(aws, { instanceId, argv: ["--dry-run"] })).log).not.toMatch(/compared/);
   });
 
-  it("by hand, from elsewhere, gives the lines the profile", async () => {
+  it("by hand, from elsewhere, puts the profile into the lines", async () => {
     const { aws } = different();
     const argv = ["attach", "--dry-run", "--application", "shop", "--deployment-group", "shop-production"];
     argv.push("--auto-scaling-group", REPLACEMENT_GROUP);
@@ -200,7 +200,7 @@ describe("without an original group", () => {
     ],
   ] as const;
 
-  it.each(NAMES)("%s: it says so, exit 0", async (_, autoScalingGroups, reason) => {
+  it.each(NAMES)("%s: a warning tells, exit 0", async (_, autoScalingGroups, reason) => {
     const { aws, instanceId, deploymentGroup } = deployment();
     deploymentGroup.autoScalingGroups = [...autoScalingGroups];
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -210,7 +210,7 @@ describe("without an original group", () => {
     expect(run.json.warnings).toContain(`not compared with an original group: ${reason}`);
   });
 
-  it("in no group at all: it says so", async () => {
+  it("in no group at all: a warning tells", async () => {
     const { aws } = deployment();
     const run = await runHook(aws, { instanceId: aws.world.createInstance().id, ...CHECK });
     expect(run.exitCode).toBe(0);
@@ -219,14 +219,14 @@ describe("without an original group", () => {
 });
 
 describe("with named target groups", () => {
-  it("the deployment group is asked for the original one", async () => {
+  it("reads the original group from the deployment group", async () => {
     const { aws, instanceId } = different();
     const argv = ["--compare-original", "--target-group", "web"];
     const run = await runHook(aws, { instanceId, event: "AfterInstall", argv });
     expect(whats(run)).toEqual(EVERY_ROW);
   });
 
-  it("and says so where that is denied", async () => {
+  it("warns when that is denied", async () => {
     const { aws, instanceId } = different();
     aws.deny("codedeploy:GetDeploymentGroup");
     const run = await runHook(aws, {

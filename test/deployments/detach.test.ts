@@ -26,8 +26,8 @@ const AT = { event: "AfterBlockTraffic" };
 const attachedTo = (aws: VirtualAws, group: string) =>
   aws.world.trafficSources(group).filter(({ state }) => state === "Added" || state === "InService").length;
 
-describe("a retired group lets go", () => {
-  it("of everything it has, verified until it is gone", async () => {
+describe("a replaced group is detached", () => {
+  it("from everything it has, verified until it is gone", async () => {
     const { aws, instanceId, arns } = shifted();
     aws.settings.drainingMs = 700;
     const run = await runHook(aws, { instanceId, ...AT });
@@ -44,14 +44,14 @@ describe("a retired group lets go", () => {
     expect(attachedTo(aws, REPLACEMENT_GROUP)).toBe(2);
   });
 
-  it("of what the load balancer settings do not name, too: the replacement has it from the original", async () => {
+  it("from what the load balancer settings do not name, too: the replacement got it from the original", async () => {
     const { aws, instanceId } = shifted({ inLoadBalancerInfo: ["web"] });
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.outcome).toBe("detached");
     expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
-  it("and a second instance of it finds nothing to detach", async () => {
+  it("and its second instance finds nothing to detach", async () => {
     const { aws, originalInstances } = shifted();
     const [first, second] = originalInstances;
     await runHook(aws, { instanceId: first?.id ?? "", ...AT });
@@ -61,7 +61,7 @@ describe("a retired group lets go", () => {
     expect(writes(aws)).toHaveLength(1);
   });
 
-  it("while it is still Removing at the deadline: exit 0 with a warning", async () => {
+  it("and is still Removing at the deadline: exit 0 with a warning", async () => {
     const { aws, instanceId } = shifted();
     aws.settings.drainingMs = 60_000;
     const run = await runHook(aws, { instanceId, ...AT, env: { TARGET_GROUPS_TIMEOUT: "2" } });
@@ -71,7 +71,7 @@ describe("a retired group lets go", () => {
     ]);
   });
 
-  it("12 target groups in two calls", async () => {
+  it("from 12 target groups in two calls", async () => {
     const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
     const aws = startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
     const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: names });
@@ -82,7 +82,7 @@ describe("a retired group lets go", () => {
     expect(writes(aws).map(({ params }) => (params["TargetGroupARNs"] as unknown[]).length)).toEqual([10, 2]);
   });
 
-  it("that is on its way out already: nothing to detach", async () => {
+  it("unless it is Removing already: nothing to detach", async () => {
     const { aws, instanceId, arns } = shifted();
     Object.assign(aws.settings, { drainingMs: 60_000, listsRemoving: true });
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
@@ -91,7 +91,7 @@ describe("a retired group lets go", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("whose target group was deleted: one that it has not, it does not ask for; one that it has, it keeps", async () => {
+  it("unless a target group was deleted: if it is attached, it stays; if not, it is not looked up", async () => {
     const { aws, instanceId, arns } = shifted();
     const detached = arns[0] ?? "";
     aws.world.detachTargetGroups(ORIGINAL_GROUP, [detached]);
@@ -106,7 +106,7 @@ describe("a retired group lets go", () => {
     expect(second.json.reason).toContain("admin (0 healthy for 0 registered)");
   });
 
-  it("where the deployment group already lists the replacement", async () => {
+  it("also when the deployment group already lists the replacement", async () => {
     const { aws, instanceId } = shifted({
       deployment: { status: "Succeeded" },
       deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
@@ -126,7 +126,7 @@ describe("a retired group lets go", () => {
     expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
-  it("in a rollback: the group that the undone deployment had brought up", async () => {
+  it("in a rollback: the replacement group of the undone deployment", async () => {
     const { aws, arns, replacementId } = shifted({
       deployment: { deploymentId: "d-UNDONE001", targetInstances: { autoScalingGroups: [REPLACEMENT_GROUP] } },
     });
@@ -154,7 +154,7 @@ const rollback = (undone: string | undefined) => ({
   ...(undone && { rollbackInfo: { rollbackTriggeringDeploymentId: undone } }),
 });
 
-/** In each, the group that would let go is one that still serves: this guard, and no other, stands before an outage. */
+/** In each, the group still serves: only this guard prevents an outage. */
 describe("every guard of detach, alone", () => {
   it.each<[guard: string, reason: RegExp, options: BlueGreenOptions]>([
     ["an in-place deployment", /not a blue\/green deployment/, { deployment: { deploymentStyle: IN_PLACE } }],
@@ -166,7 +166,7 @@ describe("every guard of detach, alone", () => {
       { deployment: { creator: "autoscalingTermination" } },
     ],
     ["another compute platform", /not a blue\/green deployment on EC2/, { deployment: { computePlatform: "Lambda" } }],
-  ])("%s: nothing is detached, and it says so", async (_, reason, options) => {
+  ])("%s: nothing is detached, and the reason tells", async (_, reason, options) => {
     const { aws, instanceId } = shifted(options);
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
@@ -175,7 +175,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("the own group is the replacement", async () => {
+  it("the group is the replacement", async () => {
     const { aws, replacementId } = shifted();
     const run = await runHook(aws, { instanceId: replacementId, ...AT });
     expect(run.json).toMatchObject({
@@ -189,7 +189,7 @@ describe("every guard of detach, alone", () => {
     const { aws, instanceId } = shifted({ deployment: { deploymentId: "d-UNDONE001" } });
     aws.world.deployments.set("d-ROLLBACK1", {
       ...rollback("d-UNDONE001"),
-      // As if the rollback's list named anything else: only what was undone counts.
+      // The rollback's own list names another group: only the undone deployment counts.
       targetInstances: { autoScalingGroups: ["CodeDeploy_another"] },
     });
     const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
@@ -198,7 +198,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("in a rollback that does not say what it undoes", async () => {
+  it("a rollback that does not name what it undoes", async () => {
     const { aws, instanceId } = shifted();
     aws.world.deployments.set("d-ROLLBACK1", {
       ...rollback(undefined),
@@ -222,7 +222,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("a dry run tells it, too", async () => {
+  it("a dry run reports it, too", async () => {
     const { aws, instanceId, arns } = shifted();
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId, event: "AfterBlockTraffic", argv: ["--dry-run"] });
@@ -242,7 +242,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  /** AWS holds a detach off, and meanwhile the others fall sick. */
+  /** AWS blocks a detach, and meanwhile the others become unhealthy. */
   function sickenMeanwhile(aws: VirtualAws, instances: readonly { id: string }[], after = 0): void {
     aws.settings.unhealthyAfterMs = 0;
     aws.fault(
@@ -256,7 +256,7 @@ describe("every guard of detach, alone", () => {
     );
   }
 
-  it("the targets elsewhere fall sick while it waits for its next try", async () => {
+  it("the targets elsewhere become unhealthy while it waits for its next try", async () => {
     const { aws, instanceId, replacementInstances } = shifted();
     sickenMeanwhile(aws, replacementInstances);
     const run = await runHook(aws, { instanceId, ...AT });
@@ -283,7 +283,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("one of the first ten is kept: so are the others, and the two behind them", async () => {
+  it("one of the first ten is kept: so are the others, and the two after them", async () => {
     const targetGroups = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
     const { aws, arns, instanceId } = shifted({ targetGroups });
     aws.fault(
@@ -376,7 +376,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("two originals, and the replacement is sick: neither counts the other as what takes over", async () => {
+  it("two original groups and an unhealthy replacement: neither counts on the other to take over", async () => {
     const { aws, arns, instanceId, replacementInstances, deploymentGroup } = shifted();
     aws.world.copyAutoScalingGroup(ORIGINAL_GROUP, "web-v1b");
     const [second] = aws.world.launch("web-v1b", 1);
@@ -411,7 +411,7 @@ describe("every guard of detach, alone", () => {
     expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
-  it("health that may not be read stops it: exit 4", async () => {
+  it("health that it may not read stops it: exit 4", async () => {
     const { aws, instanceId } = shifted();
     aws.deny("elasticloadbalancing:DescribeTargetHealth");
     const run = await runHook(aws, { instanceId, ...AT });
@@ -425,7 +425,7 @@ describe("by hand", () => {
   const argv = ["detach", "--application", "shop", "--deployment-group", "shop-production"];
   const named = [...argv, "--auto-scaling-group", ORIGINAL_GROUP];
 
-  it("needs a deployment, which alone can tell what was retired", async () => {
+  it("needs a deployment, which alone shows what was replaced", async () => {
     const { aws } = shifted();
     const run = await runProgram(aws, { argv: named });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });

@@ -20,7 +20,7 @@ function mixed() {
 }
 
 describe("parity with the original group", () => {
-  it("Classic Load Balancers and VPC Lattice target groups are attached with their own calls", async () => {
+  it("Classic Load Balancers and VPC Lattice target groups get their own calls", async () => {
     const { aws, arns, instanceId } = mixed();
     const run = await runHook(aws, { instanceId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
@@ -51,7 +51,7 @@ describe("parity with the original group", () => {
     ]);
   });
 
-  it("run again changes nothing", async () => {
+  it("a second run changes nothing", async () => {
     const { aws, instanceId } = mixed();
     await runHook(aws, { instanceId });
     const before = writes(aws).length;
@@ -60,7 +60,7 @@ describe("parity with the original group", () => {
     expect(writes(aws)).toHaveLength(before);
   });
 
-  it("the dry run prints every call in its place", async () => {
+  it("the dry run prints every call", async () => {
     const { aws, arns, instanceId } = mixed();
     const run = await runHook(aws, { instanceId, argv: ["--dry-run"] });
     expect(run.log).toContain(
@@ -80,7 +80,7 @@ describe("parity with the original group", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("a Classic Load Balancer that does not exist is refused by AWS, and said so: exit 5", async () => {
+  it("a Classic Load Balancer that does not exist: AWS refuses it, exit 5", async () => {
     const aws = startAws();
     const { replacementInstances } = blueGreen(aws.world, {
       deployment: { loadBalancerInfo: { elbInfoList: [{ name: "clasic" }] } },
