@@ -1,9 +1,8 @@
 import type { DeploymentGroupInfo, DeploymentInfo } from "@aws-sdk/client-codedeploy";
 import { describe, expect, it } from "vitest";
 import { blueGreen, DEPLOYMENT, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { DENIED, deployment, IN_PLACE, THROTTLED } from "./deployment.ts";
 import { runHook, startAws, writes } from "./program.ts";
-
-const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
 
 interface Row {
   readonly row: string;
@@ -207,7 +206,7 @@ describe("the attach table", () => {
     if (row.denied) {
       const [, action = ""] = row.denied.action.split(":");
       const { after } = row.denied;
-      aws.fault({ action, after }, { quote: () => ({ status: 400, code: "AccessDeniedException", message: "no" }) });
+      aws.fault({ action, after }, DENIED);
     }
     const instance = {
       original: it.originalInstances[0],
@@ -230,47 +229,45 @@ describe("the attach table", () => {
     expect(aws.world.trafficSources(ORIGINAL_GROUP).filter(({ state }) => state === "Added")).toHaveLength(before);
   });
 
-  it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
+  it.each<[what: string, options: Parameters<typeof deployment>[0]]>([
     ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
     ["a deployment to a group that is not its copy", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
-    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
-    const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
+    const { aws, arns, instanceId, ...it } = deployment(options, {
+      drainingMs: 60_000,
+      listsRemoving: true,
+    });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
-    const { deploymentId = "" } = deployment;
-    const instanceId = replacementInstances[0]?.id ?? "";
+    const { deploymentId = "" } = it.deployment;
     const run = await runHook(aws, { instanceId, deploymentId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
   it("attaches what was detached between the reads of the group's list and of its states", async () => {
-    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
-    const { arns, replacementInstances } = blueGreen(aws.world, { deployment: { deploymentId: "d-NEXT00001" } });
+    const { aws, arns, instanceId } = deployment(
+      { deployment: { deploymentId: "d-NEXT00001" } },
+      { drainingMs: 60_000, listsRemoving: true },
+    );
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
-    aws.fault(
-      { action: "DescribeLoadBalancerTargetGroups", times: 1 },
-      {
-        quote: () => {
-          Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 });
-          return { status: 400, code: "Throttling", message: "later" };
-        },
-      },
+    aws.meanwhile(
+      { action: "DescribeLoadBalancerTargetGroups" },
+      () => Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 }),
+      THROTTLED,
     );
     const run = await runHook(aws, {
-      instanceId: replacementInstances[0]?.id ?? "",
+      instanceId,
       deploymentId: "d-NEXT00001",
     });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
   it("refuses a target group that was deleted and created again, and prints both ARNs", async () => {
-    const aws = startAws();
-    const { arns, replacementInstances } = blueGreen(aws.world);
+    const { aws, arns, instanceId } = deployment();
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId });
     expect(run.json.targetGroups).toMatchObject([{ arn: null, action: "refuse" }]);
     expect(run.json, run.log).toMatchObject({ outcome: "refused", exitCode: 5 });
     const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
@@ -281,13 +278,12 @@ describe("the attach table", () => {
   });
 
   it("does not mistake another target group of the same name for the one that an ARN names", async () => {
-    const aws = startAws();
-    const { arns, replacementInstances } = blueGreen(aws.world);
+    const { aws, arns, instanceId } = deployment();
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
     const run = await runHook(aws, {
-      instanceId: replacementInstances[0]?.id ?? "",
+      instanceId,
       argv: ["--json"],
       env: { TARGET_GROUPS_TARGET_GROUP: arn },
     });
@@ -295,49 +291,43 @@ describe("the attach table", () => {
   });
 
   it("in a rollback, attaches the target group that has the name now, though the group still lists the deleted one", async () => {
-    const aws = startAws();
-    const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
+    const { aws, arns, originalId } = deployment({ deployment: { creator: "codeDeployRollback" } });
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
-    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId: originalId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
   it("reports which target groups an in-place deployment leaves unattached", async () => {
-    const aws = startAws();
-    const { arns, replacementInstances } = blueGreen(aws.world, {
+    const { aws, arns, instanceId } = deployment({
       targetGroups: ["web", "admin", "api"],
       deployment: { deploymentStyle: IN_PLACE },
     });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(2));
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId });
     expect(run.log).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin\n`);
     expect(run.json.targetGroups).toMatchObject([{ action: "report" }, { action: "report" }, { action: "none" }]);
     expect(run.log).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
   });
 
   it("wants what the original group has beyond the load balancer settings, but not what a peer has", async () => {
-    const aws = startAws();
-    aws.settings.healthyAfterMs = 60_000;
-    const { arns, replacementInstances } = blueGreen(aws.world, {
-      targetGroups: ["web", "admin"],
-      inLoadBalancerInfo: ["web"],
-    });
-    const instanceId = replacementInstances[0]?.id ?? "";
+    const { aws, arns, instanceId } = deployment(
+      { targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"] },
+      { healthyAfterMs: 60_000 },
+    );
     const run = await runHook(aws, { instanceId });
     expect(run.json.targetGroups).toEqual([
       { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
       { name: "admin", arn: arns[1], sources: ["original-group"], state: "Added", action: "attach" },
     ]);
 
-    const second = startAws();
-    const peers = blueGreen(second.world, {
+    const peers = deployment({
       targetGroups: ["web", "admin"],
       inLoadBalancerInfo: ["web"],
       deployment: { deploymentId: DEPLOYMENT, creator: "autoscaling" },
       deploymentGroup: { autoScalingGroups: [{ name: ORIGINAL_GROUP }, { name: REPLACEMENT_GROUP }] },
     });
-    const scaledOut = await runHook(second, { instanceId: peers.replacementInstances[0]?.id ?? "" });
+    const scaledOut = await runHook(peers.aws, { instanceId: peers.instanceId });
     expect(scaledOut.json.targetGroups.map(({ name }) => name)).toEqual(["web"]);
   });
 });

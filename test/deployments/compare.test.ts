@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  type BlueGreenOptions,
-  blueGreen,
-  ORIGINAL_GROUP,
-  REPLACEMENT_GROUP,
-} from "../../src/simulator/aws/fixtures.ts";
+import { ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import { differ, EVERY_ROW, LABEL_OF } from "../support/different-groups.ts";
-import { type Result, runHook, runProgram, startAws, writes } from "./program.ts";
-
-function deployment(options: BlueGreenOptions = {}) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  const instanceId = it.replacementInstances[0]?.id ?? "";
-  return { aws, ...it, instanceId };
-}
+import { deployment } from "./deployment.ts";
+import { type Result, runHook, runProgram, writes } from "./program.ts";
 
 const CHECK = { event: "AfterInstall", argv: ["--compare-original"] };
 const DENIABLE = [

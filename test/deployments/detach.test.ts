@@ -1,25 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chunks } from "../../src/base/chunks.ts";
-import {
-  type BlueGreenOptions,
-  blueGreen,
-  ORIGINAL_GROUP,
-  REPLACEMENT_GROUP,
-} from "../../src/simulator/aws/fixtures.ts";
-import { runHook, runHooks, runProgram, startAws, type VirtualAws, writes } from "./program.ts";
-
-const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
-
-/** A deployment whose traffic has shifted: the replacement group serves, the original one was just blocked. */
-function shifted(options: BlueGreenOptions = {}) {
-  const aws = startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
-  const it = blueGreen(aws.world, { targetGroups: ["web", "admin"], ...options });
-  for (const arns of chunks(it.arns, 10)) aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
-  const [original] = it.originalInstances;
-  const [replacement] = it.replacementInstances;
-  if (!original || !replacement) throw new Error("no instances");
-  return { aws, ...it, instanceId: original.id, replacementId: replacement.id };
-}
+import { type BlueGreenOptions, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { CONTENDED, IN_PLACE, shifted, THROTTLED } from "./deployment.ts";
+import { runHook, runHooks, runProgram, type VirtualAws, writes } from "./program.ts";
 
 const SHORT = `too few healthy instances in ${REPLACEMENT_GROUP} to take over from ${ORIGINAL_GROUP}:`;
 const AT = { event: "AfterBlockTraffic" };
@@ -73,11 +55,8 @@ describe("a replaced group is detached", () => {
 
   it("from 12 target groups in two calls", async () => {
     const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
-    const aws = startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
-    const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: names });
-    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 10));
-    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(10));
-    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", ...AT });
+    const { aws, instanceId } = shifted({ targetGroups: names });
+    const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.outcome, run.log).toBe("detached");
     expect(writes(aws).map(({ params }) => (params["TargetGroupARNs"] as unknown[]).length)).toEqual([10, 2]);
   });
@@ -245,14 +224,12 @@ describe("every guard of detach, alone", () => {
   /** AWS blocks a detach, and meanwhile the others become unhealthy. */
   function sickenMeanwhile(aws: VirtualAws, instances: readonly { id: string }[], after = 0): void {
     aws.settings.unhealthyAfterMs = 0;
-    aws.fault(
-      { action: "DetachLoadBalancerTargetGroups", after, times: 1 },
-      {
-        quote: () => {
-          for (const { id } of instances) aws.world.setAnswering(id, false);
-          return { status: 500, code: "ResourceContention", message: "a pending update" };
-        },
+    aws.meanwhile(
+      { action: "DetachLoadBalancerTargetGroups", after },
+      () => {
+        for (const { id } of instances) aws.world.setAnswering(id, false);
       },
+      CONTENDED,
     );
   }
 
@@ -286,14 +263,10 @@ describe("every guard of detach, alone", () => {
   it("one of the first ten is kept: so are the others, and the two after them", async () => {
     const targetGroups = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
     const { aws, arns, instanceId } = shifted({ targetGroups });
-    aws.fault(
-      { action: "DetachLoadBalancerTargetGroups", times: 1 },
-      {
-        quote: () => {
-          aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1));
-          return { status: 500, code: "ResourceContention", message: "a pending update" };
-        },
-      },
+    aws.meanwhile(
+      { action: "DetachLoadBalancerTargetGroups" },
+      () => aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1)),
+      CONTENDED,
     );
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
@@ -314,14 +287,12 @@ describe("every guard of detach, alone", () => {
 
   it("the deployment is stopped while it waits for its next try", async () => {
     const { aws, instanceId, deployment } = shifted();
-    aws.fault(
-      { action: "DetachLoadBalancerTargetGroups", times: 1 },
-      {
-        quote: () => {
-          deployment.status = "Stopped";
-          return { status: 500, code: "ResourceContention", message: "a pending update" };
-        },
+    aws.meanwhile(
+      { action: "DetachLoadBalancerTargetGroups" },
+      () => {
+        deployment.status = "Stopped";
       },
+      CONTENDED,
     );
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
@@ -333,14 +304,12 @@ describe("every guard of detach, alone", () => {
 
   it("the deployment is stopped between the plan and the first write", async () => {
     const { aws, instanceId, deployment } = shifted();
-    aws.fault(
-      { action: "DescribeTargetHealth", times: 1 },
-      {
-        quote: () => {
-          deployment.status = "Stopped";
-          return { status: 400, code: "Throttling", message: "later" };
-        },
+    aws.meanwhile(
+      { action: "DescribeTargetHealth" },
+      () => {
+        deployment.status = "Stopped";
       },
+      THROTTLED,
     );
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.reason, run.log).toMatch(/^nothing was detached: deployment d-ABCDEF123 is Stopped/);

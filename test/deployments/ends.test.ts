@@ -1,23 +1,14 @@
-import { describe, expect, it } from "vitest";
-import {
-  type BlueGreenOptions,
-  blueGreen,
-  ORIGINAL_GROUP,
-  REPLACEMENT_GROUP,
-} from "../../src/simulator/aws/fixtures.ts";
-import { runHook, runProgram, startAws, writes } from "./program.ts";
+import { type BlueGreenOptions, describe, expect, it } from "vitest";
+import { type BlueGreenOptions, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { deployment } from "./deployment.ts";
+import { runHook, runProgram, writes } from "./program.ts";
 
-/** A deployment, and the id of a replacement instance. */
-function deployment(options: BlueGreenOptions = {}, tagsInMetadata = true) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  for (const instance of it.replacementInstances) instance.tagsInMetadata = tagsInMetadata;
-  const [instance] = it.replacementInstances;
-  if (!instance) throw new Error("no instance");
-  return { aws, ...it, instanceId: instance.id };
+/** A deployment whose instances hide their tags from instance metadata. */
+function withoutTags(options: BlueGreenOptions = {}) {
+  const it = deployment(options);
+  for (const instance of it.replacementInstances) instance.tagsInMetadata = false;
+  return it;
 }
-
-const TAGS_OFF = false;
 
 describe("this instance's group", () => {
   it("is read from the metadata tag if that is enabled: no call for it", async () => {
@@ -28,7 +19,7 @@ describe("this instance's group", () => {
   });
 
   it("is looked up otherwise", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+    const { aws, instanceId } = withoutTags();
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP });
     expect(run.calls).toContain("autoscaling:DescribeAutoScalingInstances");
@@ -44,7 +35,7 @@ describe("this instance's group", () => {
   });
 
   it("comes from the instance's tags when the look-up is denied", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+    const { aws, instanceId } = withoutTags();
     aws.deny("autoscaling:DescribeAutoScalingInstances");
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP });
@@ -59,7 +50,7 @@ describe("this instance's group", () => {
   });
 
   it("cannot be found when both are denied: exit 4, and the message names both actions", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+    const { aws, instanceId } = withoutTags();
     aws.deny("autoscaling:DescribeAutoScalingInstances");
     aws.deny("ec2:DescribeTags");
     const run = await runHook(aws, { instanceId });
@@ -69,7 +60,7 @@ describe("this instance's group", () => {
   });
 
   it("does not count as none when the look-up fails (5xx): exit 6 at the deadline", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+    const { aws, instanceId } = withoutTags();
     aws.fault(
       { service: "autoscaling", action: "DescribeAutoScalingInstances" },
       { status: 503, code: "ServiceUnavailable", message: "Service is unavailable" },
@@ -361,7 +352,7 @@ describe("calls", () => {
   const reads = (calls: readonly string[]) => calls.filter((call) => !call.endsWith(":AttachLoadBalancerTargetGroups"));
 
   it("an attach run makes at most 7 if one look is enough, each read once", async () => {
-    const { aws, instanceId } = deployment({ targetGroups: ["web", "admin"] }, TAGS_OFF);
+    const { aws, instanceId } = withoutTags({ targetGroups: ["web", "admin"] });
     aws.settings.addedAfterMs = 0;
     const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(0);
@@ -377,10 +368,10 @@ describe("calls", () => {
   });
 
   it.each([
-    [3, true],
-    [4, false],
-  ])("a run with nothing to do makes %i (tags in metadata: %s)", async (count, tagsInMetadata) => {
-    const { aws, instanceId, arns } = deployment({ targetGroups: ["web", "admin"] }, tagsInMetadata);
+    [3, "with", deployment],
+    [4, "without", withoutTags],
+  ])("a run with nothing to do makes %i %s tags in metadata", async (count, _, start) => {
+    const { aws, instanceId, arns } = start({ targetGroups: ["web", "admin"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(0);
@@ -398,7 +389,7 @@ describe("calls", () => {
   });
 
   it("independent reads run in parallel", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+    const { aws, instanceId } = withoutTags();
     aws.settings.latencyMs = 300;
     await runHook(aws, { instanceId });
     const first = aws.calls.slice(0, 3);

@@ -7,8 +7,9 @@ import {
 import { CodeDeployClient, GetDeploymentCommand } from "@aws-sdk/client-codedeploy";
 import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
-import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import { runHook, startAws, writes } from "./program.ts";
+import { ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { deployment } from "./deployment.ts";
+import { runHook, writes } from "./program.ts";
 
 /** Turns off the SDK's warning about old Nodes, like src/hook/main.ts. */
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
@@ -18,9 +19,8 @@ const SOON = { TARGET_GROUPS_TIMEOUT: "5" };
 
 /** A deployment in which the given client answers instead of Auto Scaling. */
 function answeredBy(autoScaling: AutoScalingClient) {
-  const aws = startAws();
-  const { arns, replacementInstances } = blueGreen(aws.world);
-  const request = { instanceId: replacementInstances[0]?.id ?? "", env: SOON };
+  const { aws, arns, instanceId } = deployment();
+  const request = { instanceId, env: SOON };
   const run = () => runHook(aws, { ...request, clients: (clients) => ({ ...clients, autoScaling }) });
   return { aws, arns, run };
 }
@@ -73,10 +73,9 @@ it("an answer of CodeDeploy about another deployment is not an answer", async ()
   mockClient(codeDeploy)
     .on(GetDeploymentCommand)
     .resolves({ deploymentInfo: { deploymentId: "d-OTHER0001", creator: "user" } });
-  const aws = startAws();
-  const { replacementInstances } = blueGreen(aws.world);
+  const { aws, instanceId } = deployment();
   const run = await runHook(aws, {
-    instanceId: replacementInstances[0]?.id ?? "",
+    instanceId,
     env: { ...SOON, TARGET_GROUPS_TARGET_GROUP: "web" },
     clients: (clients) => ({ ...clients, codeDeploy }),
   });

@@ -66,14 +66,14 @@ export class VirtualAws {
     this.#faults.add(match, effect);
   }
 
-  /** Changes the world right before a call is carried out. */
-  meanwhile(match: FaultMatch, change: () => void): void {
-    this.#faults.add(
+  /** Changes the world right before a call is carried out, or fails by `effect`. */
+  meanwhile(match: FaultMatch, change: () => void, effect: Exclude<Effect, { quote: unknown }> = { delayMs: 0 }): void {
+    this.fault(
       { times: 1, ...match },
       {
         quote: () => {
           change();
-          return { delayMs: 0 };
+          return effect;
         },
       },
     );

@@ -6,23 +6,8 @@ import {
   ORIGINAL_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
+import { CONTENDED, DENIED, deployment, shifted, THROTTLED } from "./deployment.ts";
 import { runHook, runHooks, startAws, type VirtualAws, writes } from "./program.ts";
-
-/** A deployment, and the id of a replacement instance. */
-function deployment(options: BlueGreenOptions = {}) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  return { aws, ...it, instanceId: it.replacementInstances[0]?.id ?? "" };
-}
-
-/** One whose traffic has shifted, and the id of an original instance. */
-function shifted(options: BlueGreenOptions = {}) {
-  const { aws, ...it } = deployment({ targetGroups: ["web", "admin"], ...options });
-  Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
-  for (let i = 0; i < it.arns.length; i += 10)
-    aws.world.attachTargetGroups(REPLACEMENT_GROUP, it.arns.slice(i, i + 10));
-  return { aws, ...it, instanceId: it.originalInstances[0]?.id ?? "" };
-}
 
 const ARN_OF_WEB = blueGreen(startAws().world).arns[0] ?? "";
 const TWELVE = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
@@ -30,10 +15,6 @@ const ATTACH = "AttachLoadBalancerTargetGroups";
 const DETACH = "DetachLoadBalancerTargetGroups";
 const LOOK = "DescribeLoadBalancerTargetGroups";
 const BLOCKED = { event: "AfterBlockTraffic" };
-
-const contended = { status: 500, code: "ResourceContention", message: "a pending update" };
-const throttled = { status: 400, code: "Throttling", message: "Rate exceeded" };
-const denied = { status: 403, code: "AccessDenied", message: "not authorized" };
 
 /** When an action was called, in virtual milliseconds. */
 const timesOf = (aws: VirtualAws, action: string) =>
@@ -67,15 +48,7 @@ describe("another instance that is faster", () => {
 
   it("while AWS blocks this one: already attached, by the other", async () => {
     const { aws, arns, instanceId } = deployment();
-    aws.fault(
-      { action: ATTACH, times: 1 },
-      {
-        quote: () => {
-          aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
-          return contended;
-        },
-      },
-    );
+    aws.meanwhile({ action: ATTACH }, () => aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns), CONTENDED);
     const run = await runHook(aws, { instanceId });
     expect(run.json, run.log).toMatchObject({ outcome: "already-attached", exitCode: 0 });
     expect(actions(run)).toEqual({ web: "none" });
@@ -94,15 +67,7 @@ describe("another instance that is faster", () => {
 
   it("at detaching one of two: the health of that one no longer counts", async () => {
     const { aws, arns, instanceId } = shifted();
-    aws.fault(
-      { action: DETACH, times: 1 },
-      {
-        quote: () => {
-          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
-          return contended;
-        },
-      },
-    );
+    aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1)), CONTENDED);
     const run = await runHook(aws, { instanceId, ...BLOCKED });
     expect(run.json, run.log).toMatchObject({ outcome: "detached", exitCode: 0, warnings: [] });
     expect(actions(run)).toEqual({ web: "none", admin: "detach" });
@@ -143,7 +108,7 @@ describe("a change without an answer", () => {
   it("was not carried out, if a look shows that, and another call ends the run", async () => {
     const { aws, instanceId } = shifted();
     aws.fault({ action: DETACH, times: 1 }, { reset: "before" });
-    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    aws.fault({ action: "GetDeployment", after: 2 }, DENIED);
     const run = await runHook(aws, { instanceId, ...BLOCKED });
     expect(run.exitCode).toBe(4);
     expect(run.log).toContain("\ndetached: none; not detached: web, admin\n");
@@ -161,16 +126,8 @@ describe("a run that fails half-way", () => {
 
   it("reports what another instance has detached meanwhile", async () => {
     const { aws, arns, instanceId } = shifted();
-    aws.fault(
-      { action: DETACH, times: 1 },
-      {
-        quote: () => {
-          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
-          return contended;
-        },
-      },
-    );
-    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1)), CONTENDED);
+    aws.fault({ action: "GetDeployment", after: 2 }, DENIED);
     const run = await runHook(aws, { instanceId, ...BLOCKED });
     expect(run.exitCode).toBe(4);
     expect(run.log).toContain("\ndetached: web; not detached: admin\n");
@@ -180,7 +137,7 @@ describe("a run that fails half-way", () => {
 describe("a change that AWS blocks", () => {
   it("is reported as the cause when the deadline cuts off a look", async () => {
     const { aws, instanceId } = deployment();
-    aws.fault({ action: ATTACH }, contended);
+    aws.fault({ action: ATTACH }, CONTENDED);
     aws.fault({ action: LOOK }, { hang: true });
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
     expect(run.json.reason).toBe(`autoscaling:${ATTACH} was blocked (ResourceContention) until the deadline`);
@@ -189,7 +146,7 @@ describe("a change that AWS blocks", () => {
 
   it("is not when the look is denied", async () => {
     const { aws, instanceId } = deployment();
-    aws.fault({ action: ATTACH, times: 1 }, contended);
+    aws.fault({ action: ATTACH, times: 1 }, CONTENDED);
     aws.deny(`autoscaling:${LOOK}`);
     const run = await runHook(aws, { instanceId });
     expect(run.json.reason).toBe(`access denied: autoscaling:${LOOK}`);
@@ -197,7 +154,7 @@ describe("a change that AWS blocks", () => {
 
   it("until the deadline: exit 6", async () => {
     const { aws, instanceId } = deployment();
-    aws.fault({ action: ATTACH }, contended);
+    aws.fault({ action: ATTACH }, CONTENDED);
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
     expect(run.exitCode).toBe(6);
     expect(writes(aws).length).toBeGreaterThan(3);
@@ -286,7 +243,7 @@ describe("in a group of ten", () => {
 
   it("a throttled call does not wait for its turn, but for a token", async () => {
     const { aws, instanceId } = ten();
-    aws.fault({ action: "DescribeAutoScalingGroups", times: 1 }, throttled);
+    aws.fault({ action: "DescribeAutoScalingGroups", times: 1 }, THROTTLED);
     await runHook(aws, { instanceId });
     const [write = 0] = timesOf(aws, ATTACH);
     const [, read = 0] = timesOf(aws, "DescribeAutoScalingGroups");

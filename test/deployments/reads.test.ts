@@ -2,27 +2,14 @@
 import { describe, expect, it } from "vitest";
 import {
   type BlueGreenOptions,
-  blueGreen,
   DEPLOYMENT,
   ORIGINAL_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
-import { runHook, runProgram, startAws, type VirtualAws, writes } from "./program.ts";
+import { deployment, IN_PLACE } from "./deployment.ts";
+import { runHook, runProgram, type VirtualAws, writes } from "./program.ts";
 
-const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
 const ROLLBACK = "d-ROLLBACK1";
-
-/** A deployment, and the id of a replacement instance. */
-function deployment(options: BlueGreenOptions = {}) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  return {
-    aws,
-    ...it,
-    instanceId: it.replacementInstances[0]?.id ?? "",
-    originalId: it.originalInstances[0]?.id ?? "",
-  };
-}
 
 /** A deployment that is rolled back after its traffic has shifted. */
 function rolledBack(more: object = {}, options: BlueGreenOptions = {}) {

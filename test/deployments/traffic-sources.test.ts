@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { deployment } from "./deployment.ts";
 import { runHook, startAws, writes } from "./program.ts";
 
 const LATTICE = "arn:aws:vpc-lattice:eu-central-1:123456789012:targetgroup/tg-0123456789abcdef0";
@@ -81,20 +82,18 @@ describe("parity with the original group", () => {
   });
 
   it("a Classic Load Balancer that does not exist: AWS refuses it, exit 5", async () => {
-    const aws = startAws();
-    const { replacementInstances } = blueGreen(aws.world, {
+    const { aws, instanceId } = deployment({
       deployment: { loadBalancerInfo: { elbInfoList: [{ name: "clasic" }] } },
     });
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(5);
     expect(run.log).toContain("attached: web; not attached: clasic");
     expect(run.log).toContain("AWS refused autoscaling:AttachLoadBalancers (ValidationError)");
   });
 
   it("a deployment with only target groups makes none of the other calls", async () => {
-    const aws = startAws();
-    const { replacementInstances } = blueGreen(aws.world);
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const { aws, instanceId } = deployment();
+    const run = await runHook(aws, { instanceId });
     expect(run.calls.join()).not.toMatch(/TrafficSources|LoadBalancers\b/);
   });
 });
