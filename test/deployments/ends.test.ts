@@ -1,4 +1,4 @@
-import { type BlueGreenOptions, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type BlueGreenOptions, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import { deployment } from "./deployment.ts";
 import { runHook, runProgram, writes } from "./program.ts";
