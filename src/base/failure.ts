@@ -43,7 +43,7 @@ export function asFailure(thrown: unknown): Failure {
   const detail = thrown instanceof Error ? (thrown.stack ?? String(thrown)) : String(thrown);
   return new Failure(
     EXIT.bug,
-    "an unexpected error: a bug in this program",
+    "an unexpected error (a bug in this program)",
     "report it with these lines; TARGET_GROUPS_ON_ERROR=warn lets deployments pass meanwhile",
     detail,
   );

@@ -9,7 +9,7 @@ const README = readFileSync(`${ROOT}README.md`, "utf8");
 const section = (title: string) => README.split(/^## /m).find((text) => text.startsWith(title)) ?? "";
 
 describe("README", () => {
-  it("has every flag and variable in its settings, and no other", () => {
+  it("has every flag and variable in its settings, and no others", () => {
     const settings = section("Settings");
     const flags = Object.keys(SETTINGS).filter((flag) => flag !== "help" && flag !== "version");
     expect(unique(settings.match(/--[a-z][a-z-]+/g) ?? [])).toEqual(flags.map((flag) => `--${flag}`).sort());

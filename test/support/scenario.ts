@@ -4,7 +4,7 @@ import type { Scenario } from "../../src/simulator/rehearsal/scenario.ts";
 import { WIDTH } from "../../src/simulator/rehearsal/text.ts";
 import { Timeline } from "../../src/simulator/rehearsal/timeline.ts";
 
-/** Rehearses a scenario, which has to come as it says, and to say so in lines that fit. */
+/** Rehearses a scenario, which must end as it expects, and print lines that fit. */
 export async function expectPassed(scenario: Scenario): Promise<void> {
   const lines: string[] = [];
   const timeline = new Timeline(scenario, (line) => lines.push(line));
@@ -15,5 +15,5 @@ export async function expectPassed(scenario: Scenario): Promise<void> {
   expect(lines.filter((line) => line.length > WIDTH)).toEqual([]);
 }
 
-/** Milliseconds for each of many: side by side they keep each other waiting. */
+/** Milliseconds for each of many: in parallel they slow each other down. */
 export const LIMIT = 180_000;
