@@ -22,7 +22,7 @@ export function findAwsCli(): { command: string; version: string } | undefined {
   return undefined;
 }
 
-/** How many start at once; each costs a processor about a second. */
+/** How many run at once; each costs a processor about a second. */
 const PARALLEL = 2;
 const waiting: (() => void)[] = [];
 let running = 0;
