@@ -111,7 +111,7 @@ describe("SIGTERM", () => {
     expect(scene.attached()).toEqual(progress === ATTACHED ? scene.names : []);
   });
 
-  it("while it waits for AWS to add the instances: what is attached is said", async () => {
+  it("while it waits for AWS to add the instances: reports what is attached", async () => {
     scene.aws.settings.addedAfterMs = 60_000;
     const hook = await start();
     await reached(() => scene.aws.calls.some(({ action }) => action === "DescribeLoadBalancerTargetGroups"));
@@ -120,7 +120,7 @@ describe("SIGTERM", () => {
     expect(stdout).toMatch(ending("SIGTERM", ATTACHED));
   });
 
-  it("at any moment: it ends within a second, and what was done is said", async () => {
+  it("at any moment: it ends within a second, and reports what was done", async () => {
     for (let ms = 0; ms <= 1_500; ms += 60) {
       scene.aws.calls.length = 0;
       const hook = await start();
@@ -133,7 +133,7 @@ describe("SIGTERM", () => {
     }
   }, 180_000);
 
-  it("with TARGET_GROUPS_ON_ERROR=warn is no failure to wave through: exit 7", async () => {
+  it("with TARGET_GROUPS_ON_ERROR=warn still ends with exit 7", async () => {
     scene.aws.fault({ action: "GetDeployment" }, HANG);
     const hook = await start({ TARGET_GROUPS_ON_ERROR: "warn" });
     await reached(() => scene.aws.calls.length > 0);
