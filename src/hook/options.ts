@@ -258,7 +258,7 @@ function missing(options: Options): string[] {
   if (application) return ["--application also needs --deployment-group"];
   if (deploymentGroup) return ["--deployment-group also needs --application"];
   if (options.targetGroups.length > 0) return [];
-  return ["no target groups: give --application and --deployment-group, or --deployment-id, or --target-group"];
+  return ["no target groups: give --application and --deployment-group, --deployment-id, or --target-group"];
 }
 
 /** The endpoints of what a run calls: the services, STS for profiles with a role, and instance metadata. */

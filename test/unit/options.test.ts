@@ -168,7 +168,7 @@ describe("mistakes", () => {
     [
       ["attach"],
       {},
-      "no target groups: give --application and --deployment-group, or --deployment-id, or --target-group",
+      "no target groups: give --application and --deployment-group, --deployment-id, or --target-group",
     ],
     [["attach", "--application", "a"], {}, "--application also needs --deployment-group"],
     [["attach", "--deployment-group", "a"], {}, "--deployment-group also needs --application"],
