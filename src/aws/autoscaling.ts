@@ -31,9 +31,7 @@ export async function groupOfInstance(aws: Aws, instanceId: string): Promise<str
   return instances[0]?.AutoScalingGroupName;
 }
 
-/**
- * Those of the named groups that exist. Large groups are throttled more, so instances are left out unless requested.
- */
+/** Those of the named groups that exist. Instances are left out unless requested: AWS throttles large groups more. */
 export function describeGroups(
   aws: Aws,
   names: readonly string[],

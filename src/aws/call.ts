@@ -4,7 +4,6 @@ import type { Clients } from "./clients.ts";
 import { AwsError, type ErrorKind } from "./errors.ts";
 import { incompleteAnswer } from "./shape.ts";
 
-/** What every call to AWS needs. */
 export interface Aws {
   readonly clients: Clients;
   readonly deadline: Deadline;
@@ -113,10 +112,7 @@ function timeLeft(aws: Aws, action: string): number {
 
 const tryLimit = (left: number): number => (left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left);
 
-/**
- * Makes a read, again and again while that can help and the deadline allows.
- * @throws AwsError
- */
+/** Makes a read, again while that can help and the deadline allows. @throws AwsError */
 export async function call<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const retries = new Retries(aws);
   const queue = queueOf(aws, action);

@@ -64,9 +64,7 @@ export interface Connection {
   readonly plugins: readonly { applyToStack(stack: unknown): void }[];
 }
 
-/**
- * Clients that share one connection and one set of credentials. They never retry: `call.ts` does, under the run's deadline.
- */
+/** Clients that share one connection and one set of credentials. They never retry: `call.ts` does. */
 export function clientsOf(connection: Connection): Clients {
   const { credentials, plugins } = connection;
   const settings = sdkSettings(connection);

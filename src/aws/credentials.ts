@@ -23,7 +23,6 @@ export interface AwsCredentials {
 export class Credentials {
   #fetched: Promise<AwsCredentials> | undefined;
 
-  /** @param load fetches them each time */
   constructor(private readonly load: () => Promise<AwsCredentials>) {}
 
   /** For the clients. `memoized` keeps them from caching, so that they use renewed ones at once. */

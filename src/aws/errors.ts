@@ -105,7 +105,6 @@ function systemCodeOf(thrown: unknown): string {
   return typeof code === "string" ? code : "";
 }
 
-/** The host that was looked up. */
 function hostOf(thrown: unknown): string {
   const { hostname } = (thrown ?? {}) as { hostname?: unknown };
   return typeof hostname === "string" ? `host ${hostname}` : "the host";

@@ -25,9 +25,7 @@ export function metadataEndpoint(environment: Environment): string | undefined {
 /** Parses an answer; undefined for one that makes no sense, which leads to another try. */
 type Parse<T> = (body: string) => T | undefined;
 
-/**
- * Instance metadata, read with IMDSv2 and one token. Never falls back to IMDSv1, and never uses a proxy.
- */
+/** Instance metadata, read with IMDSv2 and one token. Never falls back to IMDSv1, and never uses a proxy. */
 export class MetadataService {
   #token: Promise<string> | undefined;
   #reached = false;
@@ -39,7 +37,6 @@ export class MetadataService {
     private readonly fetch: FetchText = fetchText,
   ) {}
 
-  /** Whether it has answered so far. */
   get reached(): boolean {
     return this.#reached;
   }

@@ -2,7 +2,6 @@ import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { keepPassword } from "../base/redact.ts";
 
-/** Where a request goes. */
 export interface Target {
   readonly protocol: "http:" | "https:";
   /** An IPv6 address with or without its brackets. */
@@ -82,5 +81,4 @@ function covers(exception: string, { hostname, port }: Target): boolean {
   return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Without the brackets of an IPv6 address. */
 const bare = (host: string): string => host.replace(/^\[(.*)\]$/, "$1");

@@ -41,5 +41,4 @@ function typeOf(value: unknown): string {
   return { string: "text", object: "an object" }[typeof value as string] ?? `a ${typeof value}`;
 }
 
-/** Whether a value is text, and not empty. */
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";

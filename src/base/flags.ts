@@ -65,7 +65,6 @@ export const matches = (pattern: RegExp, rule: string) => (value: string) => (pa
 export const oneOf = (values: readonly string[]) => (value: string) =>
   values.includes(value) ? undefined : `is not one of ${values.join(", ")}`;
 
-/** The flags in a help text, one line each. */
 export const flagLines = (table: Flags): string[] =>
   Object.entries(table).map(([name, { value, help }]) => {
     const left = `  --${name}${value ? ` ${value}` : ""}`;

@@ -48,7 +48,6 @@ function flagsOf(parameters: Parameters): string[] | undefined {
   return flags;
 }
 
-/** JSON in one line of printable characters. */
 const jsonOf = (value: unknown): string =>
   JSON.stringify(value).replace(UNPRINTABLE, (character) =>
     Array.from({ length: character.length }, (_, i) => character.charCodeAt(i).toString(16).padStart(4, "0"))

@@ -11,12 +11,9 @@ import { AwsError } from "../aws/errors.ts";
 import type { Parameters } from "./aws-cli.ts";
 import type { Basics, GroupSettings, Named, Read } from "./compare.ts";
 
-/** By group name. */
 type ByGroup<T> = ReadonlyMap<string, T>;
 
-/**
- * The settings of each group that exists, read in parallel. A read that fails leaves only its own settings unknown.
- */
+/** The settings of each group that exists, read in parallel. A read that fails leaves only its own settings unknown. */
 export async function readGroupSettings(aws: Aws, names: readonly string[]): Promise<ByGroup<GroupSettings>> {
   const [basics, lifecycleHooks, scalingPolicies, scheduledActions, notifications] = await Promise.all([
     attempt(describeBasics(aws, names)),
@@ -55,7 +52,6 @@ async function attempt<T>(reading: Promise<T>): Promise<Read<T>> {
   }
 }
 
-/** For calls that take one group only. */
 const ofEach = async <T>(names: readonly string[], read: (name: string) => Promise<T>): Promise<ByGroup<T>> =>
   new Map(await Promise.all(names.map(async (name) => [name, await read(name)] as const)));
 

@@ -1,4 +1,3 @@
-/** What a run does. */
 export type Command = "check" | "attach" | "detach" | "none";
 
 /** The values of `TARGET_GROUPS_ATTACH_AT`, in the order of a deployment. */
@@ -15,10 +14,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["AfterBlockTraffic", "detach"],
 ]);
 
-/**
- * What to do at a lifecycle event. The moments before `attachAt` check; those after it attach again, and find the work
- * done.
- */
+/** What to do at a lifecycle event. Moments before `attachAt` only check; those after it find the work done. */
 export function commandAt(event: string, attachAt: AttachMoment): Command {
   const moment = ATTACH_MOMENTS.indexOf(event as AttachMoment);
   if (moment === -1) return COMMANDS.get(event) ?? "none";

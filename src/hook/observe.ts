@@ -25,7 +25,6 @@ import type { Options } from "./options.ts";
 import { ruleOf, successorsOf } from "./rules.ts";
 import { originalGroups, wantedTrafficSources } from "./wanted.ts";
 
-/** Where the run is. */
 export interface Place {
   readonly region: string;
   readonly instanceId: string | undefined;

@@ -143,7 +143,6 @@ const COMMANDS = ["check", "attach", "detach"] as const;
 /** Seconds: enough for a deployment's limit of 1,000 instances, under the throttles of `npm run bench:fleet`. */
 export const DEFAULT_TIMEOUT = "300";
 
-/** The environment variable of a flag. */
 export const variableOf = (flag: string): string => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`;
 
 const TRUE = ["1", "true", "yes", "on"];
@@ -250,7 +249,6 @@ function resolveCommand(
   return event === undefined ? "none" : commandAt(event, attachAt);
 }
 
-/** The settings that a run lacks. */
 function missing(options: Options): string[] {
   if (options.command === "none" || options.deploymentId) return [];
   const { application, deploymentGroup } = options;
@@ -297,7 +295,6 @@ function unknownVariables(environment: Environment): string[] {
     .map((variable) => `${variable} is not a variable of this program and was ignored`);
 }
 
-/** The text of `--help`. */
 export function helpText(): string {
   return [
     "Attaches the target groups that a CodeDeploy blue/green deployment left behind.",

@@ -4,7 +4,6 @@ import type { JsonReport } from "../domain/json-reports.ts";
 import type { AttachmentState } from "../domain/situation.ts";
 import { changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 
-/** How a run ended. */
 export type OutcomeName = JsonReport["outcome"];
 
 export interface Outcome {
@@ -19,7 +18,7 @@ export interface Outcome {
   readonly failure?: Failure;
 }
 
-/** What a change works towards, by the states that Auto Scaling shows; it shows undefined for none. */
+/** What a change works towards, by the states that Auto Scaling shows; undefined if it shows none. */
 export interface Goal {
   readonly done: "attached" | "detached";
   readonly already: OutcomeName;
@@ -92,7 +91,6 @@ export const withProgress = (plan: Plan, progress: Progress): PlannedTrafficSour
 /** Names that each of the three parts of the progress shows, so that it fits into one line. */
 const NAMES_A_PART = 3;
 
-/** What was done and what was not, in one line. */
 export function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
   const parts = new Map<string, string[]>([
     [done, []],

@@ -41,7 +41,6 @@ export interface Plan {
   readonly facts: Facts;
 }
 
-/** One call that changes something. */
 export interface Change {
   readonly call: ChangeCall;
   readonly type: TrafficSourceType;
@@ -51,7 +50,6 @@ export interface Change {
 
 type Moment = Pick<Options, "command" | "event">;
 
-/** Decides what to do. Pure. */
 export function plan(situation: Situation, options: Moment): Plan {
   const { ruling, group, desiredCapacity, originalGroups, trafficSources: found, inCharge } = situation;
   const { decision, reason, remedy, warn } = ruling;

@@ -55,7 +55,6 @@ export function textReport(run: Run): string[] {
   return lines.map(line);
 }
 
-/** The run for programs. */
 export function jsonReport({ options, identity, outcome, comparison }: Run): JsonReport {
   return {
     outcome: outcome.name,
