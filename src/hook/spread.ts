@@ -1,5 +1,5 @@
 /**
- * Keeps a fleet from writing all at once: a few instances write at once, and the others wait and find the work done.
+ * Keeps a fleet from writing all at once: a few instances write immediately, and the others wait and find the work done.
  *
  * Multicast uses these timers to get one answer from any number of receivers (RFC 4654, section 2.5):
  * `T * (1 + log(u) / log(M))`, at least 0, with u drawn evenly from 0 to 1. With `T = STEP * log(M)` that is
