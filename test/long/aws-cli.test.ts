@@ -14,13 +14,13 @@ import { fillRegion } from "../support/large-account.ts";
 
 const cli = findAwsCli();
 const title = cli
-  ? `the embedded AWS, driven by ${cli.version}`
-  : "the embedded AWS, driven by the AWS CLI (SKIPPED: there is no aws command here; apt-get install awscli)";
+  ? `the emulator, driven by ${cli.version}`
+  : "the emulator, driven by the AWS CLI (SKIPPED: there is no aws command here; apt-get install awscli)";
 
-/** The exit code for an error that the service answered with. */
+/** The exit code for an error that the service returned. */
 const REFUSED = cli?.version.startsWith("aws-cli/1.") ? 255 : 254;
 
-/** Long enough for nothing to change by itself while the CLI starts. */
+/** Long enough that nothing changes by itself while the CLI starts. */
 const HOUR_MS = 3_600_000;
 const world = new World(undefined, {
   addedAfterMs: HOUR_MS,
@@ -59,10 +59,10 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
   });
   afterAll(() => aws.close());
 
-  /** Actions this version of the CLI has no command for. */
+  /** Actions for which this version of the CLI has no command. */
   const unknownToCli = new Set<string>();
 
-  /** Runs `aws <line>`, as the operator if not told otherwise; skips the test if the CLI does not know the command or an option. */
+  /** Runs `aws <line>`, by default as the operator; skips the test if the CLI does not know the command or an option. */
   async function run(context: TestContext, line: string, environment = aws.laptopEnvironment()): Promise<Run> {
     const result = await awsCli(cli?.command ?? "", [...line.split(" "), "--endpoint-url", aws.endpoint], environment);
     const [unknown] = /invalid choice|unknown options/i.exec(result.stderr) ?? [];
@@ -78,7 +78,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
   }
 
   const containing = (shape: Record<string, unknown>) => expect.objectContaining(shape);
-  /** This very moment; the CLI's versions write a time in different ways. */
+  /** This moment; the CLI's versions print a time in different formats. */
   const at = (time: Date | string | undefined) =>
     expect.toSatisfy(
       (printed) =>
@@ -88,7 +88,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
   const targetGroup = (name: string) =>
     containing({ TargetGroupName: name, TargetType: "instance", VpcId: "vpc-shop" });
 
-  // Every page holds one entry: the CLI puts them together.
+  // Every page has one entry: the CLI joins them.
   describe.concurrent("reads the world's state", () => {
     test.for<[line: string, answer: object]>([
       [
@@ -283,7 +283,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
 
     test("on an instance, with the credentials of its metadata", async (context) => {
-      // Older versions append the path as it is: they want a slash at the end.
+      // Older versions append the path unchanged: they need a slash at the end.
       const AWS_EC2_METADATA_SERVICE_ENDPOINT = `${await aws.metadataEndpoint(own)}/`;
       const { json, stderr } = await run(context, "sts get-caller-identity", { AWS_EC2_METADATA_SERVICE_ENDPOINT });
       expect(stderr).toBe("");
@@ -292,7 +292,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
   });
 
-  describe.concurrent("is refused with AWS's own words, and an exit code of its own", () => {
+  describe.concurrent("refuses with AWS's words and an exit code", () => {
     test.for([
       [
         `autoscaling attach-load-balancer-target-groups --auto-scaling-group-name nowhere --target-group-arns ${web}`,
@@ -373,9 +373,9 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
   });
 
-  // One after another from here on: what follows changes the world.
+  // One after another from here on: these change the world.
   describe("changes the world", () => {
-    // Not every version of the CLI puts the pages of describe-traffic-sources together.
+    // Not every version of the CLI joins the pages of describe-traffic-sources.
     beforeAll(() => {
       world.settings.maxPageSize = Number.POSITIVE_INFINITY;
     });
@@ -408,7 +408,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
       expect(states()).toEqual([]);
     });
 
-    test("Classic load balancers", async (context) => {
+    test("Classic Load Balancers", async (context) => {
       await succeeds(context, `autoscaling attach-load-balancers ${group} --load-balancer-names classic`);
       expect(await succeeds(context, `autoscaling describe-load-balancers ${group}`)).toEqual({
         LoadBalancers: [{ LoadBalancerName: "classic", State: "Adding" }],
@@ -419,7 +419,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
 
     test("traffic sources", async (context) => {
-      // Older versions of the CLI know no Type here: an ARN needs none.
+      // Older versions of the CLI do not know Type: an ARN does not need it.
       const sources = `--traffic-sources Identifier=${web} Identifier=${admin}`;
       await succeeds(context, `autoscaling attach-traffic-sources ${group} ${sources}`);
       const answer = await succeeds(
@@ -465,7 +465,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     expect(stderr).toContain(`user/operator is not authorized to perform: ${permission}`);
   });
 
-  test("it went through every action this AWS has", () => {
+  test("it made every call that the emulator answers", () => {
     const implemented = services.flatMap(({ name, actions }) =>
       Object.keys(actions).map((action) => `${name}:${action}`),
     );

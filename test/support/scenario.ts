@@ -4,7 +4,7 @@ import type { Scenario } from "../../src/simulator/rehearsal/scenario.ts";
 import { ShortTimeline } from "../../src/simulator/rehearsal/short-timeline.ts";
 import { Timeline } from "../../src/simulator/rehearsal/timeline.ts";
 
-/** Rehearses a scenario, which has to go as it says, and be told in lines that fit. */
+/** Rehearses a scenario, which must end as it expects, and print lines that fit. */
 export async function expectPassed(scenario: Scenario): Promise<void> {
   const short: string[] = [];
   const verbose: string[] = [];
@@ -27,5 +27,5 @@ export async function expectPassed(scenario: Scenario): Promise<void> {
 
 const VERDICT = /^(passed|as expected|failed): /m;
 
-/** Milliseconds for each of many: side by side they keep each other waiting. */
+/** Milliseconds for each of many: in parallel they slow each other down. */
 export const LIMIT = 180_000;
