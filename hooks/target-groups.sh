@@ -1,5 +1,5 @@
 #!/bin/sh
-# codedeploy-target-groups 0.1.0 sha256:efdb1e551e2d5988f25255fd03e72611661eb326887ab1a2e9afe13a3a6ddb6c
+# codedeploy-target-groups 0.1.0 sha256:e715d5eed47dab26b5e4a69cf47b29b399d690e3fc990b739a83eabbf6bf6cb7
 # CodeDeploy hook: runs this revision's target-groups.cjs with the Node.js that it finds, or as a single executable.
 #
 # For the hooks section of appspec.yml, which takes no arguments; run by hand, it passes its arguments on.
