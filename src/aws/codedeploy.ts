@@ -28,7 +28,7 @@ const DEPLOYMENT_INFO = {
 } as const;
 
 /** What is read of `deploymentGroupInfo`. */
-const DEPLOYMENT_GROUP_INFO = {
+export const DEPLOYMENT_GROUP_INFO = {
   computePlatform: "text",
   deploymentStyle: { deploymentType: "text" },
   autoScalingGroups: [{ name: "text" }],
@@ -97,10 +97,11 @@ export function deploymentsUnderWay(aws: Aws, application: string, deploymentGro
   );
 }
 
-const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
+/** The statuses of a deployment that has not come to an end. */
+export const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
 /** All of them, not only the first. The pairs of target groups are those of ECS, which this program refuses anyway. */
-const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
+export const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
   targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name }) => name ?? []),
   classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name }) => name ?? []),
 });
