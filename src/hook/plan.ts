@@ -156,7 +156,7 @@ function withAction(observed: ObservedTrafficSource, action: Action): PlannedTra
 }
 
 /** Why Auto Scaling would not take a target group; undefined when nothing speaks against it. */
-function problemOf(
+export function problemOf(
   { type, wantedArns, description }: ObservedTrafficSource,
   vpcId: string | undefined,
 ): string | undefined {
@@ -183,7 +183,7 @@ const placeOf = (arn: string): string => arn.slice(0, arn.lastIndexOf(":"));
 const idOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
 /** The own group's VPC: this instance's, or else that of a target group which the own or an original group has. */
-function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
+export function groupVpc({ vpcId, trafficSources }: Pick<Situation, "vpcId" | "trafficSources">): string | undefined {
   const known = trafficSources.find(
     ({ state, sources, description }) =>
       description?.vpcId !== undefined && (isAttached(state) || sources.includes("original-group")),
