@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "./appspec/words.ts";
+import { run as audit } from "./audit/audit.ts";
 import type { CliCommand, Context } from "./command.ts";
 import { run as doctor } from "./doctor/doctor.ts";
 import { run as init } from "./init/init.ts";
@@ -11,7 +12,7 @@ import { run as rehearse } from "./rehearse/rehearse.ts";
 
 // The command of the package. What a deployment runs is the other file beside it, which this hands over to.
 
-const COMMANDS: Readonly<Record<string, CliCommand>> = { doctor, init, policy, rehearse };
+const COMMANDS: Readonly<Record<string, CliCommand>> = { audit, doctor, init, policy, rehearse };
 
 /** Those of the program that a deployment runs. */
 const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
@@ -19,9 +20,10 @@ const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
 const HELP = [
   "usage: codedeploy-target-groups COMMAND [flags]",
   "",
+  "  audit                    find every group of an account that lacks its target groups",
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
   "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
-  "  policy                   print what the role of the instances must allow",
+  "  policy                   print what the role of the instances must allow, or that of audit",
   "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",
@@ -58,6 +60,8 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     environment: process.env,
     print,
     printError: writer(process.stderr),
+    // Back to the start of the line, and clear it.
+    showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\x1b[K${text}`) : undefined,
   };
   // What a look at AWS has left open may keep nobody waiting.
   process.exit(await start(command, argv, context));
