@@ -3,8 +3,16 @@ import { PLACEHOLDER, type Placeholder, type Statement } from "./statements.ts";
 export const FORMATS = ["json", "terraform", "cloudformation", "cdk"] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** Who is allowed it, and for what. */
+export interface Grantee {
+  /** As in "the role of the instances", behind "role". */
+  readonly role: string;
+  /** As in "what the hook needs". */
+  readonly what: string;
+}
+
 /** The statements as lines of a file of some kind. Pure. */
-export const RENDER: Readonly<Record<Format, (statements: readonly Statement[]) => string[]>> = {
+export const RENDER: Readonly<Record<Format, (statements: readonly Statement[], grantee: Grantee) => string[]>> = {
   json: (statements) => JSON.stringify(document(statements), undefined, 2).split("\n"),
   terraform,
   cloudformation,
@@ -48,7 +56,7 @@ function document(statements: readonly Statement[]): object {
 const one = <T>(values: readonly T[]): T | readonly T[] =>
   values.length === 1 && values[0] !== undefined ? values[0] : values;
 
-function terraform(statements: readonly Statement[]): string[] {
+function terraform(statements: readonly Statement[], { role }: Grantee): string[] {
   const by = {
     Partition: inserted("data.aws_partition.current.partition"),
     Region: inserted("data.aws_region.current.id"),
@@ -81,7 +89,7 @@ function terraform(statements: readonly Statement[]): string[] {
   ];
   return [
     'variable "target_groups_role" {',
-    '  description = "Name of the role of the instances"',
+    `  description = "Name of the role ${role}"`,
     "  type        = string",
     "}",
     "",
@@ -109,7 +117,7 @@ function aligned(pairs: readonly (readonly [left: string, right: string])[]): st
   return pairs.map(([left, right]) => left.padEnd(width) + right);
 }
 
-function cloudformation(statements: readonly Statement[]): string[] {
+function cloudformation(statements: readonly Statement[], { role }: Grantee): string[] {
   const by = {
     Partition: inserted("AWS::Partition"),
     Region: inserted("AWS::Region"),
@@ -134,7 +142,7 @@ function cloudformation(statements: readonly Statement[]): string[] {
   return [
     "Parameters:",
     "  TargetGroupsRole:",
-    "    Description: Name of the role of the instances",
+    `    Description: Name of the role ${role}`,
     "    Type: String",
     "Resources:",
     "  TargetGroupsPolicy:",
@@ -150,7 +158,7 @@ function cloudformation(statements: readonly Statement[]): string[] {
   ];
 }
 
-function cdk(statements: readonly Statement[]): string[] {
+function cdk(statements: readonly Statement[], { role, what }: Grantee): string[] {
   const by = {
     Partition: inserted("Aws.PARTITION"),
     Region: inserted("Aws.REGION"),
@@ -174,7 +182,7 @@ function cdk(statements: readonly Statement[]): string[] {
   return [
     'import { Aws, aws_iam as iam } from "aws-cdk-lib";',
     "",
-    "/** Allows the role of the instances what the hook needs. */",
+    `/** Allows the role ${role} what ${what} needs. */`,
     "export function grantTargetGroups(role: iam.IRole): void {",
     "  const statements = [",
     ...statements.flatMap(block),

@@ -5,7 +5,7 @@ import { SETTINGS } from "../../hook/options.ts";
 import type { CliCommand } from "../command.ts";
 import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
 import { FORMATS, type Format, RENDER } from "./formats.ts";
-import { type ArnParts, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
+import { type ArnParts, auditStatementsOf, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
 
 /** In a policy, `*` and `?` stand for other characters, and `$` begins a variable. */
 const name = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $");
@@ -50,11 +50,23 @@ const FLAGS = {
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
   "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },
   "with-compare-original": { type: "boolean", help: "it is run with --compare-original, or --dry-run" },
+  audit: { type: "boolean", help: "what audit needs, instead of the hook: reads only, in all regions or in --region" },
   help: { type: "boolean", help: "this text" },
 } as const satisfies Flags;
 
+const OF_THE_HOOK = [
+  "auto-scaling-group",
+  "target-group",
+  "without-detach",
+  "attach-at",
+  "group-from",
+  "with-classic",
+  "with-lattice",
+  "with-compare-original",
+] as const satisfies readonly (keyof typeof FLAGS)[];
+
 const help = (): string[] => [
-  "Prints the least that the role of the instances must allow.",
+  "Prints the least that the role of the instances must allow; with --audit, that of who runs audit.",
   "",
   "usage: codedeploy-target-groups policy [flags]",
   "",
@@ -89,9 +101,15 @@ export const run: CliCommand = (argv, { print, printError }) => {
     errors.push("--deployment-group needs --application beside it");
   if (narrowing.application !== undefined && format === "json" && !(arnParts.region && arnParts.account))
     errors.push("--application needs --region and --account beside it: CodeDeploy takes no wildcard for them");
+  if (isSet("audit"))
+    for (const flag of OF_THE_HOOK) if (isSet(flag)) errors.push(`--${flag} is for the hook, and not for --audit`);
   if (errors.length > 0) {
     printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]);
     return EXIT.options;
+  }
+  if (isSet("audit")) {
+    print(RENDER[format](auditStatementsOf(narrowing, arnParts), { role: "that runs audit", what: "audit" }));
+    return EXIT.ok;
   }
   const uses: Uses = {
     detach: !isSet("without-detach"),
@@ -101,7 +119,7 @@ export const run: CliCommand = (argv, { print, printError }) => {
     compare: isSet("with-compare-original"),
     groupFrom: (string("group-from") ?? "autoscaling") as GroupFrom,
   };
-  print(RENDER[format](statementsOf(uses, narrowing, arnParts)));
+  print(RENDER[format](statementsOf(uses, narrowing, arnParts), { role: "of the instances", what: "the hook" }));
   printError(wide(narrowing));
   return EXIT.ok;
 };
