@@ -1,5 +1,6 @@
-import type { ApplicationInfo, DeploymentGroupInfo, DeploymentInfo } from "@aws-sdk/client-codedeploy";
+import type { ApplicationInfo, DeploymentGroupInfo } from "@aws-sdk/client-codedeploy";
 import type { AutoScalingGroup } from "./auto-scaling-group.ts";
+import { Deployments } from "./deployments.ts";
 import { uuid } from "./ids.ts";
 import { TrafficSources } from "./rules/traffic-sources.ts";
 
@@ -23,8 +24,7 @@ export interface Application {
 export class World extends TrafficSources {
   /** By name. */
   readonly applications = new Map<string, Application>();
-  /** Exactly as GetDeployment answers. */
-  readonly deployments = new Map<string, DeploymentInfo>();
+  readonly deployments = new Deployments();
 
   createApplication(applicationName: string, info: Partial<ApplicationInfo> = {}): Application {
     const application: Application = {

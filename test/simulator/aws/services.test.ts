@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BlueGreen, blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
 import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
 import { clients } from "../../../src/simulator/aws/sdk.ts";
+import { all } from "./pages.ts";
 
 /** Time passes only where a test lets it. */
 const STOPPED = { now: () => Date.UTC(2030, 0, 2) };
@@ -28,13 +29,6 @@ afterEach(async () => {
   sdk.destroy();
   await aws.close();
 });
-
-/** Every entry of a paged answer, and how many pages it took. */
-async function all<P, T>(pages: AsyncIterable<P>, items: (page: P) => T[] | undefined) {
-  const found: T[][] = [];
-  for await (const page of pages) found.push(items(page) ?? []);
-  return { items: found.flat(), pages: found.length };
-}
 
 describe("Auto Scaling, asked by the SDK", () => {
   test("DescribeAutoScalingGroups tells all of a group", async () => {

@@ -94,7 +94,7 @@ export const autoscaling: Service = {
   actions: {
     DescribeAutoScalingGroups(world, params) {
       const names = texts(params, "AutoScalingGroupNames");
-      const most = number(params, "MaxRecords") ?? 50;
+      const most = Math.min(number(params, "MaxRecords") ?? 50, 100);
       if (names.length > most)
         throw validationError(`The number of group names that may be passed in is limited to ${most}`);
       const withInstances = text(params, "IncludeInstances") !== "false";

@@ -7,10 +7,10 @@ import type { Params } from "../protocols/protocol.ts";
 import type { Application, World } from "../world.ts";
 import type { Service } from "./service.ts";
 
-/** Entries of a page. AWS does not say how many: assumed. */
+/** Entries of a page. AWS does not document how many: assumed. */
 const MAX_PAGE = 100;
 
-/** Names or ids that a batch call takes. AWS's limits. */
+/** Names or IDs that a batch call takes. AWS's limits; that of BatchGetDeploymentGroups is in its error alone. */
 const MAX_NAMES = 100;
 const MAX_DEPLOYMENTS = 25;
 
@@ -34,14 +34,20 @@ function paged<T>(world: World, params: Params, all: readonly T[]): { items: T[]
   return page(all, text(params, "nextToken"), size, "InvalidNextTokenException");
 }
 
-function applicationNamed(world: World, name: string): Application {
+/** Refuses names in a format that no application or deployment group has. */
+function checkNames(names: readonly string[], code: string): void {
+  const invalid = names.find((name) => !/^[\w.+=,@-]{1,100}$/.test(name));
+  if (invalid !== undefined) throw new AwsError(code, `Invalid name: ${invalid}`);
+}
+
+/** The application a call names. */
+function application(world: World, params: Params): Application {
+  const name = given(params, "applicationName", "ApplicationNameRequiredException", "Application name");
+  checkNames([name], "InvalidApplicationNameException");
   const application = world.applications.get(name);
   if (!application) throw new AwsError("ApplicationDoesNotExistException", `No application found for name: ${name}`);
   return application;
 }
-
-const application = (world: World, params: Params): Application =>
-  applicationNamed(world, given(params, "applicationName", "ApplicationNameRequiredException", "Application name"));
 
 const noGroup = (name: string) => `No Deployment Group found for name: ${name}`;
 
@@ -49,6 +55,7 @@ const noGroup = (name: string) => `No Deployment Group found for name: ${name}`;
 function deploymentGroup(world: World, params: Params): DeploymentGroupInfo {
   const { deploymentGroups } = application(world, params);
   const name = given(params, "deploymentGroupName", "DeploymentGroupNameRequiredException", "Deployment group name");
+  checkNames([name], "InvalidDeploymentGroupNameException");
   const group = deploymentGroups.get(name);
   if (!group) throw new AwsError("DeploymentGroupDoesNotExistException", noGroup(name));
   return group;
@@ -59,17 +66,14 @@ const checkDeploymentId = (id: string): void => {
     throw new AwsError("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
 };
 
-/** Deployment groups of one application with their last deployments: the latest there are, unless set. */
-function withLastDeployments(world: World, groups: readonly DeploymentGroupInfo[]): DeploymentGroupInfo[] {
-  const ofApplication = [...world.deployments.values()].filter((d) => d.applicationName === groups[0]?.applicationName);
-  return groups.map((group) => {
-    const ofGroup = ofApplication.filter((d) => d.deploymentGroupName === group.deploymentGroupName);
-    return {
-      lastAttemptedDeployment: latest(ofGroup),
-      lastSuccessfulDeployment: latest(ofGroup.filter(({ status }) => status === "Succeeded")),
-      ...group,
-    };
-  });
+/** A deployment group with its last deployments: the latest there are, unless set. */
+function withLastDeployments(world: World, group: DeploymentGroupInfo): DeploymentGroupInfo {
+  const deployments = world.deployments.ofGroup(group).map(([, deployment]) => deployment);
+  return {
+    lastAttemptedDeployment: latest(deployments),
+    lastSuccessfulDeployment: latest(deployments.filter(({ status }) => status === "Succeeded")),
+    ...group,
+  };
 }
 
 function latest(deployments: readonly DeploymentInfo[]): LastDeploymentInfo | undefined {
@@ -92,10 +96,14 @@ export const codedeploy: Service = {
       return { applications: items, nextToken: next };
     },
 
-    /** AWS does not say what one unknown name does; it lists the error, so the call is assumed to fail as a whole. */
+    /** AWS does not say what one unknown name does. It lists the error, so the call is assumed to fail as a whole. */
     BatchGetApplications(world, params) {
       const names = batch(params, "applicationNames", MAX_NAMES, "ApplicationNameRequiredException");
-      return { applicationsInfo: names.map((name) => applicationNamed(world, name).info) };
+      checkNames(names, "InvalidApplicationNameException");
+      const unknown = names.filter((name) => !world.applications.has(name));
+      if (unknown.length)
+        throw new AwsError("ApplicationDoesNotExistException", `Applications not found for: ${unknown.join(", ")}`);
+      return { applicationsInfo: names.map((name) => world.applications.get(name)?.info) };
     },
 
     ListDeploymentGroups(world, params) {
@@ -104,14 +112,15 @@ export const codedeploy: Service = {
       return { applicationName: info.applicationName, deploymentGroups: items, nextToken: next };
     },
 
-    /** Unknown groups are left out and told in `errorMessage`; AWS does not say in which words: assumed. */
+    /** `errorMessage` names the groups that do not exist. AWS does not document its text: assumed. */
     BatchGetDeploymentGroups(world, params) {
       const { deploymentGroups } = application(world, params);
       const names = batch(params, "deploymentGroupNames", MAX_NAMES, "DeploymentGroupNameRequiredException");
+      checkNames(names, "InvalidDeploymentGroupNameException");
       const found = names.flatMap((name) => deploymentGroups.get(name) ?? []);
       const unknown = names.filter((name) => !deploymentGroups.has(name));
       return {
-        deploymentGroupsInfo: withLastDeployments(world, found),
+        deploymentGroupsInfo: found.map((group) => withLastDeployments(world, group)),
         errorMessage: unknown.length ? unknown.map(noGroup).join(", ") : undefined,
       };
     },
@@ -125,7 +134,7 @@ export const codedeploy: Service = {
       return { deploymentInfo };
     },
 
-    /** Unknown ids are left out: AWS has no error for them here. */
+    /** Leaves out deployments that do not exist: AWS lists no error for them. */
     BatchGetDeployments(world, params) {
       const ids = batch(params, "deploymentIds", MAX_DEPLOYMENTS, "DeploymentIdRequiredException");
       ids.forEach(checkDeploymentId);
@@ -133,19 +142,17 @@ export const codedeploy: Service = {
     },
 
     ListDeployments(world, params) {
-      const ofGroup = text(params, "applicationName") === undefined ? undefined : deploymentGroup(world, params);
+      const ofAll = text(params, "applicationName") === undefined;
+      const { deployments } = world;
+      const all = ofAll ? [...deployments] : deployments.ofGroup(deploymentGroup(world, params));
       const statuses = texts(params, "includeOnlyStatuses");
-      const ids = [...world.deployments]
-        .filter(([, d]) => !ofGroup || d.applicationName === ofGroup.applicationName)
-        .filter(([, d]) => !ofGroup || d.deploymentGroupName === ofGroup.deploymentGroupName)
-        .filter(([, { status = "" }]) => !statuses.length || statuses.includes(status))
-        .map(([id]) => id);
+      const ids = all.filter(([, { status = "" }]) => !statuses.length || statuses.includes(status)).map(([id]) => id);
       const { items, next } = paged(world, params, ids);
       return { deployments: items, nextToken: next };
     },
 
     GetDeploymentGroup: (world, params) => ({
-      deploymentGroupInfo: withLastDeployments(world, [deploymentGroup(world, params)])[0],
+      deploymentGroupInfo: withLastDeployments(world, deploymentGroup(world, params)),
     }),
   },
 };

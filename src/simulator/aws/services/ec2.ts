@@ -66,9 +66,8 @@ export const ec2: Service = {
     /** The enabled regions, unless told otherwise; those that are named whether enabled or not. */
     DescribeRegions(_world, params, { regions }) {
       const names = texts(params, "RegionName");
-      const unknown = names.find((name) => !regions.some((region) => region.name === name));
-      // AWS documents neither this code nor the message: assumed.
-      if (unknown) throw new AwsError("InvalidParameterValue", `Invalid region: ${unknown}`);
+      const unknown = names.filter((name) => !regions.some((region) => region.name === name));
+      if (unknown.length) throw new AwsError("InvalidParameterValue", `Invalid region: [${unknown.join(", ")}]`);
       const every = text(params, "AllRegions") === "true" || names.length > 0;
       const items = regions
         .filter(({ name, enabled }) => (every || enabled) && (!names.length || names.includes(name)))

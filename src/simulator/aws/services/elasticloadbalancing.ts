@@ -41,8 +41,13 @@ export const elasticloadbalancing: Service = {
   protocol: query,
   actions: {
     DescribeTargetGroups(world, params) {
-      const size = Math.min(number(params, "PageSize") ?? MAX_PAGE, MAX_PAGE, world.settings.maxPageSize);
-      const { items, next } = page(wanted(world, params), text(params, "Marker"), size);
+      const asked = number(params, "PageSize") ?? MAX_PAGE;
+      if (asked > MAX_PAGE)
+        throw validationError(
+          `1 validation error detected: Value '${asked}' at 'pageSize' failed to satisfy constraint: Member must have value less than or equal to ${MAX_PAGE}`,
+        );
+      const size = Math.min(asked, world.settings.maxPageSize);
+      const { items, next } = page(wanted(world, params), text(params, "Marker"), size, "ValidationError");
       return { TargetGroups: items.map(({ shape }) => shape), NextMarker: next };
     },
 
