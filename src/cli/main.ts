@@ -63,9 +63,15 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     // Back to the start of the line, and clear it.
     showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\x1b[K${text}`) : undefined,
   };
+  const exitCode = await start(command, argv, context);
+  await Promise.all([process.stdout, process.stderr].map(written));
   // What a look at AWS has left open may keep nobody waiting.
-  process.exit(await start(command, argv, context));
+  process.exit(exitCode);
 }
+
+/** Waits until everything printed is in the pipe: process.exit() would cut off what is not. */
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write("", () => resolve()));
 
 function unknownCommand(name: string): number {
   const known = [...Object.keys(COMMANDS), ...HOOK_COMMANDS];

@@ -189,7 +189,7 @@ async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;
   } catch (error) {
-    if (error instanceof AwsError && /DoesNotExist$/.test(error.code)) return undefined;
+    if (error instanceof AwsError && /DoesNotExist$|^Invalid\w+Name$/.test(error.code)) return undefined;
     throw error;
   }
 }
