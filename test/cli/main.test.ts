@@ -56,7 +56,7 @@ describe("hands over to the hook's program", () => {
   it("--help: after the commands of the package", () => {
     const { status, stdout } = run(CLI, ["--help"]);
     expect(status).toBe(0);
-    for (const command of ["doctor", "init", "policy", "rehearse"])
+    for (const command of ["audit", "doctor", "init", "policy", "rehearse"])
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     expect(stdout.endsWith(run(BUNDLE, ["--help"]).stdout)).toBe(true);
     for (const word of ["-h", "help"]) expect(run(CLI, [word])).toEqual({ status: 0, stdout, stderr: "" });
@@ -73,13 +73,13 @@ describe("an unknown command", () => {
     expect(run(CLI, [name, "--dry-run"])).toEqual({
       status: 2,
       stdout: "",
-      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}; --help says what each does\n`,
+      stderr: `failed (exit 2): "${name}" is not a command (audit, doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}; --help says what each does\n`,
     });
   });
 });
 
 describe("runs the package's commands", () => {
-  it.each(["doctor", "init", "policy", "rehearse"])("%s --help", (command) => {
+  it.each(["audit", "doctor", "init", "policy", "rehearse"])("%s --help", (command) => {
     const { status, stdout, stderr } = run(CLI, [command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(`usage: codedeploy-target-groups ${command}`);
