@@ -24,7 +24,7 @@ export interface ListedDeploymentGroup extends DeploymentGroup {
   /** Whether CodeDeploy routes traffic in its deployments: in-place ones may do without, whatever the settings name. */
   readonly routesTraffic: boolean;
   /** `lastAttemptedDeployment`; undefined before the first. */
-  readonly lastAttempt: { readonly id: string; readonly status: string } | undefined;
+  readonly lastAttempt: Pick<ListedDeployment, "id" | "status" | "createdAt"> | undefined;
 }
 
 /** Who made a deployment, and how it ended. From `BatchGetDeployments`. */
@@ -33,6 +33,8 @@ export interface ListedDeployment {
   readonly application: string;
   readonly deploymentGroup: string;
   readonly status: string;
+  /** Milliseconds since the epoch; undefined where CodeDeploy does not say. */
+  readonly createdAt: number | undefined;
 }
 
 /** One page of the names of all applications. @throws AwsError */
@@ -115,7 +117,9 @@ function readDeploymentGroup(application: string, info: DeploymentGroupInfo): Li
     style: deploymentType,
     routesTraffic: deploymentType === "BLUE_GREEN" || deploymentOption !== "WITHOUT_TRAFFIC_CONTROL",
     autoScalingGroups: (info.autoScalingGroups ?? []).flatMap(({ name }) => name ?? []),
-    lastAttempt: last?.deploymentId ? { id: last.deploymentId, status: last.status ?? "" } : undefined,
+    lastAttempt: last?.deploymentId
+      ? { id: last.deploymentId, status: last.status ?? "", createdAt: last.createTime?.getTime() }
+      : undefined,
     ...loadBalancers(info.loadBalancerInfo),
   };
 }
@@ -136,6 +140,7 @@ export function describeDeployments(aws: Aws, ids: readonly string[]): Promise<L
       application: info.applicationName ?? "",
       deploymentGroup: info.deploymentGroupName ?? "",
       status: info.status ?? "",
+      createdAt: info.createTime?.getTime(),
     }));
   });
 }

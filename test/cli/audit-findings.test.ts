@@ -126,6 +126,7 @@ const CASES: readonly Case[] = [
       },
     ],
     exitCode: 5,
+    meaning: /\. Correct the load balancer settings of the deployment group/,
   },
   {
     title: "an in-place deployment group with a load balancer",
@@ -344,6 +345,20 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "under-way", autoScalingGroup: COPY }],
     exitCode: 0,
+  },
+  {
+    title: "a copy whose deployment began and ended after its deployment group was read",
+    world: (world) => {
+      addDeployment(world, "d-NEW111111");
+      addGroup(world, COPY, { attached: ["web"] });
+      const createTime = new Date(world.now - 60_000);
+      addDeploymentGroup(world, {
+        lastAttemptedDeployment: { deploymentId: "d-OLD111111", status: "Succeeded", createTime },
+      });
+    },
+    rows: [{ finding: "under-way", autoScalingGroup: COPY }],
+    exitCode: 0,
+    meaning: /^Deployment d-NEW111111 began and ended while audit looked \(Succeeded\)/,
   },
   {
     title: "everything as it should be",

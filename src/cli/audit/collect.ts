@@ -5,7 +5,6 @@ import {
   DEPLOYMENTS_A_CALL,
   describeDeploymentGroups,
   describeDeployments,
-  type ListedDeployment,
   type ListedDeploymentGroup,
   listApplications,
   listDeploymentGroups,
@@ -15,8 +14,10 @@ import { describeTargetHealth, listTargetGroups, type TargetGroup } from "../../
 import { AwsError } from "../../aws/errors.ts";
 import { chunks } from "../../base/chunks.ts";
 import { asFailure, EXIT, Failure } from "../../base/failure.ts";
+import { some } from "../../base/some.ts";
+import { nameOf } from "../../hook/wanted.ts";
 import { type Details, type Narrowing, NO_DETAILS, type RegionFound, type Unread } from "./found.ts";
-import { judge, madeBy, underWayIn, unlisted, wantedBy } from "./judge.ts";
+import { judge, madeBy, underWayIn, unlisted, wantsTargetGroups } from "./judge.ts";
 import { Lane } from "./lane.ts";
 import type { Progress } from "./progress.ts";
 
@@ -46,14 +47,19 @@ export class Reader {
     const allDeploymentGroups = this.unread.length === 0;
     const { region } = this;
     const found = { region, narrowing, deploymentGroups, allDeploymentGroups };
-    // Nothing could be judged.
-    if (!allDeploymentGroups && deploymentGroups.length === 0)
+    // Nothing could be judged, or nothing is to be.
+    if (deploymentGroups.length === 0 && (!allDeploymentGroups || narrowing.application !== undefined))
       return { ...found, groups: undefined, targetGroups: undefined };
-    const wantsTargetGroups = deploymentGroups.some((it) => wantedBy(it).some(({ type }) => type === "elbv2"));
+    const listed = new Set(deploymentGroups.flatMap(({ autoScalingGroups }) => autoScalingGroups));
+    const isListed = ({ name }: SurveyedGroup) => listed.has(name) || madeBy(name) !== undefined;
+    const wanted = new Set(deploymentGroups.flatMap(({ targetGroups }) => targetGroups.map(nameOf)));
+    const isWanted = ({ name }: TargetGroup) => wanted.has(name);
     const [groups, targetGroups] = await Promise.all([
-      this.#unless("Auto Scaling groups", () => this.#all(this.#autoScaling, listGroups)),
-      wantsTargetGroups
-        ? this.#unless("target groups", () => this.#all(this.#elasticLoadBalancing, listTargetGroups))
+      this.#unless("Auto Scaling groups", () => this.#all(this.#autoScaling, keeping(isListed, listGroups))),
+      deploymentGroups.some(wantsTargetGroups)
+        ? this.#unless("target groups", () =>
+            this.#all(this.#elasticLoadBalancing, keeping(isWanted, listTargetGroups)),
+          )
         : undefined,
     ]);
     return { ...found, groups: groups && byName(groups), targetGroups: targetGroups && byName(targetGroups) };
@@ -62,47 +68,55 @@ export class Reader {
   /** More about the groups that lack something, and about copies that nobody lists. */
   async details(found: RegionFound): Promise<Details> {
     const lacking = judge(found, NO_DETAILS).filter(({ finding }) => finding === "missing");
-    const groups = lacking.flatMap(({ group }) => group ?? []);
     const lacks = lacking.flatMap((row) => row.lacks);
     const arns = new Set(lacks.flatMap(({ type, identifier }) => (type === "elbv2" && identifier ? [identifier] : [])));
     // Of a deployment that is known to be under way there is nothing to ask.
     const ids = new Set(unlisted(found).flatMap(({ name }) => madeBy(name)?.id ?? []));
     const asked = [...ids].filter((id) => !underWayIn(found.deploymentGroups, id));
-    const instances = new Map<string, readonly string[]>();
+    const [instances, targets, deployments] = await Promise.all([
+      this.#instances(lacking.flatMap(({ group }) => group ?? [])),
+      this.#targets([...arns]),
+      this.#deployments(asked),
+    ]);
+    return { instances, targets, ...deployments };
+  }
+
+  async #instances(groups: readonly SurveyedGroup[]): Promise<Details["instances"]> {
+    const found = await Promise.all(
+      inBatches(groups).map((batch) => {
+        const names = batch.map(({ name }) => name);
+        return this.#unless(`instances of ${some(names)}`, () =>
+          this.#all(this.#autoScaling, (aws, token) => describeWithInstances(aws, names, token)),
+        );
+      }),
+    );
+    const described = found.flatMap((batch) => batch ?? []);
+    return new Map(described.map(({ name, instances }) => [name, instances.map(({ id }) => id)]));
+  }
+
+  async #targets(arns: readonly string[]): Promise<Details["targets"]> {
     const targets = new Map<string, ReadonlySet<string>>();
-    const deployments = new Map<string, ListedDeployment>();
-    let allDeployments = true;
-    await Promise.all([
-      ...inBatches(groups).map((batch) =>
-        this.#unless(`instances of ${batch.map(({ name }) => name).join(", ")}`, async () => {
-          const names = batch.map(({ name }) => name);
-          const described = await this.#all(this.#autoScaling, (aws, token) =>
-            describeWithInstances(aws, names, token),
-          );
-          for (const group of described)
-            instances.set(
-              group.name,
-              group.instances.map(({ id }) => id),
-            );
-        }),
-      ),
-      ...[...arns].map((arn) =>
-        this.#unless(`targets of ${arn}`, async () => {
+    await Promise.all(
+      arns.map((arn) =>
+        this.#unless(`targets of ${nameOf(arn)}`, async () => {
           const health = await this.#elasticLoadBalancing.run((aws) => describeTargetHealth(aws, arn));
           targets.set(arn, new Set(health.filter(({ state }) => state !== "draining").map(({ id }) => id)));
         }),
       ),
-      ...chunks(asked, DEPLOYMENTS_A_CALL).map((some) =>
-        this.#unless(`groups made by ${some.join(", ")}`, async () => {
-          const described = await this.#codeDeploy.run((aws) => describeDeployments(aws, some));
-          for (const deployment of described) deployments.set(deployment.id, deployment);
-          return true;
-        }).then((isRead) => {
-          allDeployments &&= isRead === true;
-        }),
+    );
+    return targets;
+  }
+
+  async #deployments(ids: readonly string[]): Promise<Pick<Details, "deployments" | "allDeployments">> {
+    const found = await Promise.all(
+      chunks(ids, DEPLOYMENTS_A_CALL).map((batch) =>
+        this.#unless(`groups made by ${some(batch)}`, () =>
+          this.#codeDeploy.run((aws) => describeDeployments(aws, batch)),
+        ),
       ),
-    ]);
-    return { instances, targets, deployments, allDeployments };
+    );
+    const deployments = found.flatMap((batch) => batch ?? []);
+    return { deployments: new Map(deployments.map((it) => [it.id, it])), allDeployments: !found.includes(undefined) };
   }
 
   async #deploymentGroups({ application, deploymentGroup }: Narrowing): Promise<ListedDeploymentGroup[]> {
@@ -112,22 +126,22 @@ export class Reader {
         this.#unless(`application ${name}`, () => this.#deploymentGroupsOf(name, deploymentGroup)),
       ),
     );
-    return found.flatMap((some) => some ?? []);
+    return found.flatMap((part) => part ?? []);
   }
 
   /** The names of those of the Server platform. */
   async #applications(): Promise<string[]> {
     const names = await this.#unless("applications", () => this.#all(this.#codeDeploy, listApplications));
     const found = await Promise.all(
-      chunks(names ?? [], NAMES_A_CALL).map((some) =>
-        this.#unless(`applications ${some.join(", ")}`, async () => {
+      chunks(names ?? [], NAMES_A_CALL).map((batch) =>
+        this.#unless(`applications ${some(batch)}`, async () => {
           // Where one was deleted meanwhile, the platform of the others shows in their deployment groups.
-          const platforms = await unlessGone(this.#codeDeploy.run((aws) => computePlatforms(aws, some)));
-          return some.filter((name) => (platforms?.get(name) ?? "Server") === "Server");
+          const platforms = await unlessGone(this.#codeDeploy.run((aws) => computePlatforms(aws, batch)));
+          return batch.filter((name) => (platforms?.get(name) ?? "Server") === "Server");
         }),
       ),
     );
-    return found.flatMap((some) => some ?? []);
+    return found.flatMap((part) => part ?? []);
   }
 
   async #deploymentGroupsOf(application: string, named: string | undefined): Promise<ListedDeploymentGroup[]> {
@@ -138,12 +152,12 @@ export class Reader {
         : [named];
     this.progress.listed(names?.length ?? 0);
     const found = await Promise.all(
-      chunks(names ?? [], NAMES_A_CALL).map(async (some) => {
+      chunks(names ?? [], NAMES_A_CALL).map(async (batch) => {
         const described = await unlessGone(
-          this.#codeDeploy.run((aws) => describeDeploymentGroups(aws, application, some)),
+          this.#codeDeploy.run((aws) => describeDeploymentGroups(aws, application, batch)),
         );
-        this.progress.read(some.length);
-        if (named === undefined && described) this.#expect(application, some, described);
+        this.progress.read(batch.length);
+        if (named === undefined && described) this.#expect(application, batch, described);
         return described ?? [];
       }),
     );
@@ -160,7 +174,7 @@ export class Reader {
       );
   }
 
-  #all<T>(lane: Lane, page: (aws: Aws, token: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  #all<T>(lane: Lane, page: ReadPage<T>): Promise<T[]> {
     return pages(
       (token) => lane.run((aws) => page(aws, token)),
       ({ items }) => items,
@@ -193,6 +207,19 @@ async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
     throw error;
   }
 }
+
+type ReadPage<T> = (aws: Aws, token: string | undefined) => Promise<Page<T>>;
+
+/**
+ * Of each page what is of use, copied: a text that was cut out of an answer keeps all of the answer in memory, and there
+ * may be hundreds.
+ */
+const keeping =
+  <T>(isOfUse: (item: T) => boolean, read: ReadPage<T>): ReadPage<T> =>
+  async (aws, token) => {
+    const { items, next } = await read(aws, token);
+    return { items: JSON.parse(JSON.stringify(items.filter(isOfUse))), next };
+  };
 
 const byName = <T extends SurveyedGroup | TargetGroup>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.name, item]));

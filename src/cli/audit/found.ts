@@ -24,9 +24,9 @@ export interface RegionFound {
   readonly deploymentGroups: readonly ListedDeploymentGroup[];
   /** Whether those are all that there are. */
   readonly allDeploymentGroups: boolean;
-  /** Every Auto Scaling group of the region, by name; undefined where they could not be read. */
+  /** Every Auto Scaling group that is listed, and every copy, by name; undefined where they could not be read. */
   readonly groups: ReadonlyMap<string, SurveyedGroup> | undefined;
-  /** Every target group of the region, by name; undefined where they could not be read, or nobody wants one. */
+  /** Every target group that is wanted, by name; undefined where they could not be read, or nobody wants one. */
   readonly targetGroups: ReadonlyMap<string, TargetGroup> | undefined;
 }
 

@@ -51,7 +51,10 @@ export function madeBy(name: string): { readonly deploymentGroup: string; readon
   return deploymentGroup !== undefined && id !== undefined ? { deploymentGroup, id } : undefined;
 }
 
-const isUnderWay = (status: string | undefined): boolean => UNDER_WAY.some((known) => known === status);
+const isNewer = ({ createdAt }: ListedDeployment, { lastAttempt }: ListedDeploymentGroup): boolean =>
+  lastAttempt === undefined || (createdAt ?? 0) > (lastAttempt.createdAt ?? Number.POSITIVE_INFINITY);
+
+export const isUnderWay = (status: string | undefined): boolean => UNDER_WAY.some((known) => known === status);
 
 /** Auto Scaling groups that deployment groups list, by name. */
 function listedGroups({ deploymentGroups }: RegionFound): ReadonlyMap<string, ListedDeploymentGroup[]> {
@@ -91,8 +94,11 @@ function lackOf(source: ObservedTrafficSource, vpcId: string | undefined, wanted
 }
 
 /** As the hook wants it that is run by hand. Of a deployment that routes no traffic the settings do not count. */
-export const wantedBy = (deploymentGroup: ListedDeploymentGroup) =>
+const wantedBy = (deploymentGroup: ListedDeploymentGroup) =>
   deploymentGroup.routesTraffic ? wantedTrafficSources([], { deployment: undefined, deploymentGroup }, []) : [];
+
+export const wantsTargetGroups = (deploymentGroup: ListedDeploymentGroup): boolean =>
+  wantedBy(deploymentGroup).some(({ type }) => type === "elbv2");
 
 function attachedTo({ attached }: SurveyedGroup): Attached {
   const types = ["elbv2", "elb", "vpc-lattice"] as const;
@@ -132,19 +138,18 @@ export const underWayIn = (
 ): ListedDeploymentGroup | undefined =>
   deploymentGroups.find(({ lastAttempt }) => lastAttempt?.id === id && isUnderWay(lastAttempt.status));
 
-/** Every row of a region, those that are ok included, worst first. Pure. */
+/** Every row of a region, those that are ok included. Pure. */
 export function judge(found: RegionFound, details: Details): Row[] {
-  const rows = [
+  return [
     ...[...listedGroups(found)].flatMap(([name, by]) => judgeListed(name, by, found, details) ?? []),
     ...unlisted(found).flatMap((group) => judgeUnlisted(group, found, details) ?? []),
   ];
-  return rows.sort(worstFirst);
 }
 
 const rank = ({ finding, group }: Row): number =>
   2 * FINDINGS.indexOf(finding) + (finding === "leftover" && group && attachedNames(group).length > 0 ? 0 : 1);
 
-/** The order of rows, of several regions as well. */
+/** The order of rows. */
 export const worstFirst = (a: Row, b: Row): number =>
   rank(a) - rank(b) || compare(a.region, b.region) || compare(a.name, b.name);
 
@@ -174,7 +179,7 @@ function judgeListed(
   });
   if (lacks.length > 0) return { ...row, finding: "missing", lacks };
   // A target group that is attached may be another one of its name, deleted since.
-  const isKnown = targetGroups || !deploymentGroups.some((it) => wantedBy(it).some(({ type }) => type === "elbv2"));
+  const isKnown = targetGroups !== undefined || !deploymentGroups.some(wantsTargetGroups);
   return isKnown ? { ...row, finding: "ok" } : undefined;
 }
 
@@ -198,6 +203,8 @@ function judgeUnlisted(
   };
   if (starter || (deployment && isUnderWay(deployment.status) && (owner || narrowing.application === undefined)))
     return { ...row, finding: "under-way" };
+  // It began and ended behind the back of this audit: its deployment group may list it by now.
+  if (owner && deployment && isNewer(deployment, owner)) return { ...row, finding: "under-way" };
   if (owner) return { ...row, finding: "leftover" };
   // Nobody that was read has made it: then either nobody is left that could list it, or it is not ours to judge.
   const isNobodys = narrowing.application === undefined && allDeploymentGroups && (deployment || allDeployments);

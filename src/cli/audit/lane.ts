@@ -15,10 +15,11 @@ const OF_THE_SERVICE: readonly ErrorKind[] = ["credentials", "throttled", "unava
 /**
  * The calls to one service in one region: a few at a time, each with an {@link Aws} of its own. So each begins to wait as
  * if nothing had been before; a whole audit that shared one would wait the longer, the more calls of the many before were
- * throttled. Once a call has been tried for a minute in vain, the others are not tried any more.
+ * throttled. Once AWS has not answered any call for a minute, the others are not tried any more.
  */
 export class Lane {
   readonly #limited: Limited = limited(CALLS_AT_A_TIME);
+  #answeredAt = Number.NEGATIVE_INFINITY;
   #given: Failure | undefined;
 
   constructor(private readonly aws: Aws) {}
@@ -26,16 +27,26 @@ export class Lane {
   /** @throws Failure, of this call or of one before */
   run<T>(call: (aws: Aws) => Promise<T>): Promise<T> {
     return this.#limited(async () => {
-      if (this.#given) throw this.#given;
-      try {
-        return await call({ ...this.aws, deadline: this.aws.deadline.within(CALL_LIMIT) });
-      } catch (error) {
-        if (isOfTheService(error)) this.#given ??= error;
-        throw error;
+      const { deadline } = this.aws;
+      for (;;) {
+        if (this.#given) throw this.#given;
+        const start = deadline.clock.now();
+        try {
+          const answer = await call({ ...this.aws, deadline: deadline.within(CALL_LIMIT) });
+          this.#answeredAt = deadline.clock.now();
+          return answer;
+        } catch (error) {
+          // While others get through the throttle, this call was only out of luck.
+          if (isThrottled(error) && this.#answeredAt > start && deadline.left > 0) continue;
+          if (isOfTheService(error)) this.#given ??= error;
+          throw error;
+        }
       }
     });
   }
 }
+
+const isThrottled = (error: unknown): boolean => error instanceof AwsError && error.kind === "throttled";
 
 const isOfTheService = (error: unknown): error is Failure =>
   error instanceof AwsError ? OF_THE_SERVICE.includes(error.kind) : error instanceof Failure;

@@ -1,5 +1,5 @@
 import { some } from "../../base/some.ts";
-import { attachedNames, type Lack, type Row } from "./judge.ts";
+import { attachedNames, isUnderWay, type Lack, type Row } from "./judge.ts";
 
 // What a row says to an operator.
 
@@ -15,7 +15,9 @@ export function meaningOf(row: Row): string {
     case "gone":
       return "A deployment group lists this group, and it does not exist: deployments fail, or reach no instance of it. Correct the deployment group's Auto Scaling groups.";
     case "under-way":
-      return `Deployment ${by} is under way (${deployment?.status || "not ended"}), so the answer may change: run audit again when it has ended.`;
+      return isUnderWay(deployment?.status)
+        ? `Deployment ${by} is under way (${deployment?.status}), so the answer may change: run audit again when it has ended.`
+        : `Deployment ${by} began and ended while audit looked (${deployment?.status}): run audit again.`;
     case "ok":
       return `Nothing is missing; attached: ${some(group ? attachedNames(group) : []) || "nothing, and nothing is wanted"}.`;
   }
@@ -34,6 +36,8 @@ function stateOf({ type, problem, registered }: Lack, instances: number | undefi
 }
 
 function consequence({ lacks, group }: Row): string {
+  if (lacks.some(({ problem }) => problem !== undefined))
+    return "Correct the load balancer settings of the deployment group: until then the hook attaches nothing.";
   if (lacks.every(({ registered }) => registered === 0)) return "No instance of the group gets requests from there.";
   const types = group?.healthCheckTypes ?? [];
   const unhealthy = types.includes("ELB")
