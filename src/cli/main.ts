@@ -23,7 +23,7 @@ const HELP = [
   "  audit                    find every group of an account that lacks its target groups",
   "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
   "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
-  "  policy                   print what the role of the instances must allow, or that of audit",
+  "  policy                   print the least IAM policy for the hook, or for audit",
   "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
   "  check, attach, detach    what the hook does, by hand, as below",
   "",

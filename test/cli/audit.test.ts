@@ -175,9 +175,7 @@ describe("what it could not look at", () => {
         remedy: expect.stringContaining("policy --audit"),
       });
     expect(text).toMatch(new RegExp(`^not looked at in ${OTHER_REGION}: `, "m"));
-    expect(text.trimEnd().split("\n").slice(-2).join(" ")).toContain(
-      "incomplete (exit 4): as far as it was looked at, ",
-    );
+    expect(text).toMatch(/\nincomplete \(exit 4\): as far as it was looked at, .*\n$/);
   });
 
   it("what was not read makes no leftover", async () => {
@@ -351,7 +349,7 @@ describe("the text", () => {
       ...{ lists: [group, long("gone")], wants },
     });
     const { text } = await audit(aws, [...BOTH, "--region", "ap-southeast-4"]);
-    const lines = text.trimEnd().split("\n");
+    const lines = text.trimEnd().split("\n").slice(0, -1);
     // One flag with its value is longer: it has to stay in one piece.
     const wide = lines.filter((line) => line.length > 100);
     for (const line of wide) expect(line).toMatch(/^ {4}--[a-z-]+ \S+(?: \\)?$/);

@@ -16,7 +16,8 @@ import { judge, worstFirst } from "./judge.ts";
 import { Progress } from "./progress.ts";
 import { type AskedRegions, homeRegion, regionsToAudit } from "./regions.ts";
 import { remedyOf } from "./remedy.ts";
-import { type Audited, exitCodeOf, failedReport, jsonReport, textReport } from "./report.ts";
+import { type Audited, exitCodeOf, failedReport, jsonReport } from "./report.ts";
+import { textReport } from "./text.ts";
 
 const FLAGS = {
   region: { ...SETTINGS.region, multiple: true, help: "look there; repeatable (default AWS_REGION, the profile's)" },
