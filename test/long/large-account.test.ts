@@ -12,7 +12,7 @@ const REGIONS = ["eu-central-1", "us-east-1", "ap-southeast-2"];
 /** Calls at the same time in each region. */
 const PARALLEL = 4;
 
-/** Everything that is to know of a region's deployment groups, in as many calls as it takes. */
+/** Reads a region's deployment groups, and everything they name, in as many calls as it takes. */
 async function readRegion({ autoscaling, codedeploy, elb }: ReturnType<typeof clients>) {
   const applications = await all(paginateListApplications({ client: codedeploy }, {}), (p) => p.applications);
   for (let i = 0; i < applications.items.length; i += 100)
@@ -43,10 +43,13 @@ async function readRegion({ autoscaling, codedeploy, elb }: ReturnType<typeof cl
   return { deployments: new Set(wanted).size, attached: attached.length, targetGroups: targetGroups.items.length };
 }
 
-test("14,000 calls to three regions are answered in less than a minute", { timeout: 180_000 }, async () => {
+/** Of the processor, client and emulator together: other tests may run beside this one. */
+const SECONDS = 40;
+
+test(`14,000 calls to three regions take less than ${SECONDS} s`, { timeout: 300_000 }, async () => {
   const aws = await startEmbeddedAws({ regions: REGIONS.slice(1) });
   for (const region of REGIONS) fillRegion(aws.region(region), { lackingEvery: 100 });
-  const started = performance.now();
+  const started = process.cpuUsage();
   const found = await Promise.all(
     REGIONS.map(async (region) => {
       const sdk = clients(aws, { region });
@@ -55,9 +58,10 @@ test("14,000 calls to three regions are answered in less than a minute", { timeo
       return read;
     }),
   );
-  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(started);
+  const seconds = (user + system) / 1_000_000;
   await aws.close();
   console.log(`${aws.calls.length} calls in ${seconds.toFixed(0)} s`);
   expect(found).toEqual(REGIONS.map(() => ({ deployments: 10_000, attached: 9_900, targetGroups: 10_000 })));
-  expect(seconds).toBeLessThan(60);
+  expect(seconds).toBeLessThan(SECONDS);
 });

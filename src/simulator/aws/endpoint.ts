@@ -92,7 +92,7 @@ export async function answer(account: Account, request: Request, signal: AbortSi
     }
   };
 
-  const effects = account.faults.take({ ...call, service: service.name });
+  const effects = account.faults.take(call);
   if (settings.latencyMs) await sleep(settings.latencyMs, undefined, { signal });
   const answered = await underFaults(effects, request, signal, carryOut, fail);
   if (typeof answered === "object" && "status" in answered) call.statusCode = answered.status;

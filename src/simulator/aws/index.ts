@@ -51,7 +51,7 @@ export interface Options {
   world?: World;
   clock?: Clock;
   settings?: Partial<Settings>;
-  /** Names of further regions, each a world of its own that starts with the home region's clock and settings. */
+  /** Names of further regions. Each is a world of its own that starts with the home region's clock and settings. */
   regions?: readonly string[];
   /** Names of regions that the account has not enabled. */
   disabledRegions?: readonly string[];
@@ -61,9 +61,9 @@ export interface Options {
 /** An AWS of one account on loopback, with one endpoint for all regions: the signature tells which one a call is for. */
 export async function startEmbeddedAws(options: Options = {}): Promise<EmbeddedAws> {
   const world = options.world ?? new World(options.clock, options.settings);
-  const further = (options.regions ?? []).map(
-    (region) => new World(world.clock, { ...structuredClone(world.settings), region }),
-  );
+  const further = (options.regions ?? [])
+    .filter((region) => region !== world.settings.region)
+    .map((region) => new World(world.clock, { ...structuredClone(world.settings), region }));
   const regions = new Map(
     [world, ...further].map((one): [string, Region] => [
       one.settings.region,
@@ -78,6 +78,11 @@ export async function startEmbeddedAws(options: Options = {}): Promise<EmbeddedA
     faults: new Faults(),
   };
   const { keys, faults } = account;
+  const regionNamed = (name: string): Region => {
+    const region = regions.get(name);
+    if (!region) throw new Error(`this AWS has no region ${name}`);
+    return region;
+  };
   const metadataCalls: MetadataCall[] = [];
   const api = await listen("127.0.0.1", (request, signal) => answer(account, request, signal), options.port);
   const metadata = new Map<string, Promise<Listener>>();
@@ -93,19 +98,15 @@ export async function startEmbeddedAws(options: Options = {}): Promise<EmbeddedA
   return {
     endpoint: api.url,
     world,
-    region(name) {
-      const region = regions.get(name);
-      if (!region) throw new Error(`this AWS has no region ${name}`);
-      return region.world;
-    },
+    region: (name) => regionNamed(name).world,
     settings: world.settings,
     calls: account.calls,
     metadataCalls,
     deny(permission, region) {
-      const denials = [...regions.values()].filter((one) => !region || one.world.settings.region === region);
-      for (const { denied } of denials) denied.add(permission);
+      const affected = region ? [regionNamed(region)] : [...regions.values()];
+      for (const { denied } of affected) denied.add(permission);
       return () => {
-        for (const { denied } of denials) denied.delete(permission);
+        for (const { denied } of affected) denied.delete(permission);
       };
     },
     fault: (match, effect) => faults.add(match, effect),

@@ -126,6 +126,9 @@ describe("CodeDeploy", () => {
     ]);
     world.deployments.delete("d-3");
     deployed("d-2", "Failed", 2);
+    deployed("d-4", "Succeeded", 4, { deploymentGroupName: "other" });
+    expect((await sdk.codedeploy.listDeployments(group)).deployments).toEqual(["d-2", "d-1"]);
+    expect((await sdk.codedeploy.listDeployments({ ...group, deploymentGroupName: "set" })).deployments).toEqual([]);
     const { deploymentGroupInfo } = await sdk.codedeploy.getDeploymentGroup(group);
     expect(deploymentGroupInfo).toMatchObject({
       lastAttemptedDeployment: { deploymentId: "d-2" },

@@ -13,7 +13,7 @@ let home: ReturnType<typeof clients>;
 let away: ReturnType<typeof clients>;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws({ regions: [AWAY, "eu-south-1"], disabledRegions: [DISABLED] });
+  aws = await startEmbeddedAws({ regions: [HOME, AWAY, "eu-south-1"], disabledRegions: [DISABLED] });
   home = clients(aws);
   away = clients(aws, { region: AWAY });
 });
@@ -42,12 +42,11 @@ test("the signature tells which region a call is for, and the record of the call
   expect(aws.calls.map(({ region }) => region)).toEqual([HOME, AWAY]);
   expect(aws.region(HOME)).toBe(aws.world);
   expect(() => aws.region("nowhere")).toThrow("nowhere");
+  expect(() => aws.deny("ec2:DescribeTags", "nowhere")).toThrow("nowhere");
 });
 
 test("ARNs carry their region, and IDs differ", async () => {
-  for (const world of [aws.world, aws.region(AWAY)]) {
-    blueGreen(world);
-  }
+  for (const world of [aws.world, aws.region(AWAY)]) blueGreen(world);
   const applicationNames = ["shop"];
   const found = await Promise.all(
     [home, away].map(async ({ autoscaling, codedeploy }) => {

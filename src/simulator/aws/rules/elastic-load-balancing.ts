@@ -11,7 +11,7 @@ export class ElasticLoadBalancing extends Ec2 {
   /** Names of the Classic load balancers that exist. */
   readonly classicLoadBalancers = new Set<string>();
 
-  /** ARN of the target group that has a name now. */
+  /** ARN of the last target group of a name. */
   readonly #arns = new Map<string, string>();
   /** How often a target group of a name was made: each has an ARN of its own. */
   readonly #made = new Map<string, number>();
@@ -47,9 +47,7 @@ export class ElasticLoadBalancing extends Ec2 {
 
   /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
   deleteTargetGroup(arn: string): void {
-    const { name } = this.targetGroup(arn);
     this.targetGroups.delete(arn);
-    if (this.#arns.get(name) === arn) this.#arns.delete(name);
   }
 
   targetGroupNamed(name: string): TargetGroup {
