@@ -489,6 +489,9 @@ describe("audit narrowed", () => {
     expect(exitCode).toBe(5);
     expect(calls.map(({ action }) => action)).not.toContain("ListApplications");
     expect(calls.some(({ params }) => params["applicationName"] === "blog")).toBe(false);
+    // Of a deployment of another deployment group, a narrow policy would not even allow to ask.
+    const asked = calls.flatMap(({ params }) => params["deploymentIds"] ?? []);
+    expect(asked.some((id) => `${id}`.includes("PRODUCTION"))).toBe(argv.length === 2);
   });
 
   it.each([
