@@ -61,7 +61,7 @@ const CASES: readonly Case[] = [
     summary: "1 of 1 deployment group lacks target groups, in eu-central-1",
     meaning:
       /^Not attached since d-NEW111111 made the group: web \(2 of 2 .*\), admin \(0 of 2 .*\)\. A scale-in terminates .* never replaced, although the health check type is ELB\.$/,
-    effect: /^Attaching registers every instance at once: .* unhealthy instances are replaced\.$/,
+    effect: /^Attaching gives requests to every instance at once; from then on, unhealthy ones are replaced\.$/,
   },
   {
     title: "a group with health check type EC2, all of whose instances are registered",
@@ -77,12 +77,13 @@ const CASES: readonly Case[] = [
   {
     title: "a group none of whose instances is registered",
     world: (world) => {
-      addGroup(world, "web-v1");
+      addGroup(world, "web-v1", { shape: { HealthCheckType: "EC2" } });
       addDeploymentGroup(world, { lists: ["web-v1"] });
     },
     rows: [{ finding: "missing", missing: [lack("web", 0)] }],
     exitCode: 5,
     meaning: /No instance of the group gets requests from there\.$/,
+    effect: /^Attaching gives requests to every instance at once: also to those that are not registered yet\.$/,
   },
   {
     title: "draining targets are not registered",
@@ -131,11 +132,12 @@ const CASES: readonly Case[] = [
   {
     title: "an in-place deployment group with a load balancer",
     world: (world) => {
-      addGroup(world, "web-v1");
+      addGroup(world, "web-v1", { registered: ["web"], shape: ELB });
       addDeploymentGroup(world, { lists: ["web-v1"], deploymentStyle: IN_PLACE });
     },
     rows: [{ finding: "missing" }],
     exitCode: 5,
+    effect: /^Attaching moves no traffic; from then on, unhealthy instances are replaced\.$/,
   },
   {
     title: "an in-place deployment group that routes no traffic, whatever its settings name",

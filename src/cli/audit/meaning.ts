@@ -57,12 +57,14 @@ function burden({ group }: Row): string {
 /** What the commands do to traffic now, in one line. Pure. */
 export function effectOf({ finding, lacks, instances, group }: Row): string {
   if (finding === "leftover")
-    return "Detaching takes no traffic away that the listed group cannot carry: else the hook says why it does not.";
+    return "It is detached only if the listed group can carry the traffic; else the hook says why not.";
   const isRegistered = instances !== undefined && lacks.every(({ registered }) => registered === instances);
-  const traffic = isRegistered
-    ? "Attaching moves no traffic: every instance is registered already."
-    : "Attaching registers every instance at once: those that are not registered yet get requests.";
-  return group?.healthCheckTypes.includes("ELB")
-    ? `${traffic} From then on, unhealthy instances are replaced.`
-    : traffic;
+  const replaces = group?.healthCheckTypes.includes("ELB");
+  if (isRegistered)
+    return replaces
+      ? "Attaching moves no traffic; from then on, unhealthy instances are replaced."
+      : "Attaching moves no traffic: every instance is registered already.";
+  return replaces
+    ? "Attaching gives requests to every instance at once; from then on, unhealthy ones are replaced."
+    : "Attaching gives requests to every instance at once: also to those that are not registered yet.";
 }
