@@ -251,6 +251,17 @@ const CASES: readonly Case[] = [
     meaning: /d-NEW111111 made it \(Failed\)\. It has a desired capacity of 2 and nothing attached/,
   },
   {
+    title: "a leftover of a deployment group that lists no copy of its own: no deployment has replaced it",
+    world: (world) => {
+      addDeployment(world, "d-OLD111111");
+      addGroup(world, OLD, { attached: ["web"] });
+      const other = addGroup(world, copyOf("d-NEW111111", "second"), { attached: ["web"] });
+      addDeploymentGroup(world, { lists: [other] });
+    },
+    rows: [{ finding: "leftover", autoScalingGroup: OLD, commands: [], effect: null }, { finding: "ok" }],
+    exitCode: 5,
+  },
+  {
     title: "leftovers with target groups stand before those without; each kind of traffic source counts",
     world: (world) => {
       world.classicLoadBalancers.add("classic");

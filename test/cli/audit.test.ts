@@ -77,6 +77,7 @@ describe("where it looks", () => {
     ["each once", ["--region", OTHER_REGION, "--region", OTHER_REGION], {}, [OTHER_REGION]],
     ["that of AWS_REGION", [], { AWS_REGION: OTHER_REGION }, [OTHER_REGION]],
     ["that of AWS_DEFAULT_REGION", [], { AWS_DEFAULT_REGION: OTHER_REGION }, [OTHER_REGION]],
+    ["none of an empty AWS_REGION", [], { AWS_REGION: "", AWS_DEFAULT_REGION: OTHER_REGION }, [OTHER_REGION]],
     ["the named one, whatever AWS_REGION says", ["--region", HOME_REGION], { AWS_REGION: OTHER_REGION }, [HOME_REGION]],
     ["those that are enabled", ["--all-regions"], { AWS_REGION: HOME_REGION }, [HOME_REGION, OTHER_REGION]],
     [
@@ -472,12 +473,13 @@ describe("its least policy", () => {
   });
 
   it.each([
-    ["terraform", "Name of the role that runs audit"],
-    ["cloudformation", "Name of the role that runs audit"],
-    ["cdk", "Allows the role that runs audit what audit needs."],
-  ])("as %s says whose it is", async (format, text) => {
+    ["terraform", "Name of the role that runs audit", 'resource "aws_iam_role_policy" "target_groups_audit"'],
+    ["cloudformation", "Name of the role that runs audit", "TargetGroupsAuditPolicy:"],
+    ["cdk", "Allows the role that runs audit what audit needs.", "grantTargetGroupsAudit("],
+  ])("as %s says whose it is, and can stand beside the hook's", async (format, text, name) => {
     const { stdout, stderr } = await runCommand(policy, ["--audit", "--format", format], "/");
     expect(stdout).toContain(text);
+    expect(stdout).toContain(name);
     expect(stdout).not.toMatch(/\$\{?(?:data|Aws|AWS)\b/);
     expect(stderr).toBe("");
   });

@@ -27,10 +27,11 @@ export async function homeRegion(
 ): Promise<string> {
   const [first] = named;
   const region =
-    first ??
-    (environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"]) ??
+    first ||
+    environment["AWS_REGION"] ||
+    environment["AWS_DEFAULT_REGION"] ||
     (await configuredRegion(profile, deadline));
-  if (region !== undefined && region !== "") return region;
+  if (region) return region;
   if (all) return DEFAULT_REGION;
   throw new Failure(
     EXIT.options,

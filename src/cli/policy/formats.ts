@@ -5,6 +5,8 @@ export type Format = (typeof FORMATS)[number];
 
 /** Who is allowed it, and for what. */
 export interface Grantee {
+  /** Of the policy; what a file holds beside it is named after it. */
+  readonly name: "target-groups" | "target-groups-audit";
   /** As in "the role of the instances", behind "role". */
   readonly role: string;
   /** As in "what the hook needs". */
@@ -23,6 +25,9 @@ export const RENDER: Readonly<Record<Format, (statements: readonly Statement[], 
 type Fill = Readonly<Record<Placeholder, string>>;
 
 const fill = (text: string, by: Fill): string => text.replace(PLACEHOLDER, (_, name: Placeholder) => by[name]);
+
+/** `TargetGroups` of `target-groups`. */
+const pascal = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 
 /** As Terraform, CloudFormation and TypeScript write a value in the middle of a text. */
 const inserted = (expression: string): string => `\${${expression}}`;
@@ -56,7 +61,8 @@ function document(statements: readonly Statement[]): object {
 const one = <T>(values: readonly T[]): T | readonly T[] =>
   values.length === 1 && values[0] !== undefined ? values[0] : values;
 
-function terraform(statements: readonly Statement[], { role }: Grantee): string[] {
+function terraform(statements: readonly Statement[], { name, role }: Grantee): string[] {
+  const id = name.replaceAll("-", "_");
   const by = {
     Partition: inserted("data.aws_partition.current.partition"),
     Region: inserted("data.aws_region.current.id"),
@@ -88,7 +94,7 @@ function terraform(statements: readonly Statement[], { role }: Grantee): string[
     "  }",
   ];
   return [
-    'variable "target_groups_role" {',
+    `variable "${id}_role" {`,
     `  description = "Name of the role ${role}"`,
     "  type        = string",
     "}",
@@ -99,14 +105,14 @@ function terraform(statements: readonly Statement[], { role }: Grantee): string[
     "",
     'data "aws_caller_identity" "current" {}',
     "",
-    'data "aws_iam_policy_document" "target_groups" {',
+    `data "aws_iam_policy_document" "${id}" {`,
     ...statements.flatMap(block).slice(1),
     "}",
     "",
-    'resource "aws_iam_role_policy" "target_groups" {',
-    '  name   = "target-groups"',
-    "  role   = var.target_groups_role",
-    "  policy = data.aws_iam_policy_document.target_groups.json",
+    `resource "aws_iam_role_policy" "${id}" {`,
+    `  name   = "${name}"`,
+    `  role   = var.${id}_role`,
+    `  policy = data.aws_iam_policy_document.${id}.json`,
     "}",
   ].flatMap((line) => line.split("\n"));
 }
@@ -117,7 +123,8 @@ function aligned(pairs: readonly (readonly [left: string, right: string])[]): st
   return pairs.map(([left, right]) => left.padEnd(width) + right);
 }
 
-function cloudformation(statements: readonly Statement[], { role }: Grantee): string[] {
+function cloudformation(statements: readonly Statement[], { name, role }: Grantee): string[] {
+  const id = pascal(name);
   const by = {
     Partition: inserted("AWS::Partition"),
     Region: inserted("AWS::Region"),
@@ -141,16 +148,16 @@ function cloudformation(statements: readonly Statement[], { role }: Grantee): st
   ];
   return [
     "Parameters:",
-    "  TargetGroupsRole:",
+    `  ${id}Role:`,
     `    Description: Name of the role ${role}`,
     "    Type: String",
     "Resources:",
-    "  TargetGroupsPolicy:",
+    `  ${id}Policy:`,
     "    Type: AWS::IAM::Policy",
     "    Properties:",
-    "      PolicyName: target-groups",
+    `      PolicyName: ${name}`,
     "      Roles:",
-    "        - !Ref TargetGroupsRole",
+    `        - !Ref ${id}Role`,
     "      PolicyDocument:",
     '        Version: "2012-10-17"',
     "        Statement:",
@@ -158,7 +165,7 @@ function cloudformation(statements: readonly Statement[], { role }: Grantee): st
   ];
 }
 
-function cdk(statements: readonly Statement[], { role, what }: Grantee): string[] {
+function cdk(statements: readonly Statement[], { name, role, what }: Grantee): string[] {
   const by = {
     Partition: inserted("Aws.PARTITION"),
     Region: inserted("Aws.REGION"),
@@ -183,7 +190,7 @@ function cdk(statements: readonly Statement[], { role, what }: Grantee): string[
     'import { Aws, aws_iam as iam } from "aws-cdk-lib";',
     "",
     `/** Allows the role ${role} what ${what} needs. */`,
-    "export function grantTargetGroups(role: iam.IRole): void {",
+    `export function grant${pascal(name)}(role: iam.IRole): void {`,
     "  const statements = [",
     ...statements.flatMap(block),
     "  ];",

@@ -108,7 +108,13 @@ export const run: CliCommand = (argv, { print, printError }) => {
     return EXIT.options;
   }
   if (isSet("audit")) {
-    print(RENDER[format](auditStatementsOf(narrowing, arnParts), { role: "that runs audit", what: "audit" }));
+    print(
+      RENDER[format](auditStatementsOf(narrowing, arnParts), {
+        name: "target-groups-audit",
+        role: "that runs audit",
+        what: "audit",
+      }),
+    );
     return EXIT.ok;
   }
   const uses: Uses = {
@@ -119,7 +125,13 @@ export const run: CliCommand = (argv, { print, printError }) => {
     compare: isSet("with-compare-original"),
     groupFrom: (string("group-from") ?? "autoscaling") as GroupFrom,
   };
-  print(RENDER[format](statementsOf(uses, narrowing, arnParts), { role: "of the instances", what: "the hook" }));
+  print(
+    RENDER[format](statementsOf(uses, narrowing, arnParts), {
+      name: "target-groups",
+      role: "of the instances",
+      what: "the hook",
+    }),
+  );
   printError(wide(narrowing));
   return EXIT.ok;
 };
