@@ -437,6 +437,9 @@ describe("audit finds", () => {
     }
     expect(ran.calls.filter(({ action }) => !/^(?:List|BatchGet|Describe)/.test(action))).toEqual([]);
     expect(ran.calls.filter(({ statusCode }) => statusCode !== 200)).toEqual([]);
+    // Of other platforms nothing is read but the application.
+    const platforms = ran.calls.map(({ params }) => aws.world.applications.get(`${params["applicationName"]}`)?.info);
+    expect(platforms.filter((info) => info && info.computePlatform !== "Server")).toEqual([]);
   });
 
   it("nothing in what is ok, unless it is asked for", async () => {
@@ -473,6 +476,7 @@ describe("audit finds", () => {
 describe("audit narrowed", () => {
   async function twoApplications() {
     const aws = await startRegions();
+    addDeploymentGroup(aws.world, { applicationName: "function", computePlatform: "Lambda" });
     for (const applicationName of ["shop", "blog"]) {
       for (const deploymentGroupName of ["production", "test"]) {
         const name = `${applicationName}-${deploymentGroupName}`;
@@ -509,6 +513,7 @@ describe("audit narrowed", () => {
 
   it.each([
     [["--application", "nowhere"], /application "nowhere" has no deployment group for EC2 in eu-central-1/],
+    [["--application", "function"], /application "function" has no deployment group for EC2/],
     [["--application", "not a name"], /application "not a name" has no deployment group for EC2/],
     [["--application", "shop", "--deployment-group", "nowhere"], /has no deployment group "nowhere" for EC2/],
   ])("by %j, which is nowhere, is refused", async (argv, message) => {
