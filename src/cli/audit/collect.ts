@@ -164,7 +164,7 @@ export class Reader {
     return found.flat().filter(({ computePlatform }) => computePlatform === "Server");
   }
 
-  /** A deployment group that was listed and is not described was deleted meanwhile, or AWS keeps it back: nobody knows. */
+  /** A deployment group that is listed and not described may have been deleted meanwhile, or withheld: nothing tells. */
   #expect(application: string, names: readonly string[], described: readonly ListedDeploymentGroup[]): void {
     const found = new Set(described.map(({ name }) => name));
     for (const name of names.filter((it) => !found.has(it)))
@@ -210,10 +210,7 @@ async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
 
 type ReadPage<T> = (aws: Aws, token: string | undefined) => Promise<Page<T>>;
 
-/**
- * Of each page what is of use, copied: a text that was cut out of an answer keeps all of the answer in memory, and there
- * may be hundreds.
- */
+/** Keeps of each page what is of use, as a copy: a text cut out of an answer would hold all of that answer in memory. */
 const keeping =
   <T>(isOfUse: (item: T) => boolean, read: ReadPage<T>): ReadPage<T> =>
   async (aws, token) => {

@@ -203,7 +203,7 @@ function judgeUnlisted(
   };
   if (starter || (deployment && isUnderWay(deployment.status) && (owner || narrowing.application === undefined)))
     return { ...row, finding: "under-way" };
-  // It began and ended behind the back of this audit: its deployment group may list it by now.
+  // It began and ended after its deployment group was read, which may list it by now.
   if (owner && deployment && isNewer(deployment, owner)) return { ...row, finding: "under-way" };
   if (owner) return { ...row, finding: "leftover" };
   // Nobody that was read has made it: then either nobody is left that could list it, or it is not ours to judge.

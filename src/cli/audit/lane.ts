@@ -3,24 +3,24 @@ import { AwsError, type ErrorKind } from "../../aws/errors.ts";
 import { Failure } from "../../base/failure.ts";
 import { type Limited, limited } from "../../base/limit.ts";
 
-/** Calls side by side: more would only fill the throttle of the account sooner, which others share. */
+/** Calls side by side: more would only empty the account's throttle sooner, which everybody in it shares. */
 const CALLS_AT_A_TIME = 4;
 
-/** Milliseconds after which a call is given up that AWS does not answer, or answers with nothing but throttling. */
+/** Milliseconds for one call, all of its tries included. */
 const CALL_LIMIT = 60_000;
 
 /** Errors that the next call to the same service would get as well. */
 const OF_THE_SERVICE: readonly ErrorKind[] = ["credentials", "throttled", "unavailable", "unknown-host", "untrusted"];
 
 /**
- * The calls to one service in one region: a few at a time, each with an {@link Aws} of its own. So each begins to wait as
- * if nothing had been before; a whole audit that shared one would wait the longer, the more calls of the many before were
- * throttled. Once AWS has not answered any call for a minute, the others are not tried any more.
+ * The calls to one service in one region, a few at a time. Each has an {@link Aws} of its own, and with it a backoff of
+ * its own: the hook keeps one for a whole run, and over thousands of calls its waits would grow without end. Once a call
+ * has failed for its whole time and no other got through meanwhile, the rest are not tried.
  */
 export class Lane {
   readonly #limited: Limited = limited(CALLS_AT_A_TIME);
   #answeredAt = Number.NEGATIVE_INFINITY;
-  #given: Failure | undefined;
+  #gaveUp: Failure | undefined;
 
   constructor(private readonly aws: Aws) {}
 
@@ -29,16 +29,16 @@ export class Lane {
     return this.#limited(async () => {
       const { deadline } = this.aws;
       for (;;) {
-        if (this.#given) throw this.#given;
+        if (this.#gaveUp) throw this.#gaveUp;
         const start = deadline.clock.now();
         try {
           const answer = await call({ ...this.aws, deadline: deadline.within(CALL_LIMIT) });
           this.#answeredAt = deadline.clock.now();
           return answer;
         } catch (error) {
-          // While others get through the throttle, this call was only out of luck.
+          // Others got through the throttle meanwhile: this call was only unlucky.
           if (isThrottled(error) && this.#answeredAt > start && deadline.left > 0) continue;
-          if (isOfTheService(error)) this.#given ??= error;
+          if (isOfTheService(error)) this.#gaveUp ??= error;
           throw error;
         }
       }
