@@ -31,6 +31,8 @@ interface Case {
   readonly summary?: string;
   readonly meaning?: RegExp;
   readonly effect?: RegExp;
+  /** Actions that it takes no call of. */
+  readonly without?: readonly string[];
 }
 
 const lack = (name: string, registered: number | null, more: object = {}) =>
@@ -338,6 +340,7 @@ const CASES: readonly Case[] = [
       exitCode: 0,
       summary: "none of 1 deployment group lacks target groups, in eu-central-1; 2 under way",
       meaning: new RegExp(`^Deployment d-NEW111111 is under way \\(${status}\\)`),
+      without: ["BatchGetDeployments", "DescribeTargetHealth"],
     }),
   ),
   {
@@ -381,6 +384,7 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "ok", meaning: "Nothing is missing; attached: web, admin." }],
     exitCode: 0,
+    without: ["BatchGetDeployments", "DescribeTargetHealth"],
     summary: "none of 1 deployment group lacks target groups, in eu-central-1",
   },
   {
@@ -408,12 +412,13 @@ const CASES: readonly Case[] = [
     world: () => {},
     rows: [],
     exitCode: 0,
+    without: ["BatchGetApplications", "ListDeploymentGroups", "DescribeTargetGroups"],
     summary: "no deployment groups for EC2 in eu-central-1",
   },
 ];
 
 describe("audit finds", () => {
-  it.each(CASES)("$title", async ({ world, rows, exitCode, summary, meaning, effect }) => {
+  it.each(CASES)("$title", async ({ world, rows, exitCode, summary, meaning, effect, without = [] }) => {
     const aws = await startRegions();
     world(aws.world);
     const { report, text, ...ran } = await audit(aws, ["--verbose"]);
@@ -437,6 +442,7 @@ describe("audit finds", () => {
     }
     expect(ran.calls.filter(({ action }) => !/^(?:List|BatchGet|Describe)/.test(action))).toEqual([]);
     expect(ran.calls.filter(({ statusCode }) => statusCode !== 200)).toEqual([]);
+    expect(ran.calls.filter(({ action }) => without.includes(action))).toEqual([]);
     // Of other platforms nothing is read but the application.
     const platforms = ran.calls.map(({ params }) => aws.world.applications.get(`${params["applicationName"]}`)?.info);
     expect(platforms.filter((info) => info && info.computePlatform !== "Server")).toEqual([]);
@@ -526,6 +532,11 @@ describe("audit narrowed", () => {
     addGroup(aws.region(OTHER_REGION), "web-v1");
     addDeploymentGroup(aws.region(OTHER_REGION), { lists: ["web-v1"] });
     const argv = ["--region", HOME_REGION, "--region", OTHER_REGION, "--application", "shop"];
-    expect((await audit(aws, argv)).report.groups).toMatchObject([{ finding: "missing", region: OTHER_REGION }]);
+    const { report, calls } = await audit(aws, argv);
+    expect(report.groups).toMatchObject([{ finding: "missing", region: OTHER_REGION }]);
+    // Where it is not, nothing else is asked.
+    expect(calls.filter(({ region }) => region === HOME_REGION).map(({ action }) => action)).toEqual([
+      "ListDeploymentGroups",
+    ]);
   });
 });
