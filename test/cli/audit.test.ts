@@ -423,6 +423,7 @@ describe("a larger account", () => {
     const { lacking } = fillRegion(aws.world, { applications: 4, deploymentGroups: 4, lackingEvery: 5 });
     const { report } = await audit(aws);
     expect({ count: report.deploymentGroups, lacking: report.lacking }).toEqual({ count: 16, lacking: lacking.length });
+    expect(report.summary).toBe("3 of 16 deployment groups lack target groups, in eu-central-1");
   });
 });
 
