@@ -77,6 +77,12 @@ describe("where it looks", () => {
     ["each once", ["--region", OTHER_REGION, "--region", OTHER_REGION], {}, [OTHER_REGION]],
     ["that of AWS_REGION", [], { AWS_REGION: OTHER_REGION }, [OTHER_REGION]],
     ["that of AWS_DEFAULT_REGION", [], { AWS_DEFAULT_REGION: OTHER_REGION }, [OTHER_REGION]],
+    [
+      "that of AWS_REGION before AWS_DEFAULT_REGION",
+      [],
+      { AWS_REGION: HOME_REGION, AWS_DEFAULT_REGION: OTHER_REGION },
+      [HOME_REGION],
+    ],
     ["none of an empty AWS_REGION", [], { AWS_REGION: "", AWS_DEFAULT_REGION: OTHER_REGION }, [OTHER_REGION]],
     ["the named one, whatever AWS_REGION says", ["--region", HOME_REGION], { AWS_REGION: OTHER_REGION }, [HOME_REGION]],
     ["those that are enabled", ["--all-regions"], { AWS_REGION: HOME_REGION }, [HOME_REGION, OTHER_REGION]],
@@ -205,6 +211,22 @@ describe("what it could not look at", () => {
     aws.deny("elasticloadbalancing:DescribeTargetGroups");
     const { report } = await audit(aws, ["--verbose"]);
     expect(findings(report)).toEqual([`missing ${HOME_REGION}`, `leftover ${HOME_REGION}`]);
+  });
+
+  it("the instances of a group, of which nothing is then said", async () => {
+    const aws = await affected();
+    const denied = { status: 403, code: "AccessDenied", message: "no" };
+    aws.fault({ action: "DescribeAutoScalingGroups", after: 1 }, denied);
+    const { exitCode, report } = await audit(aws);
+    expect(exitCode).toBe(4);
+    expect(report.notLookedAt).toMatchObject([{ what: `instances of ${COPY}` }]);
+    expect(report.groups[0]).toMatchObject({
+      finding: "missing",
+      instances: null,
+      missing: [{ name: "web", registered: null }],
+      meaning: expect.stringContaining("web (registered instances not counted)"),
+      effect: expect.stringContaining("Attaching gives requests to every instance at once"),
+    });
   });
 
   it("the regions of the account", async () => {
