@@ -443,6 +443,9 @@ describe("audit finds", () => {
     expect(ran.calls.filter(({ action }) => !/^(?:List|BatchGet|Describe)/.test(action))).toEqual([]);
     expect(ran.calls.filter(({ statusCode }) => statusCode !== 200)).toEqual([]);
     expect(ran.calls.filter(({ action }) => without.includes(action))).toEqual([]);
+    // Groups of many instances are throttled more: all groups are read without.
+    const ofAll = ran.calls.filter(({ params }) => params["MaxRecords"] && !params["AutoScalingGroupNames"]);
+    for (const { params } of ofAll) expect(params).toMatchObject({ IncludeInstances: "false" });
     // Of other platforms nothing is read but the application.
     const platforms = ran.calls.map(({ params }) => aws.world.applications.get(`${params["applicationName"]}`)?.info);
     expect(platforms.filter((info) => info && info.computePlatform !== "Server")).toEqual([]);
