@@ -4,7 +4,7 @@ import {
   type AutoScalingGroup as Description,
 } from "@aws-sdk/client-auto-scaling";
 import type { TrafficSourceType } from "../domain/situation.ts";
-import { type Aws, call, only, pages, present } from "./call.ts";
+import { type Aws, call, only, type Page, pages, present } from "./call.ts";
 
 /** From `DescribeAutoScalingGroups`. */
 export interface AutoScalingGroup {
@@ -55,6 +55,50 @@ export function describeGroups(
     ({ groups }) => groups,
     ({ next }) => next,
   );
+}
+
+/** An Auto Scaling group among all of a region, without its instances. */
+export interface SurveyedGroup extends AutoScalingGroup {
+  /** `EC2`, `ELB`, `EBS`, `VPC_LATTICE`. */
+  readonly healthCheckTypes: readonly string[];
+}
+
+/** Groups a page: the most that AWS gives. */
+const GROUPS_A_PAGE = 100;
+
+/** One page of all groups of the region, without their instances. @throws AwsError */
+export function listGroups(aws: Aws, NextToken: string | undefined): Promise<Page<SurveyedGroup>> {
+  return call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
+    const command = new DescribeAutoScalingGroupsCommand({
+      IncludeInstances: false,
+      MaxRecords: GROUPS_A_PAGE,
+      NextToken,
+    });
+    const output = await aws.clients.autoScaling.send(command, { abortSignal });
+    const items = present(output.AutoScalingGroups, "AutoScalingGroups").map((group) => ({
+      ...readGroup(group),
+      healthCheckTypes: (group.HealthCheckType ?? "EC2").split(","),
+    }));
+    return { items, next: output.NextToken };
+  });
+}
+
+/** One page of at most 100 named groups, with their instances. @throws AwsError */
+export function describeWithInstances(
+  aws: Aws,
+  names: readonly string[],
+  NextToken: string | undefined,
+): Promise<Page<AutoScalingGroup>> {
+  return call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
+    const command = new DescribeAutoScalingGroupsCommand({
+      AutoScalingGroupNames: [...names],
+      MaxRecords: GROUPS_A_PAGE,
+      NextToken,
+    });
+    const output = await aws.clients.autoScaling.send(command, { abortSignal });
+    const found = present(output.AutoScalingGroups, "AutoScalingGroups").map(readGroup);
+    return { items: only(found, ({ name }) => names.includes(name), "the groups"), next: output.NextToken };
+  });
 }
 
 const readGroup = (group: Description): AutoScalingGroup => ({

@@ -219,6 +219,12 @@ function queueOf(aws: Aws, action: string): Queue {
   return queue;
 }
 
+/** One page of a paged read, and the token of the next one. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | undefined;
+}
+
 /** All pages of a paged read, one after another. */
 export async function pages<Page, Item>(
   fetch: (token: string | undefined) => Promise<Page>,

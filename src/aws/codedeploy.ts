@@ -27,7 +27,8 @@ const DEPLOYMENT_INFO = {
   loadBalancerInfo: LOAD_BALANCER_INFO,
 } as const;
 
-const DEPLOYMENT_GROUP_INFO = {
+/** What is read of `deploymentGroupInfo`. */
+export const DEPLOYMENT_GROUP_INFO = {
   computePlatform: "text",
   deploymentStyle: { deploymentType: "text" },
   autoScalingGroups: [{ name: "text" }],
@@ -106,10 +107,11 @@ export function deploymentsUnderWay(aws: Aws, application: string, deploymentGro
   );
 }
 
-const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
+/** The statuses of a deployment that has not come to an end. */
+export const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
 /** Leaves out pairs of target groups: only ECS has them, which this program refuses. */
-const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
+export const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
   targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name }) => name ?? []),
   classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name }) => name ?? []),
 });

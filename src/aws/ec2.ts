@@ -1,4 +1,4 @@
-import { DescribeTagsCommand } from "@aws-sdk/client-ec2";
+import { DescribeRegionsCommand, DescribeTagsCommand } from "@aws-sdk/client-ec2";
 import { type Aws, call, only, present } from "./call.ts";
 
 const GROUP_TAG = "aws:autoscaling:groupName";
@@ -20,4 +20,12 @@ export async function groupInTags(aws: Aws, instanceId: string): Promise<string 
     );
   });
   return tags[0]?.Value;
+}
+
+/** The names of the regions that the account has enabled. From `DescribeRegions`. @throws AwsError */
+export async function enabledRegions(aws: Aws): Promise<string[]> {
+  return call(aws, "ec2:DescribeRegions", async (abortSignal) => {
+    const output = await aws.clients.ec2().send(new DescribeRegionsCommand({ AllRegions: false }), { abortSignal });
+    return present(output.Regions, "Regions").map(({ RegionName }) => present(RegionName, "RegionName"));
+  });
 }

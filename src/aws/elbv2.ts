@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { chunks } from "../base/chunks.ts";
 import type { TargetGroupDescription } from "../domain/situation.ts";
-import { type Aws, call, only, pages, present } from "./call.ts";
+import { type Aws, call, only, type Page, pages, present } from "./call.ts";
 import { AwsError } from "./errors.ts";
 
 /** A target group. From `DescribeTargetGroups`. */
@@ -84,6 +84,19 @@ export async function describeTargetHealth(aws: Aws, arn: string): Promise<Targe
     if (isNotFound(error)) return [];
     throw error;
   }
+}
+
+/** Target groups a page: the most that AWS gives. */
+const TARGET_GROUPS_A_PAGE = 400;
+
+/** One page of all target groups of the region. @throws AwsError */
+export function listTargetGroups(aws: Aws, Marker: string | undefined): Promise<Page<TargetGroup>> {
+  return call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
+    const command = new DescribeTargetGroupsCommand({ PageSize: TARGET_GROUPS_A_PAGE, Marker });
+    const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
+    const items = present(output.TargetGroups, "TargetGroups").map(readTargetGroup);
+    return { items, next: output.NextMarker };
+  });
 }
 
 const isNotFound = (error: unknown): boolean => error instanceof AwsError && error.code === "TargetGroupNotFound";

@@ -10,6 +10,8 @@ export interface Context {
   readonly hasColors?: boolean;
   readonly print: (lines: readonly string[]) => void;
   readonly printError: (lines: readonly string[]) => void;
+  /** Shows a line on the terminal in the place of the one before; undefined where nobody watches. */
+  readonly showProgress?: ((text: string) => void) | undefined;
 }
 
 /** One command: takes what follows its name, gives the exit code. */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "../base/nearest.ts";
 import { hasColors } from "../simulator/rehearsal/color.ts";
+import { run as audit } from "./audit/audit.ts";
 import type { CliCommand, Context } from "./command.ts";
 import { NPX } from "./command-line.ts";
 import { run as doctor } from "./doctor/doctor.ts";
@@ -13,7 +14,7 @@ import { run as rehearse } from "./rehearse/rehearse.ts";
 
 // The package's command. A deployment runs the other file beside it, to which this hands over.
 
-const COMMANDS: Readonly<Record<string, CliCommand>> = { doctor, init, policy, rehearse };
+const COMMANDS: Readonly<Record<string, CliCommand>> = { audit, doctor, init, policy, rehearse };
 
 /** Commands of the program that a deployment runs. */
 const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
@@ -21,9 +22,10 @@ const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
 const HELP = [
   `usage: ${NPX} COMMAND [flags]`,
   "",
+  "  audit                    find every group in an account that lacks its target groups",
   "  init [REVISION]          add the hook to a revision, upgrade it, check it in CI, or remove it",
   "  doctor [REVISION]        check everything that the hook needs, on an instance or from elsewhere",
-  "  policy                   print the policy that the role of the instances needs",
+  "  policy                   print the policy that the role of the instances needs, or audit",
   "  rehearse [REVISION]      play a deployment of a revision on an AWS emulator",
   "  check, attach, detach    run the hook by hand",
   "",
@@ -55,10 +57,18 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr),
+    // Back to the start of the line, and clear it.
+    showProgress: process.stderr.isTTY ? (text) => process.stderr.write(`\r\x1b[K${text}`) : undefined,
   };
+  const exitCode = await start(command, argv, context);
+  await Promise.all([process.stdout, process.stderr].map(written));
   // A connection to AWS that is still open must not keep the process alive.
-  process.exit(await start(command, argv, context));
+  process.exit(exitCode);
 }
+
+/** Waits until everything printed is in the pipe: process.exit() would cut off the rest. */
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write("", () => resolve()));
 
 /** With `--json`, the hook's program prints its object for a wrong command line too. */
 function isForHook(argv: readonly string[]): boolean {

@@ -10,9 +10,9 @@ import { spreads } from "./spread.ts";
 import { nameOf, type WantedTrafficSource } from "./wanted.ts";
 
 /** What a group has attached, by type and name. */
-type Attached = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
+export type Attached = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
 
-const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
+export const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
 
 /**
  * Finds each wanted traffic source: its state at the group, and, where needed, its description by Elastic Load
@@ -115,7 +115,8 @@ const knownToFit = (
   !dryRun &&
   missing.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
 
-function combine(
+/** A wanted traffic source as it is at a group. Pure. */
+export function combine(
   wanted: WantedTrafficSource,
   attached: Attached,
   described: ReadonlyMap<string, TargetGroup> | undefined,

@@ -153,7 +153,7 @@ function withAction(observed: ObservedTrafficSource, action: Action): PlannedTra
 }
 
 /** Why Auto Scaling would not accept a target group; undefined when it would. */
-function problemOf(
+export function problemOf(
   { type, wantedArns, description }: ObservedTrafficSource,
   vpcId: string | undefined,
 ): string | undefined {
@@ -180,7 +180,7 @@ const placeOf = (arn: string): string => arn.slice(0, arn.lastIndexOf(":"));
 const idOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
 /** The group's VPC: this instance's, or else that of a target group which this or an original group has. */
-function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
+export function groupVpc({ vpcId, trafficSources }: Pick<Situation, "vpcId" | "trafficSources">): string | undefined {
   const known = trafficSources.find(
     ({ state, sources, description }) =>
       description?.vpcId !== undefined && (isAttached(state) || sources.includes("original-group")),

@@ -57,7 +57,7 @@ describe("hands over to the hook's program", () => {
   });
 });
 
-const COMMANDS = ["doctor", "init", "policy", "rehearse"];
+const COMMANDS = ["audit", "doctor", "init", "policy", "rehearse"];
 
 describe("lists its commands", () => {
   it.each(["--help", "-h", "help"])("%s: with one usage line", (word) => {
@@ -91,7 +91,7 @@ describe("an unknown command", () => {
     expect(run(CLI, [name, "--dry-run"])).toEqual({
       status: 2,
       stdout: "",
-      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}\n`,
+      stderr: `failed (exit 2): "${name}" is not a command (audit, doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}\n`,
     });
   });
 });

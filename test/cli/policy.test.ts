@@ -8,7 +8,7 @@ import { parse } from "yaml";
 import { ACTIONS } from "../../src/cli/policy/actions.ts";
 import { run } from "../../src/cli/policy/policy.ts";
 import { partitionOf } from "../../src/cli/policy/statements.ts";
-import { actionsInSources, everyCall, unique } from "../process/iam-actions.ts";
+import { actionsInBundle, everyCall, unique } from "../process/iam-actions.ts";
 import { runCommand } from "./package.ts";
 import { scratch } from "./scratch.ts";
 
@@ -44,10 +44,10 @@ describe("the actions", () => {
     calls = await everyCall();
   });
 
-  it("are those in the sources, and those that AWS sees, each once", () => {
+  it("are those that the hook's bundle names, and those that AWS sees, each once", () => {
     const names = ACTIONS.map(({ name }) => name);
     expect(unique(names)).toEqual([...names].sort());
-    expect(unique(names)).toEqual(actionsInSources());
+    expect(unique(names)).toEqual(actionsInBundle());
     expect(unique(names)).toEqual(calls);
   });
 

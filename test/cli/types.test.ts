@@ -9,4 +9,5 @@ it("types what --json prints", () => {
   expectTypeOf<published.JsonReport["command"]>().toEqualTypeOf<Options["command"]>();
   expectTypeOf<published.ExitCode>().toEqualTypeOf<ExitCode>();
   expectTypeOf<published.OtherTrafficSourceReport["type"]>().toEqualTypeOf<TrafficSourceType>();
+  expectTypeOf<published.MissingTrafficSource["type"]>().toEqualTypeOf<TrafficSourceType>();
 });

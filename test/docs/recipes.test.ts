@@ -1,14 +1,20 @@
 /** The recipes show what init writes; the agent accepts it, and a deployment of it succeeds. */
+import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { run as audit } from "../../src/cli/audit/audit.ts";
 import type { CliCommand } from "../../src/cli/command.ts";
 import { run as init } from "../../src/cli/init/init.ts";
 import { run as policy } from "../../src/cli/policy/policy.ts";
 import { run as rehearse } from "../../src/cli/rehearse/rehearse.ts";
 import { readAppSpec, refuseUnknownEvents } from "../../src/simulator/agent/appspec.ts";
+import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
+import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { addDeploymentGroup, addGroup, startRegions } from "../cli/audit.ts";
 import { HOME, runIn } from "../cli/package.ts";
 import { contents, type Files, fill, scratch } from "../cli/scratch.ts";
 
@@ -28,7 +34,7 @@ const recipes = [...PAGE.matchAll(/^### (.+)\n[^#]*?```text\n([^`]*)```\n\n```ya
   ([, title = "", tree = "", appSpec = ""]) => ({ title, paths: tree.match(/^\S+/gm) ?? [], appSpec }),
 );
 
-const COMMANDS: Readonly<Record<string, CliCommand>> = { init, policy, rehearse };
+const COMMANDS: Readonly<Record<string, CliCommand>> = { audit, init, policy, rehearse };
 
 /** Runs a command of the package in this process. */
 const command = async (name: string, ...argv: readonly string[]) => {
@@ -92,6 +98,41 @@ describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
   });
 });
 
+describe("the nightly audit", () => {
+  /** What cron would mail: it gives a line to the shell without the time and the user. */
+  async function mailed(world: (aws: EmbeddedAws) => void): Promise<string> {
+    const [, command = ""] = /^17 3 \* \* \* audit (.*)$/m.exec(PAGE) ?? [];
+    const aws = await startRegions();
+    world(aws);
+    const npx = `npx() { shift 2; "$NODE" "$CLI" "$@"; }`;
+    const env = {
+      PATH: AGENT_PATH,
+      NODE: process.execPath,
+      CLI: join(ROOT, "dist/cli.cjs"),
+      ...aws.laptopEnvironment(),
+    };
+    const child = spawn("/bin/sh", ["-c", `${npx}\n${command}`], { env, stdio: ["ignore", "pipe", "inherit"] });
+    return text(child.stdout);
+  }
+
+  it("mails nothing where nothing is found", async () => {
+    expect(await mailed(() => {})).toBe("");
+  });
+
+  it("mails what is found", async () => {
+    const mail = await mailed(({ world }) => {
+      addGroup(world, "web-v1");
+      addDeploymentGroup(world, { lists: ["web-v1"] });
+    });
+    expect(mail).toMatch(/\n1 of 1 deployment group lacks target groups, in eu-central-1\n$/);
+  });
+
+  it("mails what could not be looked at", async () => {
+    const mail = await mailed((aws) => void aws.deny("codedeploy:ListApplications"));
+    expect(mail).toContain("incomplete (exit 4)");
+  });
+});
+
 describe("the builds", () => {
   it("use actions only at the commits that this repository's own workflows use", () => {
     const own = join(ROOT, ".github/workflows");
@@ -103,7 +144,7 @@ describe("the builds", () => {
 
   it("give a job only the permissions that it names", () => {
     const workflows = [...PAGE.matchAll(/```yaml\n(name: [^`]*)```/g)].map(([, text = ""]) => parse(text));
-    expect(workflows.map(({ permissions }) => permissions)).toEqual([{}, {}]);
+    expect(workflows.map(({ permissions }) => permissions)).toEqual([{}, {}, {}]);
   });
 
   it("pin the version of this package, and call commands that exist", async () => {

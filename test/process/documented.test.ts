@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { SETTINGS, variableOf } from "../../src/hook/options.ts";
-import { ACTION, actionsInSources, everyCall, unique } from "./iam-actions.ts";
+import { ACTION, actionsInBundle, everyCall, unique } from "./iam-actions.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const page = (name: string) => readFileSync(`${ROOT}docs/${name}.md`, "utf8");
@@ -19,8 +19,8 @@ describe("docs/settings.md", () => {
 });
 
 describe("docs/iam.md", () => {
-  it("lists exactly the actions of the sources, each with its reason", () => {
-    const named = actionsInSources();
+  it("lists exactly the actions that the bundle names, each with its reason", () => {
+    const named = actionsInBundle();
     expect(policy.actions).toEqual(named);
     expect(unique(policy.reasons.match(ACTION) ?? [])).toEqual(named);
   });

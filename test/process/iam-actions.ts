@@ -1,24 +1,16 @@
-/** The IAM actions of the program: those that its sources name, and those that AWS sees. */
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+/** The IAM actions of the hook: those that its bundle names, and those that AWS sees. */
+import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import { startAws } from "./aws.ts";
-import { runHook } from "./bundle.ts";
-
-const SOURCES = fileURLToPath(new URL("../../src/", import.meta.url));
+import { BUNDLE, runHook } from "./bundle.ts";
 
 export const ACTION = /\b(?:autoscaling|codedeploy|ec2|elasticloadbalancing):[A-Z]\w+/g;
 
 export const unique = (matches: Iterable<string>): string[] => [...new Set(matches)].sort();
 
-/** Every action in the hook's sources, but not in the command's, which only mention them. */
-export function actionsInSources(): string[] {
-  const names = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".ts") && !name.startsWith("cli/"),
-  );
-  return unique(names.flatMap((name) => readFileSync(SOURCES + name, "utf8").match(ACTION) ?? []));
-}
+/** Every action that the hook's bundle names. What only the package's command calls is not in it. */
+export const actionsInBundle = (): string[] => unique(readFileSync(BUNDLE, "utf8").match(ACTION) ?? []);
 
 /** The actions that AWS saw in deployments that need every one of them. */
 export async function everyCall(): Promise<string[]> {

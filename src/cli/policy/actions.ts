@@ -155,3 +155,54 @@ export const ACTIONS: readonly Action[] = [
     scope: "none",
   },
 ];
+
+/** What an audit looks at, as far as its permissions go. */
+export interface AuditUses {
+  /** One application, or one deployment group of it. */
+  readonly ofApplication: boolean;
+  readonly ofDeploymentGroup: boolean;
+  /** With `--all-regions`. */
+  readonly allRegions: boolean;
+}
+
+/** An action that audit may call: all of them read. */
+export interface AuditAction extends Pick<Action, "name" | "why"> {
+  readonly needed: (uses: AuditUses) => boolean;
+}
+
+/** Every action of audit. A test holds the list equal to the calls. */
+export const AUDIT_ACTIONS: readonly AuditAction[] = [
+  {
+    name: "ec2:DescribeRegions",
+    why: "--all-regions: those that the account has enabled",
+    needed: ({ allRegions }) => allRegions,
+  },
+  { name: "codedeploy:ListApplications", why: "the applications", needed: ({ ofApplication }) => !ofApplication },
+  {
+    name: "codedeploy:BatchGetApplications",
+    why: "which of them are for EC2",
+    needed: ({ ofApplication }) => !ofApplication,
+  },
+  {
+    name: "codedeploy:ListDeploymentGroups",
+    why: "their deployment groups",
+    needed: ({ ofDeploymentGroup }) => !ofDeploymentGroup,
+  },
+  {
+    name: "codedeploy:BatchGetDeploymentGroups",
+    why: "their Auto Scaling groups and load balancer settings",
+    needed: always,
+  },
+  {
+    name: "codedeploy:BatchGetDeployments",
+    why: "who made a group that no deployment group lists",
+    needed: always,
+  },
+  { name: "autoscaling:DescribeAutoScalingGroups", why: "what the groups have attached", needed: always },
+  { name: "elasticloadbalancing:DescribeTargetGroups", why: "ARNs of names; target type and VPC", needed: always },
+  {
+    name: "elasticloadbalancing:DescribeTargetHealth",
+    why: "which instances are registered one by one",
+    needed: always,
+  },
+];

@@ -3,8 +3,18 @@ import { PLACEHOLDER, type Placeholder, type Statement } from "./statements.ts";
 export const FORMATS = ["json", "terraform", "cloudformation", "cdk"] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** Who gets the policy, and for what. */
+export interface Grantee {
+  /** Of the policy; what a file holds beside it is named after it. */
+  readonly name: "target-groups" | "target-groups-audit";
+  /** As in "the role of the instances", after "role". */
+  readonly role: string;
+  /** As in "what the hook needs". */
+  readonly what: string;
+}
+
 /** The statements as lines of a file in each format. Pure. */
-export const RENDER: Readonly<Record<Format, (statements: readonly Statement[]) => string[]>> = {
+export const RENDER: Readonly<Record<Format, (statements: readonly Statement[], grantee: Grantee) => string[]>> = {
   json: (statements) => JSON.stringify(document(statements), undefined, 2).split("\n"),
   terraform,
   cloudformation,
@@ -15,6 +25,9 @@ export const RENDER: Readonly<Record<Format, (statements: readonly Statement[]) 
 type Fill = Readonly<Record<Placeholder, string>>;
 
 const fill = (text: string, by: Fill): string => text.replace(PLACEHOLDER, (_, name: Placeholder) => by[name]);
+
+/** `TargetGroups` of `target-groups`. */
+const pascal = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 
 /** As Terraform, CloudFormation and TypeScript write a value inside a text. */
 const inserted = (expression: string): string => `\${${expression}}`;
@@ -48,7 +61,8 @@ function document(statements: readonly Statement[]): object {
 const one = <T>(values: readonly T[]): T | readonly T[] =>
   values.length === 1 && values[0] !== undefined ? values[0] : values;
 
-function terraform(statements: readonly Statement[]): string[] {
+function terraform(statements: readonly Statement[], { name, role }: Grantee): string[] {
+  const id = name.replaceAll("-", "_");
   const by = {
     Partition: inserted("data.aws_partition.current.partition"),
     Region: inserted("data.aws_region.current.id"),
@@ -84,20 +98,20 @@ function terraform(statements: readonly Statement[]): string[] {
     body.some((line) => line.includes(`data.${source}.`)),
   );
   return [
-    'variable "target_groups_role" {',
-    '  description = "Name of the role of the instances"',
+    `variable "${id}_role" {`,
+    `  description = "Name of the role ${role}"`,
     "  type        = string",
     "}",
     "",
     ...used.flatMap((source) => [`data "${source}" "current" {}`, ""]),
-    'data "aws_iam_policy_document" "target_groups" {',
+    `data "aws_iam_policy_document" "${id}" {`,
     ...body,
     "}",
     "",
-    'resource "aws_iam_role_policy" "target_groups" {',
-    '  name   = "target-groups"',
-    "  role   = var.target_groups_role",
-    "  policy = data.aws_iam_policy_document.target_groups.json",
+    `resource "aws_iam_role_policy" "${id}" {`,
+    `  name   = "${name}"`,
+    `  role   = var.${id}_role`,
+    `  policy = data.aws_iam_policy_document.${id}.json`,
     "}",
   ].flatMap((line) => line.split("\n"));
 }
@@ -108,7 +122,8 @@ function aligned(pairs: readonly (readonly [left: string, right: string])[]): st
   return pairs.map(([left, right]) => left.padEnd(width) + right);
 }
 
-function cloudformation(statements: readonly Statement[]): string[] {
+function cloudformation(statements: readonly Statement[], { name, role }: Grantee): string[] {
+  const id = pascal(name);
   const by = {
     Partition: inserted("AWS::Partition"),
     Region: inserted("AWS::Region"),
@@ -132,16 +147,16 @@ function cloudformation(statements: readonly Statement[]): string[] {
   ];
   return [
     "Parameters:",
-    "  TargetGroupsRole:",
-    "    Description: Name of the role of the instances",
+    `  ${id}Role:`,
+    `    Description: Name of the role ${role}`,
     "    Type: String",
     "Resources:",
-    "  TargetGroupsPolicy:",
+    `  ${id}Policy:`,
     "    Type: AWS::IAM::Policy",
     "    Properties:",
-    "      PolicyName: target-groups",
+    `      PolicyName: ${name}`,
     "      Roles:",
-    "        - !Ref TargetGroupsRole",
+    `        - !Ref ${id}Role`,
     "      PolicyDocument:",
     '        Version: "2012-10-17"',
     "        Statement:",
@@ -149,7 +164,7 @@ function cloudformation(statements: readonly Statement[]): string[] {
   ];
 }
 
-function cdk(statements: readonly Statement[]): string[] {
+function cdk(statements: readonly Statement[], { name, role, what }: Grantee): string[] {
   const by = {
     Partition: inserted("Aws.PARTITION"),
     Region: inserted("Aws.REGION"),
@@ -173,8 +188,8 @@ function cdk(statements: readonly Statement[]): string[] {
   return [
     'import { Aws, aws_iam as iam } from "aws-cdk-lib";',
     "",
-    "/** Grants the role of the instances what the hook needs. */",
-    "export function grantTargetGroups(role: iam.IRole): void {",
+    `/** Grants the role ${role} what ${what} needs. */`,
+    `export function grant${pascal(name)}(role: iam.IRole): void {`,
     "  const statements = [",
     ...statements.flatMap(block),
     "  ];",

@@ -6,7 +6,7 @@ import type { CliCommand } from "../command.ts";
 import { NPX, readCommandLine, wrongFlags } from "../command-line.ts";
 import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
 import { FORMATS, type Format, RENDER } from "./formats.ts";
-import { type ArnParts, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
+import { type ArnParts, auditStatementsOf, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
 
 /** In a policy, `*` and `?` stand for other characters, and `$` begins a variable. */
 const name = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name, or has one of *, ? and $");
@@ -51,11 +51,23 @@ const FLAGS = {
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
   "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },
   "with-compare-original": { type: "boolean", help: "the hook runs with --compare-original or --dry-run" },
+  audit: { type: "boolean", help: "what audit needs, instead of the hook: only reads, in all regions or in --region" },
   help: { type: "boolean", help: "print this text" },
 } as const satisfies Flags;
 
+const OF_THE_HOOK = [
+  "auto-scaling-group",
+  "target-group",
+  "without-detach",
+  "attach-at",
+  "group-from",
+  "with-classic",
+  "with-lattice",
+  "with-compare-original",
+] as const satisfies readonly (keyof typeof FLAGS)[];
+
 const help = (): string[] => [
-  "Prints the policy that the role of the instances needs, and nothing beyond it.",
+  "Prints the policy that the role of the instances needs, or, with --audit, the one that audit needs. Nothing beyond it.",
   "",
   `usage: ${NPX} policy [flags]`,
   "",
@@ -89,7 +101,19 @@ export const run: CliCommand = (argv, { print, printError }) => {
     errors.push("--deployment-group also needs --application");
   if (narrowing.application !== undefined && format === "json" && !(arnParts.region && arnParts.account))
     errors.push("--application also needs --region and --account: CodeDeploy accepts no wildcard in their place");
+  if (isSet("audit"))
+    for (const flag of OF_THE_HOOK) if (isSet(flag)) errors.push(`--${flag} is for the hook, not for --audit`);
   if (errors.length > 0) return wrongFlags("policy", errors, printError);
+  if (isSet("audit")) {
+    print(
+      RENDER[format](auditStatementsOf(narrowing, arnParts), {
+        name: "target-groups-audit",
+        role: "that runs audit",
+        what: "audit",
+      }),
+    );
+    return EXIT.ok;
+  }
   const uses: Uses = {
     detach: !isSet("without-detach"),
     attachAt: (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment,
@@ -98,7 +122,13 @@ export const run: CliCommand = (argv, { print, printError }) => {
     compare: isSet("with-compare-original"),
     groupFrom: (string("group-from") ?? "autoscaling") as GroupFrom,
   };
-  print(RENDER[format](statementsOf(uses, narrowing, arnParts)));
+  print(
+    RENDER[format](statementsOf(uses, narrowing, arnParts), {
+      name: "target-groups",
+      role: "of the instances",
+      what: "the hook",
+    }),
+  );
   printError(wide(narrowing));
   return EXIT.ok;
 };

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, type Uses } from "./actions.ts";
+import { ACTIONS, type Action, AUDIT_ACTIONS, type AuditUses, type Uses } from "./actions.ts";
 
 /** Where the policy applies. What is not known is a {@link Placeholder} in the result. */
 export interface ArnParts {
@@ -64,6 +64,36 @@ export function statementsOf(uses: Uses, narrowing: Narrowing, parts: ArnParts):
     },
   ];
   return statements.filter(({ actions }) => actions.length > 0);
+}
+
+/** The policy that an audit needs: only reads, in one region or in all. Pure. */
+export function auditStatementsOf(narrowing: Narrowing, parts: ArnParts): Statement[] {
+  const { application, deploymentGroup } = narrowing;
+  const uses: AuditUses = {
+    ofApplication: application !== undefined,
+    ofDeploymentGroup: deploymentGroup !== undefined,
+    allRegions: parts.region === undefined,
+  };
+  const needed = AUDIT_ACTIONS.filter((action) => action.needed(uses));
+  const ofCodeDeploy = (name: string) => name.startsWith("codedeploy:");
+  const arn = arnMaker(parts);
+  return [
+    {
+      sid: "Look",
+      actions: needed.filter(({ name }) => !ofCodeDeploy(name)),
+      resources: ["*"],
+      conditions: parts.region === undefined ? [] : [["StringEquals", "aws:RequestedRegion", [parts.region]]],
+    },
+    {
+      sid: "LookAtDeployments",
+      actions: needed.filter(({ name }) => ofCodeDeploy(name)),
+      resources: [
+        ...(application === undefined ? [] : [arn("codedeploy", `application:${application}`)]),
+        ...deploymentGroups(narrowing, arn),
+      ],
+      conditions: [],
+    },
+  ];
 }
 
 /** Every value of a list must be one of these; ForAllValues alone would also match a request without the list. */
