@@ -18,7 +18,7 @@ import { stamp } from "./stamp.mjs";
 const ROOT = path.join(import.meta.dirname, "..");
 
 /** Bytes. Every instance reads and parses the first one at every event; neither may grow unnoticed. */
-const SIZE_LIMITS = { "dist/target-groups.cjs": 1_100_000, "dist/cli.cjs": 1_700_000 };
+const SIZE_LIMITS = { "dist/target-groups.cjs": 1_100_000, "dist/cli.cjs": 1_800_000 };
 
 const HOOK_SCRIPT = "hooks/target-groups.sh";
 

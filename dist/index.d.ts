@@ -108,3 +108,74 @@ export interface DoctorCheck {
   /** What to do; null when it is ok. */
   readonly remedy: string | null;
 }
+
+/** The object that `codedeploy-target-groups audit --json` prints on stdout: a stable interface, too. */
+export interface AuditReport {
+  /**
+   * `found`: something is missing, left over with traffic sources attached, or gone. `incomplete`: a part was not looked
+   * at, whatever was found in the others. `failed`: nothing was looked at.
+   */
+  readonly outcome: "ok" | "found" | "incomplete" | "failed";
+  /** 0 with `ok`, 5 with `found`, 4 or 6 with `incomplete`; of `failed` that of its cause. */
+  readonly exitCode: ExitCode;
+  /** The last line of the text. */
+  readonly summary: string;
+  readonly regions: readonly string[];
+  /** How many deployment groups of the Server platform were read. */
+  readonly deploymentGroups: number;
+  /** How many of those lack a target group or a load balancer. */
+  readonly lacking: number;
+  /** One entry an Auto Scaling group, worst first; those that are ok only with `--verbose`. */
+  readonly groups: readonly AuditedGroup[];
+  readonly notLookedAt: readonly NotLookedAt[];
+}
+
+export interface AuditedGroup {
+  /**
+   * `missing`: a wanted target group or load balancer is not attached. `leftover`: CodeDeploy made the group, and no
+   * deployment group lists it any longer. `gone`: it is listed but does not exist. `under-way`: a deployment is running.
+   */
+  readonly finding: "missing" | "leftover" | "gone" | "under-way" | "ok";
+  readonly region: string;
+  readonly autoScalingGroup: string;
+  /** Those that list it; for a leftover, the one that made it, if known. */
+  readonly deploymentGroups: readonly { readonly application: string; readonly deploymentGroup: string }[];
+  /** The deployment that made it, or is running; null if CodeDeploy did not make it. */
+  readonly deploymentId: string | null;
+  /** What is not attached. */
+  readonly missing: readonly MissingTrafficSource[];
+  /** What is attached: names. */
+  readonly attached: readonly string[];
+  /** Null: the group does not exist. */
+  readonly desiredCapacity: number | null;
+  /** How many instances it has; null where that was not read, as of groups that lack nothing. */
+  readonly instances: number | null;
+  /** Of Auto Scaling: `EC2`, `ELB`, ... */
+  readonly healthCheckTypes: readonly string[];
+  /** What it means. */
+  readonly meaning: string;
+  /** What the commands do to traffic now; null where there are none. */
+  readonly effect: string | null;
+  /** For a POSIX shell: one that shows the repair, and the one that does it; empty where no command can. */
+  readonly commands: readonly string[];
+}
+
+export interface MissingTrafficSource {
+  readonly type: "elbv2" | "elb" | "vpc-lattice";
+  readonly name: string;
+  /** The ARN; null where there is no such target group. */
+  readonly identifier: string | null;
+  /** Why it cannot be attached; null where nothing speaks against it. */
+  readonly problem: string | null;
+  /** How many of the group's instances are registered there one by one; null where that was not read. */
+  readonly registered: number | null;
+}
+
+/** A part of the account that the report says nothing about. */
+export interface NotLookedAt {
+  /** Null: of every region. */
+  readonly region: string | null;
+  readonly what: string;
+  readonly reason: string;
+  readonly remedy: string;
+}

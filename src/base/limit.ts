@@ -1,7 +1,7 @@
 /** Runs a task as soon as fewer than the limit are running, in the order of arrival. */
 export type Limited = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** @param most how many tasks run side by side */
+/** @param most how many tasks run at the same time */
 export function limited(most: number): Limited {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -11,7 +11,7 @@ export function limited(most: number): Limited {
     try {
       return await task();
     } finally {
-      // Who waits takes the place of who leaves.
+      // The next one takes the place of this one.
       const next = waiting.shift();
       if (next) next();
       else running--;

@@ -133,14 +133,14 @@ export interface AuditReport {
 export interface AuditedGroup {
   /**
    * `missing`: a wanted target group or load balancer is not attached. `leftover`: CodeDeploy made the group, and no
-   * deployment group lists it any more. `gone`: listed, and it does not exist. `under-way`: a deployment is, so not judged.
+   * deployment group lists it any longer. `gone`: it is listed but does not exist. `under-way`: a deployment is running.
    */
   readonly finding: "missing" | "leftover" | "gone" | "under-way" | "ok";
   readonly region: string;
   readonly autoScalingGroup: string;
-  /** Those that list it; of a leftover the one that made it, if it is known. */
+  /** Those that list it; for a leftover, the one that made it, if known. */
   readonly deploymentGroups: readonly { readonly application: string; readonly deploymentGroup: string }[];
-  /** The deployment that made it, or of `under-way` the one that is; null where the group is no copy of CodeDeploy's. */
+  /** The deployment that made it, or is running; null if CodeDeploy did not make it. */
   readonly deploymentId: string | null;
   /** What is not attached. */
   readonly missing: readonly MissingTrafficSource[];

@@ -62,8 +62,9 @@ const CASES: readonly Case[] = [
     exitCode: 5,
     summary: "1 of 1 deployment group lacks target groups, in eu-central-1",
     meaning:
-      /^Not attached since d-NEW111111 made the group: web \(2 of 2 .*\), admin \(0 of 2 .*\)\. A scale-in terminates .* never replaced, although the health check type is ELB\.$/,
-    effect: /^Attaching gives requests to every instance at once; from then on, unhealthy ones are replaced\.$/,
+      /^Not attached since d-NEW111111 made the group: web \(2 of 2 .*\), admin \(0 of 2 .*\)\. A scale-in terminates .*, and Auto Scaling never replaces one .*, although the health check type is ELB\.$/,
+    effect:
+      /^Attaching gives requests to every instance at once; from then on, Auto Scaling replaces unhealthy ones\.$/,
   },
   {
     title: "a group with health check type EC2, all of whose instances are registered",
@@ -73,7 +74,8 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "missing", deploymentId: null, missing: [lack("web", 2)] }],
     exitCode: 5,
-    meaning: /^Not attached: web .* with health check type EC2 one that is unhealthy there is never replaced\.$/,
+    meaning:
+      /^Not attached: web .* with health check type EC2, Auto Scaling never replaces one that the load balancer finds unhealthy\.$/,
     effect: /^Attaching moves no traffic: every instance is registered already\.$/,
   },
   {
@@ -84,8 +86,8 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "missing", missing: [lack("web", 0)] }],
     exitCode: 5,
-    meaning: /No instance of the group gets requests from there\.$/,
-    effect: /^Attaching gives requests to every instance at once: also to those that are not registered yet\.$/,
+    meaning: /No instance of the group gets requests from it\.$/,
+    effect: /^Attaching gives requests to every instance at once, including those not registered yet\.$/,
   },
   {
     title: "draining targets are not registered",
@@ -139,7 +141,7 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "missing" }],
     exitCode: 5,
-    effect: /^Attaching moves no traffic; from then on, unhealthy instances are replaced\.$/,
+    effect: /^Attaching moves no traffic; from then on, Auto Scaling replaces unhealthy instances\.$/,
   },
   {
     title: "an in-place deployment group that routes no traffic, whatever its settings name",
@@ -238,7 +240,7 @@ const CASES: readonly Case[] = [
     exitCode: 5,
     summary: "none of 1 deployment group lacks target groups, in eu-central-1; 1 leftover",
     meaning:
-      /^No deployment group lists this group any more; d-OLD111111 made it \(Succeeded\)\. It still has web attached and a desired capacity of 2: whatever it launches serves the old version\./,
+      /^No deployment group lists this group any longer; d-OLD111111 made it \(Succeeded\)\. It still has web attached and a desired capacity of 2: new instances of it serve the old version\./,
   },
   {
     title: "the copy of a deployment that failed: it costs money, and nothing is to be repaired",
@@ -322,7 +324,7 @@ const CASES: readonly Case[] = [
     ],
     exitCode: 5,
     summary: "none of 1 deployment group lacks target groups, in eu-central-1; 1 gone",
-    meaning: /^A deployment group lists this group, and it does not exist/,
+    meaning: /^A deployment group lists this group, but it does not exist/,
   },
   ...["Created", "Queued", "InProgress", "Baking", "Ready"].map(
     (status): Case => ({
@@ -374,7 +376,7 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "under-way", autoScalingGroup: COPY }],
     exitCode: 0,
-    meaning: /^Deployment d-NEW111111 began and ended while audit looked \(Succeeded\)/,
+    meaning: /^Deployment d-NEW111111 began and ended during the audit \(Succeeded\)/,
   },
   {
     title: "everything as it should be",

@@ -118,7 +118,7 @@ describe("where it looks", () => {
   });
 
   it.each([
-    ["no region", [], {}, 2, /^failed \(exit 2\): no region: .*\n {2}to do: give --region, .*\n$/],
+    ["no region", [], {}, 2, /^failed \(exit 2\): no region: .*\n {2}to do: give --region for each region, .*\n$/],
     [
       "no credentials",
       BOTH,
@@ -152,8 +152,8 @@ describe("where it looks", () => {
     ];
     const { exitCode, stdout, stderr } = await runCommand(run, [...argv, "--json"], "/");
     expect(exitCode).toBe(2);
-    expect(stderr.match(/^wrong flag: .*$/gm)).toHaveLength(6);
-    expect(stderr).toMatch(/\nto do: audit --help lists all flags\n$/);
+    expect(stderr.match(/^wrong flag: .*$/gm)).toHaveLength(5);
+    expect(stderr).toMatch(/\n {2}to do: correct them; `.* audit --help` lists all flags\n$/);
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: "failed",
       exitCode: 2,
@@ -498,7 +498,7 @@ describe("its least policy", () => {
   it.each([
     ["terraform", "Name of the role that runs audit", 'resource "aws_iam_role_policy" "target_groups_audit"'],
     ["cloudformation", "Name of the role that runs audit", "TargetGroupsAuditPolicy:"],
-    ["cdk", "Allows the role that runs audit what audit needs.", "grantTargetGroupsAudit("],
+    ["cdk", "Grants the role that runs audit what audit needs.", "grantTargetGroupsAudit("],
   ])("as %s says whose it is, and can stand beside the hook's", async (format, text, name) => {
     const { stdout, stderr } = await runCommand(policy, ["--audit", "--format", format], "/");
     expect(stdout).toContain(text);

@@ -8,7 +8,7 @@ import { runHook } from "../process/bundle.ts";
 
 const PAGE = readFileSync(new URL("../../docs/json.md", import.meta.url), "utf8");
 const [HOOK = "", AUDIT = ""] = PAGE.split("\n## audit --json\n");
-const [REPORT = "", GROUP = ""] = AUDIT.split("Each of `groups`:");
+const [REPORT = "", GROUP = ""] = AUDIT.split("Each entry of `groups`:");
 
 /** The fields in the first column of a table. */
 const fields = (text: string): string[] =>

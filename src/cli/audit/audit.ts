@@ -4,12 +4,13 @@ import { AwsError } from "../../aws/errors.ts";
 import { MetadataService, metadataEndpoint } from "../../aws/metadata-service.ts";
 import { Deadline, systemClock } from "../../base/clock.ts";
 import { asFailure, EXIT, Failure } from "../../base/failure.ts";
-import { type Flags, flagLines, readFlags } from "../../base/flags.ts";
+import { type Flags, flagLines } from "../../base/flags.ts";
 import { limited } from "../../base/limit.ts";
 import { settled } from "../../base/settled.ts";
 import { SETTINGS } from "../../hook/options.ts";
-import { jsonText, line } from "../../hook/report.ts";
+import { jsonText } from "../../hook/report.ts";
 import type { CliCommand, Context } from "../command.ts";
+import { NPX, readCommandLine, wrongFlags } from "../command-line.ts";
 import { Reader } from "./collect.ts";
 import type { Narrowing } from "./found.ts";
 import { judge, worstFirst } from "./judge.ts";
@@ -20,34 +21,38 @@ import { type Audited, exitCodeOf, failedReport, jsonReport } from "./report.ts"
 import { textReport } from "./text.ts";
 
 const FLAGS = {
-  region: { ...SETTINGS.region, multiple: true, help: "look there; repeatable (default AWS_REGION, the profile's)" },
-  "all-regions": { type: "boolean", help: "look in every region that the account has enabled" },
+  region: {
+    ...SETTINGS.region,
+    multiple: true,
+    help: "region to audit; repeatable (default: AWS_REGION or the profile's region)",
+  },
+  "all-regions": { type: "boolean", help: "audit every region that the account has enabled" },
   profile: SETTINGS.profile,
   application: { ...SETTINGS.application, help: "only this CodeDeploy application" },
-  "deployment-group": { ...SETTINGS["deployment-group"], help: "only this deployment group of it" },
+  "deployment-group": { ...SETTINGS["deployment-group"], help: "only this deployment group of the application" },
   timeout: { ...SETTINGS.timeout, help: "for the whole audit (default 3600)" },
-  json: { type: "boolean", help: "one JSON object on stdout, the lines on stderr" },
-  verbose: { type: "boolean", help: "list the groups that are ok, too" },
-  help: { type: "boolean", help: "this text" },
+  json: { type: "boolean", help: "print one JSON object on stdout, and the text on stderr" },
+  verbose: { type: "boolean", help: "also list the groups that are ok" },
+  help: { type: "boolean", help: "print this text" },
 } as const satisfies Flags;
 
 const help = (): string[] => [
   "Finds every Auto Scaling group that a CodeDeploy deployment left without its target groups. Changes nothing.",
   "",
-  "usage: codedeploy-target-groups audit [flags]",
+  `usage: ${NPX} audit [flags]`,
   "",
   ...flagLines(FLAGS),
   "",
   "missing     a target group or Classic Load Balancer of a deployment group is not attached",
-  "leftover    a copy that CodeDeploy made, which no deployment group lists any more",
+  "leftover    CodeDeploy made the group, and no deployment group lists it any longer",
   "gone        a deployment group lists a group that does not exist",
-  "under way   a deployment is running: looked at, not judged",
+  "under way   a deployment is running, so the group is not judged",
   "",
-  "Each comes with what it means and, where there is one, the command that shows and then does the repair.",
-  "`policy --audit` prints what the caller must be allowed: reads only.",
+  "Each finding says what it means, and prints the commands that show and then do the repair, if there are any.",
+  "`policy --audit` prints the policy that audit needs. It only reads.",
   "",
-  "exit codes: 0 nothing found; 5 something is missing, gone, or left over with target groups; a part was not looked at:",
-  "            4 access denied or no credentials, 6 AWS not reachable or throttled; 2 wrong flags, 1 a bug",
+  "exit codes: 0 nothing found; 5 something is missing, gone, or left over with target groups; 2 wrong flags; 1 a bug;",
+  "            incomplete: 4 access denied or no credentials, 6 AWS not reachable or throttled",
 ];
 
 interface Options extends AskedRegions {
@@ -57,11 +62,11 @@ interface Options extends AskedRegions {
   readonly verbose: boolean;
 }
 
-/** Seconds. The listing calls of a large account are throttled for many minutes. */
+/** Seconds. AWS throttles the listing calls of a large account for many minutes. */
 const DEFAULT_TIMEOUT = "3600";
 
 export const run: CliCommand = async (argv, context) => {
-  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  const { errors, isSet, string, strings } = readCommandLine(argv, FLAGS, 0);
   if (isSet("help")) {
     context.print(help());
     return EXIT.ok;
@@ -75,18 +80,16 @@ export const run: CliCommand = async (argv, context) => {
     verbose: isSet("verbose"),
   };
   const { named, all, narrowing } = options;
-  if (positionals.length > 0) errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`);
   if (all && named.length > 0) errors.push("--all-regions and --region exclude each other");
   if (narrowing.deploymentGroup !== undefined && narrowing.application === undefined)
-    errors.push("--deployment-group needs --application beside it");
-  if (errors.length > 0) return wrongFlags(errors, isSet("json"), context);
+    errors.push("--deployment-group also needs --application");
+  if (errors.length > 0) return refuse(errors, isSet("json"), context);
   return isSet("json") ? tellProgram(options, context) : tellPerson(options, context);
 };
 
-function wrongFlags(errors: readonly string[], json: boolean, { print, printError }: Context): number {
-  printError([...errors.map((error) => line(`wrong flag: ${error}`)), "to do: audit --help lists all flags"]);
+function refuse(errors: readonly string[], json: boolean, { print, printError }: Context): number {
   if (json) print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode: EXIT.options })]);
-  return EXIT.options;
+  return wrongFlags("audit", errors, printError);
 }
 
 async function tellPerson(options: Options, context: Context): Promise<number> {
@@ -107,7 +110,7 @@ async function tellProgram(options: Options, context: Context): Promise<number> 
   }
 }
 
-/** @throws Failure where nothing can be looked at */
+/** @throws Failure where nothing can be read */
 async function audit(options: Options, { environment, showProgress }: Context): Promise<Audited> {
   const { profile } = options;
   const deadline = new Deadline(systemClock, options.timeout, new AbortController().signal);
@@ -132,7 +135,7 @@ async function audit(options: Options, { environment, showProgress }: Context): 
   }
 }
 
-/** All regions share one set of credentials: without any, none has to be asked. @throws Failure */
+/** All regions share one set of credentials: without any, there is no need to ask one. @throws Failure */
 async function credentialsOf({ credentials }: Connection, deadline: Deadline): Promise<void> {
   try {
     await deadline.attempt(deadline.patience(), () => credentials.fetch());
@@ -156,7 +159,7 @@ async function auditRegions(
     const found = await reader.collect(narrowing);
     const rows = judge(found, await reader.details(found));
     progress.regionDone();
-    // In a large account those that are ok are many, and nobody is told of them.
+    // A large account has many that are ok: they are only counted.
     const shown = rows.filter(({ finding }) => finding !== "ok" || verbose);
     return { rows: shown, deploymentGroups: found.deploymentGroups.length, unread: reader.unread };
   };
@@ -173,7 +176,7 @@ async function auditRegions(
   return audited;
 }
 
-/** What was named and is nowhere is a mistake: nothing was looked at. */
+/** A name that exists nowhere is a mistake: nothing was audited. */
 function refuseUnknown({ application, deploymentGroup }: Narrowing, regions: readonly string[]): void {
   if (application === undefined) return;
   const what =

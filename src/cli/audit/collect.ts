@@ -21,7 +21,7 @@ import { judge, madeBy, underWayIn, unlisted, wantsTargetGroups } from "./judge.
 import { Lane } from "./lane.ts";
 import type { Progress } from "./progress.ts";
 
-/** The reads of one region, in as few calls as AWS allows. What cannot be read is told, and the rest is read. */
+/** Reads one region in as few calls as AWS allows. Remembers what cannot be read, and reads the rest. */
 export class Reader {
   readonly unread: Unread[] = [];
   readonly #codeDeploy: Lane;
@@ -39,15 +39,15 @@ export class Reader {
   }
 
   /**
-   * What there is. The deployment groups first: an Auto Scaling group that a deployment replaces meanwhile is then still
-   * known to be in a deployment.
+   * Reads the deployment groups first: if a deployment replaces an Auto Scaling group meanwhile, it is known to be under
+   * way.
    */
   async collect(narrowing: Narrowing): Promise<RegionFound> {
     const deploymentGroups = await this.#deploymentGroups(narrowing);
     const allDeploymentGroups = this.unread.length === 0;
     const { region } = this;
     const found = { region, narrowing, deploymentGroups, allDeploymentGroups };
-    // Nothing could be judged, or nothing is to be.
+    // There is nothing to judge.
     if (deploymentGroups.length === 0 && (!allDeploymentGroups || narrowing.application !== undefined))
       return { ...found, groups: undefined, targetGroups: undefined };
     const listed = new Set(deploymentGroups.flatMap(({ autoScalingGroups }) => autoScalingGroups));
@@ -65,12 +65,12 @@ export class Reader {
     return { ...found, groups: groups && byName(groups), targetGroups: targetGroups && byName(targetGroups) };
   }
 
-  /** More about the groups that lack something, and about copies that nobody lists. */
+  /** Reads more about groups that lack something, and about copies that no deployment group lists. */
   async details(found: RegionFound): Promise<Details> {
     const lacking = judge(found, NO_DETAILS).filter(({ finding }) => finding === "missing");
     const lacks = lacking.flatMap((row) => row.lacks);
     const arns = new Set(lacks.flatMap(({ type, identifier }) => (type === "elbv2" && identifier ? [identifier] : [])));
-    // Of a deployment that is known to be under way there is nothing to ask.
+    // Deployments known to be under way need no read.
     const ids = new Set(unlisted(found).flatMap(({ name }) => madeBy(name)?.id ?? []));
     const asked = [...ids].filter((id) => !underWayIn(found.deploymentGroups, id));
     const [instances, targets, deployments] = await Promise.all([
@@ -129,13 +129,13 @@ export class Reader {
     return found.flatMap((part) => part ?? []);
   }
 
-  /** The names of those of the Server platform. */
+  /** Names of the applications on the Server platform. */
   async #applications(): Promise<string[]> {
     const names = await this.#unless("applications", () => this.#all(this.#codeDeploy, listApplications));
     const found = await Promise.all(
       chunks(names ?? [], NAMES_A_CALL).map((batch) =>
         this.#unless(`applications ${some(batch)}`, async () => {
-          // Where one was deleted meanwhile, the platform of the others shows in their deployment groups.
+          // If one was deleted meanwhile, the deployment groups tell the platform of the others.
           const platforms = await unlessGone(this.#codeDeploy.run((aws) => computePlatforms(aws, batch)));
           return batch.filter((name) => (platforms?.get(name) ?? "Server") === "Server");
         }),
@@ -145,7 +145,7 @@ export class Reader {
   }
 
   async #deploymentGroupsOf(application: string, named: string | undefined): Promise<ListedDeploymentGroup[]> {
-    // An application that is not there was deleted meanwhile, or, if it was named, is in another region.
+    // A missing application was deleted meanwhile, or, if it was named, is in another region.
     const names =
       named === undefined
         ? await unlessGone(this.#all(this.#codeDeploy, (aws, token) => listDeploymentGroups(aws, application, token)))
@@ -164,13 +164,13 @@ export class Reader {
     return found.flat().filter(({ computePlatform }) => computePlatform === "Server");
   }
 
-  /** A deployment group that is listed and not described may have been deleted meanwhile, or withheld: nothing tells. */
+  /** A deployment group that is listed but not described may have been deleted meanwhile, or withheld: no one can tell. */
   #expect(application: string, names: readonly string[], described: readonly ListedDeploymentGroup[]): void {
     const found = new Set(described.map(({ name }) => name));
     for (const name of names.filter((it) => !found.has(it)))
       this.#miss(
         `deployment group ${application}/${name}`,
-        new Failure(EXIT.unavailable, "CodeDeploy lists it and does not describe it", "run audit again"),
+        new Failure(EXIT.unavailable, "CodeDeploy lists it but does not describe it", "run audit again"),
       );
   }
 
@@ -182,7 +182,7 @@ export class Reader {
     );
   }
 
-  /** What is read, or undefined where it cannot be: then that is remembered. */
+  /** Returns what was read. Where that fails, remembers why and returns undefined. */
   async #unless<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
     try {
       return await read();
@@ -198,7 +198,7 @@ export class Reader {
   }
 }
 
-/** What is read; undefined where CodeDeploy does not know what was asked for, at least no longer. */
+/** Returns what was read; undefined where CodeDeploy does not know it, or no longer. */
 async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;
@@ -210,12 +210,12 @@ async function unlessGone<T>(read: Promise<T>): Promise<T | undefined> {
 
 type ReadPage<T> = (aws: Aws, token: string | undefined) => Promise<Page<T>>;
 
-/** Keeps of each page what is of use, as a copy: a text cut out of an answer would hold all of that answer in memory. */
+/** Keeps only the useful items of each page, as copies: a part of an answer would keep the whole answer in memory. */
 const keeping =
-  <T>(isOfUse: (item: T) => boolean, read: ReadPage<T>): ReadPage<T> =>
+  <T>(isUseful: (item: T) => boolean, read: ReadPage<T>): ReadPage<T> =>
   async (aws, token) => {
     const { items, next } = await read(aws, token);
-    return { items: JSON.parse(JSON.stringify(items.filter(isOfUse))), next };
+    return { items: JSON.parse(JSON.stringify(items.filter(isUseful))), next };
   };
 
 const byName = <T extends SurveyedGroup | TargetGroup>(items: readonly T[]): ReadonlyMap<string, T> =>

@@ -16,29 +16,29 @@ export interface Unread {
   readonly cause: Failure;
 }
 
-/** What was read of a region. Nothing in it is concluded yet. */
+/** What was read in a region, before any conclusion. */
 export interface RegionFound {
   readonly region: string;
   readonly narrowing: Narrowing;
   /** Of the Server platform. */
   readonly deploymentGroups: readonly ListedDeploymentGroup[];
-  /** Whether those are all that there are. */
+  /** Whether every deployment group was read. */
   readonly allDeploymentGroups: boolean;
   /** Every Auto Scaling group that is listed, and every copy, by name; undefined where they could not be read. */
   readonly groups: ReadonlyMap<string, SurveyedGroup> | undefined;
-  /** Every target group that is wanted, by name; undefined where they could not be read, or nobody wants one. */
+  /** Every target group that is wanted, by name; undefined where they could not be read, or none is wanted. */
   readonly targetGroups: ReadonlyMap<string, TargetGroup> | undefined;
 }
 
-/** What is read only of groups that seem to lack something, or that nobody seems to list. */
+/** What is read only about groups that seem to lack something, or that no deployment group seems to list. */
 export interface Details {
   /** Ids of the instances, by Auto Scaling group. */
   readonly instances: ReadonlyMap<string, readonly string[]>;
-  /** Ids of the registered targets that are not on their way out, by target group ARN. */
+  /** Ids of the registered targets that are not draining, by target group ARN. */
   readonly targets: ReadonlyMap<string, ReadonlySet<string>>;
   /** By id. */
   readonly deployments: ReadonlyMap<string, ListedDeployment>;
-  /** Whether deployments that are not in there are unknown to CodeDeploy, rather than not read. */
+  /** Whether deployments that are not in it are unknown to CodeDeploy, rather than not read. */
   readonly allDeployments: boolean;
 }
 

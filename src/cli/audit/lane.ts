@@ -3,13 +3,13 @@ import { AwsError, type ErrorKind } from "../../aws/errors.ts";
 import { Failure } from "../../base/failure.ts";
 import { type Limited, limited } from "../../base/limit.ts";
 
-/** Calls side by side: more would only empty the account's throttle sooner, which everybody in it shares. */
+/** Calls at a time: more would only use up the throttle sooner that everyone in the account shares. */
 const CALLS_AT_A_TIME = 4;
 
 /** Milliseconds for one call, all of its tries included. */
 const CALL_LIMIT = 60_000;
 
-/** Errors that the next call to the same service would get as well. */
+/** Errors that the next call to the same service would get too. */
 const OF_THE_SERVICE: readonly ErrorKind[] = ["credentials", "throttled", "unavailable", "unknown-host", "untrusted"];
 
 /**
@@ -36,7 +36,7 @@ export class Lane {
           this.#answeredAt = deadline.clock.now();
           return answer;
         } catch (error) {
-          // Others got through the throttle meanwhile: this call was only unlucky.
+          // Others got through the throttle meanwhile: this call was unlucky.
           if (isThrottled(error) && this.#answeredAt > start && deadline.left > 0) continue;
           if (isOfTheService(error)) this.#gaveUp ??= error;
           throw error;

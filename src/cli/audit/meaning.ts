@@ -1,7 +1,7 @@
 import { some } from "../../base/some.ts";
 import { attachedNames, isUnderWay, type Lack, type Row } from "./judge.ts";
 
-// What a row says to an operator.
+// What a row tells an operator.
 
 /** What it means, in one or two sentences. Pure. */
 export function meaningOf(row: Row): string {
@@ -11,13 +11,13 @@ export function meaningOf(row: Row): string {
     case "missing":
       return `${notAttached(row)}. ${consequence(row)}`;
     case "leftover":
-      return `No deployment group lists this group any more; ${by} made it${deployment?.status ? ` (${deployment.status})` : ""}. ${burden(row)}`;
+      return `No deployment group lists this group any longer; ${by} made it${deployment?.status ? ` (${deployment.status})` : ""}. ${burden(row)}`;
     case "gone":
-      return "A deployment group lists this group, and it does not exist: deployments fail, or reach no instance of it. Correct the deployment group's Auto Scaling groups.";
+      return "A deployment group lists this group, but it does not exist: deployments fail or reach no instance. Correct the deployment group's Auto Scaling groups.";
     case "under-way":
       return isUnderWay(deployment?.status)
         ? `Deployment ${by} is under way (${deployment?.status}), so the answer may change: run audit again when it has ended.`
-        : `Deployment ${by} began and ended while audit looked (${deployment?.status}): run audit again.`;
+        : `Deployment ${by} began and ended during the audit (${deployment?.status}): run audit again.`;
     case "ok":
       return `Nothing is missing; attached: ${some(group ? attachedNames(group) : []) || "nothing, and nothing is wanted"}.`;
   }
@@ -37,12 +37,12 @@ function stateOf({ type, problem, registered }: Lack, instances: number | undefi
 
 function consequence({ lacks, group }: Row): string {
   if (lacks.some(({ problem }) => problem !== undefined))
-    return "Correct the load balancer settings of the deployment group: until then the hook attaches nothing.";
-  if (lacks.every(({ registered }) => registered === 0)) return "No instance of the group gets requests from there.";
+    return "Correct the load balancer settings of the deployment group: until then, the hook attaches nothing.";
+  if (lacks.every(({ registered }) => registered === 0)) return "No instance of the group gets requests from it.";
   const types = group?.healthCheckTypes ?? [];
   const unhealthy = types.includes("ELB")
-    ? "one that is unhealthy there is never replaced, although the health check type is ELB"
-    : `with health check type ${types.join(",")} one that is unhealthy there is never replaced`;
+    ? "Auto Scaling never replaces one that the load balancer finds unhealthy, although the health check type is ELB"
+    : `with health check type ${types.join(",")}, Auto Scaling never replaces one that the load balancer finds unhealthy`;
   return `A scale-in terminates instances without draining them, and ${unhealthy}.`;
 }
 
@@ -50,21 +50,21 @@ function burden({ group }: Row): string {
   const names = group ? attachedNames(group) : [];
   const size = `a desired capacity of ${group?.desiredCapacity ?? 0}`;
   return names.length > 0
-    ? `It still has ${some(names)} attached and ${size}: whatever it launches serves the old version. Delete it if nobody needs it.`
-    : `It has ${size} and nothing attached: it only costs money. Delete it if nobody needs it.`;
+    ? `It still has ${some(names)} attached and ${size}: new instances of it serve the old version. Delete it if no one needs it.`
+    : `It has ${size} and nothing attached: it only costs money. Delete it if no one needs it.`;
 }
 
 /** What the commands do to traffic now, in one line. Pure. */
 export function effectOf({ finding, lacks, instances, group }: Row): string {
   if (finding === "leftover")
-    return "It is detached only if the listed group can carry the traffic; else the hook says why not.";
+    return "The hook detaches it only if the listed group can take over the traffic, and otherwise says why not.";
   const isRegistered = instances !== undefined && lacks.every(({ registered }) => registered === instances);
   const replaces = group?.healthCheckTypes.includes("ELB");
   if (isRegistered)
     return replaces
-      ? "Attaching moves no traffic; from then on, unhealthy instances are replaced."
+      ? "Attaching moves no traffic; from then on, Auto Scaling replaces unhealthy instances."
       : "Attaching moves no traffic: every instance is registered already.";
   return replaces
-    ? "Attaching gives requests to every instance at once; from then on, unhealthy ones are replaced."
-    : "Attaching gives requests to every instance at once: also to those that are not registered yet.";
+    ? "Attaching gives requests to every instance at once; from then on, Auto Scaling replaces unhealthy ones."
+    : "Attaching gives requests to every instance at once, including those not registered yet.";
 }

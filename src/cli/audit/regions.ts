@@ -13,12 +13,12 @@ export interface AskedRegions {
   readonly profile: string | undefined;
 }
 
-/** Knows the regions of an account, as every region of its partition does. Of most accounts it is the right one. */
+/** Any region of the partition knows the regions of an account. This one is in the partition of most accounts. */
 const DEFAULT_REGION = "us-east-1";
 
 /**
- * The region to ask from: the first named one, that of the environment, or the profile's.
- * @throws Failure with exit code 2 where nothing says one
+ * The region to ask first: the first named one, or that of the environment or the profile.
+ * @throws Failure with exit code 2 where nothing names one
  */
 export async function homeRegion(
   { named, all, profile }: AskedRegions,
@@ -35,12 +35,12 @@ export async function homeRegion(
   if (all) return DEFAULT_REGION;
   throw new Failure(
     EXIT.options,
-    "no region: neither a flag, nor AWS_REGION, nor the profile names one",
-    "give --region, once for each region, or --all-regions",
+    "no region: no flag, AWS_REGION, or profile names one",
+    "give --region for each region, or --all-regions",
   );
 }
 
-/** The regions to look at: those named, all that the account has enabled, or the one at home. @throws AwsError */
+/** The regions to audit: those named, every enabled one, or the home region. @throws AwsError */
 export async function regionsToAudit({ named, all }: AskedRegions, home: string, aws: Aws): Promise<readonly string[]> {
   if (all) return (await enabledRegions(aws)).sort();
   return named.length > 0 ? named : [home];
