@@ -6,12 +6,12 @@ import path from "node:path";
 const CACHE = path.join(import.meta.dirname, "../node_modules/.cache/node");
 
 /** The platforms of which the npm registry has Node as a package, and for which this project is. */
-export const PLATFORMS = ["linux-x64", "linux-arm64"];
+export const PLATFORMS = ["linux-x64", "linux-arm64", "win-x64"];
 
 export const HOST = `${process.platform}-${process.arch}`;
 
 /**
- * A release of Node, out of the npm registry's package for a platform, which holds the program and its licences. It is
+ * A release of Node, out of the npm registry's package for a platform, which holds the program and, for Linux, its licenses. It is
  * fetched once; a range stays at the version that was the highest then.
  * @param {string} version as npm takes it: `24.21.0`, `24`, `latest`
  * @param {{ platform?: string, offline?: boolean }} [options] `platform` is this machine's unless given; `offline` asks
@@ -21,14 +21,14 @@ export const HOST = `${process.platform}-${process.arch}`;
  * @throws {Error} with what npm says, where it cannot be had
  */
 export function installNode(version, { platform = HOST, offline = false } = {}) {
-  if (!PLATFORMS.includes(platform)) throw new Error(`Node is had for ${PLATFORMS.join(" and ")}, not for ${platform}`);
+  if (!PLATFORMS.includes(platform)) throw new Error(`Node is had for ${PLATFORMS.join(", ")}, not for ${platform}`);
   const name = `node-${platform}`;
   const folder = path.join(CACHE, `${version}-${platform}`);
   if (!existsSync(folder)) install(`${name}@${version}`, offline, folder);
   const { packages } = JSON.parse(readFileSync(path.join(folder, "node_modules/.package-lock.json"), "utf8"));
   const inside = path.join(folder, "node_modules", name);
   return {
-    node: path.join(inside, "bin/node"),
+    node: path.join(inside, platform.startsWith("win") ? "bin/node.exe" : "bin/node"),
     license: path.join(inside, "LICENSE"),
     integrity: packages[`node_modules/${name}`].integrity,
   };
