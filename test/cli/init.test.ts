@@ -177,7 +177,7 @@ describe("a newer version", () => {
   it("writes a file anew that was turned to Windows line ends", async () => {
     const folder = await initialized();
     fill(folder, { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") });
-    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written anew with Unix line ends`);
+    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written again with Unix line ends`);
     expect(contents(folder)).toMatchObject(OURS);
   });
 });
@@ -247,7 +247,7 @@ describe("--check", () => {
       "with Windows line ends",
       { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") },
       undefined,
-      `${SCRIPT}: has Windows line ends`,
+      `${SCRIPT}: has line ends with which it cannot run`,
     ],
     ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls it in no event that attaches"],
     [

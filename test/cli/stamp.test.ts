@@ -8,9 +8,12 @@ import { stamped } from "./package.ts";
 const shipped = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");
 
 describe("the stamp", () => {
-  it.each(["hooks/target-groups.sh", "dist/target-groups.cjs"])("of %s is of this version, and right", (file) => {
-    expect(stampOf(shipped(file))).toEqual({ version: VERSION, intact: true });
-  });
+  it.each(["hooks/target-groups.sh", "hooks/target-groups.cmd", "dist/target-groups.cjs"])(
+    "of %s is of this version, and right",
+    (file) => {
+      expect(stampOf(shipped(file))).toEqual({ version: VERSION, intact: true });
+    },
+  );
 
   it.each([
     ["a changed letter", (text: string) => text.replace("echo", "ecHo")],

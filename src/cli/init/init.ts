@@ -46,7 +46,7 @@ const FLAGS = {
     type: "string",
     value: "USER",
     check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user's name"),
-    help: "the user that runs it (default root)",
+    help: "the user that runs it (default root; on Linux alone)",
   },
   "no-runas": { type: "boolean", help: "leave it to the user that runs the agent" },
   executable: {

@@ -40,7 +40,7 @@ const attachesBefore = (call: PlannedCall) => call.does === "attach" && !isLast(
 const callText = ({ event, does, through }: PlannedCall): string =>
   `${event} (${DOES[does]}${through === undefined ? "" : `, through ${through}`})`;
 
-function fileText({ state, version, content }: PlannedFile, would: string): string {
+function fileText({ file, state, version, content }: PlannedFile, would: string): string {
   const willBeWritten = content !== undefined;
   const is = version === undefined ? "it" : `it is ${version} and`;
   switch (state) {
@@ -53,7 +53,7 @@ function fileText({ state, version, content }: PlannedFile, would: string): stri
     case "stale":
       return `kept: it is ${version}, and runs in the program's place: give that of ${VERSION} with --executable, or delete it`;
     case "line-ends":
-      return `${would}written anew with Unix line ends: with others it cannot run`;
+      return `${would}written again with ${file.endsWith(".cmd") ? "Windows" : "Unix"} line ends: with others it cannot run`;
     case "newer":
       return `kept: ${is} newer than this command (${VERSION})`;
     case "edited":
@@ -130,7 +130,7 @@ export const PROBLEMS: Readonly<Partial<Record<State, Problem>>> = {
     is: `is not ${VERSION}, and runs in the program's place`,
     remedy: (init) => `delete it, or \`${init} --executable FILE\` with that of this version`,
   },
-  "line-ends": { is: "has Windows line ends, with which it cannot run", remedy: rewrite("writes it anew") },
+  "line-ends": { is: "has line ends with which it cannot run", remedy: rewrite("writes it anew") },
   damaged: {
     is: "is damaged (empty or cut off)",
     remedy: (init) => `\`${init}\` writes it anew; one that was given with --executable or --set has to be given again`,

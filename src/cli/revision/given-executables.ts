@@ -15,7 +15,8 @@ export function readExecutables(files: readonly string[], program: string): Map<
     files.map((file) => {
       const bytes = readBinary(file);
       const name = nameOfExecutable(bytes);
-      if (name === undefined) throw unfit(file, "it is no executable of Linux for x64 or arm64");
+      if (name === undefined)
+        throw unfit(file, "it is not an executable of Linux for x64 or arm64, or of Windows for x64");
       const { state, version } = programInside(bytes, program, VERSION);
       if (state !== "current") throw unfit(file, `the program in it is ${describe(version)}`);
       return [name, bytes];

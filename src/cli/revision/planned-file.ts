@@ -38,11 +38,12 @@ export function planFile(file: string, found: string | undefined, ours: string, 
 
 function stateOf(found: string | undefined, ours: string, version: string): State {
   if (found === undefined) return "missing";
-  if (isDamaged(found.replaceAll("\r\n", "\n"), ours)) return "damaged";
+  const straight = found.replace(/\r?\n/g, ours.includes("\r\n") ? "\r\n" : "\n");
+  if (isDamaged(straight, ours)) return "damaged";
   if (found === ours) return "current";
   const stamp = stampOf(found);
   if (stamp?.intact) return compareVersions(stamp.version, version) > 0 ? "newer" : "outdated";
-  if (stampOf(found.replaceAll("\r\n", "\n"))?.intact) return "line-ends";
+  if (stampOf(straight)?.intact) return "line-ends";
   return stamp ? "edited" : "foreign";
 }
 

@@ -12,7 +12,7 @@ export interface Stamp {
 /** The last line of a program that is whole. */
 export const END = endOf(NAME);
 
-const LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+const LINE = new RegExp(`^(?:#|//|rem) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\r?\\n`, "m");
 
 /** The stamp of a text; undefined when it has none. Pure. */
 export function stampOf(text: string): Stamp | undefined {

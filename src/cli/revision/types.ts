@@ -1,4 +1,4 @@
-import type { Event } from "../appspec/words.ts";
+import type { Event, System } from "../appspec/words.ts";
 import type { Settings } from "./settings-script.ts";
 
 /** Reads a file of a revision; undefined where there is none. */
@@ -18,6 +18,7 @@ export interface InitRequest {
   readonly dir: string | undefined;
   /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
   readonly events: readonly Event[];
+  /** On Linux alone: the agent on Windows ignores it. */
   readonly runas: string | undefined;
   /** Settings to be changed, an empty one to be taken away; those that the revision has already stay. */
   readonly settings: Settings;
@@ -37,7 +38,8 @@ export const NO_REQUEST: InitRequest = {
 /** The package's own copies. */
 export interface Shipped {
   readonly version: string;
-  readonly script: string;
+  /** The hook script for a system. */
+  readonly script: (os: System) => string;
   readonly program: string;
 }
 
