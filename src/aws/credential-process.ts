@@ -1,4 +1,4 @@
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, spawnSync } from "node:child_process";
 import { externalDataInterceptor } from "@smithy/core/config";
 import type { Deadline } from "../base/clock.ts";
 
@@ -22,26 +22,29 @@ export function runCredentialProcesses(deadline: Deadline): void {
 
 /** What a shell command prints. @throws an error that holds no more of the command than its name */
 async function outputOf(command: string, deadline: Deadline): Promise<string> {
-  const { spawn } = await import("node:child_process");
+  const { spawn, spawnSync } = await import("node:child_process");
   const name = `credential_process ${nameOf(command)}`;
   try {
     return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
-      const child = spawn(command, { shell: true, detached: true, stdio: ["ignore", "pipe", "ignore"] });
-      return endOf(child, signal, name);
+      const child = spawn(command, { shell: true, stdio: ["ignore", "pipe", "ignore"], ...HOW });
+      return endOf(child, signal, name, () => endTree(child, spawnSync));
     });
   } catch (thrown) {
     throw (thrown as Error).name === "TimeoutError" ? new Error(`${name} did not answer in time`) : thrown;
   }
 }
 
+/** As a process group of its own; Windows has none, and would open a window. */
+const HOW = process.platform === "win32" ? { windowsHide: true } : { detached: true };
+
 /** Resolves with its stdout when it ended well. At its end, whatever that is, what it has started ends, too. */
-function endOf(child: ChildProcess, signal: AbortSignal, name: string): Promise<string> {
+function endOf(child: ChildProcess, signal: AbortSignal, name: string, endAll: () => void): Promise<string> {
   return new Promise((resolve, reject) => {
     let stdout = "";
     const end = () => {
       process.off("exit", end);
       signal.removeEventListener("abort", end);
-      endGroup(child.pid);
+      endAll();
     };
     // In front of others, of which one may end this process at once.
     process.prependOnceListener("exit", end);
@@ -62,9 +65,18 @@ function endOf(child: ChildProcess, signal: AbortSignal, name: string): Promise<
   });
 }
 
-/** The shell leads its own process group. */
-function endGroup(pid: number | undefined): void {
+/** The shell, which leads its own process group, and what it has started. */
+function endTree(child: ChildProcess, run: typeof spawnSync): void {
+  const { pid, exitCode } = child;
   if (pid === undefined) return;
+  if (process.platform === "win32") {
+    if (exitCode !== null) return; // What it has left behind cannot be found any more.
+    run(`${process.env["SystemRoot"]}\\System32\\taskkill.exe`, ["/t", "/f", "/pid", String(pid)], {
+      windowsHide: true,
+    });
+    child.kill();
+    return;
+  }
   try {
     process.kill(-pid, "SIGKILL");
   } catch {} // All of it has ended.
@@ -73,5 +85,5 @@ function endGroup(pid: number | undefined): void {
 /** The program's name, where that is all that the first word holds: `PASSWORD=x tool` starts with something else. */
 function nameOf(command: string): string {
   const [first = ""] = command.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
+  return /^["']?(?:[^\s"'=]*[\\/])?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
 }

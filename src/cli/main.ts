@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { environmentOf } from "../base/environment.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "./appspec/words.ts";
 import type { CliCommand, Context } from "./command.ts";
@@ -55,7 +56,7 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
   const context: Context = {
     home: path.dirname(dist),
     cwd: process.cwd(),
-    environment: process.env,
+    environment: environmentOf(process.env, process.platform),
     print,
     printError: writer(process.stderr),
   };

@@ -1,4 +1,5 @@
 import { Deadline, systemClock } from "../base/clock.ts";
+import { environmentOf } from "../base/environment.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { NAME, VERSION } from "../base/version.ts";
 import { helpText, isLocal, type Options, type Parsed, parseOptions } from "./options.ts";
@@ -18,6 +19,8 @@ import { type Run, run } from "./run.ts";
 
 /** The SDK would warn of an old Node in front of the lines that CodeDeploy shows of a failure; this is its switch. */
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+
+const environment = environmentOf(process.env, process.platform);
 
 /** Milliseconds after which a stopped run ends, whatever it is doing. */
 const STOP_LIMIT = 800;
@@ -50,7 +53,7 @@ function stopRun(reason: string): void {
 let onError: Options["onError"] = "fail";
 
 async function main(): Promise<number> {
-  const parsed = parseOptions(process.argv.slice(2), process.env);
+  const parsed = parseOptions(process.argv.slice(2), environment);
   switch (parsed.kind) {
     case "help":
       print([helpText()]);
@@ -106,7 +109,7 @@ const idle = (options: Options): Run => ({
 function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {
   const deadline = new Deadline(systemClock, options.timeout, stop.signal);
   const trace = (text: string) => options.verbose && log([line(text)]);
-  return run(options, process.env, deadline, trace);
+  return run(options, environment, deadline, trace);
 }
 
 /** A defect that nothing else caught: Node would print its own lines, too long for the agent to keep. */
@@ -124,16 +127,17 @@ const isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/): boolean =>
 /** Milliseconds that such a thread has to come to an end, as nearly all do. */
 const GRACE = 300;
 
-/** From Node 22.15 on. */
+/** From Node 22.15 on; on Windows it throws. */
 const { execve } = process as { execve?: (file: string, argv: string[], env: object) => never };
 
 /**
  * process.exit() would wait for those threads, and so for a name server or a mount that does not answer. All is printed
- * by now: a shell that does no more than exit takes the place of this process, or else it is killed.
+ * by now: a shell that does no more than exit takes the place of this process, or else it is killed, on Windows with 1 for
+ * its exit code.
  */
 process.on("exit", (exitCode) => {
   if (!isBlocked()) return;
-  execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {});
+  if (process.platform !== "win32") execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {});
   // The system gives up a name server by itself, and work that is done is not to look like a failure.
   if (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) process.kill(process.pid, "SIGKILL");
 });
