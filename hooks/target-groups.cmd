@@ -1,5 +1,5 @@
 @echo off
-rem codedeploy-target-groups 0.1.0 sha256:32daf3cce92e1d8d38235b75becad784d8d7d60324bd34c6db772b0ef43bdd32
+rem codedeploy-target-groups 0.1.0 sha256:5993ae567d46078507367c8a2724226371892bb09247fed042535025b259269d
 rem CodeDeploy hook for Windows: runs this revision's target-groups.cjs, as a single executable or with the Node.js that
 rem it finds.
 rem
@@ -106,31 +106,31 @@ exit /b %status%
 :search
 if not defined PATH goto searchFolders
 set "folders=%PATH:"=%"
-for %%G in ("%folders:;=" "%") do (
-  set "file=%%~G\node.exe"
+for %%F in ("%folders:;=\node.exe" "%\node.exe") do (
+  set "file=%%~F"
   call :try
 )
 :searchFolders
-for %%G in ("%ProgramW6432%" "%ProgramFiles%" "%ProgramFiles(x86)%") do (
-  set "file=%%~G\nodejs\node.exe"
+for %%G in ("%ProgramW6432%\nodejs" "%ProgramFiles%\nodejs" "%ProgramFiles(x86)%\nodejs" "%NVM_SYMLINK%\") do (
+  set "file=%%~G\node.exe"
   call :try
 )
-set "file=%NVM_SYMLINK%\node.exe"
-call :try
 set "admin=%SystemDrive%\Users\Administrator\AppData"
-for %%G in ("%NVM_HOME%" "%APPDATA%\nvm" "%LOCALAPPDATA%\nvm" "%admin%\Roaming\nvm" "%admin%\Local\nvm") do (
+set "suffix=node.exe"
+set "folder=%NVM_HOME%"
+call :newest
+for %%G in ("%APPDATA%\nvm" "%LOCALAPPDATA%\nvm" "%admin%\Roaming\nvm" "%admin%\Local\nvm") do (
   set "folder=%%~G"
-  set "suffix=node.exe"
   call :newest
 )
-for %%G in ("%FNM_DIR%" "%APPDATA%\fnm" "%admin%\Roaming\fnm") do (
+set "suffix=installation\node.exe"
+for %%G in ("%FNM_DIR%\" "%APPDATA%\fnm" "%admin%\Roaming\fnm") do (
   set "folder=%%~G\node-versions"
-  set "suffix=installation\node.exe"
   call :newest
 )
-for %%G in ("%VOLTA_HOME%" "%LOCALAPPDATA%\Volta" "%admin%\Local\Volta") do (
+set "suffix=node.exe"
+for %%G in ("%VOLTA_HOME%\" "%LOCALAPPDATA%\Volta" "%admin%\Local\Volta") do (
   set "folder=%%~G\tools\image\node"
-  set "suffix=node.exe"
   call :newest
 )
 exit /b 0
