@@ -58,13 +58,16 @@ export async function nodeHere(home: string, environment: Environment, limit: nu
   }
 }
 
-/** How the agent starts the script. A service of Windows has the variables of the machine, as this session does. */
+/** How the agent starts the script, with no setting but the Node. On Windows, this session stands for its service. */
 function starting(script: string, environment: Environment) {
+  const wanted = environment["TARGET_GROUPS_NODE"];
+  const named = wanted && { TARGET_GROUPS_NODE: wanted };
   if (process.platform === "win32") {
     const command = environment["COMSPEC"] ?? "cmd.exe";
-    return { command, argv: ["/d", "/s", "/c", `"${script}"`], env: environment, windowsVerbatimArguments: true };
+    const others = Object.entries(environment).filter(([name]) => !name.startsWith("TARGET_GROUPS_"));
+    const env = { ...Object.fromEntries(others), ...named };
+    return { command, argv: ["/d", "/s", "/c", `"${script}"`], env, windowsVerbatimArguments: true };
   }
-  const wanted = environment["TARGET_GROUPS_NODE"];
-  const env = { PATH: AGENT_PATH, ...(wanted && { TARGET_GROUPS_NODE: wanted }) };
+  const env = { PATH: AGENT_PATH, ...named };
   return { command: "/bin/sh", argv: [script], env };
 }

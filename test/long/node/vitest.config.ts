@@ -53,7 +53,7 @@ function windows(version: string): TestProjectInlineConfiguration {
   const exe = windowsNode(version);
   const start = asProgram(`node-${version}`, `'${exe}' "$@"`);
   const name = `Windows, Node ${execFileSync(start, ["--version"], { encoding: "utf8" }).trim().slice(1)}`;
-  const include = [...ON_WINDOWS, "test/long/windows/hook.test.ts"];
+  const include = [...ON_WINDOWS, "test/long/windows/{cli,hook}.test.ts"];
   return { test: { ...shared, name, include, env: { TEST_NODE: start, TEST_WINDOWS_NODE: exe, TEST_CMD: cmd() } } };
 }
 

@@ -122,8 +122,11 @@ describe("the search for Node.js", () => {
   });
 });
 
+/** From the current directory of the agent, which is the root. */
+const RELATIVE = onWindows(WINDOWS_NODE).slice("Z:\\".length);
+
 describe("what it says where it starts nothing", () => {
-  it.each([
+  it.each<[name: string, break_: () => void, env: Record<string, string>, lines: string[]]>([
     ["there is no Node.js", () => {}, {}, ["looked for node.exe in PATH: ", "failed (exit 127): found no Node.js 18"]],
     [
       "the program is missing",
@@ -156,16 +159,16 @@ describe("what it says where it starts nothing", () => {
     [
       "TARGET_GROUPS_NODE is not absolute",
       () => {},
-      { TARGET_GROUPS_NODE: "node.exe" },
-      ['TARGET_GROUPS_NODE is "node.exe"', "failed (exit 127): TARGET_GROUPS_NODE is not usable"],
+      { TARGET_GROUPS_NODE: RELATIVE },
+      [`TARGET_GROUPS_NODE is "${RELATIVE}"`, "failed (exit 127): TARGET_GROUPS_NODE is not usable"],
     ],
     [
       "TARGET_GROUPS_NODE is another script",
-      () => {},
+      () => void put(inC("R&D/node.cmd"), "@exit 22\r\n"),
       { TARGET_GROUPS_NODE: "C:\\R&D\\node.cmd" },
       ['TARGET_GROUPS_NODE is "C:\\R&D\\node.cmd"', "failed (exit 127): TARGET_GROUPS_NODE is not usable"],
     ],
-  ] as const)("%s", (_, break_, env, lines) => {
+  ])("%s", (_, break_, env, lines) => {
     break_();
     const { exitCode, stdout, stderr } = run(env);
     expect({ exitCode, stdout }).toEqual({ exitCode: 127, stdout: "" });
