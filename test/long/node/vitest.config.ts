@@ -44,16 +44,18 @@ function executable(): TestProjectInlineConfiguration {
   return { test: { ...shared, name: "single executable", include, env: { TEST_EXECUTABLE: file } } };
 }
 
-/** What of this machine's tests is no test of its shells, signals and file system. */
+/** The tests above that need neither a shell nor a signal of this machine; the slow ones, with one Node of Windows. */
 const ON_WINDOWS = process.env["LONG_TESTS"]
-  ? ["test/process/{group-tag,on-error,run}.test.ts", "test/long/faults/{metadata,network}.test.ts"]
-  : ["test/process/run.test.ts"];
+  ? ["test/process/{group-tag,on-error,run}.test.ts"]
+  : END_TO_END.slice(0, 1);
+const SLOW_ON_WINDOWS = process.env["LONG_TESTS"] ? ["test/long/faults/{metadata,network}.test.ts"] : [];
 
 function windows(version: string): TestProjectInlineConfiguration {
   const exe = windowsNode(version);
   const start = asProgram(`node-${version}`, `'${exe}' "$@"`);
   const name = `Windows, Node ${execFileSync(start, ["--version"], { encoding: "utf8" }).trim().slice(1)}`;
-  const include = [...ON_WINDOWS, "test/long/windows/{cli,hook}.test.ts"];
+  const slow = version === WINDOWS_VERSIONS.at(-1) ? SLOW_ON_WINDOWS : [];
+  const include = [...ON_WINDOWS, ...slow, "test/long/windows/{cli,hook}.test.ts"];
   return { test: { ...shared, name, include, env: { TEST_NODE: start, TEST_WINDOWS_NODE: exe, TEST_CMD: cmd() } } };
 }
 
@@ -65,7 +67,7 @@ function windowsExecutable(): TestProjectInlineConfiguration {
     ...{ TEST_EXECUTABLE: asProgram("executable", `'${exe}' "$@"`), TEST_WINDOWS_EXECUTABLE: exe },
     ...{ TEST_WINDOWS_NODE: windowsNode(WINDOWS_VERSIONS[0] ?? ""), TEST_CMD: cmd() },
   };
-  const include = [...ON_WINDOWS.slice(0, 1), "test/long/windows/{executable,script}.test.ts"];
+  const include = ["test/process/run.test.ts", "test/long/windows/script.test.ts"];
   return { test: { ...shared, name: "Windows, single executable", include, env } };
 }
 

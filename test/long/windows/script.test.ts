@@ -3,8 +3,11 @@ import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { VERSION } from "../../../src/base/version.ts";
+import { run as init } from "../../../src/cli/init/init.ts";
+import { runIn } from "../../cli/package.ts";
 import { copyHook, expectAttached } from "../../process/attach.ts";
-import { makeRevision } from "../../process/revision.ts";
+import { makeRevision, REPOSITORY } from "../../process/revision.ts";
 import { runScript } from "../../process/run-script.ts";
 import { scratchFolder } from "../../process/scratch.ts";
 import { CMD, WINDOWS_EXECUTABLE, WINDOWS_NODE } from "../../support/node.ts";
@@ -202,6 +205,16 @@ describe("the single executable", () => {
     putExecutable(folder);
     rmSync(join(revision, "dist/target-groups.cjs"));
     await expectAttached({ revision, location: LOCATION, shell: [CMD] });
+  });
+
+  it("is put there by init, and found right by init --check", async () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "appspec.yml"), "version: 0.0\r\nos: windows\r\n");
+    const run = (...argv: string[]) => runIn({ home: REPOSITORY, cwd: folder, environment: {} }, init, argv);
+    expect((await run("--executable", WINDOWS_EXECUTABLE)).stdout).toContain(
+      `dist/${EXECUTABLE}: written, ${VERSION}\n`,
+    );
+    expect((await run("--check")).stdout).toContain(`dist/${EXECUTABLE}: ${VERSION}, unedited`);
   });
 
   it("is preferred to a Node.js, unless TARGET_GROUPS_NODE names one", () => {
