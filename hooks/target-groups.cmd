@@ -1,5 +1,5 @@
 @echo off
-rem codedeploy-target-groups 0.1.0 sha256:5993ae567d46078507367c8a2724226371892bb09247fed042535025b259269d
+rem codedeploy-target-groups 0.1.0 sha256:9695b1eb43dcc3f00c1fbeb455233f7c94ecb0891004abb839921d3052c4e54b
 rem CodeDeploy hook for Windows: runs this revision's target-groups.cjs, as a single executable or with the Node.js that
 rem it finds.
 rem
@@ -83,6 +83,7 @@ set "remedy=install it (AMI, user data), and restart the agent: it keeps the PAT
 goto giveUp
 
 :missing
+if defined hasExecutable >&2 echo "%executable%" does not run
 >&2 echo looked for "%here%..\dist\target-groups.cjs"
 >&2 echo and for "%here%target-groups.cjs"
 set "cause=the program is missing from this revision, or not readable for this user"

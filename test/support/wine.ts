@@ -63,7 +63,7 @@ export function startable(exe: string, question: readonly string[]): string {
     spawnSync(asProgram("try", `'${file}' "$@"`), question, { stdio: "ignore" }).status === 0;
   if (starts(exe)) return exe;
   // Wine 8 has a VirtualAlloc2 that cannot do what V8 has asked it for since Node 23. Where there is none, V8 does without.
-  const other = join(CACHE, "without-VirtualAlloc2", exe.replaceAll("/", "_"));
+  const other = join(CACHE, "without-VirtualAlloc2", exe);
   mkdirSync(dirname(other), { recursive: true });
   const bytes = readFileSync(exe);
   bytes.write("VirtualAllocX", bytes.indexOf("VirtualAlloc2\0"), "latin1");
