@@ -10,26 +10,26 @@ import { type Measured, measure, medians } from "./process/measure.ts";
 import { openStage, type Stage } from "./process/stage.ts";
 import { count, ratio, table } from "./table.ts";
 
-// npm run bench -- [--runs N] [--executable FILE]: the committed bundle as a whole process, beside bare Node, the classic
-// script and a single executable (npm run build:executable makes one).
+// npm run bench -- [--runs N] [--executable FILE]: measures the committed bundle as a process, and for comparison bare Node,
+// a classic script and a single executable (npm run build:executable makes one).
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "21" }, executable: { type: "string" } },
 });
 const runs = Number(values.runs);
-if (!(runs >= 1)) throw new Error(`--runs ${values.runs} is not a number from 1 on`);
+if (!(runs >= 1)) throw new Error(`--runs ${values.runs} is not a number above 0`);
 
-/** A start of the AWS CLI takes so much longer that a few tell enough. */
+/** The AWS CLI takes so much longer to start that a few runs are enough. */
 const CLI_RUNS = Math.max(1, Math.round(runs / 4));
 
-/** Milliseconds a call. */
+/** Milliseconds that a call takes. */
 const LATENCIES = [1, 10, 50];
 
 interface Subject {
   readonly name: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Whether the target groups are attached when it starts; undefined where it does not matter. */
+  /** Whether the target groups are attached when it starts; undefined if it does not matter. */
   readonly attached?: boolean;
   readonly most?: number;
 }
@@ -78,11 +78,11 @@ function executableOn({ env }: Stage): Subject[] {
   ];
 }
 
-/** Without the AWS CLI there is nothing to compare with, which is said. */
+/** Without the AWS CLI, prints that there is nothing to compare with. */
 function classicOn({ env }: Stage): Subject[] {
   const cli = findAwsCli();
   if (!cli) {
-    console.log("no AWS CLI here: the classic script is left out");
+    console.log("the AWS CLI is not installed: the classic script is left out");
     return [];
   }
   const command = ["/bin/bash", fileURLToPath(new URL("process/classic.sh", import.meta.url))];
@@ -93,7 +93,7 @@ function classicOn({ env }: Stage): Subject[] {
   ];
 }
 
-/** One run of each in turn, so that what the machine does otherwise hits all the same. */
+/** One run of each in turn, so that other work of the machine affects all of them. */
 async function alternately(subjects: readonly Subject[]): Promise<Map<Subject, Measured>> {
   const measured = new Map<Subject, Measured[]>(subjects.map((subject) => [subject, []]));
   for (let run = 0; run < runs; run++)
@@ -101,7 +101,7 @@ async function alternately(subjects: readonly Subject[]): Promise<Map<Subject, M
       if (run >= (subject.most ?? runs)) continue;
       if (subject.attached !== undefined) stage.prepare(subject.attached);
       all.push(await measure(subject.command, subject.env));
-      if (subject.attached === false && !stage.isAttached()) throw new Error(`${subject.name} did not`);
+      if (subject.attached === false && !stage.isAttached()) throw new Error(`${subject.name} did not attach`);
     }
   return new Map([...measured].map(([subject, all]) => [subject, medians(all)]));
 }
@@ -112,8 +112,8 @@ function rowOf(name: string, { wall, cpu, memory }: Measured, base: Measured): s
 }
 
 /**
- * With calls that take their time: what a run takes beyond the same run without, against the round trips that must come
- * one after another. Each is a difference of two medians.
+ * With calls that take time: how much longer a run takes than without, compared with the round trips that must follow
+ * one another. Each is a difference of two medians.
  */
 async function latencyTable(bare: number): Promise<string[]> {
   const rows: string[][] = [];
@@ -136,7 +136,7 @@ async function latencyTable(bare: number): Promise<string[]> {
     }
   }
   return table(
-    [`bare node ${count(bare)} ms`, "latency", "wall ms", "more than without", "critical path ms", "ratio"],
+    [`bare node ${count(bare)} ms`, "latency", "wall ms", "longer by ms", "critical path ms", "ratio"],
     rows,
   );
 }

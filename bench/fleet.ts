@@ -7,21 +7,24 @@ import { plot } from "./fleet/plot.ts";
 import { callsTable, conditionsText, fleetTable, type Series } from "./fleet/report.ts";
 import { type Needs, type Summary, summaryOf } from "./fleet/summary.ts";
 
-// npm run bench:fleet -- [flags]: a whole fleet starts at the same moment, in virtual time.
+// npm run bench:fleet -- [flags]: many instances run the hook at the same moment, in virtual time.
 
 const USAGE = `usage: npm run bench:fleet -- [flags]
 
-  --instances N,N,...        fleets (default 1,10,100,1000,10000)
+  --instances N,N,...        sizes of the fleets (default 1,10,100,1000,10000)
   --quick                    the same as --instances 1,10,100,1000
-  --seed N                   of chance (default 1)
-  --target-groups N          (default 2)
-  --timeout SECONDS          of every run (default 3600)
-  --latency MS               of a call, on average (default 40)
-  --adding SECONDS           how long attaching takes, and the group takes no other change (default 2)
-  --autoscaling RATE,BURST   the account's throttle: calls a second, and at once (default 10,100)
-  --codedeploy RATE,BURST    (default 10,100)
-  --elb RATE,BURST           (default 10,40)
-  --svg FILE                 writes the plot there`;
+  --seed N                   seed of the random numbers (default 1)
+  --target-groups N          number of target groups (default 2)
+  --timeout SECONDS          timeout of each run (default 3600)
+  --latency MS               average time of a call (default 40)
+  --adding SECONDS           how long attaching takes; the group refuses other
+                             changes meanwhile (default 2)
+  --autoscaling RATE,BURST   the account's throttle: calls per second, and how
+                             many at once (default 10,100)
+  --codedeploy RATE,BURST    the same for CodeDeploy (default 10,100)
+  --elb RATE,BURST           the same for Elastic Load Balancing (default 10,40)
+  --svg FILE                 write the chart to this file
+  --help                     print this text`;
 
 const { values } = parseArgs({
   options: {
@@ -40,13 +43,13 @@ const { values } = parseArgs({
   },
 });
 
-/** Calls that nobody can do without, of an instance that finds the work done. */
+/** The calls that an instance needs at least, if the work is done already. */
 const NEEDS: Readonly<Record<keyof typeof WAYS, Needs>> = {
   ours: { codedeploy: 2, autoscaling: 1 },
   classic: { codedeploy: 1, autoscaling: 2, elasticloadbalancing: 1 },
 };
 
-/** As many as CodeDeploy lets into a deployment, and how often chance has its say about them. */
+/** As many instances as CodeDeploy allows in a deployment, and the seeds to try them with. */
 const MOST_INSTANCES = 1_000;
 const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1);
 
@@ -87,14 +90,14 @@ const fleetOf = async (way: keyof typeof WAYS, instances: number, met = conditio
 
 const withDefault: Conditions = { ...conditions, deadline: Number(DEFAULT_TIMEOUT) * 1000 };
 
-/** How many runs of the largest deployment fail with the default timeout, in all seeds. */
+/** How many runs of the largest deployment fail with the default timeout, with all seeds together. */
 async function failuresOfMost(): Promise<number> {
   let failures = 0;
   for (const seed of SEEDS) failures += (await fleetOf("ours", MOST_INSTANCES, { ...withDefault, seed })).failures;
   return failures;
 }
 
-/** The most instances of which none fails with the default timeout, found by halving. */
+/** The most instances without a failure with the default timeout, found by bisection. */
 async function largestFleet(): Promise<number> {
   const met = withDefault;
   let [good, bad] = [1, 4_096];
@@ -115,11 +118,10 @@ else {
     for (const instances of fleets) done.push(await fleetOf(way, instances));
     all.push({ way, fleets: done });
   }
-  const text = conditionsText(conditions);
-  console.log([...fleetTable(all), "", ...callsTable(all), "", text].join("\n"));
+  console.log([...fleetTable(all), "", ...callsTable(all), "", conditionsText(conditions)].join("\n"));
+  if (values.svg) writeFileSync(values.svg, plot(all));
   console.log(
     `with the default timeout of ${DEFAULT_TIMEOUT} s, ${MOST_INSTANCES} instances, ${SEEDS.length} seeds: ${await failuresOfMost()} fail`,
   );
   console.log(`with the default timeout of ${DEFAULT_TIMEOUT} s, none fails up to ${await largestFleet()} instances`);
-  if (values.svg) writeFileSync(values.svg, plot(all, text));
 }

@@ -1,4 +1,4 @@
-/** A table in Markdown, its columns as wide as they must be: the first to the left, the others to the right. Pure. */
+/** A table in Markdown with aligned columns: the first to the left, the others to the right. Pure. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((title, column) =>
     Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? title.length)),
@@ -9,7 +9,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(rule), ...rows.map(line)];
 }
 
-/** A number for people: `1,234`. */
+/** A number for readers: `1,234`. */
 export const count = (value: number): string => Math.round(value).toLocaleString("en");
 
 /** A ratio: `1.23`. */

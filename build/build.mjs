@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /**
- * Builds what is committed in dist/ and shipped: what runs on an instance as one file, the package's command as another,
- * the types of `--json`, and what is in them: licences, bill of materials, checksums. Stamps the hook scripts.
+ * Builds dist/, which is committed and shipped: the hook's bundle, the command's bundle, the types of `--json`, licenses,
+ * bill of materials, checksums. Stamps the hook scripts.
  *
  *   node build/build.mjs           writes dist/
- *   node build/build.mjs --check   builds in memory and compares with dist/, byte for byte; exits 1 where they differ
- *   node build/build.mjs --sizes   says what the bundles are made of
+ *   node build/build.mjs --check   builds in memory and compares with dist/, byte for byte; exits 1 if they differ
+ *   node build/build.mjs --sizes   prints what the bundles consist of
  */
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -17,15 +17,15 @@ import { stamp } from "./stamp.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
 
-/** Bytes. The first is read and parsed on every instance at every event; neither may grow unnoticed. */
+/** Bytes. Every instance reads and parses the first one at every event; neither may grow unnoticed. */
 const SIZE_LIMITS = { "dist/target-groups.cjs": 1_100_000, "dist/cli.cjs": 1_700_000 };
 
 /** With what begins a comment in each. */
 const HOOK_SCRIPTS = { "hooks/target-groups.sh": "#", "hooks/target-groups.cmd": "rem" };
 
 /**
- * @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, Map<string, number>> }>} what is shipped, by path,
- * and what each bundle is made of, by its name
+ * @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, Map<string, number>> }>} the shipped files by path,
+ * and the sizes of each bundle's inputs by the bundle's name
  */
 async function build() {
   const manifest = JSON.parse(read("package.json"));
@@ -56,7 +56,7 @@ async function build() {
 const read = (file) => readFileSync(path.join(ROOT, file));
 const isThere = (file, content) => existsSync(path.join(ROOT, file)) && read(file).equals(content);
 
-/** Leaves what is right already alone: it may be running. */
+/** Does not touch a file that is right already: it may be running. */
 function write(files) {
   mkdirSync(path.join(ROOT, "dist"), { recursive: true });
   for (const [name, content] of files) if (!isThere(name, content)) writeFileSync(path.join(ROOT, name), content);
@@ -66,7 +66,7 @@ function write(files) {
 function check(files) {
   for (const [name, content] of files) {
     if (isThere(name, content)) continue;
-    const problem = existsSync(path.join(ROOT, name)) ? "not what the sources build" : "missing";
+    const problem = existsSync(path.join(ROOT, name)) ? "not what the sources build to" : "missing";
     console.error(`${name} is ${problem}: run \`npm run build\`, and commit dist/ and hooks/`);
     process.exitCode = 1;
   }

@@ -2,15 +2,14 @@ import * as esbuild from "esbuild";
 import { literalKeys } from "./schemas.mjs";
 
 /**
- * Turns a TypeScript entry into one CommonJS file in one pass of esbuild. It is to be read: names stay as they are, and a
- * comment in front of each module names its file.
+ * Bundles a TypeScript entry into one readable CommonJS file in one pass of esbuild: names stay, and a comment before each
+ * module names its file.
  *
- * What an entry loads it has to import statically: of a module behind an `import()` esbuild keeps every export, which for
- * a client of the AWS SDK is all of its service.
+ * Imports have to be static: esbuild keeps every export of a module behind an `import()`, which for an AWS SDK client is
+ * its whole service.
  * @param {{ root: string, entry: string }} options `entry`, and every path in the result, is relative to `root`
- * @returns {Promise<{ code: Buffer, sizes: Map<string, number> }>} the bundle, and how many bytes of it come from each
- * input file that is in it
- * @throws {Error} with what esbuild found, warnings included
+ * @returns {Promise<{ code: Buffer, sizes: Map<string, number> }>} the bundle, and its bytes from each input file
+ * @throws {Error} with esbuild's errors and warnings
  */
 export async function bundle({ root, entry }) {
   const { outputFiles, metafile, warnings } = await esbuild.build({
@@ -23,10 +22,10 @@ export async function bundle({ root, entry }) {
     platform: "node",
     target: "node18",
     format: "cjs",
-    // A package's ES modules: of CommonJS nothing that is unused falls away.
+    // Prefer ES modules: esbuild drops nothing unused from CommonJS.
     mainFields: ["module", "main"],
     conditions: ["module"],
-    // Short forms and no dead code, a tenth of the file; lines that a diff can show.
+    // Drops dead code, a tenth of the file, and keeps lines that a diff can show.
     minifySyntax: true,
     lineLimit: 390,
     legalComments: "none",

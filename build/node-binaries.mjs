@@ -2,26 +2,26 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 
-/** Kept until `npm ci`, or until this is removed. */
+/** Lasts until the next `npm ci`. */
 const CACHE = path.join(import.meta.dirname, "../node_modules/.cache/node");
 
-/** The platforms of which the npm registry has Node as a package, and for which this project is. */
+/** This project's platforms, for which the npm registry has packages of Node. */
 export const PLATFORMS = ["linux-x64", "linux-arm64", "win-x64"];
 
 export const HOST = `${process.platform}-${process.arch}`;
 
 /**
- * A release of Node, out of the npm registry's package for a platform, which holds the program and, for Linux, its licenses. It is
- * fetched once; a range stays at the version that was the highest then.
- * @param {string} version as npm takes it: `24.21.0`, `24`, `latest`
- * @param {{ platform?: string, offline?: boolean }} [options] `platform` is this machine's unless given; `offline` asks
- * npm's cache alone
+ * Installs a Node release from the npm registry's package for a platform. Fetched once: a range keeps its first version.
+ * @param {string} version as in npm: `24.21.0`, `24`, `latest`
+ * @param {{ platform?: string, offline?: boolean }} [options] `platform` defaults to this machine's; `offline` uses only
+ * npm's cache
  * @returns {{ node: string, license: string, integrity: string }} absolute paths, and the checksum of the package's
  * archive, which npm has checked
- * @throws {Error} with what npm says, where it cannot be had
+ * @throws {Error} with npm's message
  */
 export function installNode(version, { platform = HOST, offline = false } = {}) {
-  if (!PLATFORMS.includes(platform)) throw new Error(`Node is had for ${PLATFORMS.join(", ")}, not for ${platform}`);
+  if (!PLATFORMS.includes(platform))
+    throw new Error(`Node is available for ${PLATFORMS.join(", ")}, not for ${platform}`);
   const name = `node-${platform}`;
   const folder = path.join(CACHE, `${version}-${platform}`);
   if (!existsSync(folder)) install(`${name}@${version}`, offline, folder);
@@ -34,14 +34,14 @@ export function installNode(version, { platform = HOST, offline = false } = {}) 
   };
 }
 
-/** Appears as a whole or not at all, so that two may do it at the same moment. */
+/** Installs everything or nothing, so that two processes can do it at the same moment. */
 function install(wanted, offline, folder) {
   mkdirSync(CACHE, { recursive: true });
   const scratch = mkdtempSync(path.join(CACHE, "new-"));
   chmodSync(scratch, 0o755); // other users run it too
   try {
     const quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    // Forced, since it may be for another platform than this one.
+    // Forced, because the platform may not be this one.
     const how = ["--force", offline ? "--offline" : "--prefer-offline", `--prefix=${scratch}`];
     execFileSync("npm", ["install", ...quiet, ...how, wanted], { stdio: "pipe", timeout: 180_000 });
     renameSync(scratch, folder);

@@ -4,7 +4,7 @@ import path from "node:path";
 /**
  * The packages whose code is in the bundles.
  * @param {string} root the project's folder
- * @param {Map<string, Map<string, number>>} bundles the inputs of each file that have bytes in it, relative to `root`
+ * @param {Map<string, Map<string, number>>} bundles the inputs of each bundle and their bytes, relative to `root`
  * @returns {{ folder: string, name: string, version: string, license: string | undefined, files: string[] }[]} sorted by
  * name, each with the bundles that it is in
  */
@@ -23,11 +23,11 @@ export function packagesIn(root, bundles) {
 /** `node_modules/a/b.js` is in the package `node_modules/a`; a file of the project is in none. */
 const folderOf = (input) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.slice(0, 1) ?? [];
 
-/** Some packages come without a licence file. The one that all of those declare is the project's own, whose text is here. */
+/** The license that packages without a license file declare: the project's own, whose text is here. */
 const TEXT_AT_HAND = { "Apache-2.0": "LICENSE" };
 
 /**
- * The licences of what is in the bundles: every package whose code they hold, and each licence text once.
+ * The licenses of the packages in the bundles, each text once.
  * @param {string} root the project's folder
  * @param {ReturnType<typeof packagesIn>} packages
  */
@@ -45,7 +45,7 @@ export function licenses(root, packages) {
 function licenseText(root, folder, name, license) {
   const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
   const text = file ? path.join(folder, file) : Object.hasOwn(TEXT_AT_HAND, license ?? "") && TEXT_AT_HAND[license];
-  if (!license || !text) throw new Error(`${name} is in the bundle without a licence (${folder})`);
+  if (!license || !text) throw new Error(`${name} is in the bundle without a license (${folder})`);
   const notice = path.join(root, folder, "NOTICE");
   return [path.join(root, text), ...(existsSync(notice) ? [notice] : [])]
     .map((part) => readFileSync(part, "utf8").replace(/^\n+|\s+$/g, ""))

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * What the package is made of, as CycloneDX: every file that is shipped with its checksum, and every package whose code
- * is in one. `npm sbom` knows what is installed, not what is bundled, and puts a time and a random number in; nothing
- * here depends on the time or the machine.
+ * The bill of materials, as CycloneDX: every shipped file with its checksum, and every package whose code is in one.
+ * `npm sbom` lists what is installed, not what is bundled, with a time and a random number; this depends on neither the
+ * time nor the machine.
  * @param {string} root the project's folder
  * @param {ReturnType<typeof import("./packages.mjs").packagesIn>} packages
- * @param {Map<string, Buffer>} files what is shipped, by path
+ * @param {Map<string, Buffer>} files the shipped files, by path
  */
 export function sbom(root, packages, files) {
   const read = (file) => JSON.parse(readFileSync(path.join(root, file), "utf8"));
@@ -20,8 +20,8 @@ export function sbom(root, packages, files) {
   const own = { ...component("application", read("package.json")), components: shipped };
   const components = packages.map(({ folder, files, ...bundled }) => {
     const { version, integrity = "" } = locked[folder] ?? {};
-    if (version !== bundled.version) throw new Error(`${folder} is not as in package-lock.json: run \`npm ci\``);
-    // Of the package's archive, as npm checks it.
+    if (version !== bundled.version) throw new Error(`${folder} does not match package-lock.json: run \`npm ci\``);
+    // The checksum of the package's archive, as npm checks it.
     const content = Buffer.from(integrity.replace(/^sha512-/, ""), "base64").toString("hex");
     const properties = files.map((value) => ({ name: "codedeploy-target-groups:bundled-in", value }));
     return { ...component("library", bundled), hashes: [{ alg: "SHA-512", content }], properties };

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
 /**
- * A client of the AWS SDK holds the shape of every operation of its service in one module: for EC2 1.3 MB, of which one
- * operation is called. The bundler may drop what nothing uses only if making it can have no effect, and a computed key
- * could call a `toString`. So `{ [_e]: _c }` becomes `{ "error": _c }`, where `_e` is a text of that module. This is all
- * that is changed in the SDK; should it fit no more, the bundle is no less right, but more than its limit in build.mjs.
+ * An AWS SDK client has the shapes of all operations of its service in one module: 1.3 MB for EC2, of which one operation
+ * is called. The bundler drops what nothing uses only if creating it has no effect, and a computed key could call a
+ * `toString`. So `{ [_e]: _c }` becomes `{ "error": _c }`, where `_e` is a string of that module. Nothing else in the SDK
+ * is changed; if this stops matching, the bundle still works, but exceeds its limit in build.mjs.
  * @type {import("esbuild").Plugin}
  */
 export const literalKeys = {

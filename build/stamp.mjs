@@ -4,10 +4,9 @@ import { createHash } from "node:crypto";
 export const endOf = (name) => `// end of ${name}\n`;
 
 /**
- * Puts a line below the first of a file that is copied into revisions: which version it is, and the checksum of all the
- * rest. `init` tells by it an older file, which it replaces, from one that was edited, which it does not.
- * A program (`//`) also gets a last line, by which the hook script and `init` see that nothing was cut off.
- * A line that is there already is made anew, so that a stamped file can be stamped again.
+ * Puts a line below the first of a file that is copied into revisions: its version, and the checksum of the rest. By
+ * that line `init` tells an older file, which it replaces, from an edited one, which it keeps. A program (`//`) also gets
+ * a last line, by which the hook script and `init` see that nothing was cut off. Replaces the lines of a stamped file.
  * @param {string} text
  * @param {"#" | "//" | "rem"} comment how the file's language begins a comment
  * @param {{ name: string, version: string }} manifest

@@ -43,7 +43,7 @@ var require_identity = __commonJS({
   "node_modules/yaml/dist/nodes/identity.js"(exports2) {
     "use strict";
     var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias"), DOC = /* @__PURE__ */ Symbol.for("yaml.document"), MAP = /* @__PURE__ */ Symbol.for("yaml.map"), PAIR = /* @__PURE__ */ Symbol.for("yaml.pair"), SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar"), SEQ = /* @__PURE__ */ Symbol.for("yaml.seq"), NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type"), isAlias2 = (node) => !!node && typeof node ==
-    "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap4 = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar5 = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq3 = (node) => !!node &&
+    "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap5 = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar5 = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq4 = (node) => !!node &&
     typeof node == "object" && node[NODE_TYPE] === SEQ;
     function isCollection(node) {
       if (node && typeof node == "object")
@@ -77,11 +77,11 @@ var require_identity = __commonJS({
     exports2.isAlias = isAlias2;
     exports2.isCollection = isCollection;
     exports2.isDocument = isDocument;
-    exports2.isMap = isMap4;
+    exports2.isMap = isMap5;
     exports2.isNode = isNode;
     exports2.isPair = isPair;
     exports2.isScalar = isScalar5;
-    exports2.isSeq = isSeq3;
+    exports2.isSeq = isSeq4;
   }
 });
 
@@ -97,15 +97,15 @@ var require_visit = __commonJS({
     visit3.BREAK = BREAK;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path14) {
-      let ctrl = callVisitor(key, node, visitor, path14);
+    function visit_(key, node, visitor, path15) {
+      let ctrl = callVisitor(key, node, visitor, path15);
       if (identity.isNode(ctrl) || identity.isPair(ctrl))
-        return replaceNode(key, path14, ctrl), visit_(key, ctrl, visitor, path14);
+        return replaceNode(key, path15, ctrl), visit_(key, ctrl, visitor, path15);
       if (typeof ctrl != "symbol") {
         if (identity.isCollection(node)) {
-          path14 = Object.freeze(path14.concat(node));
+          path15 = Object.freeze(path15.concat(node));
           for (let i11 = 0; i11 < node.items.length; ++i11) {
-            let ci = visit_(i11, node.items[i11], visitor, path14);
+            let ci = visit_(i11, node.items[i11], visitor, path15);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -115,12 +115,12 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path14 = Object.freeze(path14.concat(node));
-          let ck = visit_("key", node.key, visitor, path14);
+          path15 = Object.freeze(path15.concat(node));
+          let ck = visit_("key", node.key, visitor, path15);
           if (ck === BREAK)
             return BREAK;
           ck === REMOVE && (node.key = null);
-          let cv = visit_("value", node.value, visitor, path14);
+          let cv = visit_("value", node.value, visitor, path15);
           if (cv === BREAK)
             return BREAK;
           cv === REMOVE && (node.value = null);
@@ -135,15 +135,15 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path14) {
-      let ctrl = await callVisitor(key, node, visitor, path14);
+    async function visitAsync_(key, node, visitor, path15) {
+      let ctrl = await callVisitor(key, node, visitor, path15);
       if (identity.isNode(ctrl) || identity.isPair(ctrl))
-        return replaceNode(key, path14, ctrl), visitAsync_(key, ctrl, visitor, path14);
+        return replaceNode(key, path15, ctrl), visitAsync_(key, ctrl, visitor, path15);
       if (typeof ctrl != "symbol") {
         if (identity.isCollection(node)) {
-          path14 = Object.freeze(path14.concat(node));
+          path15 = Object.freeze(path15.concat(node));
           for (let i11 = 0; i11 < node.items.length; ++i11) {
-            let ci = await visitAsync_(i11, node.items[i11], visitor, path14);
+            let ci = await visitAsync_(i11, node.items[i11], visitor, path15);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -153,12 +153,12 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path14 = Object.freeze(path14.concat(node));
-          let ck = await visitAsync_("key", node.key, visitor, path14);
+          path15 = Object.freeze(path15.concat(node));
+          let ck = await visitAsync_("key", node.key, visitor, path15);
           if (ck === BREAK)
             return BREAK;
           ck === REMOVE && (node.key = null);
-          let cv = await visitAsync_("value", node.value, visitor, path14);
+          let cv = await visitAsync_("value", node.value, visitor, path15);
           if (cv === BREAK)
             return BREAK;
           cv === REMOVE && (node.value = null);
@@ -181,22 +181,22 @@ var require_visit = __commonJS({
         Seq: visitor.Collection
       }, visitor) : visitor;
     }
-    function callVisitor(key, node, visitor, path14) {
+    function callVisitor(key, node, visitor, path15) {
       if (typeof visitor == "function")
-        return visitor(key, node, path14);
+        return visitor(key, node, path15);
       if (identity.isMap(node))
-        return visitor.Map?.(key, node, path14);
+        return visitor.Map?.(key, node, path15);
       if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path14);
+        return visitor.Seq?.(key, node, path15);
       if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path14);
+        return visitor.Pair?.(key, node, path15);
       if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path14);
+        return visitor.Scalar?.(key, node, path15);
       if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path14);
+        return visitor.Alias?.(key, node, path15);
     }
-    function replaceNode(key, path14, node) {
-      let parent = path14[path14.length - 1];
+    function replaceNode(key, path15, node) {
+      let parent = path15[path15.length - 1];
       if (identity.isCollection(parent))
         parent.items[key] = node;
       else if (identity.isPair(parent))
@@ -652,10 +652,10 @@ var require_Collection = __commonJS({
   "node_modules/yaml/dist/nodes/Collection.js"(exports2) {
     "use strict";
     var createNode = require_createNode(), identity = require_identity(), Node = require_Node();
-    function collectionFromPath(schema, path14, value) {
+    function collectionFromPath(schema, path15, value) {
       let v2 = value;
-      for (let i11 = path14.length - 1; i11 >= 0; --i11) {
-        let k11 = path14[i11];
+      for (let i11 = path15.length - 1; i11 >= 0; --i11) {
+        let k11 = path15[i11];
         if (typeof k11 == "number" && Number.isInteger(k11) && k11 >= 0) {
           let a11 = [];
           a11[k11] = v2, v2 = a11;
@@ -672,7 +672,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path14) => path14 == null || typeof path14 == "object" && !!path14[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
+    var isEmptyPath = (path15) => path15 == null || typeof path15 == "object" && !!path15[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type), Object.defineProperty(this, "schema", {
           value: schema,
@@ -695,11 +695,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path14, value) {
-        if (isEmptyPath(path14))
+      addIn(path15, value) {
+        if (isEmptyPath(path15))
           this.add(value);
         else {
-          let [key, ...rest] = path14, node = this.get(key, !0);
+          let [key, ...rest] = path15, node = this.get(key, !0);
           if (identity.isCollection(node))
             node.addIn(rest, value);
           else if (node === void 0 && this.schema)
@@ -712,8 +712,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path14) {
-        let [key, ...rest] = path14;
+      deleteIn(path15) {
+        let [key, ...rest] = path15;
         if (rest.length === 0)
           return this.delete(key);
         let node = this.get(key, !0);
@@ -726,8 +726,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path14, keepScalar) {
-        let [key, ...rest] = path14, node = this.get(key, !0);
+      getIn(path15, keepScalar) {
+        let [key, ...rest] = path15, node = this.get(key, !0);
         return rest.length === 0 ? !keepScalar && identity.isScalar(node) ? node.value : node : identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
       }
       hasAllNullValues(allowScalar) {
@@ -741,8 +741,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path14) {
-        let [key, ...rest] = path14;
+      hasIn(path15) {
+        let [key, ...rest] = path15;
         if (rest.length === 0)
           return this.has(key);
         let node = this.get(key, !0);
@@ -752,8 +752,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path14, value) {
-        let [key, ...rest] = path14;
+      setIn(path15, value) {
+        let [key, ...rest] = path15;
         if (rest.length === 0)
           this.set(key, value);
         else {
@@ -2631,8 +2631,8 @@ var require_Document = __commonJS({
         assertCollection(this.contents) && this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path14, value) {
-        assertCollection(this.contents) && this.contents.addIn(path14, value);
+      addIn(path15, value) {
+        assertCollection(this.contents) && this.contents.addIn(path15, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -2693,8 +2693,8 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path14) {
-        return Collection.isEmptyPath(path14) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path14) : !1;
+      deleteIn(path15) {
+        return Collection.isEmptyPath(path15) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path15) : !1;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -2709,8 +2709,8 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path14, keepScalar) {
-        return Collection.isEmptyPath(path14) ? !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents : identity.isCollection(this.contents) ? this.contents.getIn(path14, keepScalar) : void 0;
+      getIn(path15, keepScalar) {
+        return Collection.isEmptyPath(path15) ? !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents : identity.isCollection(this.contents) ? this.contents.getIn(path15, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -2721,8 +2721,8 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path14) {
-        return Collection.isEmptyPath(path14) ? this.contents !== void 0 : identity.isCollection(this.contents) ? this.contents.hasIn(path14) : !1;
+      hasIn(path15) {
+        return Collection.isEmptyPath(path15) ? this.contents !== void 0 : identity.isCollection(this.contents) ? this.contents.hasIn(path15) : !1;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -2735,8 +2735,8 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path14, value) {
-        Collection.isEmptyPath(path14) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path14), value) : assertCollection(this.contents) && this.contents.setIn(path14, value);
+      setIn(path15, value) {
+        Collection.isEmptyPath(path15) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path15), value) : assertCollection(this.contents) && this.contents.setIn(path15, value);
       }
       /**
        * Change the YAML version and schema used by the document.
@@ -3131,7 +3131,7 @@ var require_resolve_flow_collection = __commonJS({
     var identity = require_identity(), Pair = require_Pair(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), resolveEnd = require_resolve_end(), resolveProps = require_resolve_props(), utilContainsNewline = require_util_contains_newline(), utilMapIncludes = require_util_map_includes(), blockMsg = "Block collections are not allowed within flow collections", isBlock = (token) => token &&
     (token.type === "block-map" || token.type === "block-seq");
     function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-      let isMap4 = fc.start.source === "{", fcName = isMap4 ? "flow map" : "flow sequence", NodeClass = tag?.nodeClass ?? (isMap4 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq), coll = new NodeClass(ctx.schema);
+      let isMap5 = fc.start.source === "{", fcName = isMap5 ? "flow map" : "flow sequence", NodeClass = tag?.nodeClass ?? (isMap5 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq), coll = new NodeClass(ctx.schema);
       coll.flow = !0;
       let atRoot = ctx.atRoot;
       atRoot && (ctx.atRoot = !1), ctx.atKey && (ctx.atKey = !1);
@@ -3152,7 +3152,7 @@ var require_resolve_flow_collection = __commonJS({
 ` + props.comment : coll.comment = props.comment), offset = props.end;
             continue;
           }
-          !isMap4 && ctx.options.strict && utilContainsNewline.containsNewline(key) && onError(
+          !isMap5 && ctx.options.strict && utilContainsNewline.containsNewline(key) && onError(
             key,
             // checked by containsNewline()
             "MULTILINE_IMPLICIT_KEY",
@@ -3180,7 +3180,7 @@ var require_resolve_flow_collection = __commonJS({
 ` + prevItemComment : prev.comment = prevItemComment, props.comment = props.comment.substring(prevItemComment.length + 1);
           }
         }
-        if (!isMap4 && !sep2 && !props.found) {
+        if (!isMap5 && !sep2 && !props.found) {
           let valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep2, null, props, onError);
           coll.items.push(valueNode), offset = valueNode.range[2], isBlock(value) && onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
         } else {
@@ -3197,7 +3197,7 @@ var require_resolve_flow_collection = __commonJS({
             startOnNewline: !1
           });
           if (valueProps.found) {
-            if (!isMap4 && !props.found && ctx.options.strict) {
+            if (!isMap5 && !props.found && ctx.options.strict) {
               if (sep2)
                 for (let st of sep2) {
                   if (st === valueProps.found)
@@ -3214,7 +3214,7 @@ var require_resolve_flow_collection = __commonJS({
           valueNode ? isBlock(value) && onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg) : valueProps.comment && (keyNode.comment ? keyNode.comment += `
 ` + valueProps.comment : keyNode.comment = valueProps.comment);
           let pair = new Pair.Pair(keyNode, valueNode);
-          if (ctx.options.keepSourceTokens && (pair.srcToken = collItem), isMap4) {
+          if (ctx.options.keepSourceTokens && (pair.srcToken = collItem), isMap5) {
             let map = coll;
             utilMapIncludes.mapIncludes(ctx, map.items, keyNode) && onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique"), map.items.push(pair);
           } else {
@@ -3226,7 +3226,7 @@ var require_resolve_flow_collection = __commonJS({
           offset = valueNode ? valueNode.range[2] : valueProps.end;
         }
       }
-      let expectedEnd = isMap4 ? "}" : "]", [ce, ...ee] = fc.end, cePos = offset;
+      let expectedEnd = isMap5 ? "}" : "]", [ce, ...ee] = fc.end, cePos = offset;
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
@@ -4137,9 +4137,9 @@ var require_cst_visit = __commonJS({
     visit3.BREAK = BREAK;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE;
-    visit3.itemAtPath = (cst, path14) => {
+    visit3.itemAtPath = (cst, path15) => {
       let item = cst;
-      for (let [field, index] of path14) {
+      for (let [field, index] of path15) {
         let tok = item?.[field];
         if (tok && "items" in tok)
           item = tok.items[index];
@@ -4148,21 +4148,21 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit3.parentCollection = (cst, path14) => {
-      let parent = visit3.itemAtPath(cst, path14.slice(0, -1)), field = path14[path14.length - 1][0], coll = parent?.[field];
+    visit3.parentCollection = (cst, path15) => {
+      let parent = visit3.itemAtPath(cst, path15.slice(0, -1)), field = path15[path15.length - 1][0], coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path14, item, visitor) {
-      let ctrl = visitor(item, path14);
+    function _visit(path15, item, visitor) {
+      let ctrl = visitor(item, path15);
       if (typeof ctrl == "symbol")
         return ctrl;
       for (let field of ["key", "value"]) {
         let token = item[field];
         if (token && "items" in token) {
           for (let i11 = 0; i11 < token.items.length; ++i11) {
-            let ci = _visit(Object.freeze(path14.concat([[field, i11]])), token.items[i11], visitor);
+            let ci = _visit(Object.freeze(path15.concat([[field, i11]])), token.items[i11], visitor);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -4171,10 +4171,10 @@ var require_cst_visit = __commonJS({
               ci === REMOVE && (token.items.splice(i11, 1), i11 -= 1);
             }
           }
-          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path14));
+          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path15));
         }
       }
-      return typeof ctrl == "function" ? ctrl(item, path14) : ctrl;
+      return typeof ctrl == "function" ? ctrl(item, path15) : ctrl;
     }
     exports2.visit = visit3;
   }
@@ -6554,7 +6554,7 @@ var prefixKeyRegex, profileNameBlockList, parseIni, init_parseIni = __esm({
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 var import_promises2, filePromises, fileIntercept, readFile2, init_readFile = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js"() {
-    import_promises2 = require("node:fs/promises"), filePromises = {}, fileIntercept = {}, readFile2 = (path14, options) => fileIntercept[path14] !== void 0 ? fileIntercept[path14] : ((!filePromises[path14] || options?.ignoreCache) && (filePromises[path14] = (0, import_promises2.readFile)(path14, "utf8")), filePromises[path14]);
+    import_promises2 = require("node:fs/promises"), filePromises = {}, fileIntercept = {}, readFile2 = (path15, options) => fileIntercept[path15] !== void 0 ? fileIntercept[path15] : ((!filePromises[path15] || options?.ignoreCache) && (filePromises[path15] = (0, import_promises2.readFile)(path15, "utf8")), filePromises[path15]);
   }
 });
 
@@ -6642,8 +6642,8 @@ var externalDataInterceptor, init_externalDataInterceptor = __esm({
       getFileRecord() {
         return fileIntercept;
       },
-      interceptFile(path14, contents) {
-        fileIntercept[path14] = Promise.resolve(contents);
+      interceptFile(path15, contents) {
+        fileIntercept[path15] = Promise.resolve(contents);
       },
       getTokenRecord() {
         return tokenIntercept;
@@ -7266,16 +7266,16 @@ var anno, simpleSchemaCacheN, simpleSchemaCacheS, NormalizedSchema, isMemberSche
         return translateTraits(this.traits);
       }
       getKeySchema() {
-        let [isDoc, isMap4] = [this.isDocumentSchema(), this.isMapSchema()];
-        if (!isDoc && !isMap4)
+        let [isDoc, isMap5] = [this.isDocumentSchema(), this.isMapSchema()];
+        if (!isDoc && !isMap5)
           throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(!0)}`);
         let schema = this.getSchema(), memberSchema = isDoc ? 15 : schema[4] ?? 0;
         return member([memberSchema, 0], "key");
       }
       getValueSchema() {
-        let sc = this.getSchema(), [isDoc, isMap4, isList] = [this.isDocumentSchema(), this.isMapSchema(), this.isListSchema()], memberSchema = typeof sc == "number" ? 63 & sc : sc && typeof sc == "object" && (isMap4 || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
+        let sc = this.getSchema(), [isDoc, isMap5, isList] = [this.isDocumentSchema(), this.isMapSchema(), this.isListSchema()], memberSchema = typeof sc == "number" ? 63 & sc : sc && typeof sc == "object" && (isMap5 || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
         if (memberSchema != null)
-          return member([memberSchema, 0], isMap4 ? "value" : "member");
+          return member([memberSchema, 0], isMap5 ? "value" : "member");
         throw new Error(`@smithy/core/schema - ${this.getName(!0)} has no value member.`);
       }
       getMemberSchema(memberName) {
@@ -8170,8 +8170,8 @@ var createConfigValueProvider, init_createConfigValueProvider = __esm({
           if ("url" in endpoint)
             return endpoint.url.href;
           if ("hostname" in endpoint) {
-            let { protocol, hostname, port, path: path14 } = endpoint;
-            return `${protocol}//${hostname}${port ? ":" + port : ""}${path14}`;
+            let { protocol, hostname, port, path: path15 } = endpoint;
+            return `${protocol}//${hostname}${port ? ":" + port : ""}${path15}`;
           }
         }
         return endpoint;
@@ -8465,16 +8465,16 @@ var init_coalesce = __esm({
 var getAttrPathList, init_getAttrPathList = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js"() {
     init_types2();
-    getAttrPathList = (path14) => {
-      let parts = path14.split("."), pathList = [];
+    getAttrPathList = (path15) => {
+      let parts = path15.split("."), pathList = [];
       for (let part of parts) {
         let squareBracketIndex = part.indexOf("[");
         if (squareBracketIndex !== -1) {
           if (part.indexOf("]") !== part.length - 1)
-            throw new EndpointError(`Path: '${path14}' does not end with ']'`);
+            throw new EndpointError(`Path: '${path15}' does not end with ']'`);
           let arrayIndex = part.slice(squareBracketIndex + 1, -1);
           if (Number.isNaN(parseInt(arrayIndex)))
-            throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path14}'`);
+            throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path15}'`);
           squareBracketIndex !== 0 && pathList.push(part.slice(0, squareBracketIndex)), pathList.push(arrayIndex);
         } else
           pathList.push(part);
@@ -8489,9 +8489,9 @@ var getAttr, init_getAttr = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js"() {
     init_types2();
     init_getAttrPathList();
-    getAttr = (value, path14) => getAttrPathList(path14).reduce((acc, index) => {
+    getAttr = (value, path15) => getAttrPathList(path15).reduce((acc, index) => {
       if (typeof acc != "object")
-        throw new EndpointError(`Index '${index}' in '${path14}' not found in '${JSON.stringify(value)}'`);
+        throw new EndpointError(`Index '${index}' in '${path15}' not found in '${JSON.stringify(value)}'`);
       if (Array.isArray(acc)) {
         let i11 = parseInt(index);
         return acc[i11 < 0 ? acc.length + i11 : i11];
@@ -8545,7 +8545,7 @@ var DEFAULT_PORTS, parseURL, init_parseURL = __esm({
           if (value instanceof URL)
             return value;
           if (typeof value == "object" && "hostname" in value) {
-            let { hostname: hostname2, port, protocol: protocol2 = "", path: path14 = "", query: query2 = {} } = value, url = new URL(`${protocol2}//${hostname2}${port ? `:${port}` : ""}${path14}`);
+            let { hostname: hostname2, port, protocol: protocol2 = "", path: path15 = "", query: query2 = {} } = value, url = new URL(`${protocol2}//${hostname2}${port ? `:${port}` : ""}${path15}`);
             return url.search = Object.entries(query2).map(([k11, v2]) => `${k11}=${v2}`).join("&"), url;
           }
           return new URL(value);
@@ -9194,18 +9194,18 @@ var HTTP_BINDINGS, HttpBindingNormalizedSchema, buildHttpBindings, buildPathSegm
         else slot & 1 ? (request2.hasPrefixHeaders = !0, prefixHeaders.push(binding)) : (wireName === "__proto__" && writeKey(headers), headers[wireName] = binding);
       }
       return request2.contentTypeInstruction === void 0 && requestBodyMemberNames.length && (request2.contentTypeInstruction = null), request2.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas), response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas), bindings;
-    }, buildPathSegments = (path14) => {
+    }, buildPathSegments = (path15) => {
       let segments = [], offset = 0;
-      for (let match of path14.matchAll(/\{([^{}+]+)(\+)?\}/g))
-        match.index > offset && segments.push([path14.slice(offset, match.index), 0]), segments.push([match[1], match[2] ? 2 : 1]), offset = match.index + match[0].length;
-      return segments.length && offset < path14.length && segments.push([path14.slice(offset), 0]), segments.length ? segments : void 0;
+      for (let match of path15.matchAll(/\{([^{}+]+)(\+)?\}/g))
+        match.index > offset && segments.push([path15.slice(offset, match.index), 0]), segments.push([match[1], match[2] ? 2 : 1]), offset = match.index + match[0].length;
+      return segments.length && offset < path15.length && segments.push([path15.slice(offset), 0]), segments.length ? segments : void 0;
     }, buildHttpOperationBindings = (schema) => {
-      let { http, endpoint } = translateTraits(schema.traits ?? {}), [path14, search] = http?.[1].split("?") ?? [];
+      let { http, endpoint } = translateTraits(schema.traits ?? {}), [path15, search] = http?.[1].split("?") ?? [];
       return [
         http?.[0],
-        path14,
+        path15,
         search ? [...new URLSearchParams(search)] : [],
-        path14 ? buildPathSegments(path14) : void 0,
+        path15 ? buildPathSegments(path15) : void 0,
         endpoint?.[0]
       ];
     }, EMPTY_BINDINGS = {
@@ -10447,9 +10447,9 @@ var HttpBindingProtocol, init_HttpBindingProtocol = __esm({
         let input = _input && typeof _input == "object" ? _input : {}, query2 = {}, headers = {}, endpoint = await context.endpoint(), ns = HttpBindingNormalizedSchema.of(operationSchema?.input), bindings = ns.getHttpBindings().request, operation2 = getHttpOperationBindings(operationSchema), request2 = new HttpRequest({ query: query2, headers });
         if (endpoint) {
           this.updateServiceEndpoint(request2, endpoint), this.setHostPrefix(request2, operationSchema, input, operation2);
-          let [method, path14, staticQuery] = operation2;
+          let [method, path15, staticQuery] = operation2;
           if (method) {
-            request2.method = method, request2.path = request2.path === "/" ? path14 : request2.path + path14;
+            request2.method = method, request2.path = request2.path === "/" ? path15 : request2.path + path15;
             for (let [key, value] of staticQuery)
               query2[key] = value;
           }
@@ -10512,21 +10512,21 @@ var HttpBindingProtocol, init_HttpBindingProtocol = __esm({
         return directSerializer && !(flags & 1792) && (type <= 2 || type === 17 || type === 19) ? String(data) : (directSerializer ? directSerializer.writeHttpBinding(value, data, location) : this.serializer.write(schema, data), this.serializer.flush());
       }
       serializePath(segments, labels, bindings) {
-        let path14 = "";
+        let path15 = "";
         for (let [value, kind] of segments) {
           if (kind === 0) {
-            path14 += value;
+            path15 += value;
             continue;
           }
           let replacement = labels?.[value];
           if (replacement === void 0) {
             if (hasOwn(bindings.byName, value) && bindings.byName[value][2] === 33)
               throw new Error(`No value provided for input HTTP label: ${value}.`);
-            path14 += `{${value}${kind === 2 ? "+" : ""}}`;
+            path15 += `{${value}${kind === 2 ? "+" : ""}}`;
           } else
-            path14 += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
+            path15 += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
         }
-        return path14;
+        return path15;
       }
       async deserializeResponse(operationSchema, context, response) {
         let deserializer = this.deserializer, directDeserializer = typeof deserializer.readCodec == "function" ? deserializer : void 0, ns = HttpBindingNormalizedSchema.of(operationSchema.output), responseBindings = ns.getHttpBindings().response, dataObject = {};
@@ -13828,15 +13828,15 @@ ${longDate}
 ${credentialScope}
 ${toHex(hashedRequest)}`;
       }
-      getCanonicalPath({ path: path14 }) {
+      getCanonicalPath({ path: path15 }) {
         if (this.uriEscapePath) {
           let normalizedPathSegments = [];
-          for (let pathSegment of path14.split("/"))
+          for (let pathSegment of path15.split("/"))
             pathSegment?.length !== 0 && pathSegment !== "." && (pathSegment === ".." ? normalizedPathSegments.pop() : normalizedPathSegments.push(pathSegment));
-          let normalizedPath = `${path14?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path14?.endsWith("/") ? "/" : ""}`;
+          let normalizedPath = `${path15?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path15?.endsWith("/") ? "/" : ""}`;
           return escapeUri(normalizedPath).replace(/%2F/g, "/");
         }
-        return path14;
+        return path15;
       }
       validateResolvedCredentials(credentials) {
         if (typeof credentials != "object" || typeof credentials.accessKeyId != "string" || typeof credentials.secretAccessKey != "string")
@@ -14917,15 +14917,15 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
             let username = request2.username ?? "", password = request2.password ?? "";
             auth = `${username}:${password}`;
           }
-          let path14 = request2.path;
-          queryString && (path14 += `?${queryString}`), request2.fragment && (path14 += `#${request2.fragment}`);
+          let path15 = request2.path;
+          queryString && (path15 += `?${queryString}`), request2.fragment && (path15 += `#${request2.fragment}`);
           let hostname = request2.hostname ?? "";
           hostname[0] === "[" && hostname.endsWith("]") ? hostname = request2.hostname.slice(1, -1) : hostname = request2.hostname;
           let nodeHttpsOptions = {
             headers: request2.headers,
             host: hostname,
             method: request2.method,
-            path: path14,
+            path: path15,
             port: request2.port,
             agent,
             auth
@@ -20039,17 +20039,17 @@ var getValidatedProcessCredentials, init_getValidatedProcessCredentials = __esm(
 });
 
 // node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
-var import_node_child_process, import_node_util2, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
+var import_node_child_process, import_node_util3, resolveProcessCredentials, init_resolveProcessCredentials = __esm({
   "node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js"() {
     init_config2();
-    import_node_child_process = require("node:child_process"), import_node_util2 = require("node:util");
+    import_node_child_process = require("node:child_process"), import_node_util3 = require("node:util");
     init_getValidatedProcessCredentials();
     resolveProcessCredentials = async (profileName, profiles, logger2) => {
       let profile = profiles[profileName];
       if (profiles[profileName]) {
         let credentialProcess = profile.credential_process;
         if (credentialProcess !== void 0) {
-          let execPromise = (0, import_node_util2.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
+          let execPromise = (0, import_node_util3.promisify)(externalDataInterceptor?.getTokenRecord?.().exec ?? import_node_child_process.exec);
           try {
             let { stdout } = await execPromise(credentialProcess), data;
             try {
@@ -20358,21 +20358,21 @@ var init_dist_es16 = __esm({
 });
 
 // src/cli/main.ts
-var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path26 = __toESM(require("node:path"), 1);
+var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path27 = __toESM(require("node:path"), 1);
 
 // src/base/failure.ts
 var EXIT = {
   /** Done, or nothing to do. */
   ok: 0,
-  /** A defect of this program. */
+  /** A bug of this program. */
   bug: 1,
   /** A flag or a variable is wrong. */
   options: 2,
   /** Instance metadata did not answer. */
   metadata: 3,
-  /** AWS denied a call, or took the credentials for invalid. */
+  /** AWS denied a call, or did not accept the credentials. */
   denied: 4,
-  /** A target group is missing or unfit, or the deployment is of a kind this program does not serve. */
+  /** A target group is missing or does not fit, or the deployment is of a type that this program does not support. */
   refused: 5,
   /** AWS did not answer, or throttled, until the deadline. */
   unavailable: 6,
@@ -20395,29 +20395,13 @@ function asFailure(thrown) {
   let detail = thrown instanceof Error ? thrown.stack ?? String(thrown) : String(thrown);
   return new Failure(
     EXIT.bug,
-    "an error that this program did not expect",
+    "an unexpected error (a bug in this program)",
     "report it with these lines; TARGET_GROUPS_ON_ERROR=warn lets deployments pass meanwhile",
     detail
   );
 }
 
-// src/cli/appspec/words.ts
-var KEYS = {
-  top: ["version", "os", "files", "permissions", "hooks", "file_exists_behavior"],
-  file: ["source", "destination", "file_exists_behavior"],
-  permission: ["object", "pattern", "except", "owner", "group", "mode", "acls", "context", "type"],
-  script: ["location", "timeout", "runas"]
-}, EVENTS = [
-  "ApplicationStop",
-  "BeforeInstall",
-  "AfterInstall",
-  "ApplicationStart",
-  "ValidateService",
-  "BeforeAllowTraffic",
-  "AfterAllowTraffic",
-  "BeforeBlockTraffic",
-  "AfterBlockTraffic"
-], OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];
+// src/base/nearest.ts
 function nearest(word2, known) {
   let plain = plainOf(word2), ranked = known.map((candidate) => ({ candidate, distance: distance(plain, plainOf(candidate)) })).sort((a11, b11) => a11.distance - b11.distance), [best] = ranked;
   return best && best.distance <= Math.min(2, Math.floor(plainOf(best.candidate).length / 3)) ? best.candidate : void 0;
@@ -20432,6 +20416,81 @@ function distance(from, to) {
     row = next;
   }
   return row.at(-1) ?? 0;
+}
+
+// src/simulator/rehearsal/color.ts
+var import_node_util = require("node:util"), COLORS = [
+  [/✗+|^failed:/g, "red"],
+  [/●+|(?<!-)\battached(?: to \S+)?: (?!nothing)\S+(?: \S+)*|^passed:/g, "green"],
+  [/attached to \S+: nothing|^as expected:/g, "yellow"],
+  [/│/g, "gray"],
+  [/^\S[^:]*$/g, "bold"]
+], inColor = (line2) => COLORS.reduce((text2, [pattern, color]) => text2.replace(pattern, (part) => painted(part, color)), line2);
+function painted(text2, color) {
+  let [on, off] = import_node_util.inspect.colors[color] ?? [0, 0];
+  return `\x1B[${on}m${text2}\x1B[${off}m`;
+}
+var hasColors = (stream) => !!stream.isTTY && stream.hasColors();
+
+// src/base/flags.ts
+var import_node_util2 = require("node:util");
+function readFlags(argv, table) {
+  let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
+    Object.entries(table).map(([name4, { type }]) => [name4, { type, multiple: type === "string" }])
+  ), { tokens } = (0, import_node_util2.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
+  for (let token of tokens) {
+    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
+    let flag = Object.hasOwn(table, token.name) ? table[token.name] : void 0;
+    if (!flag) errors.push(`${token.rawName} is not a flag of this command`);
+    else if (flag.type === "boolean")
+      token.value === void 0 ? values.set(token.name, []) : errors.push(`--${token.name} takes no value`);
+    else if (!token.value || !token.inlineValue && token.value.startsWith("--"))
+      errors.push(`--${token.name} needs a value`);
+    else {
+      let problem = flag.check?.(token.value);
+      problem && errors.push(`--${token.name} ${JSON.stringify(token.value)} ${problem}`);
+      let before = values.get(token.name) ?? [];
+      before.length === 1 && !flag.multiple && errors.push(`--${token.name} is given more than once`), values.set(token.name, [...before, token.value]);
+    }
+  }
+  return {
+    positionals,
+    errors,
+    isSet: (flag) => values.has(flag),
+    string: (flag) => values.get(flag)?.at(-1),
+    strings: (flag) => [...new Set(values.get(flag))]
+  };
+}
+var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is not one of ${values.join(", ")}`, flagLines = (table) => Object.entries(table).map(([name4, { value, help: help5 }]) => `${`  --${name4}${value ? ` ${value}` : ""}`.padEnd(30)}${help5}`);
+
+// package.json
+var name = "codedeploy-target-groups", version = "0.1.0";
+
+// src/base/version.ts
+var NAME = name, VERSION = version;
+
+// src/cli/command-line.ts
+var NPX = `npx ${NAME}`, UNKNOWN = /^--(\S+) is not a flag of this command$/, MISSPELLED = /^--\S+ is not a flag of this command: write (--\S+)$/;
+function readCommandLine(argv, table, most) {
+  let { errors, ...given2 } = readFlags(argv, table), named2 = errors.map((error) => {
+    let meant = nearest(UNKNOWN.exec(error)?.[1] ?? "", Object.keys(table));
+    return meant === void 0 ? error : `${error}: write --${meant}`;
+  }), extra = errors.some((error) => error.endsWith("is not a flag of this command")) ? [] : given2.positionals.slice(most);
+  return extra.length > 0 && named2.push(
+    most === 0 ? `unexpected argument: ${extra.join(" ")}` : `more than one revision: ${given2.positionals.join(" ")}`
+  ), { ...given2, errors: named2 };
+}
+function wrongFlags(command11, errors, printError) {
+  let causes = withoutFollowUps(errors);
+  return printError([
+    ...causes.map((error) => `wrong flag: ${error}`),
+    `failed (exit ${EXIT.options}): ${causes.length === 1 ? "1 mistake" : `${causes.length} mistakes`}`,
+    `  to do: correct ${causes.length === 1 ? "it" : "them"}; \`${NPX} ${command11} --help\` lists all flags`
+  ]), EXIT.options;
+}
+function withoutFollowUps(errors) {
+  let meant = errors.flatMap((error) => MISSPELLED.exec(error)?.[1] ?? []);
+  return errors.filter((error) => MISSPELLED.test(error) || !meant.some((flag) => error.includes(flag)));
 }
 
 // src/cli/doctor/doctor.ts
@@ -20458,11 +20517,11 @@ var systemClock = {
   clock;
   stop;
   #end;
-  /** Milliseconds left, 0 when there are none. */
+  /** Milliseconds left, at least 0. */
   get left() {
     return Math.max(0, this.#end - this.clock.now());
   }
-  /** Milliseconds for what has not answered since `start`: the rest of a minute, or of the deadline. */
+  /** Milliseconds left for what has not answered since `start`. */
   patience(start2 = this.clock.now()) {
     return Math.max(0, Math.min(this.left, start2 + PATIENCE - this.clock.now()));
   }
@@ -20470,18 +20529,18 @@ var systemClock = {
   within(ms) {
     return new _Deadline(this.clock, Math.min(ms, this.left), this.stop);
   }
-  /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */
+  /** Waits `ms`. Returns false at once when less than that is left; throws when the run was stopped. */
   async wait(ms) {
     return this.check(), ms >= this.left ? !1 : (await this.clock.sleep(ms, this.stop), this.check(), !0);
   }
   /** Throws when the run was stopped. */
   check() {
     if (this.stop.aborted)
-      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it was");
+      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it stopped");
   }
   /**
-   * Runs one try, with a signal that aborts when the run is stopped or when `limit` milliseconds or the deadline's rest
-   * are over. Then nobody waits for the try any longer, whether it heeds the signal or not.
+   * Runs one try, with a signal that aborts when the run is stopped, or after `limit` milliseconds, or at the deadline.
+   * The wait for the try ends then, whether it obeys the signal or not.
    */
   async attempt(limit, run5) {
     this.check();
@@ -20498,40 +20557,9 @@ var systemClock = {
   }
 };
 
-// src/base/flags.ts
-var import_node_util = require("node:util");
-function readFlags(argv, table) {
-  let errors = [], positionals = [], values = /* @__PURE__ */ new Map(), options = Object.fromEntries(
-    Object.entries(table).map(([name4, { type }]) => [name4, { type, multiple: type === "string" }])
-  ), { tokens } = (0, import_node_util.parseArgs)({ args: [...argv], options, strict: !1, allowPositionals: !0, tokens: !0 });
-  for (let token of tokens) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let flag = Object.hasOwn(table, token.name) ? table[token.name] : void 0;
-    if (!flag) errors.push(`${token.rawName} is not a flag of this command`);
-    else if (flag.type === "boolean")
-      token.value === void 0 ? values.set(token.name, []) : errors.push(`--${token.name} takes no value`);
-    else if (!token.value || !token.inlineValue && token.value.startsWith("--"))
-      errors.push(`--${token.name} needs a value`);
-    else {
-      let problem = flag.check?.(token.value);
-      problem && errors.push(`--${token.name} ${JSON.stringify(token.value)} ${problem}`);
-      let before = values.get(token.name) ?? [];
-      before.length === 1 && !flag.multiple && errors.push(`--${token.name} is given more than once`), values.set(token.name, [...before, token.value]);
-    }
-  }
-  return {
-    positionals,
-    errors,
-    isSet: (flag) => values.has(flag),
-    string: (flag) => values.get(flag)?.at(-1),
-    strings: (flag) => [...new Set(values.get(flag))]
-  };
-}
-var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table) => Object.entries(table).map(([name4, { value, help: help5 }]) => `${`  --${name4}${value ? ` ${value}` : ""}`.padEnd(30)}${help5}`);
-
 // src/domain/target-group-name.ts
-var NAME = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME}$`), TARGET_GROUP_ARN = new RegExp(
-  `^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/${NAME}/[0-9a-f]+$`
+var NAME2 = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME2}$`), TARGET_GROUP_ARN = new RegExp(
+  `^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:targetgroup/${NAME2}/[0-9a-f]+$`
 );
 
 // src/hook/events.ts
@@ -20551,7 +20579,7 @@ function commandAt(event, attachAt) {
 var attachesLast = (command11, event) => command11 === "attach" && event === "AfterAllowTraffic";
 
 // src/hook/options.ts
-var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
+var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "dry-run": { type: "boolean", help: "print the plan and the AWS calls, change nothing" },
   json: { type: "boolean", help: "one JSON object on stdout, the log on stderr" },
   "target-group": {
@@ -20559,20 +20587,20 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     multiple: !0,
     value: "NAME|ARN",
     check: (value) => TARGET_GROUP_NAME.test(value) || TARGET_GROUP_ARN.test(value) ? void 0 : "is neither a target group's name nor its ARN",
-    help: "want this target group and no others; repeatable (in the variable: separated by commas)"
+    help: "use only this target group; repeatable (in the variable: separated by commas)"
   },
   application: {
     type: "string",
     value: "NAME",
     fallback: ["APPLICATION_NAME"],
-    check: name,
+    check: name2,
     help: "CodeDeploy application"
   },
   "deployment-group": {
     type: "string",
     value: "NAME",
     fallback: ["DEPLOYMENT_GROUP_NAME"],
-    check: name,
+    check: name2,
     help: "CodeDeploy deployment group"
   },
   "deployment-id": {
@@ -20585,14 +20613,14 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   "auto-scaling-group": {
     type: "string",
     value: "NAME",
-    check: name,
-    help: "the group to work on, instead of this instance's own"
+    check: name2,
+    help: "Auto Scaling group, instead of this instance's"
   },
   "instance-id": {
     type: "string",
     value: "ID",
     check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
-    help: "the instance, instead of this one"
+    help: "instance, instead of this one"
   },
   region: {
     type: "string",
@@ -20605,19 +20633,19 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "NAME",
     fallback: ["AWS_PROFILE"],
-    check: name,
+    check: name2,
     help: "profile in the AWS configuration files"
   },
   timeout: {
     type: "string",
     value: "SECONDS",
     check: (value) => /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600 ? void 0 : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 300)"
+    help: "limit for the whole run (default 300)"
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
     type: "boolean",
-    help: "say what else differs from the original group, and how to repair it"
+    help: "print what else differs from the original group, and how to repair it"
   },
   "attach-at": {
     type: "string",
@@ -20631,9 +20659,9 @@ var name = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     check: oneOf(["fail", "warn"]),
     help: "warn: a failure does not fail the event (default fail)"
   },
-  verbose: { type: "boolean", help: "say every AWS call" },
-  help: { type: "boolean", help: "this text" },
-  version: { type: "boolean", help: "the version" }
+  verbose: { type: "boolean", help: "log every AWS call" },
+  help: { type: "boolean", help: "print this text" },
+  version: { type: "boolean", help: "print the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "300", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
   let given2 = readFlags(argv, SETTINGS), { errors, positionals } = given2;
@@ -20689,7 +20717,7 @@ function fromEnvironment(flag, environment) {
 }
 function resolveCommand(positionals, variable2, event, attachAt, errors) {
   let [word2 = variable2?.trim() || void 0, ...rest] = positionals;
-  if (rest.length > 0 && errors.push(`one command is enough: ${[word2, ...rest].join(" ")}`), word2 !== void 0) {
+  if (rest.length > 0 && errors.push(`more than one command: ${[word2, ...rest].join(" ")}`), word2 !== void 0) {
     let command11 = COMMANDS2.find((known) => known === word2);
     return command11 || errors.push(`${JSON.stringify(word2)} is not a command (${COMMANDS2.join(", ")})`), command11 ?? "none";
   }
@@ -20697,10 +20725,8 @@ function resolveCommand(positionals, variable2, event, attachAt, errors) {
 }
 function missing(options) {
   if (options.command === "none" || options.deploymentId) return [];
-  let { application, deploymentGroup: deploymentGroup2 } = options;
-  return application && deploymentGroup2 ? [] : application ? ["--application needs --deployment-group beside it"] : deploymentGroup2 ? ["--deployment-group needs --application beside it"] : options.targetGroups.length > 0 ? [] : [
-    "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group"
-  ];
+  let { application: application2, deploymentGroup: deploymentGroup2 } = options;
+  return application2 && deploymentGroup2 ? [] : application2 ? ["--application also needs --deployment-group"] : deploymentGroup2 ? ["--deployment-group also needs --application"] : options.targetGroups.length > 0 ? [] : ["no target groups: give --application and --deployment-group, --deployment-id, or --target-group"];
 }
 var ENDPOINTS = [
   "AWS_ENDPOINT_URL",
@@ -20790,33 +20816,33 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
   {
     when: ({ deployment }) => deployment === void 0,
     decision: "attach",
-    reason: ({ deploymentGroup: deploymentGroup2 }) => deploymentGroup2 ? `run by hand: from the current settings of deployment group ${deploymentGroup2.name}` : "run by hand: the target groups named with --target-group"
+    reason: ({ deploymentGroup: deploymentGroup2 }) => deploymentGroup2 ? `run by hand, with the current settings of deployment group ${deploymentGroup2.name}` : "run by hand, with the target groups that --target-group names"
   },
   {
     when: (facts) => creator(facts) === "autoscalingTermination",
     decision: "nothing",
-    reason: () => "a termination deployment: the instance is going away"
+    reason: () => "a termination deployment: the instance is being terminated"
   },
   {
     when: (facts) => creator(facts) === "autoscaling" && facts.deploymentGroup === void 0,
     decision: "report",
-    reason: () => "a scale-out deployment, whose deployment group may not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
+    reason: () => "a scale-out deployment whose deployment group could not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
     warn: !0
   },
   {
     when: (facts, options) => inPlace(facts) && options.inPlace,
     decision: "attach",
-    reason: () => "an in-place deployment, and --in-place was given"
+    reason: () => "an in-place deployment, with --in-place"
   },
   {
     when: inPlace,
     decision: "report",
-    reason: () => "an in-place deployment: attaching a whole group that serves is left to you (--in-place attaches)"
+    reason: () => "an in-place deployment attaches only with --in-place, because that affects the whole serving group"
   },
   {
     when: (facts) => creator(facts) === "autoscaling",
     decision: "attach",
-    reason: () => "a scale-out deployment: the group gets what an earlier deployment left behind",
+    reason: () => "a scale-out deployment: the group gets what an earlier deployment did not attach",
     unlessInCharge: !0
   },
   {
@@ -20827,23 +20853,23 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
   {
     when: isReplacement,
     decision: "attach",
-    reason: () => "a blue/green deployment, and this is its replacement group"
+    reason: () => "this is the replacement group of a blue/green deployment"
   },
   {
     when: (facts) => replacements(facts).length === 0 && isOwnCopy(facts),
     decision: "attach",
-    reason: () => "a blue/green deployment, and this group is the copy that it made"
+    reason: () => "this group is the copy that the blue/green deployment made"
   },
   {
     when: (facts) => replacements(facts).length === 0,
     decision: "report",
-    reason: ({ group: group3, deployment }) => `the deployment names no replacement group, and ${group3} is not the copy that it makes (${copyName(deployment)})`,
+    reason: ({ group: group3, deployment }) => `the deployment names no replacement group, and ${group3} is not its copy (${copyName(deployment)})`,
     warn: !0
   },
   {
     when: () => !0,
     decision: "nothing",
-    reason: (facts) => `${facts.group} is the original environment: this blue/green deployment replaces it by ${replacements(facts).join(", ")}`,
+    reason: (facts) => `${facts.group} is the original group: this blue/green deployment replaces it with ${replacements(facts).join(", ")}`,
     warn: !0
   }
 ], DETACHING_STATUSES = ["InProgress", "Succeeded"], DETACH_RULES = [
@@ -20851,7 +20877,7 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
   {
     when: ({ deployment }) => deployment === void 0,
     decision: "nothing",
-    reason: ({ group: group3 }) => `whether ${group3} was replaced only a deployment can tell: give --deployment-id`
+    reason: ({ group: group3 }) => `only a deployment shows whether ${group3} was replaced: give --deployment-id`
   },
   {
     when: (facts) => !blueGreen(facts) || platform(facts) !== "Server",
@@ -20872,28 +20898,28 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
   {
     when: (facts) => rollback(facts) && facts.undone === void 0,
     decision: "nothing",
-    reason: () => "the rollback does not say which deployment it undoes"
+    reason: () => "the rollback does not name the deployment that it undoes"
   },
   {
     when: (facts) => rollback(facts) && !facts.undone?.replacementGroups.includes(facts.group ?? ""),
     decision: "nothing",
-    reason: ({ group: group3, undone }) => `${group3} is not what the undone deployment ${undone?.id} had brought up`
+    reason: ({ group: group3, undone }) => `${group3} is not a replacement group of ${undone?.id}, which the rollback undoes`
   },
   {
     when: (facts) => rollback(facts) && (isListed(facts) || listed(facts).length === 0),
     decision: "nothing",
-    reason: (facts) => isListed(facts) ? `${facts.group} gets the traffic back: the deployment group lists it` : "the deployment group lists no Auto Scaling group: which one gets the traffic back is not known",
+    reason: (facts) => isListed(facts) ? `${facts.group} gets the traffic back: the deployment group lists it` : "the deployment group lists no Auto Scaling group: it is not known which one gets the traffic back",
     warn: !0
   },
   {
     when: rollback,
     decision: "detach",
-    reason: ({ group: group3, undone }) => `${group3} was brought up by ${undone?.id}, which is being undone`
+    reason: ({ group: group3, undone }) => `${group3} is the replacement group of ${undone?.id}, which the rollback undoes`
   },
   {
     when: (facts) => replacements(facts).length === 0,
     decision: "nothing",
-    reason: ({ group: group3 }) => `the deployment names no replacement group: whether ${group3} was replaced is not known`
+    reason: ({ group: group3 }) => `the deployment names no replacement group: it is not known whether ${group3} was replaced`
   },
   {
     when: isReplacement,
@@ -20903,7 +20929,7 @@ oy_${deployment.deploymentGroup}_${deployment.id}`, isOwnCopy = ({ group: group3
   {
     when: (facts) => !isListed(facts) && !replacements(facts).some((name4) => listed(facts).includes(name4)),
     decision: "nothing",
-    reason: (facts) => `${facts.group} is not known as the original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
+    reason: (facts) => `${facts.group} is not an original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
     warn: !0
   },
   {
@@ -20927,15 +20953,15 @@ function whyKept(facts, targetGroups) {
     let { registered, healthySuccessors } = health;
     return healthySuccessors >= Math.max(1, registered) ? [] : [`${name4} (${healthySuccessors} healthy for ${registered} registered)`];
   });
-  return short.length > 0 ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${some(short)}` : void 0;
+  return short.length > 0 ? `too few healthy instances in ${successorsOf(facts).join(", ")} to take over from ${facts.group}: ${some(short)}` : void 0;
 }
 var FROM_SCALING = ["autoscaling", "autoscalingTermination"];
 function whyNotHealed({ group: group3 = "" }, inCharge) {
   if ("unknown" in inCharge)
-    return `a scale-out deployment, and whether another deployment is in charge of ${group3} is not known: ${inCharge.unknown}`;
+    return `a scale-out deployment, but another deployment may be in charge of ${group3}: ${inCharge.unknown}`;
   let other = inCharge.underWay.find(({ type, creator: creator2 }) => type === "BLUE_GREEN" && !FROM_SCALING.includes(creator2));
   if (other) {
-    let does = other.replacementGroups.includes(group3) ? `attaches ${group3} in its turn` : `is replacing ${group3}`;
+    let does = other.replacementGroups.includes(group3) ? `attaches ${group3} later` : `is replacing ${group3}`;
     return `a scale-out deployment, but ${other.id} is under way, which ${does}`;
   }
   return inCharge.listed ? void 0 : `a scale-out deployment, but the deployment group no longer lists ${group3}: it was replaced`;
@@ -20947,7 +20973,7 @@ function plan(situation, options) {
   base = { reason, remedy, group: group3, desiredCapacity, originalGroups: originalGroups2, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0)
-    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: "no target groups are wanted: neither the deployment nor an original group names any" };
+    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: "neither the deployment nor an original group names a target group" };
   if (decision === "detach") return planDetach(base, found);
   if (decision === "report") return planReport(base, situation);
   let notHealed = inCharge && whyNotHealed(facts, inCharge);
@@ -20966,7 +20992,7 @@ function planAttach(base, situation, { command: command11, event }) {
       trafficSources: trafficSources2,
       decision: "refuse",
       reason: refused.map(({ name: name4, problem }) => `target group ${name4} ${problem}`).join("; "),
-      remedy: "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP"
+      remedy: "correct the deployment group's load balancer settings, or name the target groups with TARGET_GROUPS_TARGET_GROUP"
     };
   let scaling = situation.deployment?.creator === "autoscaling", waiting = attachesLast(command11, event) && !scaling ? stillToCome(situation) : [], failed3 = situation.deployment?.failedInstances ?? 0;
   if (waiting.length > failed3) {
@@ -20975,7 +21001,7 @@ function planAttach(base, situation, { command: command11, event }) {
       ...base,
       warnings: [
         ...warnings,
-        `${some(missing3)}: attached once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`
+        `not attached until ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered: ${some(missing3)}; if an instance never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`
       ],
       trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
       decision: "nothing",
@@ -21009,16 +21035,16 @@ function problemOf({ type, wantedArns, description }, vpcId) {
   if (type !== "elbv2") return;
   if (description === null) return "does not exist in this region and account";
   if (wantedArns.length > 1)
-    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}): at most one of them exists`;
+    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}), of which at most one exists`;
   if (description === void 0) return;
   let [wantedArn = description.arn] = wantedArns;
   if (placeOf(wantedArn) !== placeOf(description.arn)) return "does not exist in this region and account";
   if (wantedArn !== description.arn)
-    return `was made anew under its old name: wanted is ${idOf(wantedArn)}, but there is only ${idOf(description.arn)}`;
+    return `was deleted and created again: ${idOf(wantedArn)} is wanted, but only ${idOf(description.arn)} exists`;
   if (description.targetType !== "instance")
-    return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
+    return `has target type ${description.targetType}: an Auto Scaling group accepts only target type instance`;
   if (vpcId !== void 0 && description.vpcId !== void 0 && description.vpcId !== vpcId)
-    return `is in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
+    return `is in ${description.vpcId}, but the Auto Scaling group is in ${vpcId}`;
 }
 var placeOf = (arn) => arn.slice(0, arn.lastIndexOf(":")), idOf = (arn) => arn.slice(arn.lastIndexOf(":") + 1);
 function groupVpc({ vpcId, trafficSources: trafficSources2 }) {
@@ -21031,7 +21057,7 @@ function stillToCome({ deployment, trafficSources: trafficSources2 }) {
   let shifted = trafficSources2.filter(({ name: name4 }) => deployment?.targetGroups.includes(name4) ?? !0);
   return [...new Set(shifted.flatMap(({ health }) => health?.unregistered ?? []))];
 }
-var warningsOf = ({ goneGroups }) => goneGroups.map((name4) => `original group ${name4} exists no longer: what it had attached is not known`);
+var warningsOf = ({ goneGroups }) => goneGroups.map((name4) => `original group ${name4} no longer exists: its target groups are not known`);
 
 // src/hook/report.ts
 var LINE_LIMIT = 400, HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -21054,6 +21080,26 @@ function sourceText(source, identity, originalGroups2 = []) {
 
 // src/cli/appspec/review.ts
 var import_yaml = __toESM(require_dist(), 1);
+
+// src/cli/appspec/words.ts
+var KEYS = {
+  top: ["version", "os", "files", "permissions", "hooks", "file_exists_behavior"],
+  file: ["source", "destination", "file_exists_behavior"],
+  permission: ["object", "pattern", "except", "owner", "group", "mode", "acls", "context", "type"],
+  script: ["location", "timeout", "runas"]
+}, EVENTS = [
+  "ApplicationStop",
+  "BeforeInstall",
+  "AfterInstall",
+  "ApplicationStart",
+  "ValidateService",
+  "BeforeAllowTraffic",
+  "AfterAllowTraffic",
+  "BeforeBlockTraffic",
+  "AfterBlockTraffic"
+], OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];
+
+// src/cli/appspec/review.ts
 var HOUR = 3600, UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
 function review(source) {
   let reviewer = new Reviewer(source);
@@ -21072,15 +21118,15 @@ var Reviewer = class {
   files = [];
   file() {
     let root11 = this.source.resolve(this.source.document.contents);
-    root11 ? (0, import_yaml.isMap)(root11) ? this.#top(root11) : this.#refuse(1, "has no keys at its top: it is no AppSpec") : this.#refuse(1, "is empty"), this.#aliases();
+    root11 ? (0, import_yaml.isMap)(root11) ? this.#top(root11) : this.#refuse(1, "has no keys at the top level: it is not an AppSpec") : this.#refuse(1, "is empty"), this.#aliases();
   }
   #top(root11) {
     let other = this.source.entries(root11).find(({ key }) => key === "Resources");
     if (other) {
-      this.#refuse(other.line, "Resources: is of a Lambda or ECS deployment, which this hook is not for");
+      this.#refuse(other.line, "Resources: belongs to a Lambda or ECS deployment, which this hook does not support");
       return;
     }
-    let keys = this.#keys(root11, KEYS.top, "at the top");
+    let keys = this.#keys(root11, KEYS.top, "at the top level");
     this.#version(keys.get("version")), this.#os(keys.get("os")), this.#list(keys.get("files"), (item, line2) => {
       let file = this.#keysOf(item, KEYS.file, "in an entry of files"), source = file?.get("source");
       !source?.value || !file?.get("destination")?.value ? this.#refuse(line2, "an entry of files needs a source and a destination") : (0, import_yaml.isScalar)(source.value) && this.files.push({ source: String(source.value.value), line: source.line });
@@ -21094,16 +21140,16 @@ var Reviewer = class {
   #keysOf(node, known, where) {
     return (0, import_yaml.isMap)(node) ? this.#keys(node, known, where) : void 0;
   }
-  /** The keys of a mapping that count. Names those that do not: duplicates, and what the agent never looks at. */
+  /** The keys of a mapping that count. Reports the others: duplicates, and keys that the agent never reads. */
   #keys(map, known, where) {
-    let seen = /* @__PURE__ */ new Map();
+    let seen = /* @__PURE__ */ new Map(), misspelled = /* @__PURE__ */ new Map();
     for (let entry of this.source.entries(map)) {
       let { key, line: line2 } = entry, earlier = seen.get(key);
-      if (earlier && key !== "<<" && this.#refuse(earlier.line, `${key}: is given again in line ${line2}, and the agent ignores it here`), seen.set(key, entry), known.length === 0 || known.includes(key) || key === "<<" || /^(?:x-|\.)/.test(key)) continue;
+      if (earlier && key !== "<<" && this.#refuse(earlier.line, `${key}: is repeated in line ${line2}, so the agent ignores this one`), seen.set(key, entry), known.length === 0 || known.includes(key) || key === "<<" || /^(?:x-|\.)/.test(key)) continue;
       let meant = nearest(key, known);
-      meant ? this.#refuse(line2, `${key}: is ignored by the agent ${where}: write ${meant}`) : this.warnings.push({ line: line2, message: `${key}: is ignored by the agent ${where}` });
+      meant ? (this.#refuse(line2, `${key}: is ignored by the agent ${where}: write ${meant}`), misspelled.set(meant, entry)) : this.warnings.push({ line: line2, message: `${key}: is ignored by the agent ${where}` });
     }
-    return this.source.effective(map);
+    return new Map([...misspelled, ...this.source.effective(map)]);
   }
   #list(entry, each) {
     if (entry?.value)
@@ -21111,8 +21157,8 @@ var Reviewer = class {
       else for (let item of entry.value.items) each(this.source.resolve(item), this.source.lineOf(item));
   }
   #version(entry) {
-    let value = (0, import_yaml.isScalar)(entry?.value) ? entry.value.value : void 0, said = typeof value == "string" ? `is the text "${value}"` : `is ${value}`;
-    entry ? value !== 0 && this.#refuse(entry.line, `version: ${said}: write 0.0 without quotes, the agent takes no other`) : this.#refuse(1, "version: is missing: write version: 0.0");
+    let value = (0, import_yaml.isScalar)(entry?.value) ? entry.value.value : void 0, found = value === void 0 ? "is empty" : typeof value == "string" ? `is the text "${value}"` : `is ${value}`;
+    entry ? value !== 0 && this.#refuse(entry.line, `version: ${found}: write 0.0 without quotes, the only version that the agent accepts`) : this.#refuse(1, "version: is missing: write version: 0.0");
   }
   #os(entry) {
     let value = (0, import_yaml.isScalar)(entry?.value) ? String(entry.value.value) : "this", supported = "the hook is a shell script, for Linux instances with Node 18 or later";
@@ -21129,13 +21175,16 @@ var Reviewer = class {
     for (let [event, scripts] of events)
       this.#event(event, scripts.line), this.#list(scripts, (item, line2) => {
         let script = this.#keysOf(item, KEYS.script, "in a script");
-        script ? this.#script(event, script, line2) : this.#refuse(line2, `a script of ${event} must be a location: with its settings beside it`);
+        script ? this.#script(event, script, line2) : this.#refuse(line2, `a script of ${event} must have the form location: PATH`);
       });
   }
   #event(event, line2) {
     if (EVENTS.some((known) => known === event)) return;
     let meant = nearest(event, EVENTS);
-    OWN_EVENTS.includes(event) ? this.#refuse(line2, `${event}: is CodeDeploy's own event, in which no scripts run`) : this.#refuse(line2, `${event}: is no lifecycle event and fails the deployment${meant ? `: write ${meant}` : ""}`);
+    OWN_EVENTS.includes(event) ? this.#refuse(line2, `${event}: is an event of CodeDeploy's own, which runs no scripts`) : this.#refuse(
+      line2,
+      `${event}: is not a lifecycle event, so the deployment fails${meant ? `: write ${meant}` : ""}`
+    );
   }
   #script(event, keys, line2) {
     let text2 = (key) => {
@@ -21144,7 +21193,7 @@ var Reviewer = class {
     }, lineOf = (key) => keys.get(key)?.line ?? line2, location = text2("location") ?? "";
     location === "" && this.#refuse(line2, `a script of ${event} has no location`);
     let runas = text2("runas");
-    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf("location"), `location: "${location}" has a character that the shell of su would not leave alone: it is a path and takes no arguments; rename the file, or leave runas out`);
+    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf("location"), `location: "${location}" has a character that the shell of su interprets: it must be a path without arguments; rename the file, or leave runas out`);
     let timeout = keys.get("timeout")?.value, timeoutSeconds = timeout && seconds((0, import_yaml.isScalar)(timeout) ? timeout.value : !0);
     timeoutSeconds !== void 0 && timeoutSeconds <= 0 && this.#refuse(lineOf("timeout"), "timeout: must be a whole number of seconds above 0");
     let nodeOf = (key) => {
@@ -21174,7 +21223,7 @@ function overtime(scripts) {
   return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
     let secondsOf = ({ timeoutSeconds = 0 }) => timeoutSeconds, own = scripts.filter((script) => script.event === event), sum = own.reduce((total, script) => total + secondsOf(script), 0), [longest] = [...own].sort((a11, b11) => secondsOf(b11) - secondsOf(a11));
     if (sum <= HOUR || !longest) return [];
-    let message = `the timeouts of ${event} add up to ${sum} s, of which CodeDeploy allows ${HOUR}: give this script less`;
+    let message = `the timeouts of ${event} add up to ${sum} s, and CodeDeploy allows ${HOUR}: lower this one`;
     return [{ line: longest.line, message }];
   });
 }
@@ -21185,7 +21234,7 @@ var quoted = (text2) => `'${text2.replaceAll("'", APOSTROPHE)}'`, unquoted = (wo
 
 // src/cli/init/command.ts
 var initCommand = (folder, appSpec2) => [
-  "npx codedeploy-target-groups init",
+  `${NPX} init`,
   ...folder === void 0 ? [] : [word(folder)],
   ...appSpec2 === void 0 ? [] : ["--appspec", word(appSpec2)]
 ].join(" ");
@@ -21248,13 +21297,13 @@ var Diff = class {
           return ret;
       }
   }
-  addToPath(path14, added, removed, oldPosInc, options) {
-    let last2 = path14.lastComponent;
+  addToPath(path15, added, removed, oldPosInc, options) {
+    let last2 = path15.lastComponent;
     return last2 && !options.oneChangePerToken && last2.added === added && last2.removed === removed ? {
-      oldPos: path14.oldPos + oldPosInc,
+      oldPos: path15.oldPos + oldPosInc,
       lastComponent: { count: last2.count + 1, added, removed, previousComponent: last2.previousComponent }
     } : {
-      oldPos: path14.oldPos + oldPosInc,
+      oldPos: path15.oldPos + oldPosInc,
       lastComponent: { count: 1, added, removed, previousComponent: last2 }
     };
   }
@@ -21487,48 +21536,41 @@ function splitLines(text2) {
   return hasTrailingNl ? result.pop() : result.push(result.pop().slice(0, -1)), result;
 }
 
-// package.json
-var name2 = "codedeploy-target-groups", version = "0.1.0";
-
-// src/base/version.ts
-var NAME2 = name2, VERSION = version;
-
 // src/cli/init/report.ts
 var DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" };
-function report(plan2, appSpec2, dryRun) {
-  let added = plan2.calls.filter((call2) => call2.added), would = dryRun ? "would be " : "", lines = plan2.files.map((file) => `${file.file}: ${fileText(file, would)}`);
-  added.length > 0 && lines.push(`${appSpec2.name}: ${would}called in ${added.map(callText).join(", ")}`), plan2.settings && lines.push(`${appSpec2.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan2.settings)}`), plan2.changed.length > 0 && lines.push(`${appSpec2.name}: ${would}changed for that in ${plan2.changed.join(", ")}`);
-  let kept = plan2.calls.filter((call2) => !call2.added), how = plan2.changed.length > 0 ? "it is" : "kept, it is";
-  return kept.length > 0 && lines.push(`${appSpec2.name}: ${how} called in ${kept.map(callText).join(", ")}`), plan2.uncalled.length > 0 && lines.push(
-    `${appSpec2.name}: not called in ${plan2.uncalled.join(", ")}; --event ${plan2.uncalled.join(",")} adds it`
-  ), added.some(isLast) && plan2.calls.some(attachesBefore) && lines.push(
+function report(plan2, { name: name4, text: text2 }, init2, dryRun) {
+  let added = plan2.calls.filter((call2) => call2.added), kept = plan2.calls.filter((call2) => !call2.added), lines = plan2.files.map((file) => `${file.file}: ${fileText(file, dryRun ? "would be " : "")}`);
+  return added.length > 0 && lines.push(`${name4}: ${dryRun ? "would call" : "now calls"} the hook in ${added.map(callText).join(", ")}`), plan2.settings && lines.push(`${name4}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan2.settings)}`), plan2.changed.length > 0 && lines.push(`${name4}: ${dryRun ? "would change" : "changed"} the calls in ${plan2.changed.join(", ")}`), kept.
+  length > 0 && lines.push(
+    `${name4}: ${plan2.changed.length > 0 ? "calls" : "already calls"} the hook in ${kept.map(callText).join(", ")}`
+  ), plan2.uncalled.length > 0 && lines.push(`${name4}: does not call the hook in ${plan2.uncalled.join(", ")}: ${addedBy(init2, plan2.uncalled)}`), added.some(isLast) && plan2.calls.some(attachesBefore) && lines.push(
     "note: to attach in AfterAllowTraffic and not before, add --set TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic"
-  ), dryRun ? lines.push(...diffLines2(appSpec2, plan2.appSpec), "nothing was changed") : lines.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow"), lines;
+  ), dryRun ? lines.push(...diffLines2({ name: name4, text: text2 }, plan2.appSpec), NOTHING_CHANGED) : lines.push(`next: \`${NPX} policy\` prints the policy that the instances' role needs`), lines;
 }
-var isLast = ({ event }) => event === "AfterAllowTraffic", attachesBefore = (call2) => call2.does === "attach" && !isLast(call2), callText = ({ event, does, through }) => `${event} (${DOES[does]}${through === void 0 ? "" : `, through ${through}`})`;
+var NOTHING_CHANGED = "nothing was changed", isLast = ({ event }) => event === "AfterAllowTraffic", attachesBefore = (call2) => call2.does === "attach" && !isLast(call2), callText = ({ event, does, through }) => `${event} (${DOES[does]}${through === void 0 ? "" : `, through ${through}`})`;
 function fileText({ state: state2, version: version2, content }, would) {
-  let willBeWritten = content !== void 0, is = version2 === void 0 ? "it" : `it is ${version2} and`;
+  let willBeWritten = content !== void 0, toReplace = `to replace it with ${VERSION}, delete it and run this again`;
   switch (state2) {
     case "missing":
-      return `${would}written, ${VERSION}`;
+      return `${would}written (${VERSION})`;
     case "current":
-      return `is ${VERSION} already`;
+      return `is already ${VERSION}`;
     case "outdated":
-      return version2 === VERSION ? `${would}written anew` : `${would}upgraded from ${version2} to ${VERSION}`;
+      return version2 === VERSION ? `${would}written again` : `${would}upgraded from ${version2} to ${VERSION}`;
     case "stale":
-      return `kept: it is ${version2}, and runs in the program's place: give that of ${VERSION} with --executable, or delete it`;
+      return `kept: it is ${version2} and runs instead of the program: replace it with --executable, or delete it`;
     case "line-ends":
-      return `${would}written anew with Unix line ends: with others it cannot run`;
+      return `${would}written again with Unix line endings: it cannot run with others`;
     case "newer":
-      return `kept: ${is} newer than this command (${VERSION})`;
+      return `kept: ${version2} is newer than this command (${VERSION})`;
     case "edited":
-      return `kept: ${is} was edited; to have ${VERSION} written, delete it and run this again`;
+      return `kept: it was edited${version2 === void 0 ? "" : ` (${version2})`}; ${toReplace}`;
     case "damaged":
-      return willBeWritten ? `${would}written anew: it was damaged (empty or cut off)` : "is damaged (empty or cut off): give it anew with --executable or --set, or delete it";
+      return willBeWritten ? `${would}written again: it was damaged (empty or cut off)` : "is damaged (empty or cut off): give it again with --executable or --set, or delete it";
     case "needless":
-      return `${would}deleted: there are no settings left`;
+      return `${would}deleted: no settings are left`;
     case "foreign":
-      return `kept: it is not a file of this package; to have ${VERSION} written, delete it and run this again`;
+      return `kept: it is not a file of this package; ${toReplace}`;
   }
 }
 function diffLines2({ name: name4, text: text2 }, after) {
@@ -21543,26 +21585,26 @@ function problemsOf(plan2, name4, init2) {
   return [...ofFiles, ...callProblems(plan2, name4, init2), ...ofTimeouts];
 }
 function callProblems(plan2, name4, init2) {
-  let attachesNowhere = `${name4}: calls it in no event that attaches`, calls = plan2.calls.filter(({ added }) => !added);
+  let attachesNowhere = `${name4}: calls the hook in no event that attaches`, calls = plan2.calls.filter(({ added }) => !added);
   if (calls.length === 0) return [`${attachesNowhere}: \`${init2}\` adds it`];
   let asked = plan2.calls.filter(({ added }) => added).map(({ event }) => event);
-  return asked.length > 0 ? [`${name4}: does not call it in ${asked.join(", ")}: ${addedBy(init2, asked)}`] : calls.some(({ does }) => does === "attach") ? [] : [`${attachesNowhere}: ${addedBy(init2, plan2.uncalled)}`];
+  return asked.length > 0 ? [`${name4}: does not call the hook in ${asked.join(", ")}: ${addedBy(init2, asked)}`] : calls.some(({ does }) => does === "attach") ? [] : [`${attachesNowhere}: ${addedBy(init2, plan2.uncalled)}`];
 }
 function checkedText({ files, calls, settings, uncalled }, init2) {
-  let names = files.map(({ file }) => file).join(", "), set = settings ? `, with ${settingsText(settings)}` : "", also = uncalled.length > 0 ? `; not in ${uncalled.join(", ")}: ${addedBy(init2, uncalled)}` : "";
+  let names = files.map(({ file }) => file).join(", "), set = settings ? `, with ${settingsText(settings)}` : "", also = uncalled.length > 0 ? `; not called in ${uncalled.join(", ")}: ${addedBy(init2, uncalled)}` : "";
   return `ok: ${names}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}${set}${also}`;
 }
-var addedBy = (init2, events) => `\`${init2} --event ${events.join(",")}\` adds it`, settingsText = (settings) => [...settings].map(([name4, value]) => `${name4}=${value}`).join(", ") || "no settings", rewrite = (how) => (init2) => `\`${init2}\` ${how}`, keepOrDelete = (init2) => `keep it so, or delete it and run \`${init2}\``, PROBLEMS = {
+var addedBy = (init2, events) => `\`${init2} --event ${events.join(",")}\` adds it`, settingsText = (settings) => [...settings].map(([name4, value]) => `${name4}=${value}`).join(", ") || "no settings", rewrite = (how) => (init2) => `\`${init2}\` ${how}`, keepOrDelete = (init2) => `keep it, or delete it and run \`${init2}\``, PROBLEMS = {
   missing: { is: "is missing", remedy: rewrite("writes it") },
   outdated: { is: `is not ${VERSION}`, remedy: rewrite("upgrades it") },
   stale: {
-    is: `is not ${VERSION}, and runs in the program's place`,
-    remedy: (init2) => `delete it, or \`${init2} --executable FILE\` with that of this version`
+    is: `is not ${VERSION}, and runs instead of the program`,
+    remedy: (init2) => `delete it, or run \`${init2} --executable FILE\` with the one of this version`
   },
-  "line-ends": { is: "has Windows line ends, with which it cannot run", remedy: rewrite("writes it anew") },
+  "line-ends": { is: "has Windows line endings and cannot run", remedy: rewrite("writes it again") },
   damaged: {
     is: "is damaged (empty or cut off)",
-    remedy: (init2) => `\`${init2}\` writes it anew; one that was given with --executable or --set has to be given again`
+    remedy: (init2) => `\`${init2}\` writes it again; give --executable or --set again for a file that came from them`
   },
   edited: { is: "was edited", remedy: keepOrDelete },
   foreign: { is: "is not a file of this package", remedy: keepOrDelete }
@@ -21579,8 +21621,8 @@ function folderOf(scripts) {
   return called ? import_node_path.default.posix.dirname(inside(called.location)) : "hooks";
 }
 function programOf(script, dir, exists) {
-  let folder = import_node_path.default.posix.dirname(script), inDist = import_node_path.default.posix.join(folder, "../dist", PROGRAM), beside = import_node_path.default.posix.join(folder, PROGRAM);
-  return inDist.startsWith("../") ? beside : exists(inDist) ? inDist : exists(beside) || dir !== void 0 || import_node_path.default.posix.basename(folder) !== "hooks" ? beside : inDist;
+  let folder = import_node_path.default.posix.dirname(script), inDist = import_node_path.default.posix.join(folder, "../dist", PROGRAM), beside2 = import_node_path.default.posix.join(folder, PROGRAM);
+  return inDist.startsWith("../") ? beside2 : exists(inDist) ? inDist : exists(beside2) || dir !== void 0 || import_node_path.default.posix.basename(folder) !== "hooks" ? beside2 : inDist;
 }
 
 // build/stamp.mjs
@@ -21598,7 +21640,7 @@ function stamp(text2, comment, { name: name4, version: version2 }) {
 
 // src/cli/revision/stamp.ts
 var import_node_crypto2 = require("node:crypto");
-var END = endOf(NAME2), LINE = new RegExp(`^(?:#|//) ${NAME2} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+var END = endOf(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
 function stampOf(text2) {
   let found = LINE.exec(text2);
   if (!found) return;
@@ -21618,12 +21660,22 @@ function compareVersions(a11, b11) {
 }
 
 // src/cli/revision/settings-script.ts
-var VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
+var VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/, KNOWN = [...Object.keys(SETTINGS).map(variableOf), variableOf("command"), variableOf("node")];
+function meantBy(variable2) {
+  let suffix2 = (name4) => name4.replace("TARGET_GROUPS_", ""), meant = nearest(suffix2(variable2), KNOWN.map(suffix2));
+  return meant && `TARGET_GROUPS_${meant}`;
+}
 function readSettings(words) {
   let errors = [], settings = /* @__PURE__ */ new Map();
   for (let word2 of words) {
     let [, name4 = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word2) ?? [];
-    VARIABLE.test(name4) ? new RegExp("\\p{Cc}", "u").test(value) ? errors.push(`${name4} holds a control character`) : settings.has(name4) ? errors.push(`${name4} is given more than once`) : settings.set(name4, value) : errors.push(`${JSON.stringify(word2)} is not TARGET_GROUPS_...=VALUE`);
+    if (!VARIABLE.test(name4)) errors.push(`${JSON.stringify(word2)} does not have the form TARGET_GROUPS_...=VALUE`);
+    else if (KNOWN.includes(name4))
+      new RegExp("\\p{Cc}", "u").test(value) ? errors.push(`${name4} contains a control character`) : settings.has(name4) ? errors.push(`${name4} is given more than once`) : settings.set(name4, value);
+    else {
+      let meant = meantBy(name4);
+      errors.push(`${name4} is not a setting of the hook${meant ? `: write ${meant}` : ""}`);
+    }
   }
   return errors.push(...useOf("AfterInstall", settings).mistakes), { settings, errors: errors.map((error) => `--set: ${error}`) };
 }
@@ -21638,14 +21690,14 @@ function useOf(event, settings) {
 var settingsScript = (settings, version2) => stamp(
   [
     "#!/bin/sh",
-    "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.",
+    "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` removes it.",
     ...[...settings].flatMap(([name4, value]) => [`${name4}=${quoted(value)}`, `export ${name4}`]),
     `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
     ""
   ].join(`
 `),
   "#",
-  { name: NAME2, version: version2 }
+  { name: NAME, version: version2 }
 );
 function settingsIn(text2) {
   let found = text2?.replaceAll(`\r
@@ -21688,8 +21740,10 @@ function absentees(scripts, files, folder) {
     let { event, location, line: line2 } = script;
     if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue;
     let absent = `location: ${location} is not in the revision`, meant = oursMeantBy(script, folderOf(scripts));
-    callsSettingsScript(script) ? refusals.push({ line: line2, message: `${absent}: init --set NAME=VALUE writes it` }) : meant === void 0 ? warnings.push({ line: line2, message: `${absent}: ${unlessBuilt(location, event, folder)}` }) : inside(location).startsWith(`${meant} `) ? refusals.push({ line: line2, message: `location: takes no arguments: write ${meant}; init --set gives it setti\
-ngs` }) : refusals.push({ line: line2, message: `${absent}: write ${meant}` });
+    callsSettingsScript(script) ? refusals.push({ line: line2, message: `${absent}: \`${NPX} init --set NAME=VALUE\` writes it` }) : meant === void 0 ? warnings.push({ line: line2, message: `${absent}: ${unlessBuilt(location, event, folder)}` }) : inside(location).startsWith(`${meant} `) ? refusals.push({
+      line: line2,
+      message: `location: takes no arguments: write ${meant}, and give settings with \`${NPX} init --set\``
+    }) : refusals.push({ line: line2, message: `${absent}: write ${meant}` });
   }
   for (let { source, line: line2 } of files)
     folder.kindOf(inside(source)) === void 0 && warnings.push({
@@ -21703,8 +21757,8 @@ function oursMeantBy(script, folder) {
   return name4 && import_node_path2.default.posix.join(folder, name4);
 }
 function unlessBuilt(file, event, folder) {
-  let { dir, base } = import_node_path2.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside = name4 && name4 !== base ? ` (there is ${import_node_path2.default.posix.join(dir, name4)})` : "";
-  return `unless your build puts it there, ${event} fails${beside}`;
+  let { dir, base } = import_node_path2.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside2 = name4 && name4 !== base ? ` (there is ${import_node_path2.default.posix.join(dir, name4)})` : "";
+  return `${event} fails unless your build adds it${beside2}`;
 }
 
 // src/cli/revision/plan-revision.ts
@@ -21790,22 +21844,22 @@ var Unsafe = class extends Error {
     let itemStart = neighbour.range[0], before = this.#source.text.slice(itemStart - this.#source.columnAt(itemStart), itemStart), separator = `,${/^\s*$/.test(before) ? this.#eol + before : " "}`;
     return addition.first ? { at: itemStart, removed: 0, inserted: text2 + separator } : { at: neighbour.range[1], removed: 0, inserted: separator + text2 };
   }
-  /** Takes away the `~` or `{}` that says that there is nothing. */
+  /** Removes the `~` or `{}` of an empty value. */
   #emptied({ pair, key, line: line2 }) {
     let { value } = pair;
-    if (!(value === null || (0, import_yaml2.isScalar)(value) && value.value === null || (0, import_yaml2.isMap)(value) && value.items.length === 0)) throw new Unsafe(`${key} in line ${line2} is an alias, or no block of lines`);
+    if (!(value === null || (0, import_yaml2.isScalar)(value) && value.value === null || (0, import_yaml2.isMap)(value) && value.items.length === 0)) throw new Unsafe(`${key} in line ${line2} is an alias or not a block of lines`);
     let [from = 0, to = 0] = value?.range ?? [];
     if (from === to) return [];
     let text2 = this.#source.text, blanks = /[ \t]*$/.exec(text2.slice(0, from))?.[0].length ?? 0;
     return [{ at: from - blanks, removed: to - from + blanks, inserted: "" }];
   }
-  /** Behind the line that holds a key's colon, with the anchor or tag of its value. */
+  /** After the line with a key's colon and the anchor or tag of its value. */
   #endOfKeyLine({ pair }) {
     let value = pair.value?.range?.[0] ?? Number.POSITIVE_INFINITY, ends = (pair.srcToken?.sep ?? []).filter(({ type, offset }) => ["map-value-ind", "anchor", "tag"].includes(type) && offset <= value).map((token) => token.offset + ("source" in token ? token.source.length : 0));
     if (ends.length === 0) throw new Unsafe("a key has no colon");
     return this.#source.afterLine(Math.max(...ends));
   }
-  /** Goes on behind comments that are further in than a column: they belong to what is above them. */
+  /** Skips comments that are indented deeper than a column: they belong to what is above them. */
   #afterComments(from, column) {
     let { text: text2 } = this.#source, end = from;
     for (let at = from; at < text2.length; ) {
@@ -21816,10 +21870,10 @@ var Unsafe = class extends Error {
     }
     return end;
   }
-  /** Behind the file's last line that says something, in front of the mark that ends a document. */
+  /** After the last line with content, before the mark that ends the document. */
   #endOfRoot() {
-    let { text: text2 } = this.#source, from = this.#source.afterLine(endOf2(this.#root)), mark = /^\.\.\./m.exec(text2.slice(from)), said = text2.slice(0, mark ? from + mark.index : text2.length).trimEnd().length;
-    return Math.max(from, this.#source.afterLine(said));
+    let { text: text2 } = this.#source, from = this.#source.afterLine(endOf2(this.#root)), mark = /^\.\.\./m.exec(text2.slice(from)), content = text2.slice(0, mark ? from + mark.index : text2.length).trimEnd().length;
+    return Math.max(from, this.#source.afterLine(content));
   }
   #lines(at, lines) {
     let eol = this.#eol, { text: text2 } = this.#source, open2 = at > 0 && text2[at - 1] !== `
@@ -21827,7 +21881,7 @@ var Unsafe = class extends Error {
     return { at, removed: 0, inserted: lines.map((line2) => open2 ? eol + line2 : line2 + eol).join("") };
   }
   #columnOf = (node) => this.#source.columnAt(node.range?.[0] ?? 0);
-  /** How far the file's nested keys are further in than their parents. */
+  /** How far the file indents nested keys. */
   get #step() {
     for (let { pair } of this.#source.entries(this.#root)) {
       let { value } = pair;
@@ -21836,7 +21890,7 @@ var Unsafe = class extends Error {
     }
     return 2;
   }
-  /** Where the file's lists have their dashes, seen from the key above, and how far behind it their text begins. */
+  /** Where the file's lists have their dashes, relative to the key above, and how far after a dash the text begins. */
   #defaultStyle(hooks) {
     for (let map of [hooks, this.#root])
       for (let { pair } of map ? this.#source.entries(map) : []) {
@@ -21877,7 +21931,7 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
   mark;
   document;
   #lineStarts;
-  /** Reads YAML as the agent does: version 1.1, and of duplicate keys the last wins. Gives what is wrong otherwise. */
+  /** Reads YAML as the agent does: version 1.1, and the last of duplicate keys wins. @returns what is wrong if it cannot */
   static parse(file) {
     let mark = file.startsWith("\uFEFF") ? "\uFEFF" : "", text2 = file.slice(mark.length), documents2 = (0, import_yaml3.parseAllDocuments)(text2, { version: "1.1", uniqueKeys: !1, keepSourceTokens: !0 }), [document2, second] = Array.isArray(documents2) ? documents2 : [];
     if (!document2) return [{ line: 1, message: "is empty" }];
@@ -21892,15 +21946,15 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
         }
       ];
     if (second)
-      return [{ line: source.lineAt(document2.range?.[2] ?? 0), message: "a second YAML document begins here, and the agent reads the first only: remove it" }];
+      return [{ line: source.lineAt(document2.range?.[2] ?? 0), message: "a second YAML document begins here, and the agent reads only the first: remove it" }];
     let problem = problemOfAliases(source);
     return problem ? [problem] : source;
   }
-  /** The file's meaning as plain data in which nothing is shared. @throws where its aliases do not end, or nearly so */
+  /** The file's meaning as plain data that shares nothing. @throws if its aliases never end, or nearly so */
   plain() {
     return JSON.parse(JSON.stringify(this.document.toJS({ maxAliasCount: MOST_ALIASES })));
   }
-  /** The number of the line that holds an offset. */
+  /** The number of the line that contains an offset. */
   lineAt(offset) {
     let low = 0, high = this.#lineStarts.length;
     for (; high - low > 1; ) {
@@ -21909,7 +21963,7 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
     }
     return low + 1;
   }
-  /** How many characters of its line come before an offset. */
+  /** How many characters precede an offset in its line. */
   columnAt(offset) {
     return offset - (this.#lineStarts[this.lineAt(offset) - 1] ?? 0);
   }
@@ -21933,7 +21987,7 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
     if (!(found == null || (0, import_yaml3.isScalar)(found) && found.value === null))
       return found;
   }
-  /** The entries of a mapping as they stand there, with `<<` and duplicates. */
+  /** The entries of a mapping as written, with `<<` and duplicates. */
   entries(map) {
     return map.items.map((pair) => ({
       key: nameOf(pair.key),
@@ -21942,7 +21996,7 @@ var import_yaml3 = __toESM(require_dist(), 1), Source = class _Source {
       line: this.lineOf(pair.key)
     }));
   }
-  /** The entries of a mapping that count: of duplicates the last, with those that `<<` brings. */
+  /** The entries of a mapping that count: the last of duplicates, and what `<<` merges in. */
   effective(map) {
     let own = /* @__PURE__ */ new Map(), merged2 = /* @__PURE__ */ new Map();
     for (let entry of this.entries(map))
@@ -21979,7 +22033,7 @@ function addHooks(source, additions) {
   }
 }
 function verify(source, text2, additions) {
-  let layout = "the layout of this file is not one that lines can be added to safely", result = Source.parse(text2);
+  let layout = "lines cannot be added to this layout safely", result = Source.parse(text2);
   if (!(result instanceof Source)) return layout;
   let before = source.plain(), after = result.plain();
   for (let { event, first, location, timeout, runas } of additions) {
@@ -22016,13 +22070,13 @@ function plainScalar(node) {
     return [node.range[0], node.range[1]];
 }
 function isAsMeant(source, result, changes2) {
-  let told = (scripts) => JSON.stringify(
+  let meaningOf = (scripts) => JSON.stringify(
     scripts.map(({ event, location, runas, timeoutSeconds, line: line2 }) => [event, location, runas, timeoutSeconds, line2])
   ), wanted2 = review(source).scripts.map((script) => {
     let { location } = script.nodes, change = location && changes2.find((candidate) => candidate.script.nodes.location === location);
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
   }), others = (source2) => JSON.stringify({ ...source2.plain(), hooks: null });
-  return told(review(result).scripts) === told(wanted2) && others(result) === others(source);
+  return meaningOf(review(result).scripts) === meaningOf(wanted2) && others(result) === others(source);
 }
 
 // src/cli/revision/plan-hook.ts
@@ -22040,7 +22094,7 @@ function nameOfExecutable(bytes) {
 }
 function programInside(bytes, program, version2) {
   if (bytes.includes(program)) return { state: "current", version: version2 };
-  let at = bytes.indexOf(`// ${NAME2} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
+  let at = bytes.indexOf(`// ${NAME} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
   return found === void 0 ? { state: "foreign", version: void 0 } : { state: compareVersions(found, version2) > 0 ? "newer" : "outdated", version: found };
 }
 function planExecutables(folder, request2, shipped, revision) {
@@ -22078,16 +22132,17 @@ function planHook(request2, shipped, { read: read2, readBytes }, scripts) {
   let script = import_node_path4.default.posix.join(request2.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path4.default.posix.join(import_node_path4.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, request2.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = request2.settings.size > 0;
   if (isAsked && found !== void 0 && found.trim() !== "" && !before)
     return {
-      refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`
+      refusal: `${withSettings}: was edited: change the settings in that file, or delete it and give all of them with --set`
     };
   let isCalled = scripts.some(callsSettingsScript), settings = isAsked ? merged(before, request2.settings) : isCalled ? before : void 0, { version: version2 } = shipped;
   if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version2, version2) > 0)
-    return { refusal: `${withSettings}: is of a newer version than this command (${version2}): use that one` };
+    return { refusal: `${withSettings}: is newer than this command (${version2}): use the newer version` };
   let ofSettings = () => settings?.size === 0 ? found === void 0 ? [] : [{ file: withSettings, state: "needless", version: version2, content: void 0 }] : !settings && found === void 0 ? [] : [planFile(withSettings, found, settings ? settingsScript(settings, version2) : "", version2)];
   return {
     script,
     caller: (isAsked || isCalled) && settings?.size !== 0 ? withSettings : script,
     settings,
+    before,
     files: [
       planFile(script, read2(script), shipped.script, version2),
       ...isAsked || isCalled ? ofSettings() : [],
@@ -22103,9 +22158,9 @@ var USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EV
 ), COMMENTS = {
   check: "checks, before any traffic moves",
   attach: "attaches what is missing",
-  detach: "detaches a retired group",
+  detach: "detaches a replaced group",
   none: ""
-};
+}, isComment = (comment) => Object.values(COMMENTS).includes(comment) || /^detaches a \w+ group$/.test(comment);
 function planRevision(request2, shipped, revision) {
   let { name: name4, text: text2 } = revision.appSpec, at = ({ line: line2, message }) => `${name4}:${line2}: ${message}`, source = Source.parse(text2), before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] }, refuse = (refusals2, byHand = []) => ({
     kind: "refused",
@@ -22124,7 +22179,7 @@ function planRevision(request2, shipped, revision) {
   let planned = (file) => hook.files.find((planned2) => planned2.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts,
   hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
-  let changes2 = request2.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, (comment) => Object.values(COMMENTS).includes(comment));
+  let changes2 = request2.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, isComment);
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
   let { source: then, events } = changed, { scripts, warnings } = review(then), calls = callsOf(scripts, read2), called = byEvent(calls), { attachAt } = useOf("AfterInstall", hook.settings ?? /* @__PURE__ */ new Map()), usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []), needed = request2.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] :
   [], additions = (request2.events.length > 0 ? request2.events : called.size > 0 ? needed : usual).filter((event) => !called.has(event)).map((event) => additionOf(event, hook, request2.runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
@@ -22157,17 +22212,20 @@ function planRevision(request2, shipped, revision) {
     uncalled: usual.filter((event) => !plannedCalls.some((call2) => call2.event === event))
   };
 }
-function changesFor({ caller, settings = /* @__PURE__ */ new Map() }, scripts) {
+function changesFor({ caller, settings = /* @__PURE__ */ new Map(), before = /* @__PURE__ */ new Map() }, scripts) {
   return scripts.filter(callsOurs).map((script) => {
-    let { event, timeoutSeconds } = script, { deadline, does } = useOf(event, settings), location = inside(script.location) === caller ? script.location : caller, enough = timeoutSeconds === void 0 || timeoutSeconds > deadline ? timeoutSeconds : timeoutFor(deadline);
-    return { script, location, timeoutSeconds: enough, comment: COMMENTS[does] };
+    let { event } = script, { deadline, does } = useOf(event, settings), location = inside(script.location) === caller ? script.location : caller, timeoutSeconds = timeoutAfter(script.timeoutSeconds, useOf(event, before).deadline, deadline);
+    return { script, location, timeoutSeconds, comment: COMMENTS[does] };
   });
+}
+function timeoutAfter(timeout, before, deadline) {
+  return before > Number(DEFAULT_TIMEOUT) && before > deadline && timeout === timeoutFor(before) ? timeoutFor(Math.max(deadline, Number(DEFAULT_TIMEOUT))) : timeout === void 0 || timeout > deadline ? timeout : timeoutFor(deadline);
 }
 var inWords = ({ script: { line: line2, location, timeoutSeconds }, ...to }) => {
   let timeout = to.timeoutSeconds === timeoutSeconds ? "" : ` with timeout: ${to.timeoutSeconds}`;
   return {
     line: line2,
-    message: `location: ${location} is an alias, or no plain text: write ${to.location}${timeout} yourself`
+    message: `location: ${location} is an alias or not plain text: write ${to.location}${timeout} yourself`
   };
 };
 function additionOf(event, { caller, settings = /* @__PURE__ */ new Map() }, runas) {
@@ -22188,12 +22246,12 @@ var asScript = ({ event, location, runas, timeout }) => ({
   added
 }), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((call2) => callsOurs(call2) && import_node_path5.default.posix.dirname(inside(call2.location)) !== import_node_path5.default.posix.dirname(script)).map(({ line: line2, location }) => ({
   line: line2,
-  message: `location: ${location} is another copy than ${script}: keep one of the two`
+  message: `location: ${location} is a second copy of ${script}: keep one of the two`
 }));
 function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, does, dryRun, deadline, mistakes }) {
   let messages = [...mistakes];
   dryRun && messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
-  let findings = messages.map((message2) => ({ line: line2, message: message2 })), enough = timeoutFor(deadline), remedy = enough > deadline ? `write ${enough}` : "lower that", message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s): ${remedy}`;
+  let findings = messages.map((message2) => ({ line: line2, message: message2 })), enough = timeoutFor(deadline), remedy = enough > deadline ? `write ${enough}` : "lower TARGET_GROUPS_TIMEOUT", message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s): ${remedy}`;
   return timeoutSeconds > deadline || does === "none" ? findings : [...findings, { line: line2, message, isOfTimeout: !0 }];
 }
 
@@ -22208,7 +22266,7 @@ function readAppSpec(folder, named2) {
   }
   throw new Failure(
     EXIT.refused,
-    `there is no ${names.join(" and no ")} in ${folder}`,
+    `there is no ${names.join(" or ")} in ${folder}`,
     "name the revision's folder, or its AppSpec file with --appspec"
   );
 }
@@ -22229,7 +22287,7 @@ function readBinary(file) {
     throw unreadable(file, error.message);
   }
 }
-var unreadable = (file, problem) => new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
+var unreadable = (file, problem) => new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct this, and run the command again");
 function isThere(file) {
   try {
     return (0, import_node_fs.lstatSync)(file, { throwIfNoEntry: !1 }) !== void 0;
@@ -22251,7 +22309,7 @@ function obstacle(folder, file) {
   }
   if (real !== root11 && !real.startsWith(root11 + import_node_path6.default.sep)) return `${name4} leads out of the revision, to ${real}`;
   let found = (0, import_node_fs.statSync)(real);
-  return there === full ? found.isFile() ? void 0 : `${name4} is ${kindNameOf(found)}` : found.isDirectory() ? void 0 : `${name4} is ${kindNameOf(found)}, and no folder`;
+  return there === full ? found.isFile() ? void 0 : `${name4} is ${kindNameOf(found)}` : found.isDirectory() ? void 0 : `${name4} is ${kindNameOf(found)}, not a folder`;
 }
 var isFile = (file) => (0, import_node_fs.existsSync)(file) && (0, import_node_fs.statSync)(file).isFile(), readShipped = (home) => ({
   version: VERSION,
@@ -22259,6 +22317,14 @@ var isFile = (file) => (0, import_node_fs.existsSync)(file) && (0, import_node_f
   program: readText(import_node_path6.default.join(home, "dist", PROGRAM))
 });
 function openRevision(folder, appSpec2) {
+  if (!(0, import_node_fs.existsSync)(folder)) throw new Failure(EXIT.refused, `${folder} does not exist`, "name the revision's folder");
+  let found = (0, import_node_fs.statSync)(folder);
+  if (!found.isDirectory())
+    throw new Failure(
+      EXIT.refused,
+      `${folder} is ${kindNameOf(found)}, not a folder`,
+      "name the revision's folder, and its AppSpec file with --appspec"
+    );
   let readBytes = (file) => {
     let full = import_node_path6.default.join(folder, file);
     return isFile(full) && obstacle(folder, file) === void 0 ? (0, import_node_fs.readFileSync)(full) : void 0;
@@ -22339,24 +22405,28 @@ function findRevision(place, home) {
 }
 var NAME3 = "appspec";
 function revisionChecks({ look: look2, named: named2, appSpec: appSpec2 }, { attachAt, timeout }) {
-  if (!("value" in look2))
-    return "failure" in look2 && (named2 !== void 0 || appSpec2 !== void 0) ? { checks: [failed(NAME3, look2.failure)], detaches: void 0 } : { checks: [unknown(NAME3, whyNot(look2), "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`")], detaches: void 0 };
+  if (!("value" in look2)) {
+    if ("failure" in look2 && (named2 !== void 0 || appSpec2 !== void 0))
+      return { checks: [failed(NAME3, look2.failure)], detaches: void 0 };
+    let remedy = `name the revision: \`${NPX} doctor path/to/revision ...\``;
+    return { checks: [unknown(NAME3, whyNot(look2), remedy)], detaches: void 0 };
+  }
   let { plan: plan2, revision } = look2.value;
   if (plan2.kind === "refused") {
-    let remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
+    let remedy = "correct this line: the agent refuses it, ignores it, or does not find its script";
     return { checks: plan2.refusals.map((refusal3) => fail(EXIT.refused, NAME3, refusal3, remedy)), detaches: void 0 };
   }
-  let { name: name4 } = revision.appSpec, init2 = initCommand(named2, appSpec2), told = /* @__PURE__ */ new Map([
+  let { name: name4 } = revision.appSpec, init2 = initCommand(named2, appSpec2), given2 = /* @__PURE__ */ new Map([
     ["TARGET_GROUPS_ATTACH_AT", attachAt],
     ["TARGET_GROUPS_TIMEOUT", String(timeout / 1e3)]
-  ]), calls = callsOf(plan2.scripts, revision.read, told), meant = "correct it, or leave it if it is meant so";
+  ]), calls = callsOf(plan2.scripts, revision.read, given2), meant = "correct this, unless you mean it";
   return {
     checks: [
       ...callChecks(name4, byEvent(calls), attachAt, init2),
-      // Through a script of the user's own, it may be anywhere.
+      // A script of the user's own may call a hook that is anywhere.
       ...calls.some(({ script }) => callsOurs(script)) ? fileChecks(plan2.files, init2) : [],
       ...timeoutChecks(name4, calls),
-      // Of timeouts, doctor knows more: what its own flags and variables say.
+      // Doctor knows more about timeouts: its own flags and variables.
       ...plan2.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text: text2 }) => warn(NAME3, text2, meant))
     ],
     detaches: calls.some(({ does }) => does === "detach")
@@ -22373,7 +22443,7 @@ function callChecks(name4, called, attachAt, init2) {
         addedBy(init2, [required2])
       )
     ];
-  let found = `${name4} calls it in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`, wanted2 = ["AfterInstall", "BeforeAllowTraffic", required2, "AfterBlockTraffic"], missing3 = [...new Set(wanted2)].filter((event) => !called.has(event));
+  let found = `${name4} calls the hook in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`, wanted2 = ["AfterInstall", "BeforeAllowTraffic", required2, "AfterBlockTraffic"], missing3 = [...new Set(wanted2)].filter((event) => !called.has(event));
   return [
     missing3.length > 0 ? warn(NAME3, `${found}; not in ${missing3.join(", ")}`, addedBy(init2, missing3)) : ok(NAME3, found)
   ];
@@ -22392,8 +22462,8 @@ function timeoutChecks(name4, calls) {
   return short.length > 0 ? [
     warn(
       "timeouts",
-      `${name4}: ${short.map((call2) => `${call2.script.event} ${secondsOf(call2)} s`).join(", ")}, not above TARGET_GROUPS_TIMEOUT (${deadline} s): the agent may stop the hook before it says why`,
-      `set timeout: ${timeoutFor(deadline)} there, or lower TARGET_GROUPS_TIMEOUT`
+      `${name4}: ${short.map((call2) => `${call2.script.event} ${secondsOf(call2)} s`).join(", ")}, not above TARGET_GROUPS_TIMEOUT (${deadline} s): the agent may stop the hook before it logs why it failed`,
+      `set timeout: ${timeoutFor(deadline)} in these events, or lower TARGET_GROUPS_TIMEOUT`
     )
   ] : calls.length === 0 ? [] : [
     ok("timeouts", `${Math.min(...calls.map(secondsOf))} s or more, above TARGET_GROUPS_TIMEOUT (${deadline} s)`)
@@ -22496,7 +22566,7 @@ function systemCodeOf(thrown) {
 }
 function hostOf(thrown) {
   let { hostname } = thrown ?? {};
-  return typeof hostname == "string" ? hostname : "of that name";
+  return typeof hostname == "string" ? `host ${hostname}` : "the host";
 }
 function displayCode(thrown) {
   let system = systemCodeOf(thrown), code = codeOf(thrown);
@@ -22505,7 +22575,7 @@ function displayCode(thrown) {
   return status === void 0 ? "no code" : `HTTP ${status}`;
 }
 function detailOf(thrown) {
-  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
+  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not from AWS";
   let { message } = thrown ?? {};
   return typeof message == "string" ? message.split(`
   Deserialization error:`)[0] ?? "" : "";
@@ -22513,22 +22583,22 @@ function detailOf(thrown) {
 var REMEDIES = {
   denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
   credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
-  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
+  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when this account makes fewer calls in this region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) => `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
-  unreadable: (action) => `look for what answers in the place of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
-  "unknown-host": () => "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it",
-  untrusted: () => "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
-  invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`
+  unreadable: (action) => `find what answers instead of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
+  "unknown-host": () => "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names that host",
+  untrusted: () => "put the CA certificate of what answers instead of AWS, such as a proxy, into the file that AWS_CA_BUNDLE names",
+  invalid: (action) => `correct what ${action.split(":")[1]} asks for, as AWS explains above`
 }, SUMMARIES = {
   denied: (action) => `access denied: ${action}`,
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
-  contended: (action, code) => `${action} was held off (${code}) until the deadline`,
+  contended: (action, code) => `${action} was blocked (${code}) until the deadline`,
   unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
   unreadable: (action) => `the answer to ${action} cannot be read`,
-  "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
-  untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
+  "unknown-host": (action, _, host) => `${host} for ${action} does not exist`,
+  untrusted: (action, code) => `the certificate of the server that answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`
 }, EXIT_CODES = {
   denied: EXIT.denied,
@@ -22549,30 +22619,9 @@ var REMEDIES = {
   }
   action;
   kind;
-  /** The code of AWS, or the system's (`ECONNREFUSED`). */
+  /** AWS's code, or the system's (`ECONNREFUSED`). */
   code;
 };
-
-// src/hook/wanted.ts
-var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
-function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
-  let listed2 = deploymentGroup2?.autoScalingGroups ?? [];
-  return command11 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name4) => !listed2.includes(name4));
-}
-function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentGroup2 }, originals) {
-  let wanted2 = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
-    for (let mention of mentions) {
-      let name4 = type === "elb" ? mention : nameOf2(mention), key = `${type} ${name4}`, entry = wanted2.get(key) ?? { type, name: name4, identifiers: [], sources: [] };
-      (type === "elb" || name4 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted2.set(key, entry);
-    }
-  };
-  if (want("elbv2", "option", named2), named2.length > 0) return [...wanted2.values()];
-  let [source, info] = deployment ? ["deployment", deployment] : ["deployment-group", deploymentGroup2];
-  want("elbv2", source, info?.targetGroups ?? []), want("elb", source, info?.classicLoadBalancers ?? []);
-  for (let { attached: attached2 } of originals)
-    for (let type of ["elbv2", "elb", "vpc-lattice"]) want(type, "original-group", attached2[type]);
-  return [...wanted2.values()];
-}
 
 // node_modules/@aws-sdk/client-auto-scaling/dist-es/AutoScalingClient.js
 init_client3();
@@ -24222,6 +24271,30 @@ var DescribeScheduledActionsCommand = class extends command5(_ep05, _mw05, "Desc
 var DescribeTrafficSourcesCommand = class extends command5(_ep05, _mw05, "DescribeTrafficSources", DescribeTrafficSources$) {
 };
 
+// src/aws/shape.ts
+var incompleteAnswer = (message) => Object.assign(new Error(message), { name: "IncompleteAnswer" });
+function shaped(value, shape, what) {
+  let [wanted2, fits] = expectation(shape, value);
+  if (!fits) throw incompleteAnswer(`an answer in which ${what} is ${typeOf(value)}, not ${wanted2}`);
+  if (Array.isArray(shape))
+    value.forEach((entry, index) => {
+      shaped(entry, shape[0], `${what}[${index}]`);
+    });
+  else if (typeof shape == "object")
+    for (let [member2, inner] of Object.entries(shape)) {
+      let found = value[member2];
+      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
+    }
+  return value;
+}
+function expectation(shape, value) {
+  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
+}
+function typeOf(value) {
+  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
+}
+var isText = (value) => typeof value == "string" && value !== "";
+
 // src/aws/call.ts
 var TRY_LIMIT = 1e4, LAST_TRY = 500, BACKOFF = {
   throttled: { base: 1e3, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
@@ -24241,11 +24314,12 @@ function backoff(kind, tries, waited, random) {
   return Math.min(cap, tries === 1 ? random * base : (base / 2 + waited) * (least + random * (most - least)));
 }
 function present(value, what) {
-  if (value === void 0) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
+  if (value === void 0) throw incompleteAnswer(`an answer without ${what}`);
   return value;
 }
 function only(entries, asked, what) {
-  return present(entries.every(asked) ? entries : void 0, `${what} alone`);
+  if (!entries.every(asked)) throw incompleteAnswer(`an answer that is not only about ${what}`);
+  return entries;
 }
 async function callOnce(aws, action, send) {
   let { clients, deadline, trace } = aws, queue = queueOf(aws, action), start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
@@ -24287,8 +24361,8 @@ var Retries = class {
   aws;
   #history = { tries: 0, waited: 0 };
   /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline, or before a service that has
-   * never answered is given up. False when none is of use, or when that was it.
+   * Waits until the next try; the last one starts shortly before the deadline, or before the run gives up on a service
+   * that has never answered. Returns false when another try would not help, or when that was the last.
    */
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
@@ -24304,9 +24378,9 @@ var Retries = class {
   }
   openedAt;
   history = { tries: 0, waited: 0 };
-  /** Whether the service has answered, be it with an error of its own. */
+  /** Whether the service has answered, even with an error of its own. */
   isHeard = !1;
-  /** When it was asked first; undefined while credentials are fetched for that. */
+  /** When it was first called; undefined while the credentials are being fetched. */
   askedAt;
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -24314,7 +24388,7 @@ var Retries = class {
   get length() {
     return this.#length;
   }
-  /** Resolves when it is the caller's turn, with how to leave. */
+  /** Resolves at the caller's turn, with a function that leaves the queue. */
   async enter() {
     let before = this.#last, leave = () => {
     };
@@ -24339,8 +24413,8 @@ async function pages(fetch, items, next) {
     if (tokens.has(token))
       throw new Failure(
         EXIT.unavailable,
-        "AWS gives the same page again and again",
-        "look for a proxy on the way to AWS that answers from its cache, and run again"
+        "AWS keeps returning the same page",
+        "check for a proxy that answers from its cache instead of AWS, and run again"
       );
   }
 }
@@ -27379,115 +27453,6 @@ var GetDeploymentGroupCommand = class extends command6(_ep06, _mw06, "GetDeploym
 var ListDeploymentsCommand = class extends command6(_ep06, _mw06, "ListDeployments", ListDeployments$) {
 };
 
-// src/aws/shape.ts
-function shaped(value, shape, what) {
-  let [wanted2, fits] = expectation(shape, value);
-  if (!fits)
-    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted2}`), {
-      name: "IncompleteAnswer"
-    });
-  if (Array.isArray(shape))
-    value.forEach((entry, index) => {
-      shaped(entry, shape[0], `${what}[${index}]`);
-    });
-  else if (typeof shape == "object")
-    for (let [member2, inner] of Object.entries(shape)) {
-      let found = value[member2];
-      found !== void 0 && shaped(found, inner, `${what}.${member2}`);
-    }
-  return value;
-}
-function expectation(shape, value) {
-  return shape === "text" ? ["text", typeof value == "string"] : shape === "number" ? ["a number", Number.isFinite(value)] : Array.isArray(shape) ? ["a list", Array.isArray(value)] : ["an object", typeof value == "object" && value !== null && !Array.isArray(value)];
-}
-function typeOf(value) {
-  return value === null ? "null" : Array.isArray(value) ? "a list" : { string: "text", object: "an object" }[typeof value] ?? `a ${typeof value}`;
-}
-var isText = (value) => typeof value == "string" && value !== "";
-
-// src/aws/codedeploy.ts
-var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
-  applicationName: "text",
-  deploymentGroupName: "text",
-  computePlatform: "text",
-  deploymentStyle: { deploymentType: "text" },
-  creator: "text",
-  status: "text",
-  targetInstances: { autoScalingGroups: ["text"] },
-  deploymentOverview: { Failed: "number" },
-  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
-  loadBalancerInfo: LOAD_BALANCER_INFO
-}, DEPLOYMENT_GROUP_INFO = {
-  computePlatform: "text",
-  deploymentStyle: { deploymentType: "text" },
-  autoScalingGroups: [{ name: "text" }],
-  loadBalancerInfo: LOAD_BALANCER_INFO
-};
-async function getDeployment(aws, deploymentId) {
-  let info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
-    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
-    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
-  });
-  return {
-    id: deploymentId,
-    application: info.applicationName ?? "",
-    deploymentGroup: info.deploymentGroupName ?? "",
-    computePlatform: info.computePlatform ?? "Server",
-    type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
-    creator: info.creator ?? "user",
-    status: info.status,
-    replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
-    failedInstances: info.deploymentOverview?.Failed ?? 0,
-    undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
-    ...loadBalancers(info.loadBalancerInfo)
-  };
-}
-async function getDeploymentGroup(aws, application, name4) {
-  let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    let command11 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name4 }), info2 = (await aws.clients.codeDeploy.send(command11, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name4 ? info2 : void 0, `deployment group ${name4}`);
-    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
-  });
-  return {
-    application,
-    name: name4,
-    computePlatform: info.computePlatform ?? "Server",
-    style: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
-    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group3) => group3.name ?? []),
-    ...loadBalancers(info.loadBalancerInfo)
-  };
-}
-function deploymentsUnderWay(aws, application, deploymentGroup2) {
-  return pages(
-    (nextToken) => call(aws, "codedeploy:ListDeployments", async (abortSignal) => {
-      let command11 = new ListDeploymentsCommand({
-        applicationName: application,
-        deploymentGroupName: deploymentGroup2,
-        includeOnlyStatuses: [...UNDER_WAY],
-        nextToken
-      }), output = await aws.clients.codeDeploy.send(command11, { abortSignal });
-      return shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments"), { ids: present(output.deployments, "deployments"), next: output.nextToken };
-    }),
-    ({ ids }) => ids,
-    ({ next }) => next
-  );
-}
-var UNDER_WAY = ["Created", "Queued", "InProgress", "Baking", "Ready"], loadBalancers = (info) => ({
-  targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name: name4 }) => name4 ?? []),
-  classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name: name4 }) => name4 ?? [])
-});
-async function read(aws, action, send) {
-  try {
-    return await call(aws, action, send);
-  } catch (error) {
-    throw !(error instanceof AwsError) || !/DoesNotExist$/.test(error.code) ? error : new Failure(
-      EXIT.refused,
-      `CodeDeploy knows no such thing (${error.code})`,
-      "correct the deployment id, application or deployment group, and the region",
-      error.detail
-    );
-  }
-}
-
 // node_modules/@aws-sdk/client-ec2/dist-es/EC2Client.js
 init_client3();
 init_dist_es2();
@@ -28008,24 +27973,6 @@ var command7 = makeBuilder(commonParams7, "AmazonEC2", "EC2Client", getEndpointP
 // node_modules/@aws-sdk/client-ec2/dist-es/commands/DescribeTagsCommand.js
 var DescribeTagsCommand = class extends command7(_ep07, _mw07, "DescribeTags", DescribeTags$) {
 };
-
-// src/aws/ec2.ts
-var GROUP_TAG = "aws:autoscaling:groupName";
-async function groupInTags(aws, instanceId) {
-  return (await call(aws, "ec2:DescribeTags", async (abortSignal) => {
-    let command11 = new DescribeTagsCommand({
-      Filters: [
-        { Name: "resource-id", Values: [instanceId] },
-        { Name: "key", Values: [GROUP_TAG] }
-      ]
-    }), found = present((await aws.clients.ec2().send(command11, { abortSignal })).Tags, "Tags");
-    return only(
-      found,
-      ({ ResourceId, Key, Value }) => ResourceId === instanceId && Key === GROUP_TAG && !!Value,
-      instanceId
-    );
-  }))[0]?.Value;
-}
 
 // node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-es/ElasticLoadBalancingV2Client.js
 init_client3();
@@ -29727,6 +29674,673 @@ var DescribeTargetGroupsCommand = class extends command8(_ep08, _mw08, "Describe
 var DescribeTargetHealthCommand = class extends command8(_ep08, _mw08, "DescribeTargetHealth", DescribeTargetHealth$) {
 };
 
+// src/aws/answers.ts
+var LIMIT = 1e6, UNPAGED_LIMIT = 8e6, UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"], EXCERPT = 2e3, TITLE_LIMIT = 60, answersOfAws = {
+  applyToStack(stack) {
+    stack.add(
+      (next, { clientName = "", commandName = "" }) => async (args) => {
+        let output = await next(args), response = output.response, action = commandName.replace(/Command$/, ""), body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT), start2 = Buffer.from(body.subarray(0, EXCERPT)).toString();
+        if (!(clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start2, action, response))) throw notOfAws(response.statusCode, describe(response, start2));
+        return response.body = body, output;
+      },
+      // The lowest priority is the place nearest to the wire.
+      { name: "answersOfAws", step: "deserialize", priority: "low" }
+    );
+  }
+};
+async function wholeBody({ statusCode, body }, limit) {
+  let chunks2 = [], size = 0;
+  for await (let chunk of body)
+    if (chunks2.push(chunk), size += chunk.length, size > limit) throw notOfAws(statusCode, `an answer of more than ${limit / 1e6} MB`);
+  return Buffer.concat(chunks2);
+}
+function isJson(body, { statusCode }) {
+  let text2 = Buffer.from(body).toString();
+  return /^\s*\{/.test(text2) && (statusCode < 300 || /"(?:__type|code)"\s*:/.test(text2));
+}
+function isXml(start2, action, { statusCode }) {
+  let element2 = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start2)?.[1];
+  return statusCode < 300 ? element2 === `${action}Response` : element2?.endsWith("Response") ?? !1;
+}
+function describe({ statusCode, headers = {} }, start2) {
+  if (start2.trim() === "") return `HTTP ${statusCode}, an empty answer`;
+  let type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0] ?? "no content type", title = titleOf(start2);
+  return `HTTP ${statusCode}, ${type.slice(0, TITLE_LIMIT)}${title && `, titled ${JSON.stringify(title)}`}: not an answer from AWS`;
+}
+var READABLE = /^[\p{P}\p{S}]*(?:[\p{L}'_-]{1,20}|\d{1,4}|)[\p{P}\p{S}]*$/u;
+function titleOf(start2) {
+  let title = /<title[^>]*>([^<]*)/i.exec(start2)?.[1] ?? "";
+  return redact(title).trim().split(/\s+/).map((word2) => READABLE.test(word2) ? word2 : "...").join(" ").slice(0, TITLE_LIMIT);
+}
+var notOfAws = (httpStatusCode, message) => Object.assign(new Error(message), { name: "", $metadata: { httpStatusCode } });
+
+// node_modules/@aws-sdk/credential-providers/dist-es/createCredentialChain.js
+init_config2();
+var createCredentialChain = (...credentialProviders) => {
+  let expireAfter = -1, withOptions = Object.assign(async (awsIdentityProperties) => {
+    let credentials = await propertyProviderChain(...credentialProviders)(awsIdentityProperties);
+    return !credentials.expiration && expireAfter !== -1 && (credentials.expiration = new Date(Date.now() + expireAfter)), credentials;
+  }, {
+    expireAfter(milliseconds) {
+      if (milliseconds < 5 * 6e4)
+        throw new Error("@aws-sdk/credential-providers - createCredentialChain(...).expireAfter(ms) may not be called with a duration lower than five minutes.");
+      return expireAfter = milliseconds, withOptions;
+    }
+  });
+  return withOptions;
+}, propertyProviderChain = (...providers) => async (awsIdentityProperties) => {
+  if (providers.length === 0)
+    throw new ProviderError("No providers in chain", { tryNextLink: !1 });
+  let lastProviderError;
+  for (let provider of providers)
+    try {
+      return await provider(awsIdentityProperties);
+    } catch (err) {
+      if (lastProviderError = err, err?.tryNextLink)
+        continue;
+      throw err;
+    }
+  throw lastProviderError;
+};
+
+// node_modules/@aws-sdk/credential-providers/dist-es/fromEnv.js
+var fromEnv3 = (init2) => async (args) => {
+  let { fromEnv: _fromEnv } = await Promise.resolve().then(() => (init_dist_es4(), dist_es_exports));
+  return _fromEnv(init2)(args);
+};
+
+// node_modules/@aws-sdk/credential-providers/dist-es/fromHttp.js
+var fromHttp2 = (options = {}) => async (args) => {
+  let { fromHttp: _fromHttp } = await Promise.resolve().then(() => (init_dist_es7(), dist_es_exports3));
+  return _fromHttp(options)(args);
+};
+
+// node_modules/@aws-sdk/credential-providers/dist-es/fromIni.js
+var fromIni2 = (init2 = {}) => async (args) => {
+  let { fromIni: _fromIni } = await Promise.resolve().then(() => (init_dist_es15(), dist_es_exports8));
+  return _fromIni({ ...init2 })(args);
+};
+
+// node_modules/@aws-sdk/credential-providers/dist-es/fromTokenFile.js
+var fromTokenFile2 = (init2 = {}) => async (args) => {
+  let { fromTokenFile: _fromTokenFile } = await Promise.resolve().then(() => (init_dist_es14(), dist_es_exports7));
+  return _fromTokenFile({ ...init2 })(args);
+};
+
+// src/aws/credentials.ts
+init_config2();
+
+// src/aws/credential-process.ts
+init_config2();
+var SHARE = 0.9, LIMIT2 = 1e6;
+function runCredentialProcesses(deadline) {
+  let exec2 = (command11, callback) => {
+    outputOf(command11, deadline).then((stdout) => callback(null, { stdout }), callback);
+  };
+  externalDataInterceptor.interceptToken("exec", exec2);
+}
+async function outputOf(command11, deadline) {
+  let { spawn: spawn2 } = await import("node:child_process"), name4 = `credential_process ${nameOf2(command11)}`;
+  try {
+    return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
+      let child = spawn2(command11, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
+      return endOf3(child, signal, name4);
+    });
+  } catch (thrown) {
+    throw thrown.name === "TimeoutError" ? new Error(`${name4} did not answer in time`) : thrown;
+  }
+}
+function endOf3(child, signal, name4) {
+  return new Promise((resolve, reject) => {
+    let stdout = "", end = () => {
+      process.off("exit", end), signal.removeEventListener("abort", end), endGroup(child.pid);
+    };
+    process.prependOnceListener("exit", end), signal.addEventListener("abort", end), child.stdout?.setEncoding("utf8").on("data", (text2) => {
+      stdout += text2, stdout.length > LIMIT2 && end();
+    }), child.on("error", (error) => {
+      end(), reject(new Error(`${name4} could not be started (${error.code})`));
+    }), child.on("exit", end), child.on("close", (code, killed) => {
+      code === 0 && stdout.length <= LIMIT2 ? resolve(stdout) : reject(new Error(`${name4} ended with ${killed ?? `exit status ${code}`}`));
+    });
+  });
+}
+function endGroup(pid) {
+  if (pid !== void 0)
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+    }
+}
+function nameOf2(command11) {
+  let [first = ""] = command11.trim().split(/\s+/);
+  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
+}
+
+// src/aws/files.ts
+var import_promises4 = require("node:fs/promises"), import_node_os4 = require("node:os");
+var VARIABLES = [
+  "AWS_CONFIG_FILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
+];
+async function checkFiles(environment, deadline) {
+  let home = environment.HOME || (0, import_node_os4.homedir)(), files = Object.entries({ ...{ AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" }, ...environment }).filter(
+    ([name4, file]) => file && VARIABLES.includes(name4)
+  );
+  await Promise.all(files.map(([name4, file = ""]) => checkFile(name4, file.replace(/^~(?=\/)/, home), deadline)));
+}
+async function checkFile(name4, file, deadline) {
+  await open(name4, file, deadline, async () => {
+    let found = await (0, import_promises4.stat)(file).catch(() => {
+    });
+    found && refuseFifo(found);
+  });
+}
+var readText2 = (name4, file, deadline) => open(name4, file, deadline, async () => (refuseFifo(await (0, import_promises4.stat)(file)), (0, import_promises4.readFile)(file, "utf8")));
+function refuseFifo(found) {
+  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may block forever");
+}
+async function open(name4, file, deadline, read2) {
+  try {
+    return await deadline.attempt(deadline.patience(), read2);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    let { name: kind, message } = thrown;
+    throw new Failure(
+      EXIT.options,
+      `${name4} ${JSON.stringify(file)} cannot be used`,
+      "name a readable file on a file system that answers, or unset it",
+      kind === "TimeoutError" ? "its file system did not answer" : message
+    );
+  }
+}
+
+// src/aws/credentials.ts
+var Credentials = class {
+  constructor(load) {
+    this.load = load;
+  }
+  load;
+  #fetched;
+  /** For the clients. `memoized` keeps them from caching, so that they use renewed ones at once. */
+  provider = Object.assign(() => this.fetch(), { memoized: !0 });
+  /** @throws Failure, or an error of the SDK's providers */
+  fetch() {
+    return this.#fetched ??= this.load().then(
+      (credentials) => {
+        if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
+          throw noCredentials("no credentials: their source returned something other than text", void 0, FIX_SOURCE);
+        return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
+      },
+      (error) => {
+        throw this.renew(), error;
+      }
+    ), this.#fetched;
+  }
+  /** Makes the next call fetch them again. */
+  renew() {
+    this.#fetched = void 0;
+  }
+};
+async function loadCredentials(settings) {
+  let { region, profile, environment, httpsAgent, metadata } = settings;
+  runCredentialProcesses(metadata.deadline);
+  for (let { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
+    file && await checkFile("web_identity_token_file", file, metadata.deadline);
+  let sts2 = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
+  if (profile) return fromIni2({ profile, ...sts2 })();
+  let container = environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? environment.AWS_CONTAINER_CREDENTIALS_FULL_URI;
+  return createCredentialChain(
+    fromEnv3(),
+    fromIni2(sts2),
+    fromTokenFile2(sts2),
+    container ? fromHttp2() : () => instanceRole(metadata)
+  )();
+}
+var ROLE = "meta-data/iam/security-credentials/";
+async function instanceRole(metadata) {
+  try {
+    let role = await metadata.get(ROLE, (text2) => /^[\w+=,.@-]+$/.exec(text2.trim())?.[0]), credentials = role && await metadata.get(`${ROLE}${role}`, readCredentials);
+    if (credentials) return credentials;
+  } catch (error) {
+    throw metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata ? error : noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
+  }
+  throw noCredentials("no credentials: the instance has no role");
+}
+function readCredentials(document2) {
+  let { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document2);
+  if (isText(Code) && Code !== "Success")
+    throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : void 0);
+  return isText(AccessKeyId) && isText(SecretAccessKey) && isText(Token) ? { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token } : void 0;
+}
+function parsed(document2) {
+  try {
+    return Object(JSON.parse(document2));
+  } catch {
+    return {};
+  }
+}
+var isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct the profile, its credential_process, or the container's credentials", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
+
+// src/aws/network.ts
+var import_node_crypto7 = require("node:crypto"), import_node_https4 = require("node:https");
+
+// src/aws/proxy.ts
+var import_node_http3 = require("node:http"), import_node_https3 = require("node:https");
+
+// src/aws/proxy-rules.ts
+function proxies(environment) {
+  let http = proxyUrl("http_proxy", environment), https = proxyUrl("https_proxy", environment);
+  if (!http && !https) return;
+  let exceptions = (variable("no_proxy", environment)?.value ?? "").split(/[\s,]+/).filter(Boolean);
+  return (target) => {
+    let proxy = target.protocol === "https:" ? https : http;
+    return proxy && !exceptions.some((exception) => covers(exception.toLowerCase(), target)) ? proxy : void 0;
+  };
+}
+function variable(name4, environment) {
+  for (let spelling2 of [name4, name4.toUpperCase()]) {
+    let value = environment[spelling2]?.trim();
+    if (value) return { name: spelling2, value };
+  }
+}
+function proxyUrl(variableName, environment) {
+  let found = variable(variableName, environment);
+  if (!found) return;
+  let { name: name4, value } = found, url = parsed2(value.includes("://") ? value : `http://${value}`);
+  if (url?.protocol !== "http:" && url?.protocol !== "https:")
+    throw new Failure(
+      EXIT.options,
+      `${name4} is not the URL of an HTTP proxy`,
+      "set it to http://HOST:PORT, or unset it"
+    );
+  let { user, password } = loginOf(url);
+  return keepPassword(user, password), url;
+}
+function parsed2(text2) {
+  try {
+    return new URL(text2);
+  } catch {
+    return;
+  }
+}
+var loginOf = ({ username, password }) => ({ user: decoded(username), password: decoded(password) });
+function decoded(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
+}
+function covers(exception, { hostname, port }) {
+  if (exception === "*") return !0;
+  let host = bare(hostname.toLowerCase()), [, name4 = "", wantedPort] = /^(\[[^\]]*\]|[^:]*|.*:.*:.*?)(?::(\d+))?$/.exec(exception) ?? [];
+  if (wantedPort !== void 0 && Number(wantedPort) !== port) return !1;
+  let domain = bare(name4).replace(/^\*?\./, "");
+  return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
+}
+var bare = (host) => host.replace(/^\[(.*)\]$/, "$1");
+
+// src/aws/proxy.ts
+var CONNECT_LIMIT = 5e3, portOf = (url) => Number(url.port || (url.protocol === "https:" ? 443 : 80));
+function authorization(proxy) {
+  let { user, password } = loginOf(proxy);
+  if (!user && !password) return {};
+  let login = Buffer.from(`${user}:${password}`).toString("base64");
+  return keepSecret(login), { "proxy-authorization": `Basic ${login}` };
+}
+var TunnelAgent = class extends import_node_https3.Agent {
+  constructor(rules, options) {
+    super(options);
+    this.rules = rules;
+  }
+  rules;
+  createConnection(options, callback) {
+    let target = { protocol: "https:", hostname: options.host ?? "", port: Number(options.port ?? 443) }, proxy = this.rules(target);
+    if (!proxy) return super.createConnection(options, callback);
+    openTunnel(proxy, target, options, (error, socket) => {
+      error ? callback(error) : callback(null, super.createConnection({ ...options, socket }));
+    });
+  }
+};
+function openTunnel(proxy, { hostname, port }, { ca }, callback) {
+  let authority = `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`, request2 = (proxy.protocol === "https:" ? import_node_https3.request : import_node_http3.request)({
+    method: "CONNECT",
+    host: proxy.hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: portOf(proxy),
+    path: authority,
+    headers: { host: authority, ...authorization(proxy) },
+    agent: !1,
+    timeout: CONNECT_LIMIT,
+    ...ca && { ca }
+  });
+  request2.on("connect", ({ statusCode = 0 }, socket) => {
+    if (statusCode === 200) return callback(void 0, socket);
+    socket.destroy(), callback(refusal2(proxy, statusCode));
+  }).on("response", (response) => {
+    response.destroy(), callback(refusal2(proxy, response.statusCode ?? 0));
+  }).on("timeout", () => request2.destroy(new Error("it did not open a tunnel in time"))).on("error", (error) => callback(failure(proxy, error.message, error.code))).end();
+}
+var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407 ? ": it requires another login" : ""}`, `PROXY_${status}`), failure = (proxy, problem, code = "PROXY") => Object.assign(new Error(`proxy ${proxy.host}: ${problem}`), { code }), proxyPlugin = (rules) => ({
+  applyToStack(stack) {
+    stack.add(
+      (next) => (args) => {
+        let { request: request2 } = args, { protocol, hostname, port = 80 } = request2, proxy = protocol === "http:" ? rules({ protocol, hostname, port }) : void 0;
+        return proxy && (request2.path = `http://${request2.headers.host}${request2.path}`, Object.assign(request2.headers, authorization(proxy)), Object.assign(request2, { protocol: proxy.protocol, hostname: proxy.hostname, port: portOf(proxy) })), next(args);
+      },
+      { name: "proxy", step: "finalizeRequest", priority: "low" }
+    );
+  }
+});
+
+// src/aws/network.ts
+async function networkOf(environment, deadline) {
+  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: await readCaBundle(caBundle, deadline) } }, rules = proxies(environment);
+  return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
+}
+var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+async function readCaBundle(path15, deadline) {
+  let text2 = await readText2("AWS_CA_BUNDLE", path15, deadline);
+  try {
+    let certificates = text2.match(CERTIFICATE);
+    if (!certificates) throw new Error("it holds no PEM certificate");
+    for (let certificate of certificates) new import_node_crypto7.X509Certificate(certificate);
+    return text2;
+  } catch (error) {
+    throw new Failure(
+      EXIT.options,
+      `AWS_CA_BUNDLE ${JSON.stringify(path15)} cannot be used`,
+      "name a readable file with certificates in PEM, or unset it",
+      error.message
+    );
+  }
+}
+
+// src/aws/clients.ts
+var CONNECTION_TIMEOUT = 3e3;
+async function connectionOf({ region, profile, environment, metadata }) {
+  await checkFiles(environment, metadata.deadline);
+  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment, metadata.deadline);
+  return {
+    region,
+    profile,
+    credentials: new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata })),
+    requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
+    plugins: proxyPlugin2 ? [answersOfAws, proxyPlugin2] : [answersOfAws]
+  };
+}
+function clientsOf(connection) {
+  let { credentials, plugins } = connection, settings = sdkSettings(connection), wired = (client) => {
+    for (let plugin of plugins) plugin.applyToStack(client.middlewareStack);
+    return client;
+  }, autoScaling = wired(new AutoScalingClient(settings)), codeDeploy = wired(new CodeDeployClient(settings)), elasticLoadBalancing = wired(new ElasticLoadBalancingV2Client(settings)), ec22;
+  return {
+    autoScaling,
+    codeDeploy,
+    elasticLoadBalancing,
+    ec2: () => (ec22 ??= wired(new EC2Client(settings)), ec22),
+    credentials: () => credentials.fetch(),
+    renewCredentials: () => credentials.renew(),
+    destroy: () => {
+      for (let client of [autoScaling, codeDeploy, elasticLoadBalancing, ec22]) client?.destroy();
+    }
+  };
+}
+var sdkSettings = ({ region, profile, credentials, requestHandler }) => ({
+  region,
+  ...profile && { profile },
+  credentials: credentials.provider,
+  maxAttempts: 1,
+  requestHandler,
+  customUserAgent: [[NAME, VERSION]]
+});
+async function configuredRegion(profile, deadline) {
+  await checkFiles(process.env, deadline);
+  let client = new CodeDeployClient(profile ? { profile } : {});
+  try {
+    return await deadline.attempt(deadline.patience(), () => client.config.region());
+  } catch {
+    deadline.check();
+    return;
+  } finally {
+    client.destroy();
+  }
+}
+
+// src/aws/codedeploy.ts
+var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] }, DEPLOYMENT_INFO = {
+  applicationName: "text",
+  deploymentGroupName: "text",
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  creator: "text",
+  status: "text",
+  targetInstances: { autoScalingGroups: ["text"] },
+  deploymentOverview: { Failed: "number" },
+  rollbackInfo: { rollbackTriggeringDeploymentId: "text" },
+  loadBalancerInfo: LOAD_BALANCER_INFO
+}, DEPLOYMENT_GROUP_INFO = {
+  computePlatform: "text",
+  deploymentStyle: { deploymentType: "text" },
+  autoScalingGroups: [{ name: "text" }],
+  loadBalancerInfo: LOAD_BALANCER_INFO
+};
+async function getDeployment(aws, deploymentId) {
+  let what = `deployment ${deploymentId}`, info = await read(aws, "codedeploy:GetDeployment", what, async (abortSignal) => {
+    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, what);
+    return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
+  });
+  return {
+    id: deploymentId,
+    application: info.applicationName ?? "",
+    deploymentGroup: info.deploymentGroupName ?? "",
+    computePlatform: info.computePlatform ?? "Server",
+    type: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
+    creator: info.creator ?? "user",
+    status: info.status,
+    replacementGroups: info.targetInstances?.autoScalingGroups ?? [],
+    failedInstances: info.deploymentOverview?.Failed ?? 0,
+    undoes: info.rollbackInfo?.rollbackTriggeringDeploymentId,
+    ...loadBalancers(info.loadBalancerInfo)
+  };
+}
+var getDeploymentGroup = async (aws, application2, name4) => deploymentGroupOf(application2, name4, await readDeploymentGroup(aws, application2, name4));
+function readDeploymentGroup(aws, application2, name4) {
+  let what = `deployment group ${name4} of application ${application2}`;
+  return read(aws, "codedeploy:GetDeploymentGroup", what, async (abortSignal) => {
+    let command11 = new GetDeploymentGroupCommand({ applicationName: application2, deploymentGroupName: name4 }), info = (await aws.clients.codeDeploy.send(command11, { abortSignal })).deploymentGroupInfo, found = present(info?.deploymentGroupName === name4 ? info : void 0, `deployment group ${name4}`);
+    return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
+  });
+}
+function deploymentGroupOf(application2, name4, info) {
+  return {
+    application: application2,
+    name: name4,
+    computePlatform: info.computePlatform ?? "Server",
+    style: info.deploymentStyle?.deploymentType ?? "IN_PLACE",
+    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap((group3) => group3.name ?? []),
+    ...loadBalancers(info.loadBalancerInfo)
+  };
+}
+function deploymentsUnderWay(aws, application2, deploymentGroup2) {
+  return pages(
+    (nextToken) => call(aws, "codedeploy:ListDeployments", async (abortSignal) => {
+      let command11 = new ListDeploymentsCommand({
+        applicationName: application2,
+        deploymentGroupName: deploymentGroup2,
+        includeOnlyStatuses: [...UNDER_WAY],
+        nextToken
+      }), output = await aws.clients.codeDeploy.send(command11, { abortSignal });
+      return shaped(output, { deployments: ["text"], nextToken: "text" }, "ListDeployments"), { ids: present(output.deployments, "deployments"), next: output.nextToken };
+    }),
+    ({ ids }) => ids,
+    ({ next }) => next
+  );
+}
+var UNDER_WAY = ["Created", "Queued", "InProgress", "Baking", "Ready"], loadBalancers = (info) => ({
+  targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name: name4 }) => name4 ?? []),
+  classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name: name4 }) => name4 ?? [])
+});
+async function read(aws, action, what, send) {
+  try {
+    return await call(aws, action, send);
+  } catch (error) {
+    throw !(error instanceof AwsError) || !/DoesNotExist$/.test(error.code) ? error : new Failure(
+      EXIT.refused,
+      `${what} does not exist (${error.code})`,
+      "correct the deployment id, application or deployment group, and the region",
+      error.detail
+    );
+  }
+}
+
+// src/aws/metadata-service.ts
+var import_node_http4 = require("node:http");
+var REQUEST_LIMIT = 1e3, TRIES = 4, OPTIONAL_TRIES = 2, TOKEN_TTL_SECONDS = "300", ANSWER_LIMIT = 64 * 1024;
+function metadataEndpoint(environment) {
+  if (environment.AWS_EC2_METADATA_DISABLED?.toLowerCase() === "true") return;
+  let ipv6 = environment.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE?.toLowerCase() === "ipv6";
+  return environment.AWS_EC2_METADATA_SERVICE_ENDPOINT || (ipv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
+}
+var MetadataService = class {
+  constructor(endpoint, deadline, trace, fetch = fetchText) {
+    this.endpoint = endpoint;
+    this.deadline = deadline;
+    this.trace = trace;
+    this.fetch = fetch;
+  }
+  endpoint;
+  deadline;
+  trace;
+  fetch;
+  #token;
+  #reached = !1;
+  get reached() {
+    return this.#reached;
+  }
+  /**
+   * What is at a path below /latest/; undefined when nothing is.
+   * @throws Failure with exit code 3
+   */
+  get(path15, parse2) {
+    return this.#get(path15, parse2, TRIES);
+  }
+  /** The same for what a run can do without: undefined also when it cannot be read. */
+  async getIfPossible(path15, parse2) {
+    try {
+      return await this.#get(path15, parse2, OPTIONAL_TRIES);
+    } catch (error) {
+      this.deadline.check(), this.trace(`instance metadata: ${path15} is skipped: ${error instanceof Failure ? error.detail : error}`);
+      return;
+    }
+  }
+  #get(path15, parse2, tries) {
+    return this.#retry(tries, async () => {
+      this.#token ??= this.#fetchToken();
+      let { status, body } = await this.#request("GET", path15, { "x-aws-ec2-metadata-token": await this.#token });
+      if (status === 200) return { value: parse2(body) ?? nonsense(path15) };
+      if (status === 404) return { value: void 0 };
+      throw status === 401 && (this.#token = void 0), new Refusal(status, path15);
+    });
+  }
+  #fetchToken() {
+    return this.#retry(TRIES, async () => {
+      let path15 = "api/token", { status, body } = await this.#request("PUT", path15, {
+        "x-aws-ec2-metadata-token-ttl-seconds": TOKEN_TTL_SECONDS
+      });
+      if (status !== 200) throw new Refusal(status, path15);
+      return /^[\x21-\x7e]+$/.test(body) || nonsense(path15), keepSecret(body), this.#reached = !0, { value: body };
+    });
+  }
+  async #request(method, path15, headers) {
+    if (this.endpoint === void 0) throw unreachable("AWS_EC2_METADATA_DISABLED is set");
+    let url = new URL(`/latest/${path15}`, this.endpoint), answer2 = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
+    return this.trace(`instance metadata: ${method} /latest/${path15} ${answer2.status}`), answer2;
+  }
+  async #retry(most, attempt) {
+    for (let tries = 1; ; tries++)
+      try {
+        return (await attempt()).value;
+      } catch (error) {
+        if (this.deadline.check(), error instanceof Failure) throw error;
+        let pause = (1 + this.deadline.clock.random()) * 50 * 2 ** tries;
+        if (error instanceof Refusal && error.final || tries >= most || !await this.deadline.wait(pause)) throw unreachable(error.message);
+      }
+  }
+}, Refusal = class extends Error {
+  final;
+  constructor(status, path15) {
+    super(`HTTP ${status} for /latest/${path15}`), this.final = status < 500 && status !== 401 && status !== 429;
+  }
+};
+function nonsense(path15) {
+  throw new Error(`an answer that makes no sense for /latest/${path15}`);
+}
+var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) => {
+  (0, import_node_http4.request)(url, { method, headers, signal, agent: !1 }, (response) => {
+    let body = "";
+    response.setEncoding("utf8"), response.on("data", (chunk) => {
+      body += chunk, body.length > ANSWER_LIMIT && response.destroy(new Error("an answer that is too long"));
+    }), response.on("error", reject), response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
+  }).on("error", reject).end();
+}), unreachable = (problem) => new Failure(
+  EXIT.metadata,
+  "instance metadata is not reachable",
+  "on an instance: enable instance metadata (IMDSv2); elsewhere: give --region and --auto-scaling-group",
+  problem
+);
+
+// src/aws/ec2.ts
+var GROUP_TAG = "aws:autoscaling:groupName";
+async function groupInTags(aws, instanceId) {
+  return (await call(aws, "ec2:DescribeTags", async (abortSignal) => {
+    let command11 = new DescribeTagsCommand({
+      Filters: [
+        { Name: "resource-id", Values: [instanceId] },
+        { Name: "key", Values: [GROUP_TAG] }
+      ]
+    }), found = present((await aws.clients.ec2().send(command11, { abortSignal })).Tags, "Tags");
+    return only(
+      found,
+      ({ ResourceId, Key, Value }) => ResourceId === instanceId && Key === GROUP_TAG && !!Value,
+      instanceId
+    );
+  }))[0]?.Value;
+}
+
+// src/aws/metadata.ts
+async function readMetadata(metadata) {
+  let [identity, groupTag, vpcId] = await Promise.all([
+    metadata.get("dynamic/instance-identity/document", readIdentity),
+    metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
+    metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
+      (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
+    )
+  ]);
+  if (!identity)
+    throw new Failure(
+      EXIT.metadata,
+      "instance metadata has no instance identity document",
+      "give --region and --instance-id"
+    );
+  return { ...identity, vpcId, groupTag };
+}
+function readIdentity(document2) {
+  try {
+    let { instanceId, region } = JSON.parse(document2) ?? {};
+    return isText(instanceId) && isText(region) ? { instanceId, region } : void 0;
+  } catch {
+    return;
+  }
+}
+var matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
+
+// src/base/settled.ts
+async function settled(promises) {
+  return await Promise.allSettled(promises), Promise.all(promises);
+}
+
 // src/aws/elbv2.ts
 var NAMES_A_CALL = 20;
 async function describeTargetGroups(aws, names) {
@@ -29808,223 +30422,221 @@ async function states(aws, action, fetch) {
   return new Map(all);
 }
 
-// src/compare/group-settings.ts
-var describe = (aws, action, names, send, itemsOf) => pages(
-  (token) => call(aws, action, async (abortSignal) => {
-    let output = await send(token, { abortSignal }), items = present(itemsOf(output), "its list");
-    return {
-      items: only(items, ({ AutoScalingGroupName = "" }) => names.includes(AutoScalingGroupName), "the groups"),
-      next: output.NextToken
-    };
-  }),
-  ({ items }) => items,
-  ({ next }) => next
-);
-async function describeLifecycleHooks(aws, AutoScalingGroupName) {
-  let hooks = await describe(
-    aws,
-    "autoscaling:DescribeLifecycleHooks",
-    [AutoScalingGroupName],
-    async (_, options) => {
-      let command11 = new DescribeLifecycleHooksCommand({ AutoScalingGroupName }), { LifecycleHooks: LifecycleHooks2 } = await aws.clients.autoScaling.send(command11, options);
-      return { LifecycleHooks: LifecycleHooks2, NextToken: void 0 };
-    },
-    (output) => output.LifecycleHooks
-  );
-  return new Map(
-    hooks.map(({ LifecycleHookName = "", AutoScalingGroupName: _, GlobalTimeout: __, ...hook }) => [
-      LifecycleHookName,
-      parameters(hook)
-    ])
-  );
-}
-async function describePolicies(aws, AutoScalingGroupName) {
-  let policies = await describe(
-    aws,
-    "autoscaling:DescribePolicies",
-    [AutoScalingGroupName],
-    (NextToken, options) => aws.clients.autoScaling.send(new DescribePoliciesCommand({ AutoScalingGroupName, NextToken }), options),
-    (output) => output.ScalingPolicies
-  );
-  return new Map(
-    policies.map(({ PolicyName = "", PolicyARN: _, MinAdjustmentStep, Enabled = !0, ...policy }) => [
-      PolicyName,
-      parameters({
-        ...policy,
-        // The older name of the same number.
-        MinAdjustmentMagnitude: policy.MinAdjustmentMagnitude ?? MinAdjustmentStep,
-        AutoScalingGroupName: void 0,
-        Enabled,
-        // Those of target tracking are AWS's own.
-        Alarms: policy.PolicyType === "TargetTrackingScaling" ? [] : policy.Alarms?.map(({ AlarmName }) => AlarmName)
-      })
-    ])
-  );
-}
-async function describeScheduledActions(aws, AutoScalingGroupName) {
-  let actions = await describe(
-    aws,
-    "autoscaling:DescribeScheduledActions",
-    [AutoScalingGroupName],
-    (NextToken, options) => aws.clients.autoScaling.send(new DescribeScheduledActionsCommand({ AutoScalingGroupName, NextToken }), options),
-    (output) => output.ScheduledUpdateGroupActions
-  );
-  return new Map(
-    actions.map(({ ScheduledActionName = "", StartTime, EndTime, ...action }) => [
-      ScheduledActionName,
-      parameters({
-        // Of a recurring action AWS shows the next time, which follows from the rest, and refuses one that is past.
-        StartTime: action.Recurrence ? void 0 : timeText(StartTime),
-        EndTime: timeText(EndTime),
-        Recurrence: action.Recurrence,
-        TimeZone: action.TimeZone,
-        MinSize: action.MinSize,
-        MaxSize: action.MaxSize,
-        DesiredCapacity: action.DesiredCapacity
-      })
-    ])
-  );
-}
-async function describeNotifications(aws, names) {
-  let notifications = await describe(
-    aws,
-    "autoscaling:DescribeNotificationConfigurations",
-    names,
-    (NextToken, options) => {
-      let command11 = new DescribeNotificationConfigurationsCommand({ AutoScalingGroupNames: [...names], NextToken });
-      return aws.clients.autoScaling.send(command11, options);
-    },
-    (output) => output.NotificationConfigurations
-  ), byGroup = /* @__PURE__ */ new Map();
-  for (let { AutoScalingGroupName = "", TopicARN = "", NotificationType = "" } of notifications) {
-    let topics = byGroup.get(AutoScalingGroupName) ?? /* @__PURE__ */ new Map(), { NotificationTypes } = topics.get(TopicARN) ?? { NotificationTypes: [] };
-    topics.set(TopicARN, { NotificationTypes: [...NotificationTypes, NotificationType].sort() }), byGroup.set(AutoScalingGroupName, topics);
-  }
-  return byGroup;
-}
-var parameters = (all) => Object.fromEntries(
-  Object.entries(all).filter(([, value]) => value !== void 0 && !(Array.isArray(value) && value.length === 0))
-), timeText = (time2) => time2?.toISOString().replace(/\.\d+Z$/, "Z");
+// src/hook/spread.ts
+var spreads = (instances) => instances > 3;
 
-// src/cli/policy/actions.ts
-var GROUP_SOURCES = ["autoscaling", "ec2", "metadata"], always = () => !0, ACTIONS = [
-  {
-    name: "codedeploy:GetDeployment",
-    why: "what kind of deployment this is, its replacement group and target groups",
-    needed: always,
-    scope: "deployment-group"
-  },
-  {
-    name: "codedeploy:GetDeploymentGroup",
-    why: "the original group",
-    needed: always,
-    scope: "deployment-group"
-  },
-  {
-    name: "codedeploy:ListDeployments",
-    why: "scale-out: the deployment that is in charge of the group",
-    needed: always,
-    scope: "deployment-group"
-  },
-  {
-    name: "autoscaling:DescribeAutoScalingInstances",
-    why: "the instance's group",
-    needed: ({ groupFrom }) => groupFrom === "autoscaling",
-    scope: "none"
-  },
-  {
-    name: "ec2:DescribeTags",
-    why: "the same, from the instance's tags",
-    needed: ({ groupFrom }) => groupFrom === "ec2",
-    scope: "none"
-  },
-  {
-    name: "autoscaling:DescribeAutoScalingGroups",
-    why: "what the own and the original group have attached",
-    needed: always,
-    scope: "none"
-  },
-  {
-    name: "elasticloadbalancing:DescribeTargetGroups",
-    why: "ARNs of names; target type and VPC",
-    needed: always,
-    scope: "none"
-  },
-  {
-    name: "elasticloadbalancing:DescribeTargetHealth",
-    why: "detach: healthy targets elsewhere; AfterAllowTraffic: who is registered",
-    needed: ({ detach, attachAt }) => detach || attachAt === "AfterAllowTraffic",
-    scope: "none"
-  },
-  {
-    name: "autoscaling:DescribeLoadBalancerTargetGroups",
-    why: "whether it is done",
-    needed: always,
-    scope: "none"
-  },
-  {
-    name: "autoscaling:AttachLoadBalancerTargetGroups",
-    why: "attach",
-    needed: always,
-    scope: "auto-scaling-group",
-    conditionKey: "autoscaling:TargetGroupARNs"
-  },
-  {
-    name: "autoscaling:DetachLoadBalancerTargetGroups",
-    why: "detach",
-    needed: ({ detach }) => detach,
-    scope: "auto-scaling-group",
-    conditionKey: "autoscaling:TargetGroupARNs"
-  },
-  {
-    name: "autoscaling:DescribeLoadBalancers",
-    why: "whether Classic Load Balancers are attached",
-    needed: ({ classic }) => classic,
-    scope: "none"
-  },
-  {
-    name: "autoscaling:AttachLoadBalancers",
-    why: "attach Classic Load Balancers",
-    needed: ({ classic }) => classic,
-    scope: "auto-scaling-group"
-  },
-  {
-    name: "autoscaling:DescribeTrafficSources",
-    why: "whether VPC Lattice target groups are attached",
-    needed: ({ lattice }) => lattice,
-    scope: "none"
-  },
-  {
-    name: "autoscaling:AttachTrafficSources",
-    why: "attach VPC Lattice target groups",
-    needed: ({ lattice }) => lattice,
-    scope: "auto-scaling-group"
-  },
-  {
-    name: "autoscaling:DescribeLifecycleHooks",
-    why: "compare lifecycle hooks with the original group's",
-    needed: ({ compare }) => compare,
-    scope: "none"
-  },
-  {
-    name: "autoscaling:DescribePolicies",
-    why: "compare scaling policies",
-    needed: ({ compare }) => compare,
-    scope: "none"
-  },
-  {
-    name: "autoscaling:DescribeScheduledActions",
-    why: "compare scheduled actions",
-    needed: ({ compare }) => compare,
-    scope: "none"
-  },
-  {
-    name: "autoscaling:DescribeNotificationConfigurations",
-    why: "compare notifications",
-    needed: ({ compare }) => compare,
-    scope: "none"
+// src/hook/wanted.ts
+var nameOf3 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
+function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
+  let listed2 = deploymentGroup2?.autoScalingGroups ?? [];
+  return command11 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name4) => !listed2.includes(name4));
+}
+function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentGroup2 }, originals) {
+  let wanted2 = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
+    for (let mention of mentions) {
+      let name4 = type === "elb" ? mention : nameOf3(mention), key = `${type} ${name4}`, entry = wanted2.get(key) ?? { type, name: name4, identifiers: [], sources: [] };
+      (type === "elb" || name4 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted2.set(key, entry);
+    }
+  };
+  if (want("elbv2", "option", named2), named2.length > 0) return [...wanted2.values()];
+  let [source, info] = deployment ? ["deployment", deployment] : ["deployment-group", deploymentGroup2];
+  want("elbv2", source, info?.targetGroups ?? []), want("elb", source, info?.classicLoadBalancers ?? []);
+  for (let { attached: attached2 } of originals)
+    for (let type of ["elbv2", "elb", "vpc-lattice"]) want(type, "original-group", attached2[type]);
+  return [...wanted2.values()];
+}
+
+// src/hook/attached.ts
+var keyOf = ({ type, name: name4 }) => `${type} ${name4}`;
+async function observeAttached(aws, group3, wanted2, identity, options) {
+  let isNew = isOwnCopy({ group: group3.name, deployment: identity.deployment }), attached2 = await readAttached(aws, group3, wanted2, isNew), targetGroups = wanted2.filter(({ type }) => type === "elbv2").map(({ name: name4 }) => name4), described = needsLookUp(wanted2, attached2, group3, isNew, options) ? await describeTargetGroups(aws, targetGroups) : void 0;
+  return wanted2.map((source) => combine(source, attached2, described));
+}
+async function readAttached(aws, group3, wanted2, isNew) {
+  let wantedKeys = new Set(wanted2.map(keyOf)), found = await settled(
+    ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
+      let listed2 = group3.attached[type].map((identifier) => {
+        let name4 = type === "elb" ? identifier : nameOf3(identifier);
+        return { key: keyOf({ type, name: name4 }), identifier };
+      });
+      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
+      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
+      return listed2.map(({ key, identifier }) => {
+        let unknown2 = now?.attached[type].includes(identifier) ? "attached" : "missing";
+        return { key, identifier, state: states2.get(identifier) ?? unknown2 };
+      });
+    })
+  );
+  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
+}
+function stateOf2({ identifiers, ...wanted2 }, attached2, described) {
+  let found = attached2.get(keyOf(wanted2));
+  return found && (identifiers.length > 0 ? identifiers.includes(found.identifier) : described === void 0 || described?.arn === found.identifier) ? found.state : "missing";
+}
+function needsLookUp(wanted2, attached2, group3, isNew, options) {
+  if (options.command === "detach") return !1;
+  let missing3 = wanted2.filter((source) => !isAttached(stateOf2(source, attached2)));
+  if (missing3.length > 0 && !knownToFit(missing3, group3, options)) return !0;
+  let onlyNamed = wanted2.filter(({ type, identifiers }) => type === "elbv2" && identifiers.length === 0);
+  return !isNew && onlyNamed.some((source) => attached2.has(keyOf(source)));
+}
+var knownToFit = (missing3, { desiredCapacity }, { command: command11, dryRun }) => spreads(desiredCapacity) && command11 === "attach" && !dryRun && missing3.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
+function combine(wanted2, attached2, described) {
+  let { type, name: name4, identifiers, sources } = wanted2, isTargetGroup = type === "elbv2", description = isTargetGroup && described ? described.get(name4) ?? null : void 0, state2 = stateOf2(wanted2, attached2, description), [first] = identifiers, found = description && (first === void 0 || description.arn === first) ? description.arn : void 0, known = state2 === "missing" ? void 0 :
+  attached2.get(keyOf(wanted2))?.identifier;
+  return {
+    type,
+    name: name4,
+    sources,
+    state: state2,
+    description,
+    identifier: known ?? (description === void 0 ? first : found),
+    wantedArns: isTargetGroup ? identifiers : [],
+    health: void 0
+  };
+}
+
+// src/hook/health.ts
+function healthOf(targets, { own, successors }) {
+  let registered = new Set(
+    targets.filter(({ state: state2 }) => state2 !== "draining" && state2 !== "unused").map(({ id }) => id)
+  ), inService = successors.flatMap(({ instances }) => instances.filter((instance) => instance.inService)), takeOver = new Set(inService.map(({ id }) => id));
+  return {
+    unregistered: own.instances.filter((one2) => one2.inService && !registered.has(one2.id)).map(({ id }) => id),
+    registered: own.instances.filter(({ id }) => registered.has(id)).length,
+    healthySuccessors: targets.filter(({ id, state: state2 }) => state2 === "healthy" && takeOver.has(id)).length
+  };
+}
+async function readHealth(aws, arns, { own, successors }) {
+  if (arns.length === 0) return /* @__PURE__ */ new Map();
+  let targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn))), groups2 = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
+    own: groups2.find(({ name: name4 }) => name4 === own) ?? { instances: [] },
+    successors: groups2.filter(({ name: name4 }) => name4 !== own)
+  };
+  return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
+}
+
+// src/hook/observe.ts
+async function locate(options, service, deadline) {
+  let ownInstance = options.instanceId === void 0;
+  if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
+    let region = options.region ?? await configuredRegion(options.profile, deadline);
+    if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
   }
-];
+  let metadata = await readMetadata(service);
+  return {
+    region: options.region ?? metadata.region,
+    instanceId: options.instanceId ?? metadata.instanceId,
+    metadata: ownInstance ? metadata : void 0
+  };
+}
+async function observe(options, place, aws, seen) {
+  let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
+  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? (identity.groupFromTag && identity.group && ruling.decision === "nothing" && ownGroup(await describeGroups(aws, [identity.group]), identity), {
+    ...identity,
+    ruling,
+    desiredCapacity: 0,
+    inCharge: void 0,
+    originalGroups: [],
+    goneGroups: [],
+    trafficSources: []
+  }) : observeTrafficSources(options, identity, ruling, identity.group, aws);
+}
+async function observeIdentity(options, { region, instanceId, metadata }, aws, seen) {
+  let findGroup = async () => {
+    let found2 = await groupOf(options, metadata, instanceId, aws);
+    return seen(found2), found2;
+  }, [found, [deployment, deploymentGroup2]] = await settled([findGroup(), readDeployment(options, aws)]), undone = await readUndone(options, deployment, aws);
+  return { region, instanceId, vpcId: metadata?.vpcId, ...found, deployment, undone, deploymentGroup: deploymentGroup2 };
+}
+async function groupOf({ autoScalingGroup }, metadata, instanceId, aws) {
+  return autoScalingGroup !== void 0 ? { group: autoScalingGroup } : metadata?.groupTag !== void 0 ? { group: metadata.groupTag, groupFromTag: !0 } : instanceId === void 0 ? { group: void 0 } : groupFromAws(aws, instanceId);
+}
+function ownGroup(groups2, { group: group3, groupFromTag, region }) {
+  let own = groups2.find(({ name: name4 }) => name4 === group3);
+  if (own) return own;
+  throw groupFromTag ? new Failure(
+    EXIT.refused,
+    `the tag aws:autoscaling:groupName names group ${JSON.stringify(group3)}, which does not exist in ${region}`,
+    "find what answers instead of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP"
+  ) : new Failure(
+    EXIT.refused,
+    `Auto Scaling group ${group3} does not exist in ${region}`,
+    "correct --auto-scaling-group or --region"
+  );
+}
+async function groupFromAws(aws, instanceId) {
+  try {
+    return { group: await groupOfInstance(aws, instanceId) };
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.kind !== "denied") throw error;
+    try {
+      return { group: await groupInTags(aws, instanceId), groupFromTag: !0 };
+    } catch (second) {
+      throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
+        EXIT.denied,
+        `access denied: ${error.action}, and ${second.action}, which could replace it`,
+        `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
+        error.detail
+      );
+    }
+  }
+}
+async function readDeployment({ command: command11, deploymentId, application: application2, deploymentGroup: deploymentGroup2, targetGroups }, aws) {
+  let named2 = targetGroups.length > 0, asksForGroup = !named2 || command11 === "detach";
+  if (deploymentId === void 0)
+    return [
+      void 0,
+      !named2 && application2 && deploymentGroup2 ? await getDeploymentGroup(aws, application2, deploymentGroup2) : void 0
+    ];
+  if (asksForGroup && application2 && deploymentGroup2)
+    return settled([getDeployment(aws, deploymentId), getDeploymentGroup(aws, application2, deploymentGroup2)]);
+  let deployment = await getDeployment(aws, deploymentId), group3 = () => getDeploymentGroup(aws, deployment.application, deployment.deploymentGroup);
+  return asksForGroup ? [deployment, await group3()] : [deployment, deployment.creator === "autoscaling" ? await unlessRefused(group3()) : void 0];
+}
+var readUndone = async ({ command: command11, targetGroups }, deployment, aws) => deployment?.creator === "codeDeployRollback" && deployment.type === "BLUE_GREEN" && deployment.undoes && (command11 === "detach" || targetGroups.length === 0) ? getDeployment(aws, deployment.undoes) : void 0;
+async function observeTrafficSources(options, identity, ruling, ownName, aws) {
+  let detaching = ruling.decision === "detach", originalNames = originalGroups(identity, options.command), groups2 = await describeGroups(aws, [.../* @__PURE__ */ new Set([ownName, ...originalNames])]), own = ownGroup(groups2, identity), originals = groups2.filter(({ name: name4 }) => originalNames.includes(name4)), wanted2 = wantedTrafficSources(options.targetGroups, identity, originals),
+  trafficSources2 = await observeAttached(aws, own, wanted2, identity, options), isMissing = trafficSources2.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching || paces && attachesLast(options.command, options.event);
+  return {
+    ...identity,
+    ruling,
+    desiredCapacity: own.desiredCapacity,
+    inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : void 0,
+    originalGroups: originalNames,
+    goneGroups: originalNames.filter((name4) => !originals.some((group3) => group3.name === name4)),
+    trafficSources: looks ? await withHealth(aws, identity, trafficSources2, detaching) : trafficSources2
+  };
+}
+async function withHealth(aws, identity, trafficSources2, attachedOnly) {
+  let arns = trafficSources2.flatMap(
+    ({ type, identifier, state: state2 }) => type === "elbv2" && identifier && (isAttached(state2) || !attachedOnly) ? [identifier] : []
+  ), health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
+  return trafficSources2.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
+}
+async function readInCharge(aws, { deployment, group: group3 = "" }) {
+  if (!deployment) return;
+  let { application: application2, deploymentGroup: deploymentGroup2 } = deployment;
+  try {
+    let ids = (await deploymentsUnderWay(aws, application2, deploymentGroup2)).filter((id) => id !== deployment.id), [{ autoScalingGroups: autoScalingGroups2 }, underWay] = await settled([
+      getDeploymentGroup(aws, application2, deploymentGroup2),
+      settled(ids.map((id) => getDeployment(aws, id)))
+    ]);
+    return { underWay, listed: autoScalingGroups2.includes(group3) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { unknown: `${error.message}; ${error.remedy}` };
+  }
+}
+var isRefusal = (error) => error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused);
+async function unlessRefused(answer2) {
+  try {
+    return await answer2;
+  } catch (error) {
+    if (isRefusal(error)) return;
+    throw error;
+  }
+}
 
 // node_modules/@aws-sdk/client-iam/dist-es/IAMClient.js
 init_client3();
@@ -32530,441 +33142,6 @@ var command10 = makeBuilder(commonParams10, "AWSSecurityTokenServiceV20110615", 
 var GetCallerIdentityCommand = class extends command10(_ep010, _mw010, "GetCallerIdentity", GetCallerIdentity$) {
 };
 
-// src/aws/answers.ts
-var LIMIT = 1e6, UNPAGED_LIMIT = 8e6, UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"], EXCERPT = 2e3, TITLE_LIMIT = 60, answersOfAws = {
-  applyToStack(stack) {
-    stack.add(
-      (next, { clientName = "", commandName = "" }) => async (args) => {
-        let output = await next(args), response = output.response, action = commandName.replace(/Command$/, ""), body = await wholeBody(response, UNPAGED.includes(action) ? UNPAGED_LIMIT : LIMIT), start2 = Buffer.from(body.subarray(0, EXCERPT)).toString();
-        if (!(clientName === "CodeDeployClient" ? isJson(body, response) : isXml(start2, action, response))) throw notOfAws(response.statusCode, describe2(response, start2));
-        return response.body = body, output;
-      },
-      // The lowest priority is the place nearest to the wire.
-      { name: "answersOfAws", step: "deserialize", priority: "low" }
-    );
-  }
-};
-async function wholeBody({ statusCode, body }, limit) {
-  let chunks2 = [], size = 0;
-  for await (let chunk of body)
-    if (chunks2.push(chunk), size += chunk.length, size > limit) throw notOfAws(statusCode, `an answer of more than ${limit / 1e6} MB`);
-  return Buffer.concat(chunks2);
-}
-function isJson(body, { statusCode }) {
-  let text2 = Buffer.from(body).toString();
-  return /^\s*\{/.test(text2) && (statusCode < 300 || /"(?:__type|code)"\s*:/.test(text2));
-}
-function isXml(start2, action, { statusCode }) {
-  let element2 = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start2)?.[1];
-  return statusCode < 300 ? element2 === `${action}Response` : element2?.endsWith("Response") ?? !1;
-}
-function describe2({ statusCode, headers = {} }, start2) {
-  if (start2.trim() === "") return `HTTP ${statusCode}, an empty answer`;
-  let type = /^[\w.+-]+\/[\w.+-]+/.exec(headers["content-type"] ?? "")?.[0] ?? "no content type", title = titleOf(start2);
-  return `HTTP ${statusCode}, ${type.slice(0, TITLE_LIMIT)}${title && `, titled ${JSON.stringify(title)}`}: not an answer from AWS`;
-}
-var READABLE = /^[\p{P}\p{S}]*(?:[\p{L}'_-]{1,20}|\d{1,4}|)[\p{P}\p{S}]*$/u;
-function titleOf(start2) {
-  let title = /<title[^>]*>([^<]*)/i.exec(start2)?.[1] ?? "";
-  return redact(title).trim().split(/\s+/).map((word2) => READABLE.test(word2) ? word2 : "...").join(" ").slice(0, TITLE_LIMIT);
-}
-var notOfAws = (httpStatusCode, message) => Object.assign(new Error(message), { name: "", $metadata: { httpStatusCode } });
-
-// node_modules/@aws-sdk/credential-providers/dist-es/createCredentialChain.js
-init_config2();
-var createCredentialChain = (...credentialProviders) => {
-  let expireAfter = -1, withOptions = Object.assign(async (awsIdentityProperties) => {
-    let credentials = await propertyProviderChain(...credentialProviders)(awsIdentityProperties);
-    return !credentials.expiration && expireAfter !== -1 && (credentials.expiration = new Date(Date.now() + expireAfter)), credentials;
-  }, {
-    expireAfter(milliseconds) {
-      if (milliseconds < 5 * 6e4)
-        throw new Error("@aws-sdk/credential-providers - createCredentialChain(...).expireAfter(ms) may not be called with a duration lower than five minutes.");
-      return expireAfter = milliseconds, withOptions;
-    }
-  });
-  return withOptions;
-}, propertyProviderChain = (...providers) => async (awsIdentityProperties) => {
-  if (providers.length === 0)
-    throw new ProviderError("No providers in chain", { tryNextLink: !1 });
-  let lastProviderError;
-  for (let provider of providers)
-    try {
-      return await provider(awsIdentityProperties);
-    } catch (err) {
-      if (lastProviderError = err, err?.tryNextLink)
-        continue;
-      throw err;
-    }
-  throw lastProviderError;
-};
-
-// node_modules/@aws-sdk/credential-providers/dist-es/fromEnv.js
-var fromEnv3 = (init2) => async (args) => {
-  let { fromEnv: _fromEnv } = await Promise.resolve().then(() => (init_dist_es4(), dist_es_exports));
-  return _fromEnv(init2)(args);
-};
-
-// node_modules/@aws-sdk/credential-providers/dist-es/fromHttp.js
-var fromHttp2 = (options = {}) => async (args) => {
-  let { fromHttp: _fromHttp } = await Promise.resolve().then(() => (init_dist_es7(), dist_es_exports3));
-  return _fromHttp(options)(args);
-};
-
-// node_modules/@aws-sdk/credential-providers/dist-es/fromIni.js
-var fromIni2 = (init2 = {}) => async (args) => {
-  let { fromIni: _fromIni } = await Promise.resolve().then(() => (init_dist_es15(), dist_es_exports8));
-  return _fromIni({ ...init2 })(args);
-};
-
-// node_modules/@aws-sdk/credential-providers/dist-es/fromTokenFile.js
-var fromTokenFile2 = (init2 = {}) => async (args) => {
-  let { fromTokenFile: _fromTokenFile } = await Promise.resolve().then(() => (init_dist_es14(), dist_es_exports7));
-  return _fromTokenFile({ ...init2 })(args);
-};
-
-// src/aws/credentials.ts
-init_config2();
-
-// src/aws/credential-process.ts
-init_config2();
-var SHARE = 0.9, LIMIT2 = 1e6;
-function runCredentialProcesses(deadline) {
-  let exec2 = (command11, callback) => {
-    outputOf(command11, deadline).then((stdout) => callback(null, { stdout }), callback);
-  };
-  externalDataInterceptor.interceptToken("exec", exec2);
-}
-async function outputOf(command11, deadline) {
-  let { spawn: spawn2 } = await import("node:child_process"), name4 = `credential_process ${nameOf3(command11)}`;
-  try {
-    return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
-      let child = spawn2(command11, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
-      return endOf3(child, signal, name4);
-    });
-  } catch (thrown) {
-    throw thrown.name === "TimeoutError" ? new Error(`${name4} did not answer in time`) : thrown;
-  }
-}
-function endOf3(child, signal, name4) {
-  return new Promise((resolve, reject) => {
-    let stdout = "", end = () => {
-      process.off("exit", end), signal.removeEventListener("abort", end), endGroup(child.pid);
-    };
-    process.prependOnceListener("exit", end), signal.addEventListener("abort", end), child.stdout?.setEncoding("utf8").on("data", (text2) => {
-      stdout += text2, stdout.length > LIMIT2 && end();
-    }), child.on("error", (error) => {
-      end(), reject(new Error(`${name4} could not be started (${error.code})`));
-    }), child.on("exit", end), child.on("close", (code, killed) => {
-      code === 0 && stdout.length <= LIMIT2 ? resolve(stdout) : reject(new Error(`${name4} ended with ${killed ?? `exit status ${code}`}`));
-    });
-  });
-}
-function endGroup(pid) {
-  if (pid !== void 0)
-    try {
-      process.kill(-pid, "SIGKILL");
-    } catch {
-    }
-}
-function nameOf3(command11) {
-  let [first = ""] = command11.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
-}
-
-// src/aws/files.ts
-var import_promises4 = require("node:fs/promises"), import_node_os4 = require("node:os");
-var VARIABLES = [
-  "AWS_CONFIG_FILE",
-  "AWS_SHARED_CREDENTIALS_FILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
-];
-async function checkFiles(environment, deadline) {
-  let home = environment.HOME || (0, import_node_os4.homedir)(), files = Object.entries({ ...{ AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" }, ...environment }).filter(
-    ([name4, file]) => file && VARIABLES.includes(name4)
-  );
-  await Promise.all(files.map(([name4, file = ""]) => checkFile(name4, file.replace(/^~(?=\/)/, home), deadline)));
-}
-async function checkFile(name4, file, deadline) {
-  await open(name4, file, deadline, async () => {
-    let found = await (0, import_promises4.stat)(file).catch(() => {
-    });
-    found && refuseFifo(found);
-  });
-}
-var readText2 = (name4, file, deadline) => open(name4, file, deadline, async () => (refuseFifo(await (0, import_promises4.stat)(file)), (0, import_promises4.readFile)(file, "utf8")));
-function refuseFifo(found) {
-  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may wait without end");
-}
-async function open(name4, file, deadline, read2) {
-  try {
-    return await deadline.attempt(deadline.patience(), read2);
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    let { name: kind, message } = thrown;
-    throw new Failure(
-      EXIT.options,
-      `${name4} ${JSON.stringify(file)} cannot be used`,
-      "name a readable file on a file system that answers, or unset it",
-      kind === "TimeoutError" ? "its file system did not answer" : message
-    );
-  }
-}
-
-// src/aws/credentials.ts
-var Credentials = class {
-  /** @param load fetches them anew each time */
-  constructor(load) {
-    this.load = load;
-  }
-  load;
-  #fetched;
-  /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
-  provider = Object.assign(() => this.fetch(), { memoized: !0 });
-  /** @throws Failure, or an error of the SDK's providers */
-  fetch() {
-    return this.#fetched ??= this.load().then(
-      (credentials) => {
-        if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
-          throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
-        return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
-      },
-      (error) => {
-        throw this.renew(), error;
-      }
-    ), this.#fetched;
-  }
-  /** The next call fetches them anew. */
-  renew() {
-    this.#fetched = void 0;
-  }
-};
-async function loadCredentials(settings) {
-  let { region, profile, environment, httpsAgent, metadata } = settings;
-  runCredentialProcesses(metadata.deadline);
-  for (let { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
-    file && await checkFile("web_identity_token_file", file, metadata.deadline);
-  let sts2 = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
-  if (profile) return fromIni2({ profile, ...sts2 })();
-  let container = environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? environment.AWS_CONTAINER_CREDENTIALS_FULL_URI;
-  return createCredentialChain(
-    fromEnv3(),
-    fromIni2(sts2),
-    fromTokenFile2(sts2),
-    container ? fromHttp2() : () => instanceRole(metadata)
-  )();
-}
-var ROLE = "meta-data/iam/security-credentials/";
-async function instanceRole(metadata) {
-  try {
-    let role = await metadata.get(ROLE, (text2) => /^[\w+=,.@-]+$/.exec(text2.trim())?.[0]), credentials = role && await metadata.get(`${ROLE}${role}`, readCredentials);
-    if (credentials) return credentials;
-  } catch (error) {
-    throw metadata.reached || !(error instanceof Failure) || error.exitCode !== EXIT.metadata ? error : noCredentials("no credentials: none in the environment or a profile, and no instance metadata", error.detail, "give --profile, or set AWS_PROFILE; on an instance, give it a role");
-  }
-  throw noCredentials("no credentials: the instance has no role");
-}
-function readCredentials(document2) {
-  let { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document2);
-  if (isText(Code) && Code !== "Success")
-    throw noCredentials(`no credentials from the instance's role: ${Code}`, isText(Message) ? Message : void 0);
-  return isText(AccessKeyId) && isText(SecretAccessKey) && isText(Token) ? { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token } : void 0;
-}
-function parsed(document2) {
-  try {
-    return Object(JSON.parse(document2));
-  } catch {
-    return {};
-  }
-}
-var isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
-
-// src/aws/network.ts
-var import_node_crypto7 = require("node:crypto"), import_node_https4 = require("node:https");
-
-// src/aws/proxy.ts
-var import_node_http3 = require("node:http"), import_node_https3 = require("node:https");
-
-// src/aws/proxy-rules.ts
-function proxies(environment) {
-  let http = proxyUrl("http_proxy", environment), https = proxyUrl("https_proxy", environment);
-  if (!http && !https) return;
-  let exceptions = (variable("no_proxy", environment)?.value ?? "").split(/[\s,]+/).filter(Boolean);
-  return (target) => {
-    let proxy = target.protocol === "https:" ? https : http;
-    return proxy && !exceptions.some((exception) => covers(exception.toLowerCase(), target)) ? proxy : void 0;
-  };
-}
-function variable(name4, environment) {
-  for (let spelling2 of [name4, name4.toUpperCase()]) {
-    let value = environment[spelling2]?.trim();
-    if (value) return { name: spelling2, value };
-  }
-}
-function proxyUrl(variableName, environment) {
-  let found = variable(variableName, environment);
-  if (!found) return;
-  let { name: name4, value } = found, url = parsed2(value.includes("://") ? value : `http://${value}`);
-  if (url?.protocol !== "http:" && url?.protocol !== "https:")
-    throw new Failure(
-      EXIT.options,
-      `${name4} is not the URL of an HTTP proxy`,
-      "set it to http://HOST:PORT, or unset it"
-    );
-  let { user, password } = loginOf(url);
-  return keepPassword(user, password), url;
-}
-function parsed2(text2) {
-  try {
-    return new URL(text2);
-  } catch {
-    return;
-  }
-}
-var loginOf = ({ username, password }) => ({ user: decoded(username), password: decoded(password) });
-function decoded(text2) {
-  try {
-    return decodeURIComponent(text2);
-  } catch {
-    return text2;
-  }
-}
-function covers(exception, { hostname, port }) {
-  if (exception === "*") return !0;
-  let host = bare(hostname.toLowerCase()), [, name4 = "", wantedPort] = /^(\[[^\]]*\]|[^:]*|.*:.*:.*?)(?::(\d+))?$/.exec(exception) ?? [];
-  if (wantedPort !== void 0 && Number(wantedPort) !== port) return !1;
-  let domain = bare(name4).replace(/^\*?\./, "");
-  return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
-}
-var bare = (host) => host.replace(/^\[(.*)\]$/, "$1");
-
-// src/aws/proxy.ts
-var CONNECT_LIMIT = 5e3, portOf = (url) => Number(url.port || (url.protocol === "https:" ? 443 : 80));
-function authorization(proxy) {
-  let { user, password } = loginOf(proxy);
-  if (!user && !password) return {};
-  let login = Buffer.from(`${user}:${password}`).toString("base64");
-  return keepSecret(login), { "proxy-authorization": `Basic ${login}` };
-}
-var TunnelAgent = class extends import_node_https3.Agent {
-  constructor(rules, options) {
-    super(options);
-    this.rules = rules;
-  }
-  rules;
-  createConnection(options, callback) {
-    let target = { protocol: "https:", hostname: options.host ?? "", port: Number(options.port ?? 443) }, proxy = this.rules(target);
-    if (!proxy) return super.createConnection(options, callback);
-    openTunnel(proxy, target, options, (error, socket) => {
-      error ? callback(error) : callback(null, super.createConnection({ ...options, socket }));
-    });
-  }
-};
-function openTunnel(proxy, { hostname, port }, { ca }, callback) {
-  let authority = `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`, request2 = (proxy.protocol === "https:" ? import_node_https3.request : import_node_http3.request)({
-    method: "CONNECT",
-    host: proxy.hostname.replace(/^\[(.*)\]$/, "$1"),
-    port: portOf(proxy),
-    path: authority,
-    headers: { host: authority, ...authorization(proxy) },
-    agent: !1,
-    timeout: CONNECT_LIMIT,
-    ...ca && { ca }
-  });
-  request2.on("connect", ({ statusCode = 0 }, socket) => {
-    if (statusCode === 200) return callback(void 0, socket);
-    socket.destroy(), callback(refusal2(proxy, statusCode));
-  }).on("response", (response) => {
-    response.destroy(), callback(refusal2(proxy, response.statusCode ?? 0));
-  }).on("timeout", () => request2.destroy(new Error("it did not open a tunnel"))).on("error", (error) => callback(failure(proxy, error.message, error.code))).end();
-}
-var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407 ? ": it wants another login" : ""}`, `PROXY_${status}`), failure = (proxy, problem, code = "PROXY") => Object.assign(new Error(`proxy ${proxy.host}: ${problem}`), { code }), proxyPlugin = (rules) => ({
-  applyToStack(stack) {
-    stack.add(
-      (next) => (args) => {
-        let { request: request2 } = args, { protocol, hostname, port = 80 } = request2, proxy = protocol === "http:" ? rules({ protocol, hostname, port }) : void 0;
-        return proxy && (request2.path = `http://${request2.headers.host}${request2.path}`, Object.assign(request2.headers, authorization(proxy)), Object.assign(request2, { protocol: proxy.protocol, hostname: proxy.hostname, port: portOf(proxy) })), next(args);
-      },
-      { name: "proxy", step: "finalizeRequest", priority: "low" }
-    );
-  }
-});
-
-// src/aws/network.ts
-async function networkOf(environment, deadline) {
-  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: await readCaBundle(caBundle, deadline) } }, rules = proxies(environment);
-  return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
-}
-var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-async function readCaBundle(path14, deadline) {
-  let text2 = await readText2("AWS_CA_BUNDLE", path14, deadline);
-  try {
-    let certificates = text2.match(CERTIFICATE);
-    if (!certificates) throw new Error("there is no certificate in it (PEM)");
-    for (let certificate of certificates) new import_node_crypto7.X509Certificate(certificate);
-    return text2;
-  } catch (error) {
-    throw new Failure(
-      EXIT.options,
-      `AWS_CA_BUNDLE ${JSON.stringify(path14)} cannot be used`,
-      "name a readable file with certificates in PEM, or unset it",
-      error.message
-    );
-  }
-}
-
-// src/aws/clients.ts
-var CONNECTION_TIMEOUT = 3e3;
-async function connectionOf({ region, profile, environment, metadata }) {
-  await checkFiles(environment, metadata.deadline);
-  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment, metadata.deadline);
-  return {
-    region,
-    profile,
-    credentials: new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata })),
-    requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
-    plugins: proxyPlugin2 ? [answersOfAws, proxyPlugin2] : [answersOfAws]
-  };
-}
-function clientsOf(connection) {
-  let { credentials, plugins } = connection, settings = sdkSettings(connection), wired = (client) => {
-    for (let plugin of plugins) plugin.applyToStack(client.middlewareStack);
-    return client;
-  }, autoScaling = wired(new AutoScalingClient(settings)), codeDeploy = wired(new CodeDeployClient(settings)), elasticLoadBalancing = wired(new ElasticLoadBalancingV2Client(settings)), ec22;
-  return {
-    autoScaling,
-    codeDeploy,
-    elasticLoadBalancing,
-    ec2: () => (ec22 ??= wired(new EC2Client(settings)), ec22),
-    credentials: () => credentials.fetch(),
-    renewCredentials: () => credentials.renew(),
-    destroy: () => {
-      for (let client of [autoScaling, codeDeploy, elasticLoadBalancing, ec22]) client?.destroy();
-    }
-  };
-}
-var sdkSettings = ({ region, profile, credentials, requestHandler }) => ({
-  region,
-  ...profile && { profile },
-  credentials: credentials.provider,
-  maxAttempts: 1,
-  requestHandler,
-  customUserAgent: [[NAME2, VERSION]]
-});
-async function configuredRegion(profile, deadline) {
-  await checkFiles(process.env, deadline);
-  let client = new CodeDeployClient(profile ? { profile } : {});
-  try {
-    return await deadline.attempt(deadline.patience(), () => client.config.region());
-  } catch {
-    deadline.check();
-    return;
-  } finally {
-    client.destroy();
-  }
-}
-
 // src/cli/doctor/caller.ts
 function callerClients(connection) {
   let clients = { sts: new STSClient2(sdkSettings(connection)), iam: new IAMClient(sdkSettings(connection)) };
@@ -33021,13 +33198,259 @@ async function simulateAs(aws, { iam: iam2 }, PolicySourceArn, { actions, resour
 }
 var LISTS = /* @__PURE__ */ new Set(["autoscaling:TargetGroupARNs"]);
 
+// src/cli/doctor/own-reads.ts
+var describeGroupHealth = (aws, names) => call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
+  let command11 = new DescribeAutoScalingGroupsCommand({
+    AutoScalingGroupNames: [...names],
+    IncludeInstances: !1
+  }), { AutoScalingGroups: AutoScalingGroups2 } = await aws.clients.autoScaling.send(command11, { abortSignal });
+  return present(AutoScalingGroups2, "AutoScalingGroups").map((group3) => ({
+    name: group3.AutoScalingGroupName ?? "",
+    arn: present(group3.AutoScalingGroupARN, "AutoScalingGroupARN"),
+    healthCheckTypes: (group3.HealthCheckType ?? "EC2").split(","),
+    gracePeriod: group3.HealthCheckGracePeriod ?? 0,
+    keepsUnhealthy: (group3.SuspendedProcesses ?? []).some(({ ProcessName }) => ProcessName === "ReplaceUnhealthy")
+  }));
+});
+async function describeDeploymentGroup(aws, application2, name4) {
+  let info = await readDeploymentGroup(aws, application2, name4), config = info.blueGreenDeploymentConfiguration;
+  return {
+    ...deploymentGroupOf(application2, name4, info),
+    copiesGroup: config?.greenFleetProvisioningOption?.action === "COPY_AUTO_SCALING_GROUP",
+    keepsOriginal: config?.terminateBlueInstancesOnDeploymentSuccess?.action === "KEEP_ALIVE",
+    lastDeployment: (info.lastSuccessfulDeployment ?? info.lastAttemptedDeployment)?.deploymentId
+  };
+}
+var describeHealthChecks = (aws, arns) => call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
+  let command11 = new DescribeTargetGroupsCommand({ TargetGroupArns: arns.slice(0, ARNS_A_CALL) }), { TargetGroups: TargetGroups2 } = await aws.clients.elasticLoadBalancing.send(command11, { abortSignal });
+  return present(TargetGroups2, "TargetGroups").map((group3) => ({
+    name: group3.TargetGroupName ?? "",
+    arn: group3.TargetGroupArn ?? "",
+    timeToHealthy: group3.HealthCheckIntervalSeconds === void 0 || group3.HealthyThresholdCount === void 0 ? void 0 : group3.HealthCheckIntervalSeconds * group3.HealthyThresholdCount
+  }));
+}), ARNS_A_CALL = 20;
+
+// src/compare/group-settings.ts
+var describe2 = (aws, action, names, send, itemsOf) => pages(
+  (token) => call(aws, action, async (abortSignal) => {
+    let output = await send(token, { abortSignal }), items = present(itemsOf(output), "its list");
+    return {
+      items: only(items, ({ AutoScalingGroupName = "" }) => names.includes(AutoScalingGroupName), "the groups"),
+      next: output.NextToken
+    };
+  }),
+  ({ items }) => items,
+  ({ next }) => next
+);
+async function describeLifecycleHooks(aws, AutoScalingGroupName) {
+  let hooks = await describe2(
+    aws,
+    "autoscaling:DescribeLifecycleHooks",
+    [AutoScalingGroupName],
+    async (_, options) => {
+      let command11 = new DescribeLifecycleHooksCommand({ AutoScalingGroupName }), { LifecycleHooks: LifecycleHooks2 } = await aws.clients.autoScaling.send(command11, options);
+      return { LifecycleHooks: LifecycleHooks2, NextToken: void 0 };
+    },
+    (output) => output.LifecycleHooks
+  );
+  return new Map(
+    hooks.map(({ LifecycleHookName = "", AutoScalingGroupName: _, GlobalTimeout: __, ...hook }) => [
+      LifecycleHookName,
+      parameters(hook)
+    ])
+  );
+}
+async function describePolicies(aws, AutoScalingGroupName) {
+  let policies = await describe2(
+    aws,
+    "autoscaling:DescribePolicies",
+    [AutoScalingGroupName],
+    (NextToken, options) => aws.clients.autoScaling.send(new DescribePoliciesCommand({ AutoScalingGroupName, NextToken }), options),
+    (output) => output.ScalingPolicies
+  );
+  return new Map(
+    policies.map(({ PolicyName = "", PolicyARN: _, MinAdjustmentStep, Enabled = !0, ...policy }) => [
+      PolicyName,
+      parameters({
+        ...policy,
+        // An older name of the same parameter.
+        MinAdjustmentMagnitude: policy.MinAdjustmentMagnitude ?? MinAdjustmentStep,
+        AutoScalingGroupName: void 0,
+        Enabled,
+        // AWS manages the alarms of target tracking.
+        Alarms: policy.PolicyType === "TargetTrackingScaling" ? [] : policy.Alarms?.map(({ AlarmName }) => AlarmName)
+      })
+    ])
+  );
+}
+async function describeScheduledActions(aws, AutoScalingGroupName) {
+  let actions = await describe2(
+    aws,
+    "autoscaling:DescribeScheduledActions",
+    [AutoScalingGroupName],
+    (NextToken, options) => aws.clients.autoScaling.send(new DescribeScheduledActionsCommand({ AutoScalingGroupName, NextToken }), options),
+    (output) => output.ScheduledUpdateGroupActions
+  );
+  return new Map(
+    actions.map(({ ScheduledActionName = "", StartTime, EndTime, ...action }) => [
+      ScheduledActionName,
+      parameters({
+        // For a recurring action, AWS shows the next time, and refuses a time in the past.
+        StartTime: action.Recurrence ? void 0 : timeText(StartTime),
+        EndTime: timeText(EndTime),
+        Recurrence: action.Recurrence,
+        TimeZone: action.TimeZone,
+        MinSize: action.MinSize,
+        MaxSize: action.MaxSize,
+        DesiredCapacity: action.DesiredCapacity
+      })
+    ])
+  );
+}
+async function describeNotifications(aws, names) {
+  let notifications = await describe2(
+    aws,
+    "autoscaling:DescribeNotificationConfigurations",
+    names,
+    (NextToken, options) => {
+      let command11 = new DescribeNotificationConfigurationsCommand({ AutoScalingGroupNames: [...names], NextToken });
+      return aws.clients.autoScaling.send(command11, options);
+    },
+    (output) => output.NotificationConfigurations
+  ), byGroup = /* @__PURE__ */ new Map();
+  for (let { AutoScalingGroupName = "", TopicARN = "", NotificationType = "" } of notifications) {
+    let topics = byGroup.get(AutoScalingGroupName) ?? /* @__PURE__ */ new Map(), { NotificationTypes } = topics.get(TopicARN) ?? { NotificationTypes: [] };
+    topics.set(TopicARN, { NotificationTypes: [...NotificationTypes, NotificationType].sort() }), byGroup.set(AutoScalingGroupName, topics);
+  }
+  return byGroup;
+}
+var parameters = (all) => Object.fromEntries(
+  Object.entries(all).filter(([, value]) => value !== void 0 && !(Array.isArray(value) && value.length === 0))
+), timeText = (time2) => time2?.toISOString().replace(/\.\d+Z$/, "Z");
+
+// src/cli/policy/actions.ts
+var GROUP_SOURCES = ["autoscaling", "ec2", "metadata"], always = () => !0, ACTIONS = [
+  {
+    name: "codedeploy:GetDeployment",
+    why: "what kind of deployment this is, its replacement group and target groups",
+    needed: always,
+    scope: "deployment-group"
+  },
+  {
+    name: "codedeploy:GetDeploymentGroup",
+    why: "the original group",
+    needed: always,
+    scope: "deployment-group"
+  },
+  {
+    name: "codedeploy:ListDeployments",
+    why: "scale-out: the deployment that is in charge of the group",
+    needed: always,
+    scope: "deployment-group"
+  },
+  {
+    name: "autoscaling:DescribeAutoScalingInstances",
+    why: "the instance's group",
+    needed: ({ groupFrom }) => groupFrom === "autoscaling",
+    scope: "none"
+  },
+  {
+    name: "ec2:DescribeTags",
+    why: "the instance's group, from its tags",
+    needed: ({ groupFrom }) => groupFrom === "ec2",
+    scope: "none"
+  },
+  {
+    name: "autoscaling:DescribeAutoScalingGroups",
+    why: "what this group and the original group have attached",
+    needed: always,
+    scope: "none"
+  },
+  {
+    name: "elasticloadbalancing:DescribeTargetGroups",
+    why: "ARNs of names; target type and VPC",
+    needed: always,
+    scope: "none"
+  },
+  {
+    name: "elasticloadbalancing:DescribeTargetHealth",
+    why: "detach: healthy targets elsewhere; AfterAllowTraffic: who is registered",
+    needed: ({ detach, attachAt }) => detach || attachAt === "AfterAllowTraffic",
+    scope: "none"
+  },
+  {
+    name: "autoscaling:DescribeLoadBalancerTargetGroups",
+    why: "whether the change is done",
+    needed: always,
+    scope: "none"
+  },
+  {
+    name: "autoscaling:AttachLoadBalancerTargetGroups",
+    why: "attach",
+    needed: always,
+    scope: "auto-scaling-group",
+    conditionKey: "autoscaling:TargetGroupARNs"
+  },
+  {
+    name: "autoscaling:DetachLoadBalancerTargetGroups",
+    why: "detach",
+    needed: ({ detach }) => detach,
+    scope: "auto-scaling-group",
+    conditionKey: "autoscaling:TargetGroupARNs"
+  },
+  {
+    name: "autoscaling:DescribeLoadBalancers",
+    why: "whether Classic Load Balancers are attached",
+    needed: ({ classic }) => classic,
+    scope: "none"
+  },
+  {
+    name: "autoscaling:AttachLoadBalancers",
+    why: "attach Classic Load Balancers",
+    needed: ({ classic }) => classic,
+    scope: "auto-scaling-group"
+  },
+  {
+    name: "autoscaling:DescribeTrafficSources",
+    why: "whether VPC Lattice target groups are attached",
+    needed: ({ lattice }) => lattice,
+    scope: "none"
+  },
+  {
+    name: "autoscaling:AttachTrafficSources",
+    why: "attach VPC Lattice target groups",
+    needed: ({ lattice }) => lattice,
+    scope: "auto-scaling-group"
+  },
+  {
+    name: "autoscaling:DescribeLifecycleHooks",
+    why: "compare lifecycle hooks with the original group's",
+    needed: ({ compare }) => compare,
+    scope: "none"
+  },
+  {
+    name: "autoscaling:DescribePolicies",
+    why: "compare scaling policies",
+    needed: ({ compare }) => compare,
+    scope: "none"
+  },
+  {
+    name: "autoscaling:DescribeScheduledActions",
+    why: "compare scheduled actions",
+    needed: ({ compare }) => compare,
+    scope: "none"
+  },
+  {
+    name: "autoscaling:DescribeNotificationConfigurations",
+    why: "compare notifications",
+    needed: ({ compare }) => compare,
+    scope: "none"
+  }
+];
+
 // src/cli/doctor/probes.ts
-var NO_INSTANCE = "i-00000000000000000", NO_NAME = "codedeploy-target-groups-doctor", ofGroup = (read2) => (aws, { group: group3 }) => group3 === void 0 ? { notAsked: "the Auto Scaling group is not known" } : read2(aws, group3), ofDeploymentGroup = (read2) => (aws, { application, deploymentGroup: deploymentGroup2 }) => application && deploymentGroup2 ? read2(aws, application, deploymentGroup2) :
-{ notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" }, PROBES = {
-  "codedeploy:GetDeployment": (aws, { deployment }) => deployment === void 0 ? { notAsked: "no deployment is known to ask for", remedy: "run doctor again when there has been one" } : getDeployment(aws, deployment),
-  "codedeploy:GetDeploymentGroup": ofDeploymentGroup(getDeploymentGroup),
-  "codedeploy:ListDeployments": ofDeploymentGroup(deploymentsUnderWay),
-  "autoscaling:DescribeAutoScalingInstances": (aws, { instanceId }) => groupOfInstance(aws, instanceId),
+var NO_INSTANCE = "i-00000000000000000", NO_NAME = "codedeploy-target-groups-doctor", ofGroup = (read2) => (aws, { group: group3 }) => group3 === void 0 ? { notAsked: "the Auto Scaling group is not known" } : read2(aws, group3), PROBES = {
+  "codedeploy:GetDeployment": (aws, { deployment }) => deployment === void 0 ? { notAsked: "no deployment is known", remedy: "run doctor again after the first deployment" } : getDeployment(aws, deployment),
   "ec2:DescribeTags": (aws, { tagsStandIn, instanceId }) => tagsStandIn ? groupInTags(aws, instanceId) : { notAsked: "autoscaling:DescribeAutoScalingInstances is not denied" },
   "autoscaling:DescribeAutoScalingGroups": (aws, { group: group3 = NO_NAME }) => describeGroups(aws, [group3]),
   "elasticloadbalancing:DescribeTargetGroups": (aws, { targetGroupNames }) => describeTargetGroups(aws, targetGroupNames.length > 0 ? targetGroupNames : [NO_NAME]),
@@ -33040,12 +33463,12 @@ var NO_INSTANCE = "i-00000000000000000", NO_NAME = "codedeploy-target-groups-doc
   "autoscaling:DescribeScheduledActions": ofGroup(describeScheduledActions),
   "autoscaling:DescribeNotificationConfigurations": ofGroup((aws, group3) => describeNotifications(aws, [group3]))
 }, changes = ({ scope }) => scope === "auto-scaling-group";
-async function readAll(aws, known) {
+async function readAll(aws, known, made) {
   let reads = ACTIONS.filter((action) => !changes(action));
   return new Map(
     await Promise.all(
       reads.map(async ({ name: name4 }) => {
-        let asked = PROBES[name4]?.(aws, known) ?? { notAsked: "this version does not know how to ask" };
+        let asked = made.get(name4) ?? PROBES[name4]?.(aws, known) ?? { notAsked: "this version has no call for it" };
         return [name4, asked instanceof Promise ? await ask(() => asked) : asked];
       })
     )
@@ -33054,8 +33477,9 @@ async function readAll(aws, known) {
 var isDenied = (answer2) => "failure" in answer2 && answer2.failure instanceof AwsError && answer2.failure.kind === "denied";
 async function simulateWrites(aws, clients, caller, { group: group3, region, targetGroups }) {
   let arn = answerOf(caller);
-  if (arn === void 0) return { notAsked: `whose policies to ask for is not known: ${whyNot(caller)}` };
-  if (policySource(arn) === void 0) return { notAsked: `IAM simulates policies of roles and users, not of ${arn}` };
+  if (arn === void 0) return { notAsked: `the caller is not known: ${whyNot(caller)}` };
+  if (policySource(arn) === void 0)
+    return { notAsked: `IAM simulates the policies of roles and users, not of ${arn}` };
   if (group3 === void 0) return { notAsked: "the Auto Scaling group is not known" };
   let question = (actions, keys) => simulate(aws, clients, arn, {
     actions: actions.map(({ name: name4 }) => name4),
@@ -33071,6 +33495,122 @@ async function simulateWrites(aws, clients, caller, { group: group3, region, tar
   });
 }
 
+// src/cli/doctor/source-of-credentials.ts
+function sourceOf(credentials, { profile = "default" }) {
+  let providers = Object.keys(credentials.$source ?? {}), [, text2] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
+  return text2 !== void 0 ? text2 : providers.length > 0 ? `profile ${profile}` : "the instance's role";
+}
+var SOURCES = [
+  [/_ENV_VARS_STS_WEB_ID_TOKEN$/, "the web identity of AWS_WEB_IDENTITY_TOKEN_FILE"],
+  [/_ENV_VARS$/, "the environment (AWS_ACCESS_KEY_ID)"]
+];
+
+// src/cli/doctor/look.ts
+var OWN_CALLS_LIMIT = 8e3;
+async function look(options, environment, deadline) {
+  let metadata = new MetadataService(metadataEndpoint(environment), deadline, () => {
+  }), place = await ask(() => locate(options, metadata, deadline)), region = answerOf(place)?.region ?? options.region;
+  if (region === void 0) return blind({ options, place, source: { notAsked: whyNot(place) } }, whyNot(place));
+  let settings = { region, profile: options.profile, environment, metadata }, connection = await ask(() => connectionOf(settings));
+  if (!("value" in connection)) return blind({ options, place, source: connection }, whyNot(connection));
+  let { credentials } = connection.value, source = await ask(async () => {
+    try {
+      return sourceOf(await deadline.attempt(deadline.left, () => credentials.fetch()), options);
+    } catch (thrown) {
+      throw thrown instanceof Failure ? thrown : new AwsError("sts:GetCallerIdentity", thrown);
+    }
+  });
+  if (!("value" in source)) return blind({ options, place, source }, "there are no credentials");
+  let where = answerOf(place) ?? { region, instanceId: options.instanceId, metadata: void 0 };
+  return lookAtAws({ options, place, source }, where, connection.value, deadline);
+}
+async function lookAtAws(start2, where, connection, deadline) {
+  let aws = { clients: clientsOf(connection), deadline, trace: () => {
+  } }, ownAws = () => {
+    let limit = Math.min(OWN_CALLS_LIMIT, deadline.left);
+    return { ...aws, deadline: new Deadline(deadline.clock, limit, deadline.stop) };
+  }, callers = callerClients(connection);
+  try {
+    return await lookWith(start2, where, { aws, ownAws, callers });
+  } finally {
+    for (let client of [aws.clients, callers.sts, callers.iam]) client.destroy();
+  }
+}
+async function lookWith(start2, where, { aws, ownAws, callers }) {
+  let { options } = start2, { application: application2 = "", deploymentGroup: name4 = "" } = options, identity = {}, ofDeploymentGroup = (read2) => application2 && name4 ? ask(() => read2(aws, application2, name4)) : { notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" }, [caller, situation, ofInstance, deploymentGroup2, underWay] = await Promise.
+  all([
+    ask(() => callerArn(ownAws(), callers)),
+    "value" in start2.place ? ask(
+      () => observe(options, where, aws, (more) => {
+        identity = { ...identity, ...more };
+      })
+    ) : { notAsked: whyNot(start2.place) },
+    ask(() => groupOfInstance(aws, where.instanceId ?? NO_INSTANCE)),
+    ofDeploymentGroup(describeDeploymentGroup),
+    ofDeploymentGroup(deploymentsUnderWay)
+  ]);
+  if (isRefusedCaller(caller)) return { ...blind(start2, "AWS does not accept the credentials"), caller };
+  identity = { ...identity, ...answerOf(situation) };
+  let own = identity.group, originals = originalGroups({ ...identity, deploymentGroup: answerOf(deploymentGroup2) }, "check"), arns = (answerOf(situation)?.trafficSources ?? []).flatMap(
+    ({ type, identifier }) => type === "elbv2" && identifier ? [identifier] : []
+  ), [groups2, healthChecks2, reads] = await Promise.all([
+    own === void 0 ? { notAsked: "the Auto Scaling group is not known" } : ask(() => describeGroupHealth(aws, [own, ...originals])),
+    arns.length === 0 ? { notAsked: "no target group is known" } : ask(() => describeHealthChecks(aws, arns)),
+    readAll(
+      aws,
+      {
+        instanceId: where.instanceId ?? NO_INSTANCE,
+        tagsStandIn: isDenied(ofInstance),
+        group: own,
+        deployment: answerOf(deploymentGroup2)?.lastDeployment ?? answerOf(underWay)?.[0],
+        targetGroup: arns[0],
+        targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name: name5 }) => name5)
+      },
+      /* @__PURE__ */ new Map([
+        ["autoscaling:DescribeAutoScalingInstances", ofInstance],
+        ["codedeploy:GetDeploymentGroup", deploymentGroup2],
+        ["codedeploy:ListDeployments", underWay]
+      ])
+    )
+  ]), writes = await simulateWrites(ownAws(), callers, caller, {
+    group: answerOf(groups2)?.find((group3) => group3.name === own)?.arn,
+    region: where.region,
+    targetGroups: arns
+  });
+  return {
+    ...start2,
+    reachedAws: !0,
+    caller,
+    identity,
+    situation,
+    groupOfInstance: ofInstance,
+    deploymentGroup: deploymentGroup2,
+    originals,
+    groups: groups2,
+    healthChecks: healthChecks2,
+    reads,
+    writes
+  };
+}
+var isRefusedCaller = (caller) => "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
+function blind(start2, why) {
+  let unasked = { notAsked: why };
+  return {
+    ...start2,
+    reachedAws: !1,
+    caller: unasked,
+    identity: {},
+    situation: unasked,
+    groupOfInstance: unasked,
+    deploymentGroup: unasked,
+    originals: [],
+    groups: unasked,
+    healthChecks: unasked,
+    reads: /* @__PURE__ */ new Map(),
+    writes: unasked
+  };
+}
+
 // src/cli/doctor/place.ts
 var AFTERWARDS = "correct what fails here, and run doctor again";
 function metadataCheck({ place }) {
@@ -33079,8 +33619,8 @@ function metadataCheck({ place }) {
     return "failure" in place ? failed(name4, place.failure) : unknown(name4, whyNot(place), AFTERWARDS);
   let { metadata } = place.value;
   if (metadata === void 0)
-    return ok(name4, "not needed: flags or variables say the region, and the group or instance");
-  let tags = metadata.groupTag === void 0 ? "tags in metadata are off: the group costs a call" : "tags are on";
+    return ok(name4, "not needed: flags or variables give the region, and the group or instance");
+  let tags = metadata.groupTag === void 0 ? "instance tags are off, so finding the group takes a call" : "instance tags are on";
   return ok(name4, `answers to IMDSv2; ${tags}`);
 }
 function credentialsCheck(seen) {
@@ -33088,65 +33628,65 @@ function credentialsCheck(seen) {
   if (!("value" in source))
     return "failure" in source ? withoutCredentials(name4, options, source.failure) : unknown(name4, whyNot(source), AFTERWARDS);
   if (!("value" in caller))
-    return "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials" ? failed(name4, caller.failure) : unknown(name4, `from ${source.value}; whose they are is not known: ${whyNot(caller)}`, "the hook does not ask STS: only doctor needs a way to it, to say whose credentials these are");
+    return isRefusedCaller(caller) ? failed(name4, caller.failure) : unknown(name4, `from ${source.value}; the caller is not known: ${whyNot(caller)}`, "none needed: the hook does not call STS; only doctor does, to name the caller");
   let found = `from ${source.value}: ${caller.value}`;
   return answerOf(place)?.metadata ? ok(name4, found) : warn(
     name4,
-    `${found}: what is allowed below is allowed to this caller`,
-    "run doctor on an instance, too: the hook has the role of the instance"
+    `${found}: the permissions below are those of this caller`,
+    "run doctor on an instance too: the hook has the role of the instance"
   );
 }
 function withoutCredentials(name4, { profile }, failure2) {
   let check = failed(name4, failure2);
-  return profile === void 0 || !(failure2 instanceof AwsError) ? check : { ...check, found: `profile ${profile}: ${check.found}`, remedy: "correct the profile: `aws configure list-profiles` names those there are" };
+  return profile === void 0 || !(failure2 instanceof AwsError) ? check : { ...check, found: `profile ${profile}: ${check.found}`, remedy: "correct the profile: `aws configure list-profiles` lists them" };
 }
 function groupCheck(seen) {
   let name4 = "auto scaling group", { options, place, identity, situation, groups: groups2 } = seen, { group: group3 } = identity;
   if (group3 === void 0)
     return "value" in situation ? warn(
       name4,
-      `${identity.instanceId ?? "this machine"} is in none, and there the hook does nothing`,
+      `${identity.instanceId ?? "this machine"} is in no Auto Scaling group, so the hook does nothing`,
       "run doctor on an instance of the group, or name the group with --auto-scaling-group"
     ) : unknown(name4, `not known: ${whyNot("value" in place ? situation : place)}`, AFTERWARDS);
   let described = answerOf(groups2);
-  return described && !described.some((found) => found.name === group3) ? fail(EXIT.refused, name4, `${group3} does not exist here`, "correct --auto-scaling-group or --region") : options.autoScalingGroup !== void 0 ? ok(name4, `${group3}, as --auto-scaling-group says`) : answerOf(place)?.metadata?.groupTag !== void 0 ? ok(name4, `${group3}, from the tags in instance metadata`) : isDenied(
-  seen.groupOfInstance) ? ok(name4, `${group3}, from the instance's tags (ec2:DescribeTags)`) : ok(name4, `${group3}, from autoscaling:DescribeAutoScalingInstances`);
+  return described && !described.some((found) => found.name === group3) ? fail(EXIT.refused, name4, `${group3} does not exist here`, "correct --auto-scaling-group or --region") : options.autoScalingGroup !== void 0 ? ok(name4, `${group3}, from --auto-scaling-group`) : answerOf(place)?.metadata?.groupTag !== void 0 ? ok(name4, `${group3}, from the tags in instance metadata`) : isDenied(seen.
+  groupOfInstance) ? ok(name4, `${group3}, from the instance's tags (ec2:DescribeTags)`) : ok(name4, `${group3}, from autoscaling:DescribeAutoScalingInstances`);
 }
-function deploymentGroupCheck({ options, deploymentGroup: deploymentGroup2, style, identity }) {
+function deploymentGroupCheck({ options, deploymentGroup: deploymentGroup2, originals }) {
   let name4 = "deployment group";
   if (options.deploymentGroup === void 0)
-    return ok(name4, "none is named: the target groups of --target-group are wanted alone");
-  let group3 = answerOf(deploymentGroup2), how = answerOf(style);
-  if (!group3 || !how) {
-    let answer2 = group3 ? style : deploymentGroup2;
-    return "failure" in answer2 && answer2.failure.exitCode === EXIT.refused ? failed(name4, answer2.failure) : unknown(name4, `${options.deploymentGroup} was not read: ${whyNot(answer2)}`, AFTERWARDS);
-  }
-  let balancers = [...group3.targetGroups, ...group3.classicLoadBalancers], originals = originalGroups({ ...identity, deploymentGroup: group3 }, "check"), found = [
-    `${group3.name} of ${group3.application}: ${how.blueGreen ? "blue/green" : "in-place"}`,
+    return ok(name4, "not named: only the target groups of --target-group are wanted");
+  let group3 = answerOf(deploymentGroup2);
+  if (!group3)
+    return "failure" in deploymentGroup2 && deploymentGroup2.failure.exitCode === EXIT.refused ? failed(name4, deploymentGroup2.failure) : unknown(name4, `${options.deploymentGroup} was not read: ${whyNot(deploymentGroup2)}`, AFTERWARDS);
+  let isBlueGreen = group3.style === "BLUE_GREEN", balancers = [...group3.targetGroups, ...group3.classicLoadBalancers], found = [
+    `${group3.name} of ${group3.application}: ${isBlueGreen ? "blue/green" : "in-place"}`,
     balancers.length > 0 ? `load balancer settings name ${balancers.join(", ")}` : "no load balancer settings",
     originals.length > 0 ? `original group ${originals.join(", ")}` : `it lists ${group3.autoScalingGroups.join(", ") || "no Auto Scaling group"}`,
-    ...how.keepsOriginal ? ["originals are kept"] : []
+    ...group3.keepsOriginal ? ["original instances are kept"] : []
   ].join("; ");
-  return !how.blueGreen && !options.inPlace ? warn(
+  return !isBlueGreen && !options.inPlace ? warn(
     name4,
     found,
-    "in in-place deployments the hook only reports; TARGET_GROUPS_IN_PLACE=true has it attach"
-  ) : how.blueGreen && !how.copiesGroup ? warn(name4, `${found}; it copies no Auto Scaling group`, "the hook is for COPY_AUTO_SCALING_GROUP") : ok(name4, found);
+    "the hook only reports in in-place deployments; TARGET_GROUPS_IN_PLACE=true makes it attach"
+  ) : isBlueGreen && !group3.copiesGroup ? warn(name4, `${found}; it does not copy the Auto Scaling group`, "the hook is for COPY_AUTO_SCALING_GROUP") : ok(name4, found);
 }
 function targetGroupChecks({ options, situation, deploymentGroup: deploymentGroup2, groups: groups2, identity }) {
   let name4 = "target groups";
   if (!("value" in situation)) {
-    let toldElsewhere = !answerOf(deploymentGroup2) || !answerOf(groups2)?.some((found) => found.name === identity.group);
+    let reportedElsewhere = !answerOf(deploymentGroup2) || !answerOf(groups2)?.some((found) => found.name === identity.group);
     return [
-      "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode) && !toldElsewhere ? failed(name4, situation.failure) : unknown(name4, `not known: ${whyNot(situation)}`, AFTERWARDS)
+      "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode) && !reportedElsewhere ? failed(name4, situation.failure) : unknown(name4, `not known: ${whyNot(situation)}`, AFTERWARDS)
     ];
   }
-  let { decision, reason, remedy, trafficSources: trafficSources2, warnings } = plan(situation.value, options), notes = warnings.map((warning2) => warn(name4, warning2, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
+  let { decision, reason, remedy, trafficSources: trafficSources2, warnings } = plan(situation.value, options), notes = warnings.map(
+    (warning2) => warn(name4, warning2, "name the target groups with TARGET_GROUPS_TARGET_GROUP")
+  );
   if (trafficSources2.length === 0)
     return decision === "refuse" ? [...notes, fail(EXIT.refused, name4, reason, remedy ?? "")] : identity.group === void 0 ? notes : [...notes, warn(name4, reason, "name them in the deployment group's load balancer settings, or with TARGET_GROUPS_TARGET_GROUP")];
   let checks = trafficSources2.map(({ type, name: name5, sources, state: state2, problem }) => {
     let what = type === "elbv2" ? `target group ${name5}` : `${type} ${name5}`, by = sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
-    return problem ? fail(EXIT.refused, what, `${problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(state2) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
+    return problem ? fail(EXIT.refused, what, `${problem} (named by ${by})`, remedy ?? "") : ok(what, `${isAttached(state2) ? "attached" : "missing; the hook attaches it"}; named by ${by}`);
   });
   return [...notes, ...checks];
 }
@@ -33171,10 +33711,10 @@ function healthChecks({ options, identity, place, groups: groups2, healthChecks:
   if (options.attachAt === "AfterInstall" && own.gracePeriod < (slowest ?? USUAL_GRACE_PERIOD))
     return warn(
       name4,
-      `${found}; attached at AfterInstall, before ApplicationStart: the group may replace instances in the deployment`,
+      `${found}; attached at AfterInstall, before ApplicationStart: the group may replace instances during the deployment`,
       `attach at BeforeAllowTraffic (unset TARGET_GROUPS_ATTACH_AT), or: ${update({ HealthCheckGracePeriod: Math.max(USUAL_GRACE_PERIOD, slowest ?? 0) })}`
     );
-  let early = options.attachAt === "AfterInstall" ? ", in which the application has to start, too" : "";
+  let early = options.attachAt === "AfterInstall" ? ", in which the application must start too" : "";
   return ok(name4, `${found}${early}`);
 }
 var usesElb = ({ healthCheckTypes }) => healthCheckTypes.includes("ELB");
@@ -33182,7 +33722,7 @@ function withoutElb(name4, own, groups2, slowest, update) {
   let type = own.healthCheckTypes.join(","), original = groups2.find((group3) => group3.name !== own.name && usesElb(group3)), lost = original ? `; original group ${original.name} has ELB, which the copy lost` : "";
   return warn(
     name4,
-    `type ${type}: the group never hears that the load balancer finds an instance unhealthy${lost}`,
+    `type ${type}: Auto Scaling keeps instances that the load balancer finds unhealthy${lost}`,
     update({
       HealthCheckType: original?.healthCheckTypes.join(",") ?? (type === "EC2" ? "ELB" : `${type},ELB`),
       HealthCheckGracePeriod: original?.gracePeriod ?? Math.max(own.gracePeriod || USUAL_GRACE_PERIOD, slowest)
@@ -33190,487 +33730,25 @@ function withoutElb(name4, own, groups2, slowest, update) {
   );
 }
 
-// src/aws/metadata-service.ts
-var import_node_http4 = require("node:http");
-var REQUEST_LIMIT = 1e3, TRIES = 4, OPTIONAL_TRIES = 2, TOKEN_TTL_SECONDS = "300", ANSWER_LIMIT = 64 * 1024;
-function metadataEndpoint(environment) {
-  if (environment.AWS_EC2_METADATA_DISABLED?.toLowerCase() === "true") return;
-  let ipv6 = environment.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE?.toLowerCase() === "ipv6";
-  return environment.AWS_EC2_METADATA_SERVICE_ENDPOINT || (ipv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
-}
-var MetadataService = class {
-  constructor(endpoint, deadline, trace, fetch = fetchText) {
-    this.endpoint = endpoint;
-    this.deadline = deadline;
-    this.trace = trace;
-    this.fetch = fetch;
-  }
-  endpoint;
-  deadline;
-  trace;
-  fetch;
-  #token;
-  #reached = !1;
-  /** Whether it has answered so far. */
-  get reached() {
-    return this.#reached;
-  }
-  /**
-   * What is at a path below /latest/; undefined where nothing is.
-   * @throws Failure with exit code 3
-   */
-  get(path14, parse2) {
-    return this.#get(path14, parse2, TRIES);
-  }
-  /** The same of something that a run can do without: undefined also where metadata does not say. */
-  async getIfPossible(path14, parse2) {
-    try {
-      return await this.#get(path14, parse2, OPTIONAL_TRIES);
-    } catch (error) {
-      this.deadline.check(), this.trace(`instance metadata: ${path14} is left out: ${error instanceof Failure ? error.detail : error}`);
-      return;
-    }
-  }
-  #get(path14, parse2, tries) {
-    return this.#retry(tries, async () => {
-      this.#token ??= this.#fetchToken();
-      let { status, body } = await this.#request("GET", path14, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: parse2(body) ?? nonsense(path14) };
-      if (status === 404) return { value: void 0 };
-      throw status === 401 && (this.#token = void 0), new Refusal(status, path14);
-    });
-  }
-  #fetchToken() {
-    return this.#retry(TRIES, async () => {
-      let path14 = "api/token", { status, body } = await this.#request("PUT", path14, {
-        "x-aws-ec2-metadata-token-ttl-seconds": TOKEN_TTL_SECONDS
-      });
-      if (status !== 200) throw new Refusal(status, path14);
-      return /^[\x21-\x7e]+$/.test(body) || nonsense(path14), keepSecret(body), this.#reached = !0, { value: body };
-    });
-  }
-  async #request(method, path14, headers) {
-    if (this.endpoint === void 0) throw unreachable("AWS_EC2_METADATA_DISABLED is set");
-    let url = new URL(`/latest/${path14}`, this.endpoint), answer2 = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
-    return this.trace(`instance metadata: ${method} /latest/${path14} ${answer2.status}`), answer2;
-  }
-  async #retry(most, attempt) {
-    for (let tries = 1; ; tries++)
-      try {
-        return (await attempt()).value;
-      } catch (error) {
-        if (this.deadline.check(), error instanceof Failure) throw error;
-        let pause = (1 + this.deadline.clock.random()) * 50 * 2 ** tries;
-        if (error instanceof Refusal && error.final || tries >= most || !await this.deadline.wait(pause)) throw unreachable(error.message);
-      }
-  }
-}, Refusal = class extends Error {
-  final;
-  constructor(status, path14) {
-    super(`HTTP ${status} for /latest/${path14}`), this.final = status < 500 && status !== 401 && status !== 429;
-  }
-};
-function nonsense(path14) {
-  throw new Error(`an answer that makes no sense for /latest/${path14}`);
-}
-var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) => {
-  (0, import_node_http4.request)(url, { method, headers, signal, agent: !1 }, (response) => {
-    let body = "";
-    response.setEncoding("utf8"), response.on("data", (chunk) => {
-      body += chunk, body.length > ANSWER_LIMIT && response.destroy(new Error("an answer that is too long"));
-    }), response.on("error", reject), response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
-  }).on("error", reject).end();
-}), unreachable = (problem) => new Failure(
-  EXIT.metadata,
-  "instance metadata is not reachable",
-  "on an instance: enable instance metadata (IMDSv2); elsewhere: give --region and --auto-scaling-group",
-  problem
-);
-
-// src/aws/metadata.ts
-async function readMetadata(metadata) {
-  let [identity, groupTag, vpcId] = await Promise.all([
-    metadata.get("dynamic/instance-identity/document", readIdentity),
-    metadata.getIfPossible("meta-data/tags/instance/aws:autoscaling:groupName", matching(/^[^\s<][^\p{Cc}]{0,254}$/u)),
-    metadata.getIfPossible("meta-data/mac", matching(/^[\da-f:]{17}$/)).then(
-      (mac) => mac && metadata.getIfPossible(`meta-data/network/interfaces/macs/${mac}/vpc-id`, matching(/^vpc-[\w-]+$/))
-    )
-  ]);
-  if (!identity)
-    throw new Failure(
-      EXIT.metadata,
-      "instance metadata has no instance identity document",
-      "give --region and --instance-id"
-    );
-  return { ...identity, vpcId, groupTag };
-}
-function readIdentity(document2) {
-  try {
-    let { instanceId, region } = JSON.parse(document2) ?? {};
-    return isText(instanceId) && isText(region) ? { instanceId, region } : void 0;
-  } catch {
-    return;
-  }
-}
-var matching = (pattern) => (text2) => pattern.exec(text2.trim())?.[0];
-
-// src/base/settled.ts
-async function settled(promises) {
-  return await Promise.allSettled(promises), Promise.all(promises);
-}
-
-// src/hook/spread.ts
-var spreads = (instances) => instances > 3;
-
-// src/hook/attached.ts
-var keyOf = ({ type, name: name4 }) => `${type} ${name4}`;
-async function observeAttached(aws, group3, wanted2, identity, options) {
-  let isNew = isOwnCopy({ group: group3.name, deployment: identity.deployment }), attached2 = await readAttached(aws, group3, wanted2, isNew), targetGroups = wanted2.filter(({ type }) => type === "elbv2").map(({ name: name4 }) => name4), described = needsLookUp(wanted2, attached2, group3, isNew, options) ? await describeTargetGroups(aws, targetGroups) : void 0;
-  return wanted2.map((source) => combine(source, attached2, described));
-}
-async function readAttached(aws, group3, wanted2, isNew) {
-  let wantedKeys = new Set(wanted2.map(keyOf)), found = await settled(
-    ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let listed2 = group3.attached[type].map((identifier) => {
-        let name4 = type === "elb" ? identifier : nameOf2(identifier);
-        return { key: keyOf({ type, name: name4 }), identifier };
-      });
-      if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
-      let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
-      return listed2.map(({ key, identifier }) => {
-        let unknown2 = now?.attached[type].includes(identifier) ? "attached" : "missing";
-        return { key, identifier, state: states2.get(identifier) ?? unknown2 };
-      });
-    })
-  );
-  return new Map(found.flat().map(({ key, identifier, state: state2 }) => [key, { identifier, state: state2 }]));
-}
-function stateOf2({ identifiers, ...wanted2 }, attached2, described) {
-  let found = attached2.get(keyOf(wanted2));
-  return found && (identifiers.length > 0 ? identifiers.includes(found.identifier) : described === void 0 || described?.arn === found.identifier) ? found.state : "missing";
-}
-function needsLookUp(wanted2, attached2, group3, isNew, options) {
-  if (options.command === "detach") return !1;
-  let missing3 = wanted2.filter((source) => !isAttached(stateOf2(source, attached2)));
-  if (missing3.length > 0 && !knownToFit(missing3, group3, options)) return !0;
-  let onlyNamed = wanted2.filter(({ type, identifiers }) => type === "elbv2" && identifiers.length === 0);
-  return !isNew && onlyNamed.some((source) => attached2.has(keyOf(source)));
-}
-var knownToFit = (missing3, { desiredCapacity }, { command: command11, dryRun }) => spreads(desiredCapacity) && command11 === "attach" && !dryRun && missing3.every(({ sources, identifiers }) => sources.includes("original-group") && identifiers.length === 1);
-function combine(wanted2, attached2, described) {
-  let { type, name: name4, identifiers, sources } = wanted2, isTargetGroup = type === "elbv2", description = isTargetGroup && described ? described.get(name4) ?? null : void 0, state2 = stateOf2(wanted2, attached2, description), [first] = identifiers, found = description && (first === void 0 || description.arn === first) ? description.arn : void 0, known = state2 === "missing" ? void 0 :
-  attached2.get(keyOf(wanted2))?.identifier;
-  return {
-    type,
-    name: name4,
-    sources,
-    state: state2,
-    description,
-    identifier: known ?? (description === void 0 ? first : found),
-    wantedArns: isTargetGroup ? identifiers : [],
-    health: void 0
-  };
-}
-
-// src/hook/health.ts
-function healthOf(targets, { own, successors }) {
-  let registered = new Set(
-    targets.filter(({ state: state2 }) => state2 !== "draining" && state2 !== "unused").map(({ id }) => id)
-  ), inService = successors.flatMap(({ instances }) => instances.filter((instance) => instance.inService)), takeOver = new Set(inService.map(({ id }) => id));
-  return {
-    unregistered: own.instances.filter((one2) => one2.inService && !registered.has(one2.id)).map(({ id }) => id),
-    registered: own.instances.filter(({ id }) => registered.has(id)).length,
-    healthySuccessors: targets.filter(({ id, state: state2 }) => state2 === "healthy" && takeOver.has(id)).length
-  };
-}
-async function readHealth(aws, arns, { own, successors }) {
-  if (arns.length === 0) return /* @__PURE__ */ new Map();
-  let targets = await settled(arns.map((arn) => describeTargetHealth(aws, arn))), groups2 = await describeGroups(aws, [own, ...successors], { instances: !0 }), found = {
-    own: groups2.find(({ name: name4 }) => name4 === own) ?? { instances: [] },
-    successors: groups2.filter(({ name: name4 }) => name4 !== own)
-  };
-  return new Map(arns.map((arn, index) => [arn, healthOf(targets[index] ?? [], found)]));
-}
-
-// src/hook/observe.ts
-async function locate(options, service, deadline) {
-  let ownInstance = options.instanceId === void 0;
-  if ((options.autoScalingGroup !== void 0 || !ownInstance) && options.event === void 0) {
-    let region = options.region ?? await configuredRegion(options.profile, deadline);
-    if (region !== void 0) return { region, instanceId: options.instanceId, metadata: void 0 };
-  }
-  let metadata = await readMetadata(service);
-  return {
-    region: options.region ?? metadata.region,
-    instanceId: options.instanceId ?? metadata.instanceId,
-    metadata: ownInstance ? metadata : void 0
-  };
-}
-async function observe(options, place, aws, seen) {
-  let identity = await observeIdentity(options, place, aws, seen), ruling = ruleOf(identity, options);
-  return identity.group === void 0 || ruling.decision === "nothing" || ruling.decision === "refuse" ? (identity.groupFromTag && identity.group && ruling.decision === "nothing" && ownGroup(await describeGroups(aws, [identity.group]), identity), {
-    ...identity,
-    ruling,
-    desiredCapacity: 0,
-    inCharge: void 0,
-    originalGroups: [],
-    goneGroups: [],
-    trafficSources: []
-  }) : observeTrafficSources(options, identity, ruling, identity.group, aws);
-}
-async function observeIdentity(options, { region, instanceId, metadata }, aws, seen) {
-  let findGroup = async () => {
-    let found2 = await groupOf(options, metadata, instanceId, aws);
-    return seen(found2), found2;
-  }, [found, [deployment, deploymentGroup2]] = await settled([findGroup(), readDeployment(options, aws)]), undone = await readUndone(options, deployment, aws);
-  return { region, instanceId, vpcId: metadata?.vpcId, ...found, deployment, undone, deploymentGroup: deploymentGroup2 };
-}
-async function groupOf({ autoScalingGroup }, metadata, instanceId, aws) {
-  return autoScalingGroup !== void 0 ? { group: autoScalingGroup } : metadata?.groupTag !== void 0 ? { group: metadata.groupTag, groupFromTag: !0 } : instanceId === void 0 ? { group: void 0 } : groupFromAws(aws, instanceId);
-}
-function ownGroup(groups2, { group: group3, groupFromTag, region }) {
-  let own = groups2.find(({ name: name4 }) => name4 === group3);
-  if (own) return own;
-  throw groupFromTag ? new Failure(
-    EXIT.refused,
-    `the tag aws:autoscaling:groupName holds ${JSON.stringify(group3)}, and Auto Scaling knows no such group in ${region}`,
-    "look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP"
-  ) : new Failure(
-    EXIT.refused,
-    `Auto Scaling group ${group3} does not exist in ${region}`,
-    "correct --auto-scaling-group or --region"
-  );
-}
-async function groupFromAws(aws, instanceId) {
-  try {
-    return { group: await groupOfInstance(aws, instanceId) };
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.kind !== "denied") throw error;
-    try {
-      return { group: await groupInTags(aws, instanceId), groupFromTag: !0 };
-    } catch (second) {
-      throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
-        EXIT.denied,
-        `access denied: ${error.action}, and ${second.action} which could stand in`,
-        `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
-        error.detail
-      );
-    }
-  }
-}
-async function readDeployment({ command: command11, deploymentId, application, deploymentGroup: deploymentGroup2, targetGroups }, aws) {
-  let named2 = targetGroups.length > 0, asksForGroup = !named2 || command11 === "detach";
-  if (deploymentId === void 0)
-    return [
-      void 0,
-      !named2 && application && deploymentGroup2 ? await getDeploymentGroup(aws, application, deploymentGroup2) : void 0
-    ];
-  if (asksForGroup && application && deploymentGroup2)
-    return settled([getDeployment(aws, deploymentId), getDeploymentGroup(aws, application, deploymentGroup2)]);
-  let deployment = await getDeployment(aws, deploymentId), group3 = () => getDeploymentGroup(aws, deployment.application, deployment.deploymentGroup);
-  return asksForGroup ? [deployment, await group3()] : [deployment, deployment.creator === "autoscaling" ? await unlessRefused(group3()) : void 0];
-}
-var readUndone = async ({ command: command11, targetGroups }, deployment, aws) => deployment?.creator === "codeDeployRollback" && deployment.type === "BLUE_GREEN" && deployment.undoes && (command11 === "detach" || targetGroups.length === 0) ? getDeployment(aws, deployment.undoes) : void 0;
-async function observeTrafficSources(options, identity, ruling, ownName, aws) {
-  let detaching = ruling.decision === "detach", originalNames = originalGroups(identity, options.command), groups2 = await describeGroups(aws, [.../* @__PURE__ */ new Set([ownName, ...originalNames])]), own = ownGroup(groups2, identity), originals = groups2.filter(({ name: name4 }) => originalNames.includes(name4)), wanted2 = wantedTrafficSources(options.targetGroups, identity, originals),
-  trafficSources2 = await observeAttached(aws, own, wanted2, identity, options), isMissing = trafficSources2.some(({ state: state2 }) => !isAttached(state2)), paces = isMissing && identity.deployment?.creator !== "autoscaling", looks = detaching || paces && attachesLast(options.command, options.event);
-  return {
-    ...identity,
-    ruling,
-    desiredCapacity: own.desiredCapacity,
-    inCharge: ruling.unlessInCharge && isMissing ? await readInCharge(aws, identity) : void 0,
-    originalGroups: originalNames,
-    goneGroups: originalNames.filter((name4) => !originals.some((group3) => group3.name === name4)),
-    trafficSources: looks ? await withHealth(aws, identity, trafficSources2, detaching) : trafficSources2
-  };
-}
-async function withHealth(aws, identity, trafficSources2, attachedOnly) {
-  let arns = trafficSources2.flatMap(
-    ({ type, identifier, state: state2 }) => type === "elbv2" && identifier && (isAttached(state2) || !attachedOnly) ? [identifier] : []
-  ), health = await readHealth(aws, arns, { own: identity.group ?? "", successors: successorsOf(identity) });
-  return trafficSources2.map((source) => ({ ...source, health: health.get(source.identifier ?? "") }));
-}
-async function readInCharge(aws, { deployment, group: group3 = "" }) {
-  if (!deployment) return;
-  let { application, deploymentGroup: deploymentGroup2 } = deployment;
-  try {
-    let ids = (await deploymentsUnderWay(aws, application, deploymentGroup2)).filter((id) => id !== deployment.id), [{ autoScalingGroups: autoScalingGroups2 }, underWay] = await settled([
-      getDeploymentGroup(aws, application, deploymentGroup2),
-      settled(ids.map((id) => getDeployment(aws, id)))
-    ]);
-    return { underWay, listed: autoScalingGroups2.includes(group3) };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return { unknown: `${error.message}; ${error.remedy}` };
-  }
-}
-var isRefusal = (error) => error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused);
-async function unlessRefused(answer2) {
-  try {
-    return await answer2;
-  } catch (error) {
-    if (isRefusal(error)) return;
-    throw error;
-  }
-}
-
-// src/cli/doctor/own-reads.ts
-var describeGroupHealth = (aws, names) => call(aws, "autoscaling:DescribeAutoScalingGroups", async (abortSignal) => {
-  let command11 = new DescribeAutoScalingGroupsCommand({
-    AutoScalingGroupNames: [...names],
-    IncludeInstances: !1
-  }), { AutoScalingGroups: AutoScalingGroups2 } = await aws.clients.autoScaling.send(command11, { abortSignal });
-  return present(AutoScalingGroups2, "AutoScalingGroups").map((group3) => ({
-    name: group3.AutoScalingGroupName ?? "",
-    arn: present(group3.AutoScalingGroupARN, "AutoScalingGroupARN"),
-    healthCheckTypes: (group3.HealthCheckType ?? "EC2").split(","),
-    gracePeriod: group3.HealthCheckGracePeriod ?? 0,
-    keepsUnhealthy: (group3.SuspendedProcesses ?? []).some(({ ProcessName }) => ProcessName === "ReplaceUnhealthy")
-  }));
-}), describeStyle = (aws, applicationName, name4) => call(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-  let command11 = new GetDeploymentGroupCommand({ applicationName, deploymentGroupName: name4 }), { deploymentGroupInfo } = await aws.clients.codeDeploy.send(command11, { abortSignal }), info = present(deploymentGroupInfo, `deployment group ${name4}`), config = info.blueGreenDeploymentConfiguration;
-  return {
-    blueGreen: info.deploymentStyle?.deploymentType === "BLUE_GREEN",
-    copiesGroup: config?.greenFleetProvisioningOption?.action === "COPY_AUTO_SCALING_GROUP",
-    keepsOriginal: config?.terminateBlueInstancesOnDeploymentSuccess?.action === "KEEP_ALIVE",
-    lastDeployment: (info.lastSuccessfulDeployment ?? info.lastAttemptedDeployment)?.deploymentId
-  };
-}), describeHealthChecks = (aws, arns) => call(aws, "elasticloadbalancing:DescribeTargetGroups", async (abortSignal) => {
-  let command11 = new DescribeTargetGroupsCommand({ TargetGroupArns: arns.slice(0, ARNS_A_CALL) }), { TargetGroups: TargetGroups2 } = await aws.clients.elasticLoadBalancing.send(command11, { abortSignal });
-  return present(TargetGroups2, "TargetGroups").map((group3) => ({
-    name: group3.TargetGroupName ?? "",
-    arn: group3.TargetGroupArn ?? "",
-    timeToHealthy: group3.HealthCheckIntervalSeconds === void 0 || group3.HealthyThresholdCount === void 0 ? void 0 : group3.HealthCheckIntervalSeconds * group3.HealthyThresholdCount
-  }));
-}), ARNS_A_CALL = 20;
-
-// src/cli/doctor/source-of-credentials.ts
-function sourceOf(credentials, { profile = "default" }) {
-  let providers = Object.keys(credentials.$source ?? {}), [, text2] = SOURCES.find(([pattern]) => providers.some((provider) => pattern.test(provider))) ?? [];
-  return text2 !== void 0 ? text2 : providers.length > 0 ? `profile ${profile}` : "the instance's role";
-}
-var SOURCES = [
-  [/_ENV_VARS_STS_WEB_ID_TOKEN$/, "the web identity of AWS_WEB_IDENTITY_TOKEN_FILE"],
-  [/_ENV_VARS$/, "the environment (AWS_ACCESS_KEY_ID)"]
-];
-
-// src/cli/doctor/look.ts
-var OWN_CALLS_LIMIT = 8e3;
-async function look(options, environment, deadline) {
-  let metadata = new MetadataService(metadataEndpoint(environment), deadline, () => {
-  }), place = await ask(() => locate(options, metadata, deadline)), region = answerOf(place)?.region ?? options.region;
-  if (region === void 0) return blind(options, place, whyNot(place));
-  let settings = { region, profile: options.profile, environment, metadata }, connection = await ask(() => connectionOf(settings));
-  if (!("value" in connection)) return blind(options, place, whyNot(connection), connection);
-  let { credentials } = connection.value, source = await ask(async () => {
-    try {
-      return sourceOf(await deadline.attempt(deadline.left, () => credentials.fetch()), options);
-    } catch (thrown) {
-      throw thrown instanceof Failure ? thrown : new AwsError("sts:GetCallerIdentity", thrown);
-    }
-  });
-  if (!("value" in source)) return blind(options, place, "there are no credentials", source);
-  let where = answerOf(place) ?? { region, instanceId: options.instanceId, metadata: void 0 };
-  return lookAtAws({ options, place, source }, where, connection.value, deadline);
-}
-async function lookAtAws(start2, where, connection, deadline) {
-  let aws = { clients: clientsOf(connection), deadline, trace: () => {
-  } }, ownAws = () => {
-    let limit = Math.min(OWN_CALLS_LIMIT, deadline.left);
-    return { ...aws, deadline: new Deadline(deadline.clock, limit, deadline.stop) };
-  }, callers = callerClients(connection);
-  try {
-    return await lookWith(start2, where, { aws, ownAws, callers });
-  } finally {
-    for (let client of [aws.clients, callers.sts, callers.iam]) client.destroy();
-  }
-}
-async function lookWith(start2, where, { aws, ownAws, callers }) {
-  let { options } = start2, { application = "", deploymentGroup: name4 = "" } = options, identity = {}, ofDeploymentGroup2 = (read2) => application && name4 ? ask(() => read2(aws, application, name4)) : { notAsked: "no deployment group is named" }, [caller, situation, ofInstance, deploymentGroup2, style, underWay] = await Promise.all([
-    ask(() => callerArn(ownAws(), callers)),
-    "value" in start2.place ? ask(
-      () => observe(options, where, aws, (more) => {
-        identity = { ...identity, ...more };
-      })
-    ) : { notAsked: whyNot(start2.place) },
-    ask(() => groupOfInstance(aws, where.instanceId ?? NO_INSTANCE)),
-    ofDeploymentGroup2(getDeploymentGroup),
-    ofDeploymentGroup2(describeStyle),
-    ofDeploymentGroup2(deploymentsUnderWay)
-  ]);
-  identity = { ...identity, ...answerOf(situation) };
-  let own = identity.group, originals = originalGroups({ ...identity, deploymentGroup: answerOf(deploymentGroup2) }, "check"), arns = (answerOf(situation)?.trafficSources ?? []).flatMap(
-    ({ type, identifier }) => type === "elbv2" && identifier ? [identifier] : []
-  ), [groups2, healthChecks2, reads] = await Promise.all([
-    own === void 0 ? { notAsked: "the Auto Scaling group is not known" } : ask(() => describeGroupHealth(aws, [own, ...originals])),
-    arns.length === 0 ? { notAsked: "no target group is known" } : ask(() => describeHealthChecks(aws, arns)),
-    readAll(aws, {
-      application,
-      deploymentGroup: name4,
-      instanceId: where.instanceId ?? NO_INSTANCE,
-      tagsStandIn: isDenied(ofInstance),
-      group: own,
-      deployment: answerOf(style)?.lastDeployment ?? answerOf(underWay)?.[0],
-      targetGroup: arns[0],
-      targetGroupNames: (answerOf(situation)?.trafficSources ?? []).map(({ name: name5 }) => name5)
-    })
-  ]), writes = await simulateWrites(ownAws(), callers, caller, {
-    group: answerOf(groups2)?.find((group3) => group3.name === own)?.arn,
-    region: where.region,
-    targetGroups: arns
-  });
-  return {
-    ...start2,
-    caller,
-    identity,
-    situation,
-    groupOfInstance: ofInstance,
-    deploymentGroup: deploymentGroup2,
-    style,
-    groups: groups2,
-    healthChecks: healthChecks2,
-    reads,
-    writes
-  };
-}
-function blind(options, place, why, source) {
-  let unasked = { notAsked: why };
-  return {
-    options,
-    place,
-    source: source ?? unasked,
-    caller: unasked,
-    identity: {},
-    situation: unasked,
-    groupOfInstance: unasked,
-    deploymentGroup: unasked,
-    style: unasked,
-    groups: unasked,
-    healthChecks: unasked,
-    reads: /* @__PURE__ */ new Map(),
-    writes: unasked
-  };
-}
-
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util3 = require("node:util");
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
 var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
 console.log(process.version, process.execPath)
 `, "//", {
-  name: NAME2,
+  name: NAME,
   version: VERSION
-}), nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
+}), nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook uses`);
 async function nodeHere(home, environment, limit) {
   let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
   try {
     (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
-    let { stdout } = await (0, import_node_util3.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
-    return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
+    let { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
+    return ok("node", `the hook uses ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
-    let { code, stderr = "" } = thrown, [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
-    return code === NO_NODE ? fail(NO_NODE, "node", `${said}; ${HERE}`, remedy ?? "install Node 18 or later") : unknown(
+    let { code, stderr = "" } = thrown, [, problem] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
+    return code === NO_NODE ? fail(NO_NODE, "node", `${problem}; ${HERE}`, remedy ?? "install Node 18 or later") : unknown(
       "node",
-      `${HERE}; which one the hook takes is not known: ${thrown}`,
+      `${HERE}; it is not known which one the hook uses: ${thrown}`,
       "run hooks/target-groups.sh --version"
     );
   } finally {
@@ -33709,14 +33787,14 @@ function resultOfRead({ reads }, { name: name4 }, needed) {
   return failure2.exitCode === EXIT.refused || failure2.exitCode === EXIT.bug ? { kind: "unknown", why: failure2.message } : { kind: "failed", failure: failure2 };
 }
 function resultOfWrite({ writes }, { name: name4 }, needed) {
-  let verdict = answerOf(writes)?.get(name4);
-  return verdict ? verdict.allowed ? { kind: "allowed" } : verdict.missingKeys.length === 0 ? { kind: "denied" } : { kind: "unknown", why: `a policy asks for ${verdict.missingKeys.join(", ")}, which a simulation lacks` } : { kind: needed ? "unknown" : "not-needed", why: whyNot(writes) || "IAM's simulation does not mention it" };
+  let verdict2 = answerOf(writes)?.get(name4);
+  return verdict2 ? verdict2.allowed ? { kind: "allowed" } : verdict2.missingKeys.length === 0 ? { kind: "denied" } : { kind: "unknown", why: `a policy needs ${verdict2.missingKeys.join(", ")}, which a simulation lacks` } : { kind: needed ? "unknown" : "not-needed", why: whyNot(writes) || "IAM's simulation does not mention it" };
 }
 var allowed = (some2) => some2.filter(({ result }) => result.kind === "allowed");
-function grouped(some2, keyOf2) {
+function grouped(some2, keyOf3) {
   let groups2 = /* @__PURE__ */ new Map();
   for (let permission of some2) {
-    let key = keyOf2(permission);
+    let key = keyOf3(permission);
     groups2.set(key, [...groups2.get(key) ?? [], permission]);
   }
   return [...groups2.values()];
@@ -33724,7 +33802,7 @@ function grouped(some2, keyOf2) {
 var whyOf = ({ result }) => "why" in result ? result.why : "";
 function notNeeded(all) {
   let some2 = all.filter(({ result }) => result.kind === "not-needed");
-  return some2.length > 0 ? [ok("not needed", `as it is used here, and so not known: ${byService(some2).join("; ")}`)] : [];
+  return some2.length > 0 ? [ok("not needed", `not tested: ${byService(some2).join("; ")}`)] : [];
 }
 var ownerOf = ({ caller }) => policySource(answerOf(caller) ?? "")?.role === void 0 ? "user" : "role", serviceOf = ({ action }) => action.name.split(":")[0] ?? "", callOf = ({ action }) => action.name.split(":")[1] ?? "", byService = (some2) => grouped(some2, serviceOf).map((list2) => `${list2.map(serviceOf)[0]}: ${list2.map(callOf).join(", ")}`), namesOf = (some2) => some2.map(({ action }) => action.
 name).join(", ");
@@ -33733,11 +33811,13 @@ function denials(seen, all) {
     ({ action }) => fail(
       EXIT.denied,
       action.name,
-      `denied${changes(action) ? " by IAM's simulation" : ""}: ${action.why}`,
-      `allow it in a policy of the ${ownerOf(seen)}: \`npx codedeploy-target-groups policy\` prints all that is needed`
+      `denied${changes(action) ? " by IAM's simulation" : ""} (${action.why})`,
+      `allow it in a policy of the ${ownerOf(seen)}: \`${NPX} policy\` prints the whole policy`
     )
   );
-  return optional.length === 0 ? lines : [...lines, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)")];
+  if (optional.length === 0) return lines;
+  let remedy = `nothing, unless you need them: flags of \`${NPX} policy\` add them`;
+  return [...lines, warn("optional", `denied, and not needed here: ${namesOf(optional)}`, remedy)];
 }
 function failures(all) {
   let failureOf = ({ result }) => result.kind === "failed" ? [result.failure] : [], codeOf2 = (permission) => failureOf(permission).map(
@@ -33746,7 +33826,7 @@ function failures(all) {
   return grouped(failing, (call2) => `${serviceOf(call2)} ${codeOf2(call2)}`).flatMap(
     ([first, ...more]) => (first ? failureOf(first) : []).map((failure2) => ({
       ...failed("calls", failure2),
-      found: failure2.message + (more.length > 0 ? ` (nor ${more.map(callOf).join(", ")})` : "")
+      found: failure2.message + (more.length > 0 ? ` (also ${more.map(callOf).join(", ")})` : "")
     }))
   );
 }
@@ -33770,31 +33850,36 @@ function remedyOfWrites({ caller, groups: groups2, identity, writes }) {
     PolicySourceArn: source,
     ActionNames: [ATTACH_CALLS.elbv2.action],
     ResourceArns: [group3]
-  }), path14 = "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole" ? ", with the role's path" : "";
-  return line2.length <= COMMAND_LIMIT ? `as somebody who may${path14}: ${line2}` : `have somebody who may ask IAM's policy simulator for ${source}${path14}`;
+  }), path15 = "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole" ? ", and with the role's path" : "";
+  return line2.length <= COMMAND_LIMIT ? `with credentials that allow it${path15}: ${line2}` : `ask IAM's policy simulator about ${source}, with credentials that allow it${path15}`;
 }
 
 // src/cli/doctor/report.ts
-function textReport({ identity, options, place }, checks) {
-  let instanceId = identity.instanceId ?? options.instanceId, region = "value" in place ? place.value.region : options.region, where = [instanceId, identity.group, region].filter(Boolean).join(", "), width = Math.max(...checks.map(({ name: name4 }) => Math.min(name4.length, WIDEST)));
+function textReport(seen, checks) {
+  let { identity, options, place } = seen, instanceId = identity.instanceId ?? options.instanceId, region = "value" in place ? place.value.region : options.region, where = [instanceId, identity.group, region].filter(Boolean).join(", "), lines = seen.reachedAws ? checks : withWaitingAsOne(checks), width = Math.max(...lines.map(({ name: name4 }) => Math.min(name4.length, WIDEST)));
   return [
     `doctor${where ? `: ${where}` : ""}`,
-    ...checks.flatMap(({ name: name4, status, found, remedy }) => [
+    ...lines.flatMap(({ name: name4, status, found, remedy }) => [
       `${status.padEnd(7)}  ${name4.padEnd(width)}  ${found}`,
       ...remedy === null || remedy === AFTERWARDS ? [] : [`  to do: ${remedy}`]
     ]),
-    // One thing that is to be done for many lines is said once.
-    ...checks.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do, for what is unknown: ${AFTERWARDS}`] : [],
+    // One remedy for many lines is printed once.
+    ...lines.some(({ remedy }) => remedy === AFTERWARDS) ? [`to do for what is unknown: ${AFTERWARDS}`] : [],
     summary(checks)
   ].map(line);
 }
+function withWaitingAsOne(checks) {
+  let isWaiting = ({ status, remedy }) => status === "unknown" && remedy === AFTERWARDS, cause = checks.find(({ status }) => status === "fail")?.name, names = checks.filter(isWaiting).map(({ name: name4 }) => name4);
+  if (cause === void 0 || names.length < 2) return [...checks];
+  let line2 = unknown(`${names.length} checks`, `wait for ${cause}: ${names.join(", ")}`, AFTERWARDS);
+  return checks.flatMap((check) => isWaiting(check) ? check.name === names[0] ? [line2] : [] : [check]);
+}
 var WIDEST = 20;
 function summary(checks) {
-  let count = (status, plural) => {
-    let { length } = checks.filter((check) => check.status === status);
-    return length > 0 ? [`${length} ${plural}`] : [];
-  }, rest = [...count("warn", "to look at (warn)"), ...count("unknown", "unknown")], failing = count("fail", "fail");
-  return failing.length > 0 ? `failed (exit ${exitCodeOf(checks)}): ${[...failing, ...rest].join(", ")}` : `ok: nothing fails${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
+  let count = (status) => checks.filter((check) => check.status === status).length, rest = ["warn", "unknown"].flatMap(
+    (status) => count(status) > 0 ? [`${count(status)} ${status}`] : []
+  ), failing = count("fail") === 1 ? "1 check fails" : `${count("fail")} checks fail`;
+  return count("fail") > 0 ? `failed (exit ${exitCodeOf(checks)}): ${[failing, ...rest].join(", ")}` : `ok: no check fails${rest.length > 0 ? `; ${rest.join(", ")}` : ""}`;
 }
 function jsonReport(checks) {
   let exitCode = exitCodeOf(checks);
@@ -33825,33 +33910,31 @@ var HOOK_FLAGS = {
   ...HOOK_FLAGS,
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
   json: { type: "boolean", help: "one JSON object on stdout, the lines on stderr" },
-  help: { type: "boolean", help: "this text" }
+  help: { type: "boolean", help: "print this text" }
 }, help = () => [
-  "Looks at all that the hook needs, as the hook would, and says what to do where something is wrong. Changes nothing.",
+  "Checks everything that the hook needs, as the hook would see it, and prints what to do about problems. Changes nothing.",
   "",
-  "usage: codedeploy-target-groups doctor [REVISION] --application NAME --deployment-group NAME [flags]",
+  `usage: ${NPX} doctor [REVISION] --application NAME --deployment-group NAME [flags]`,
   "",
-  "Run it on an instance, with the role that the hook will have; or elsewhere, with --profile and --auto-scaling-group.",
-  "REVISION is the folder that holds appspec.yml (default: this one, if it does). TARGET_GROUPS_* variables count.",
+  "Run it on an instance, with the role that the hook will have, or elsewhere with --profile and --auto-scaling-group.",
+  "REVISION is the folder that holds appspec.yml (default: the current folder). TARGET_GROUPS_* variables count too.",
   "",
   ...flagLines(FLAGS),
   "",
-  "ok; warn: works, but not as well as it could; fail: the hook would fail, or do nothing; unknown: nothing shows it.",
+  "ok; warn: works, but not as well as it could; fail: the hook would fail or do nothing; unknown: doctor cannot tell.",
   "",
-  "Reads are made to see whether they are allowed; for changes, IAM's policy simulation is asked. Beyond what the hook",
-  "needs, doctor can do with iam:SimulatePrincipalPolicy and, for a role with a path, iam:GetRole; both are optional, and",
-  "for who runs doctor: the hook's policy does not need them.",
+  "Doctor makes every read to see whether it is allowed, and asks IAM's policy simulator about changes. That takes",
+  "iam:SimulatePrincipalPolicy and, for a role with a path, iam:GetRole. Both are optional, and only for whoever runs",
+  "doctor: the hook's policy does not need them.",
   "",
-  "exit codes: 0 nothing fails; else that of the first check that fails: 2 wrong flags or variables, 3 no instance",
+  "exit codes: 0 no check fails; else that of the first check that fails: 2 wrong flags or variables, 3 no instance",
   "            metadata, 4 access denied or no credentials, 5 a group, target group or AppSpec is missing or unfit,",
   "            6 AWS not reachable, 127 the hook script finds no Node, 1 a bug"
 ], run = async (argv, context) => {
-  let given2 = readFlags(argv, FLAGS);
+  let given2 = readCommandLine(argv, FLAGS, 1);
   if (given2.isSet("help"))
     return context.print(help()), EXIT.ok;
-  let { positionals, errors } = given2;
-  positionals.length > 1 && errors.push(`one revision is enough: ${positionals.join(" ")}`);
-  let [named2] = positionals, folder = import_node_path14.default.resolve(context.cwd, named2 ?? "."), revision = findRevision({ folder, named: named2, appSpec: given2.string("appspec") }, context.home), environment = { ...withoutDeployment(context.environment), ...Object.fromEntries(revision.settings) }, parsed3 = parseOptions(hookArgv(given2), environment);
+  let { positionals, errors } = given2, [named2] = positionals, folder = import_node_path14.default.resolve(context.cwd, named2 ?? "."), revision = findRevision({ folder, named: named2, appSpec: given2.string("appspec") }, context.home), environment = { ...withoutDeployment(context.environment), ...Object.fromEntries(revision.settings) }, parsed3 = parseOptions(hookArgv(given2), environment);
   if (parsed3.kind === "wrong" && errors.push(...parsed3.errors.filter((error) => !errors.includes(error))), errors.length > 0 || parsed3.kind !== "run")
     return wrongOptions(errors, parsed3.kind === "wrong" ? parsed3.json : given2.isSet("json"), context);
   let { options } = parsed3, log = options.json ? context.printError : context.print;
@@ -33870,8 +33953,8 @@ function withoutDeployment(environment) {
   return Object.fromEntries(Object.entries(environment).filter(([name4]) => !of.includes(name4)));
 }
 function wrongOptions(errors, json2, { print, printError }) {
-  let texts2 = errors.map((error) => error.replace(" --deployment-id,", ""));
-  return printError([...texts2.map((text2) => line(`wrong flag: ${text2}`)), "to do: doctor --help lists all flags"]), json2 && print([JSON.stringify({ outcome: "failed", reason: texts2.join("; "), exitCode: EXIT.options })]), EXIT.options;
+  let texts2 = withoutFollowUps(errors).map((error) => line(error.replace(/ (?:or )?--deployment-id,/, "")));
+  return json2 && print([JSON.stringify({ outcome: "failed", reason: texts2.join("; "), exitCode: EXIT.options })]), wrongFlags("doctor", texts2, printError);
 }
 async function examine(options, revision, { home, environment }) {
   let deadline = new Deadline(systemClock, options.timeout, new AbortController().signal), { checks: ofRevision, detaches } = revisionChecks(revision, options), seen = await look(options, environment, deadline), checks = [
@@ -33901,21 +33984,21 @@ function usesOf({ options, place, situation, groupOfInstance: groupOfInstance2 }
 }
 
 // src/cli/init/init.ts
-var import_node_child_process3 = require("node:child_process"), import_node_path16 = __toESM(require("node:path"), 1);
+var import_node_child_process3 = require("node:child_process"), import_node_path17 = __toESM(require("node:path"), 1);
 
 // src/cli/revision/given-executables.ts
 function readExecutables(files, program) {
   return new Map(
     files.map((file) => {
       let bytes = readBinary(file), name4 = nameOfExecutable(bytes);
-      if (name4 === void 0) throw unfit(file, "it is no executable of Linux for x64 or arm64");
+      if (name4 === void 0) throw unfit(file, "it is not a Linux executable for x64 or arm64");
       let { state: state2, version: version2 } = programInside(bytes, program, VERSION);
       if (state2 !== "current") throw unfit(file, `the program in it is ${describe3(version2)}`);
       return [name4, bytes];
     })
   );
 }
-var describe3 = (version2) => version2 === VERSION ? `another build of ${VERSION}` : version2 ?? "not of this package", unfit = (file, problem) => new Failure(EXIT.refused, `cannot use ${file}: ${problem}`, `give the executable of the release ${VERSION}`);
+var describe3 = (version2) => version2 === VERSION ? `another build of ${VERSION}` : version2 ?? "not of this package", unfit = (file, problem) => new Failure(EXIT.refused, `cannot use ${file}: ${problem}`, `use the executable of release ${VERSION}`);
 
 // src/cli/init/change-files.ts
 var import_node_fs7 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);
@@ -33929,22 +34012,34 @@ function changeFiles(folder, changes2) {
   } catch (error) {
     let lost = staged.reverse().flatMap(putBack);
     for (let made of folders.reverse()) ignoring(() => (0, import_node_fs7.rmdirSync)(made));
-    let remedy = lost.length > 0 ? `put back what could not be: ${lost.map(({ target, old }) => old ? `mv ${old} ${target}` : `rm ${target}`).join("; ")}` : "nothing was changed: correct that, and run it again";
-    throw new Failure(EXIT.refused, `cannot write ${file}: ${error.message}`, remedy);
+    let problem = `cannot write ${file}: ${error.message}`;
+    if (lost.length === 0)
+      throw new Failure(EXIT.refused, `${problem}; nothing was changed`, "correct this, and run the command again");
+    let commands5 = lost.map(({ target, old }) => old ? `mv ${old} ${target}` : `rm ${target}`);
+    throw new Failure(EXIT.refused, problem, `restore the old files: ${commands5.join("; ")}`);
   }
   for (let { target, old } of staged)
     old !== void 0 && (0, import_node_fs7.rmSync)(old, { force: !0 }), ignoring(() => syncFolder(import_node_path15.default.dirname(target)));
+  for (let { file: file2, content } of changes2) content === void 0 && removeEmptyFolders(folder, import_node_path15.default.dirname(file2));
+}
+function removeEmptyFolders(root11, inner) {
+  for (let folder = inner; folder !== "."; folder = import_node_path15.default.dirname(folder))
+    try {
+      (0, import_node_fs7.rmdirSync)(import_node_path15.default.join(root11, folder));
+    } catch {
+      return;
+    }
 }
 function stage(file, { content, mode }, staged, folders) {
   makeFolder(import_node_path15.default.dirname(file), folders);
-  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before ? (0, import_node_fs7.realpathSync)(file) : file, beside = (what) => `${target}.${what}-${process.pid}`, change = {
+  let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before && content !== void 0 ? (0, import_node_fs7.realpathSync)(file) : file, beside2 = (what) => `${target}.${what}-${process.pid}`, change = {
     target,
-    fresh: content === void 0 ? void 0 : beside("new"),
+    fresh: content === void 0 ? void 0 : beside2("new"),
     old: void 0,
     isDone: !1
   };
   if (staged.push(change), change.fresh !== void 0 && content !== void 0 && writeNew(change.fresh, content, mode, before), !!before) {
-    change.old = beside("old");
+    change.old = beside2("old");
     try {
       (0, import_node_fs7.linkSync)(target, change.old);
     } catch {
@@ -33968,9 +34063,9 @@ function writeNew(file, content, mode, before) {
 function takePlace(change) {
   change.fresh === void 0 ? (0, import_node_fs7.rmSync)(change.target) : (0, import_node_fs7.renameSync)(change.fresh, change.target), change.isDone = !0;
 }
-function putBack({ target, fresh, old, isDone }) {
+function putBack({ target, fresh, old, isDone: isDone2 }) {
   try {
-    isDone && old === void 0 ? (0, import_node_fs7.rmSync)(target) : isDone && old !== void 0 && (0, import_node_fs7.renameSync)(old, target);
+    isDone2 && old === void 0 ? (0, import_node_fs7.rmSync)(target) : isDone2 && old !== void 0 && (0, import_node_fs7.renameSync)(old, target);
   } catch {
     return [{ target, old }];
   }
@@ -33992,76 +34087,260 @@ function ignoring(action) {
   }
 }
 
+// src/cli/revision/plan-removal.ts
+var import_node_path16 = __toESM(require("node:path"), 1);
+
+// src/cli/appspec/remove-hooks.ts
+var import_yaml5 = __toESM(require_dist(), 1);
+function removeHooks(source, isOurs) {
+  try {
+    let cuts = new Cuts(source, isOurs), text2 = source.mark + applySplices(source.text, cuts.splices());
+    return verify2(source, text2, isOurs), { text: text2, withoutHooks: cuts.withoutHooks };
+  } catch (error) {
+    if (error instanceof Unsafe) return { unsafe: error.message };
+    throw error;
+  }
+}
+var Cuts = class {
+  withoutHooks = !1;
+  #source;
+  #isOurs;
+  constructor(source, isOurs) {
+    this.#source = source, this.#isOurs = isOurs;
+  }
+  splices() {
+    let { text: text2 } = this.#source;
+    return joined(this.#inFile()).map(([from, to]) => {
+      let lineEnd = to === text2.length && !text2.endsWith(`
+`) ? /\r?\n$/.exec(text2.slice(0, from))?.[0].length ?? 0 : 0;
+      return { at: from - lineEnd, removed: to - from + lineEnd, inserted: "" };
+    });
+  }
+  #inFile() {
+    let root11 = this.#source.document.contents, hooks = (0, import_yaml5.isMap)(root11) ? last(this.#source.entries(root11), "hooks") : void 0;
+    if (!hooks || !(0, import_yaml5.isMap)(hooks.pair.value)) return [];
+    let cuts = this.#source.entries(hooks.pair.value).flatMap((event) => this.#inEvent(event)), whole = this.#withKey(hooks, hooks.pair.value, cuts);
+    return this.withoutHooks = whole !== void 0, whole ? [whole] : cuts;
+  }
+  #inEvent(event) {
+    let list2 = event.pair.value;
+    if (!(0, import_yaml5.isSeq)(list2)) return [];
+    let cuts = list2.flow ? this.#inFlow(list2) : this.#inBlock(list2), whole = list2.flow ? void 0 : this.#withKey(event, list2, cuts);
+    return whole ? [whole] : cuts;
+  }
+  #inBlock(list2) {
+    let items = list2.items, tokens = list2.srcToken?.type === "block-seq" ? list2.srcToken.items : [];
+    return items.flatMap((item, index) => {
+      if (!this.#has(item)) return [];
+      let dash = tokens[index]?.start.find(({ type }) => type === "seq-item-ind")?.offset;
+      if (dash === void 0) throw new Unsafe(LAYOUT);
+      return [[dash - this.#source.columnAt(dash), this.#source.afterLine(endOf2(item))]];
+    });
+  }
+  #inFlow(list2) {
+    let items = list2.items, firstKept = items.find((item) => !this.#has(item));
+    return items.flatMap((item, index) => {
+      if (!this.#has(item)) return [];
+      let before = items[index - 1];
+      return !items.slice(0, index).every((other) => this.#has(other)) && before ? [[before.range[1], item.range[1]]] : [[item.range[0], firstKept ? firstKept.range[0] : items.at(-1)?.range[1] ?? item.range[1]]];
+    });
+  }
+  /** The lines of a key and everything below it, if the cuts leave nothing but the bare key. */
+  #withKey({ key, pair }, value, cuts) {
+    let start2 = pair.key.range[0] - this.#source.columnAt(pair.key.range[0]), end = this.#source.afterLine(endOf2(value)), splices = joined(cuts).map(([from, to]) => ({ at: from - start2, removed: to - from, inserted: "" })), rest = applySplices(this.#source.text.slice(start2, end), splices);
+    return cuts.length > 0 && /^ *(.*):[ \t]*\r?\n$/.exec(rest)?.[1] === key ? [start2, end] : void 0;
+  }
+  #has(item) {
+    return (0, import_yaml5.isMap)(item) && this.#isOurs(String(item.get("location") ?? "").trim());
+  }
+};
+function joined(ranges) {
+  let result = [];
+  for (let [from, to] of [...ranges].sort(([a11], [b11]) => a11 - b11)) {
+    let before = result.at(-1);
+    before && from <= before[1] ? before[1] = Math.max(before[1], to) : result.push([from, to]);
+  }
+  return result;
+}
+var LAYOUT = "lines cannot be removed from this layout safely";
+function verify2(source, text2, isOurs) {
+  let result = Source.parse(text2);
+  if (!(result instanceof Source) || review(result).scripts.some(({ location }) => isOurs(location)))
+    throw new Unsafe(LAYOUT);
+  let meaning = (from) => {
+    let { hooks, ...others } = plainOf2(from), events = Object.entries(hooks ?? {}).map(([event, scripts]) => [
+      event,
+      Array.isArray(scripts) ? scripts.filter((script) => !isOurs(String(script?.location).trim())) : scripts
+    ]);
+    return JSON.stringify([others, events.filter(([, scripts]) => scripts && scripts.length !== 0)]);
+  };
+  if (meaning(source) !== meaning(result)) throw new Unsafe(LAYOUT);
+}
+function plainOf2(source) {
+  try {
+    return source.plain();
+  } catch {
+    throw new Unsafe(LAYOUT);
+  }
+}
+
+// src/cli/revision/plan-removal.ts
+function planRemoval(dir, shipped, revision) {
+  let { name: name4, text: text2 } = revision.appSpec, refuse = (findings) => ({
+    kind: "refused",
+    refusals: findings.map(({ line: line2, message }) => `${name4}:${line2}: ${message}`)
+  }), source = Source.parse(text2);
+  if (!(source instanceof Source)) return refuse(source);
+  let { scripts } = review(source), script = import_node_path16.default.posix.join(dir ?? folderOf(scripts), SCRIPT), settingsScript2 = import_node_path16.default.posix.join(import_node_path16.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, dir, (file) => revision.read(file) !== void 0), blocked = [script, settingsScript2, program].flatMap((file) => {
+    let obstacle2 = revision.obstacle(file);
+    return obstacle2 === void 0 ? [] : [`${file}: ${obstacle2}`];
+  });
+  if (blocked.length > 0) return { kind: "refused", refusals: blocked };
+  let isCalled = otherAppSpecs(revision).some((text3) => text3.includes(SCRIPT) || text3.includes(SETTINGS_SCRIPT)), files = [
+    planFile(script, revision.read(script), shipped.script, shipped.version),
+    planFile(settingsScript2, revision.read(settingsScript2), "", shipped.version),
+    planFile(program, revision.read(program), shipped.program, shipped.version),
+    ...planExecutables(import_node_path16.default.posix.dirname(program), NO_REQUEST, shipped, revision)
+  ].flatMap((planned) => removedFile(planned, isCalled)), inTheWay = [
+    ...callsOf(scripts, revision.read).filter(
+      (call2) => call2.through !== void 0 && !callsOurs(call2.script)
+    ).map(({ script: { line: line2, location, event } }) => ({
+      line: line2,
+      message: `location: ${location} calls the hook: remove that call from it, or remove it from ${event}`
+    })),
+    ...otherCopies(scripts, script)
+  ];
+  if (inTheWay.length > 0) return refuse(inTheWay);
+  let ours = scripts.filter(callsOurs);
+  if (ours.length === 0) return { kind: "ready", files, appSpec: text2, events: [], withoutHooks: !1 };
+  let removed = removeHooks(source, (location) => callsOurs({ location }));
+  if ("unsafe" in removed)
+    return refuse(
+      ours.map(({ line: line2, location, event }) => ({
+        line: line2,
+        message: `location: ${location}: ${removed.unsafe}: remove this script of ${event} by hand`
+      }))
+    );
+  let events = [...new Set(ours.map(({ event }) => event))];
+  return { kind: "ready", files, appSpec: removed.text, events, withoutHooks: removed.withoutHooks };
+}
+function removedFile({ file, state: state2, version: version2 }, isCalled) {
+  return state2 === "missing" ? [] : state2 === "foreign" ? [{ file, version: version2, becomes: "kept-foreign" }] : isCalled ? [{ file, version: version2, becomes: "kept-called" }] : [{ file, version: version2, becomes: state2 === "edited" ? "kept-edited" : "removed" }];
+}
+function otherAppSpecs({ appSpec: appSpec2, names, read: read2 }) {
+  let own = import_node_path16.default.posix.normalize(appSpec2.name);
+  return [.../* @__PURE__ */ new Set([".", import_node_path16.default.posix.dirname(own)])].flatMap((folder) => names(folder).map((name4) => import_node_path16.default.posix.join(folder, name4))).flatMap((file) => /\.ya?ml$/.test(file) && file !== own ? read2(file) ?? [] : []);
+}
+
+// src/cli/init/remove.ts
+function remove({ folder, appSpec: named2, dir, dryRun }, context) {
+  let revision = openRevision(folder, named2), { appSpec: appSpec2 } = revision, plan2 = planRemoval(dir, readShipped(context.home), revision);
+  if (plan2.kind === "refused")
+    return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): ${NOTHING_CHANGED}`]), EXIT.refused;
+  dryRun || changeFiles(folder, changesOf2(plan2, appSpec2)), context.print(report2(plan2, appSpec2, dryRun));
+  let edited = plan2.files.filter(({ becomes }) => becomes === "kept-edited").map(({ file }) => file);
+  return edited.length === 0 ? EXIT.ok : (context.printError([
+    `refused (exit ${EXIT.refused}): ${edited.join(", ")}: edited since init wrote it, so it is kept`,
+    "  to do: delete it, unless you need it for something else"
+  ]), EXIT.refused);
+}
+var changesOf2 = (plan2, { name: name4, text: text2 }) => [
+  ...plan2.appSpec === text2 ? [] : [{ file: name4, content: plan2.appSpec }],
+  ...plan2.files.flatMap(({ file, becomes }) => becomes === "removed" ? [{ file, content: void 0 }] : [])
+];
+function report2({ files, events, withoutHooks, appSpec: appSpec2 }, { name: name4, text: text2 }, dryRun) {
+  let isDone2 = events.length > 0 || files.some(({ becomes }) => becomes === "removed"), lines = files.map(({ file, becomes, version: version2 }) => `${file}: ${FILE_TEXTS[becomes](version2, dryRun)}`);
+  return events.length > 0 && lines.push(`${name4}: ${dryRun ? "would no longer call" : "no longer calls"} the hook in ${events.join(", ")}`), withoutHooks && lines.push(`${name4}: the key hooks ${dryRun ? "would be" : "is"} removed too: nothing is left below it`), isDone2 || lines.push(`${name4}: does not call the hook: there is nothing to remove`), dryRun ? [...lines, ...diffLines2({ name: name4,
+  text: text2 }, appSpec2), NOTHING_CHANGED] : (isDone2 && lines.push(
+    "next: keep the role's policy until a deployment without the hook has succeeded: original instances run the hook of their own revision"
+  ), lines);
+}
+var FILE_TEXTS = {
+  removed: (_, dryRun) => dryRun ? "would be removed" : "removed",
+  "kept-called": () => "kept: another AppSpec calls the hook",
+  "kept-edited": (version2) => `kept: it was edited${version2 === void 0 ? "" : ` (${version2})`}`,
+  "kept-foreign": () => "kept: it is not a file of this package"
+};
+
 // src/cli/init/init.ts
 var FLAGS2 = {
   dir: {
     type: "string",
     value: "FOLDER",
-    check: (value) => import_node_path16.default.posix.isAbsolute(value) || import_node_path16.default.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value) ? "is not a folder inside the revision" : void 0,
-    help: "for both files (default hooks/ and dist/, or where the AppSpec calls them already)"
+    check: (value) => import_node_path17.default.posix.isAbsolute(value) || import_node_path17.default.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value) ? "is not a folder inside the revision" : void 0,
+    help: "the folder for both files (default hooks/ and dist/, or where the AppSpec calls them)"
   },
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
   event: {
     type: "string",
     multiple: !0,
     value: "EVENT,...",
-    check: (value) => value.split(",").filter((event) => !HOOK_EVENTS.includes(event)).length > 0 ? `is not of ${HOOK_EVENTS.join(", ")}` : void 0,
-    help: "where to call it (default AfterInstall,BeforeAllowTraffic,AfterBlockTraffic)"
+    check: (value) => value.split(",").filter((event) => !HOOK_EVENTS.includes(event)).length > 0 ? `is not one of ${HOOK_EVENTS.join(", ")}` : void 0,
+    help: "where to call the hook (default AfterInstall,BeforeAllowTraffic,AfterBlockTraffic)"
   },
   set: {
     type: "string",
     multiple: !0,
     value: "NAME=VALUE",
-    help: "call it with a setting, as TARGET_GROUPS_TIMEOUT=300; NAME= takes it away; repeatable"
+    help: "give the hook a setting, such as TARGET_GROUPS_TIMEOUT=600; NAME= removes it; repeatable"
   },
   runas: {
     type: "string",
     value: "USER",
-    check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user's name"),
-    help: "the user that runs it (default root)"
+    check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user name"),
+    help: "the user that runs the hook (default root)"
   },
-  "no-runas": { type: "boolean", help: "leave it to the user that runs the agent" },
+  "no-runas": { type: "boolean", help: "run the hook as the user that runs the agent" },
   executable: {
     type: "string",
     multiple: !0,
     value: "FILE",
-    help: "for instances without Node: a single executable to put beside the program; repeatable"
+    help: "add a single executable, for instances without Node; repeatable"
   },
   "dry-run": { type: "boolean", help: "show what would change, and change nothing" },
   check: {
     type: "boolean",
-    help: "for CI: exit 5 unless the files are whole, current, unedited, and called with enough time"
+    help: "for CI: exit 5 unless the files are current and unedited, and called with enough time"
   },
-  help: { type: "boolean", help: "this text" }
+  remove: { type: "boolean", help: "remove what init has added: the files, and the lines that call the hook" },
+  help: { type: "boolean", help: "print this text" }
 }, help2 = () => [
-  "Puts the hook into a revision: both files, and the lines that call it in its AppSpec.",
+  "Adds the hook to a revision: its two files, and the lines of the AppSpec that call it.",
   "",
-  "usage: codedeploy-target-groups init [REVISION] [flags]",
+  `usage: ${NPX} init [REVISION] [flags]`,
   "",
-  "REVISION is the folder that holds appspec.yml (default: this one). Comments, order and layout stay as they are.",
-  "Run again, it brings both files up to this version; what you have changed yourself it leaves alone and names.",
-  "A run changes all that it says, or nothing.",
+  "REVISION is the folder that holds appspec.yml (default: the current folder). The rest of the AppSpec stays as it is.",
+  "Run it again to upgrade the files to this version; files that you have edited are kept and named.",
+  "A run makes all of its changes, or none.",
   "",
   ...flagLines(FLAGS2),
   "",
-  "exit codes: 0 done, or nothing to do; 2 wrong flags; 5 refused: the agent would refuse the AppSpec, its layout is",
-  "            not one to add to, a file cannot be read or written, or --check found something; 1 a bug"
+  "exit codes: 0 done, or nothing to do; 2 wrong flags; 5 refused: the agent would refuse the AppSpec, its layout does",
+  "            not allow the change, a file cannot be read or written, --check found a problem, or --remove kept an",
+  "            edited file; 1 a bug"
 ], run2 = (argv, context) => {
-  let { positionals, errors, isSet: isSet2, string, strings } = readFlags(argv, FLAGS2);
+  let { positionals, errors, isSet: isSet2, string, strings } = readCommandLine(argv, FLAGS2, 1);
   if (isSet2("help"))
     return context.print(help2()), EXIT.ok;
-  let [folder = ".", ...rest] = positionals, runas = isSet2("no-runas") ? void 0 : string("runas") ?? "root", dir = string("dir"), { settings, errors: wrongSettings } = readSettings(strings("set"));
-  errors.push(...wrongSettings), rest.length > 0 && errors.push(`one revision is enough: ${positionals.join(" ")}`), isSet2("runas") && isSet2("no-runas") && errors.push("--runas and --no-runas exclude each other");
-  for (let other of ["dry-run", "set"])
-    isSet2(other) && isSet2("check") && errors.push(`--${other} and --check exclude each other`);
-  if (dir !== void 0 && runas !== void 0 && UNSAFE.test(dir) && errors.push(`--dir ${JSON.stringify(dir)} has a character that runas cannot run: take another, or add --no-runas`), errors.length > 0)
-    return context.printError([...errors.map((error) => `wrong flag: ${error}`), "to do: init --help lists all flags"]), EXIT.options;
+  let [folder = "."] = positionals, runas = isSet2("no-runas") ? void 0 : string("runas") ?? "root", dir = string("dir"), { settings, errors: wrongSettings } = readSettings(strings("set"));
+  errors.push(...wrongSettings), isSet2("runas") && isSet2("no-runas") && errors.push("--runas and --no-runas exclude each other");
+  let excluded = [
+    ["check", ["dry-run", "set", "remove"]],
+    ["remove", ["event", "set", "runas", "no-runas", "executable"]]
+  ];
+  for (let [flag, others] of excluded)
+    for (let other of others)
+      isSet2(flag) && isSet2(other) && errors.push(`--${other} and --${flag} exclude each other`);
+  if (dir !== void 0 && runas !== void 0 && UNSAFE.test(dir) && errors.push(
+    `--dir ${JSON.stringify(dir)} has a character that does not work with runas: choose another folder, or add --no-runas`
+  ), errors.length > 0) return wrongFlags("init", errors, context.printError);
+  let place = { folder: import_node_path17.default.resolve(context.cwd, folder), appSpec: string("appspec") };
+  if (isSet2("remove")) return remove({ ...place, dir, dryRun: isSet2("dry-run") }, context);
   let options = {
-    folder: import_node_path16.default.resolve(context.cwd, folder),
-    appSpec: string("appspec"),
+    ...place,
     command: initCommand(positionals[0], string("appspec")),
     request: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
-    executables: strings("executable").map((file) => import_node_path16.default.resolve(context.cwd, file)),
+    executables: strings("executable").map((file) => import_node_path17.default.resolve(context.cwd, file)),
     dryRun: isSet2("dry-run"),
     check: isSet2("check")
   };
@@ -34070,19 +34349,19 @@ var FLAGS2 = {
 function init(options, context) {
   let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), request2 = { ...options.request, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(request2, shipped, revision);
   if (plan2.kind === "refused")
-    return context.printError(plan2.refusals), plan2.byHand.length > 0 && context.print(plan2.byHand), context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]), EXIT.refused;
+    return context.printError(plan2.refusals), plan2.byHand.length > 0 && context.print(plan2.byHand), context.printError([`refused (exit ${EXIT.refused}): ${options.check ? CORRECT : NOTHING_CHANGED}`]), EXIT.refused;
   let warnings = plan2.warnings.filter(({ isOfTimeout }) => !(options.check && isOfTimeout));
   if (context.printError(warnings.map(({ text: text2 }) => `warning: ${text2}`)), options.check) {
     let problems = problemsOf(plan2, appSpec2.name, options.command);
-    return problems.length === 0 ? context.print([checkedText(plan2, options.command)]) : context.printError([...problems, `refused (exit ${EXIT.refused}): correct that`]), problems.length === 0 ? EXIT.ok : EXIT.refused;
+    return problems.length === 0 ? context.print([checkedText(plan2, options.command)]) : context.printError([...problems, `refused (exit ${EXIT.refused}): ${CORRECT}`]), problems.length === 0 ? EXIT.ok : EXIT.refused;
   }
-  return options.dryRun || changeFiles(folder, changesOf2(plan2, appSpec2)), context.printError(
+  return options.dryRun || changeFiles(folder, changesOf3(plan2, appSpec2)), context.printError(
     ignoredByGit(folder, plan2.files).map(
-      (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)`
+      (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or choose another folder (--dir)`
     )
-  ), context.print(report(plan2, appSpec2, options.dryRun)), EXIT.ok;
+  ), context.print(report(plan2, appSpec2, options.command, options.dryRun)), EXIT.ok;
 }
-var changesOf2 = (plan2, appSpec2) => [
+var CORRECT = "correct the above", changesOf3 = (plan2, appSpec2) => [
   ...plan2.files.flatMap(({ file, content }) => content === void 0 ? [] : [{ file, content, mode: 493 }]),
   ...plan2.appSpec === appSpec2.text ? [] : [{ file: appSpec2.name, content: plan2.appSpec }],
   ...plan2.files.flatMap(({ file, state: state2 }) => state2 === "needless" ? [{ file, content: void 0 }] : [])
@@ -34137,8 +34416,8 @@ function statementsOf(uses, narrowing, parts) {
 var only2 = (key, arns) => [
   ["ForAllValues:ArnLike", key, arns],
   ["Null", key, ["false"]]
-], arnMaker = ({ partition: partition2 = "\u2039Partition\u203A", region = "\u2039Region\u203A", account = "\u2039Account\u203A" }) => (service, resource) => `arn:${partition2}:${service}:${region}:${account}:${resource}`, deploymentGroups = ({ application, deploymentGroup: deploymentGroup2 = "*" }, arn) => application === void 0 ? ["*"] : [arn("codedeploy", `deploymentgroup:${application}\
-/${deploymentGroup2}`)];
+], arnMaker = ({ partition: partition2 = "\u2039Partition\u203A", region = "\u2039Region\u203A", account = "\u2039Account\u203A" }) => (service, resource) => `arn:${partition2}:${service}:${region}:${account}:${resource}`, deploymentGroups = ({ application: application2, deploymentGroup: deploymentGroup2 = "*" }, arn) => application2 === void 0 ? ["*"] : [arn("codedeploy", `deploymentgro\
+up:${application2}/${deploymentGroup2}`)];
 function autoScalingGroups({ deploymentGroup: deploymentGroup2, autoScalingGroups: autoScalingGroups2 }, arn) {
   return autoScalingGroups2.length === 0 ? ["*"] : [`CodeDeploy_${deploymentGroup2 ?? ""}${deploymentGroup2 === void 0 ? "" : "_"}*`, ...autoScalingGroups2].map(
     (name4) => arn("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${name4}`)
@@ -34214,21 +34493,18 @@ function terraform(statements) {
       "    }"
     ]),
     "  }"
-  ];
+  ], body = statements.flatMap(block).slice(1);
   return [
     'variable "target_groups_role" {',
     '  description = "Name of the role of the instances"',
     "  type        = string",
     "}",
     "",
-    'data "aws_partition" "current" {}',
-    "",
-    'data "aws_region" "current" {}',
-    "",
-    'data "aws_caller_identity" "current" {}',
-    "",
+    ...["aws_partition", "aws_region", "aws_caller_identity"].filter(
+      (source) => body.some((line2) => line2.includes(`data.${source}.`))
+    ).flatMap((source) => [`data "${source}" "current" {}`, ""]),
     'data "aws_iam_policy_document" "target_groups" {',
-    ...statements.flatMap(block).slice(1),
+    ...body,
     "}",
     "",
     'resource "aws_iam_role_policy" "target_groups" {',
@@ -34300,7 +34576,7 @@ function cdk(statements) {
   return [
     'import { Aws, aws_iam as iam } from "aws-cdk-lib";',
     "",
-    "/** Allows the role of the instances what the hook needs. */",
+    "/** Grants the role of the instances what the hook needs. */",
     "export function grantTargetGroups(role: iam.IRole): void {",
     "  const statements = [",
     ...statements.flatMap(block),
@@ -34311,15 +34587,15 @@ function cdk(statements) {
 }
 
 // src/cli/policy/policy.ts
-var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $"), FLAGS3 = {
+var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name, or has one of *, ? and $"), FLAGS3 = {
   application: { type: "string", value: "NAME", check: name3, help: "only deployments of this CodeDeploy application" },
-  "deployment-group": { type: "string", value: "NAME", check: name3, help: "only of this deployment group of it" },
+  "deployment-group": { type: "string", value: "NAME", check: name3, help: "only deployments of this deployment group" },
   "auto-scaling-group": {
     type: "string",
     multiple: !0,
     value: "NAME",
     check: name3,
-    help: "only this group, and the copies that CodeDeploy makes; repeatable"
+    help: "only this group and the copies that CodeDeploy makes of it; repeatable"
   },
   "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
   region: {
@@ -34330,7 +34606,7 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   account: {
     type: "string",
     value: "ID",
-    check: matches(/^\d{12}$/, "is not an account's 12 digits"),
+    check: matches(/^\d{12}$/, "is not a 12-digit account ID"),
     help: "only in this account"
   },
   partition: {
@@ -34341,21 +34617,21 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   },
   format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
-  "attach-at": { ...SETTINGS["attach-at"], help: "as the hook is told (default BeforeAllowTraffic)" },
+  "attach-at": { ...SETTINGS["attach-at"], help: "when the hook attaches (default BeforeAllowTraffic)" },
   "group-from": {
     type: "string",
     value: "SOURCE",
     check: oneOf(GROUP_SOURCES),
-    help: "how an instance learns of its group: autoscaling (default), ec2, metadata (by tags)"
+    help: "how an instance finds its group: autoscaling (default), ec2, metadata (by tags)"
   },
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
   "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },
-  "with-compare-original": { type: "boolean", help: "it is run with --compare-original, or --dry-run" },
-  help: { type: "boolean", help: "this text" }
+  "with-compare-original": { type: "boolean", help: "the hook runs with --compare-original or --dry-run" },
+  help: { type: "boolean", help: "print this text" }
 }, help3 = () => [
-  "Prints the least that the role of the instances must allow.",
+  "Prints the policy that the role of the instances needs, and nothing beyond it.",
   "",
-  "usage: codedeploy-target-groups policy [flags]",
+  `usage: ${NPX} policy [flags]`,
   "",
   "Terraform, CloudFormation and CDK fill in the region, the account and the partition by themselves.",
   "",
@@ -34363,7 +34639,7 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
   "",
   "exit codes: 0 done, 2 wrong flags, 1 a bug"
 ], run3 = (argv, { print, printError }) => {
-  let { positionals, errors, isSet: isSet2, string, strings } = readFlags(argv, FLAGS3);
+  let { errors, isSet: isSet2, string, strings } = readCommandLine(argv, FLAGS3, 0);
   if (isSet2("help"))
     return print(help3()), EXIT.ok;
   let format2 = string("format") ?? "json", region = string("region"), arnParts = {
@@ -34376,9 +34652,8 @@ var name3 = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *,
     autoScalingGroups: strings("auto-scaling-group"),
     targetGroups: strings("target-group")
   };
-  if (positionals.length > 0 && errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`), narrowing.deploymentGroup !== void 0 && narrowing.application === void 0 && errors.push("--deployment-group needs --application beside it"), narrowing.application !== void 0 && format2 === "json" && !(arnParts.region && arnParts.account) && errors.push("--application needs --reg\
-ion and --account beside it: CodeDeploy takes no wildcard for them"), errors.length > 0)
-    return printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]), EXIT.options;
+  if (narrowing.deploymentGroup !== void 0 && narrowing.application === void 0 && errors.push("--deployment-group also needs --application"), narrowing.application !== void 0 && format2 === "json" && !(arnParts.region && arnParts.account) && errors.push("--application also needs --region and --account: CodeDeploy accepts no wildcard in their place"), errors.length > 0) return wrongFlags(
+  "policy", errors, printError);
   let uses = {
     detach: !isSet2("without-detach"),
     attachAt: string("attach-at") ?? "BeforeAllowTraffic",
@@ -34389,13 +34664,13 @@ ion and --account beside it: CodeDeploy takes no wildcard for them"), errors.len
   };
   return print(RENDER[format2](statementsOf(uses, narrowing, arnParts))), printError(wide(narrowing)), EXIT.ok;
 };
-function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups }) {
+function wide({ application: application2, autoScalingGroups: autoScalingGroups2, targetGroups }) {
   return [
-    [application !== void 0, "reading any deployment", "--application and --deployment-group"],
+    [application2 !== void 0, "reading any deployment", "--application and --deployment-group"],
     [
       autoScalingGroups2.length > 0,
       "changing any Auto Scaling group",
-      "--auto-scaling-group, the one that a first deployment starts from"
+      "--auto-scaling-group (the group that the first deployment copies)"
     ],
     [targetGroups.length > 0, "attaching any target group", "--target-group"]
   ].flatMap(
@@ -34404,13 +34679,13 @@ function wide({ application, autoScalingGroups: autoScalingGroups2, targetGroups
 }
 
 // src/cli/rehearse/rehearse.ts
-var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path25 = __toESM(require("node:path"), 1);
+var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path26 = __toESM(require("node:path"), 1);
 
 // src/simulator/rehearsal/run-scenario.ts
-var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path23 = require("node:path");
+var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path24 = require("node:path");
 
 // src/simulator/aws/ids.ts
-var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length);
+var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length), uuid = (seed) => hex(seed, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 // src/simulator/aws/credentials.ts
 var Keys = class {
@@ -34525,8 +34800,8 @@ function element(name4, value, item) {
 // src/simulator/aws/protocols/query.ts
 function decodeForm(body) {
   let tree = {};
-  for (let [path14, text2] of new URLSearchParams(body)) {
-    let names = path14.split("."), last2 = names.pop() ?? path14, node = tree;
+  for (let [path15, text2] of new URLSearchParams(body)) {
+    let names = path15.split("."), last2 = names.pop() ?? path15, node = tree;
     for (let name4 of names) {
       let known = node[name4], child = typeof known == "object" ? known : {};
       node[name4] = child, node = child;
@@ -34558,11 +34833,11 @@ var query = {
 };
 
 // src/simulator/aws/paging.ts
-function page(items, token, size) {
+function page(items, token, size, code = "InvalidNextToken") {
   let from = token === void 0 ? 0 : Number(
     Buffer.from(token, "base64").toString().match(/^after (\d+)$/)?.[1]
   );
-  if (!(from <= items.length)) throw new AwsError2("InvalidNextToken", `The token '${token}' is not valid.`);
+  if (!(from <= items.length)) throw new AwsError2(code, `The token '${token}' is not valid.`);
   let to = from + size, next = to < items.length ? { next: Buffer.from(`after ${to}`).toString("base64") } : {};
   return { items: items.slice(from, to), ...next };
 }
@@ -34590,9 +34865,9 @@ function missing2(name4) {
 
 // src/simulator/aws/services/autoscaling.ts
 var TYPES = ["elb", "elbv2", "vpc-lattice"], groupName = (params) => requiredText(params, "AutoScalingGroupName");
-function paged(world, params, name4, all, { usual = 50, most = 100 } = {}) {
+function paged(world, params, name4, all, { usual = 50, most = 100, shape = (item) => item } = {}) {
   let size = Math.min(number(params, "MaxRecords") ?? usual, most, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
-  return { [name4]: items, NextToken: next };
+  return { [name4]: items.map(shape), NextToken: next };
 }
 function instanceShape(world, instance) {
   return {
@@ -34623,24 +34898,21 @@ var typeOfArn = (identifier) => identifier.includes(":targetgroup/") ? "elbv2" :
       `Setting ${given2} as traffic sources is currently not supported. Supported sources are [${TYPES.join(", ")}]. Provide a supported traffic source in your request and try again.`
     );
   return { type, identifier };
-}), named = (params, name4, type) => required(texts(params, name4), name4).map((identifier) => ({ type, identifier })), groups = (world, params) => {
-  let name4 = text(params, "AutoScalingGroupName");
-  return name4 === void 0 ? [...world.groups.values()] : [...world.groups.values()].filter((g11) => g11.name === name4);
-}, chosen = (items, names, nameOf5) => names.length ? items.filter((item) => names.includes(nameOf5(item) ?? "")) : items, autoscaling = {
+}), named = (params, name4, type) => required(texts(params, name4), name4).map((identifier) => ({ type, identifier })), groups = (world, params) => groupsNamed(world, [text(params, "AutoScalingGroupName") ?? []].flat()), groupsNamed = (world, names) => names.length ? [...new Set(names)].sort().flatMap((name4) => world.groups.get(name4) ?? []) : [...world.groups.values()], chosen = (items, names, nameOf5) => names.
+length ? items.filter((item) => names.includes(nameOf5(item) ?? "")) : items, autoscaling = {
   name: "autoscaling",
   version: "2011-01-01",
   namespace: "http://autoscaling.amazonaws.com/doc/2011-01-01/",
   protocol: query,
   actions: {
     DescribeAutoScalingGroups(world, params) {
-      let all = chosen([...world.groups.values()], texts(params, "AutoScalingGroupNames"), (g11) => g11.name), withInstances = text(params, "IncludeInstances") !== "false", paging = { usual: 50, most: 100 };
-      return paged(
-        world,
-        params,
-        "AutoScalingGroups",
-        all.map((g11) => groupShape(world, g11, withInstances)),
-        paging
-      );
+      let names = texts(params, "AutoScalingGroupNames"), most = Math.min(number(params, "MaxRecords") ?? 50, 100);
+      if (names.length > most)
+        throw validationError(`The number of group names that may be passed in is limited to ${most}`);
+      let withInstances = text(params, "IncludeInstances") !== "false";
+      return paged(world, params, "AutoScalingGroups", groupsNamed(world, names), {
+        shape: (group3) => groupShape(world, group3, withInstances)
+      });
     },
     DescribeAutoScalingInstances(world, params) {
       let all = [...world.groups.keys()].flatMap((name4) => world.instancesOf(name4)), shapes = chosen(all, texts(params, "InstanceIds"), (i11) => i11.id).map((instance) => ({
@@ -34703,7 +34975,7 @@ var typeOfArn = (identifier) => identifier.includes(":targetgroup/") ? "elbv2" :
       return paged(world, params, "ScheduledUpdateGroupActions", actions);
     },
     DescribeNotificationConfigurations(world, params) {
-      let all = chosen([...world.groups.values()], texts(params, "AutoScalingGroupNames"), (g11) => g11.name);
+      let all = groupsNamed(world, texts(params, "AutoScalingGroupNames"));
       return paged(
         world,
         params,
@@ -34743,18 +35015,58 @@ function seconds2(name4, value) {
 }
 
 // src/simulator/aws/services/codedeploy.ts
-var MAX_PAGE = 100, given = (params, name4, code, what) => {
+var MAX_PAGE = 100, MAX_NAMES = 100, MAX_DEPLOYMENTS = 25, given = (params, name4, code, what) => {
   let value = text(params, name4);
   if (value === void 0) throw new AwsError2(code, `${what} is required but was not provided`);
   return value;
 };
+function batch(params, name4, most, noneGiven) {
+  let all = texts(params, name4);
+  if (!all.length) throw new AwsError2(noneGiven, `At least one of ${name4} is required but none was provided`);
+  if (all.length > most)
+    throw new AwsError2("BatchLimitExceededException", `The maximum number of ${name4} allowed (${most}) was exceeded`);
+  return all;
+}
+function paged2(world, params, all) {
+  let size = Math.min(MAX_PAGE, world.settings.maxPageSize);
+  return page(all, text(params, "nextToken"), size, "InvalidNextTokenException");
+}
+function checkNames(names, code) {
+  let invalid = names.find((name4) => !/^[\w.+=,@-]{1,100}$/.test(name4));
+  if (invalid !== void 0) throw new AwsError2(code, `Invalid name: ${invalid}`);
+}
+function application(world, params) {
+  let name4 = given(params, "applicationName", "ApplicationNameRequiredException", "Application name");
+  checkNames([name4], "InvalidApplicationNameException");
+  let application2 = world.applications.get(name4);
+  if (!application2) throw new AwsError2("ApplicationDoesNotExistException", `No application found for name: ${name4}`);
+  return application2;
+}
+var noGroup = (name4) => `No Deployment Group found for name: ${name4}`;
 function deploymentGroup(world, params) {
-  let application = given(params, "applicationName", "ApplicationNameRequiredException", "Application name"), name4 = given(params, "deploymentGroupName", "DeploymentGroupNameRequiredException", "Deployment group name"), ofApplication = world.deploymentGroups.filter((g11) => g11.applicationName === application);
-  if (!ofApplication.length)
-    throw new AwsError2("ApplicationDoesNotExistException", `No application found for name: ${application}`);
-  let group3 = ofApplication.find((g11) => g11.deploymentGroupName === name4);
-  if (!group3) throw new AwsError2("DeploymentGroupDoesNotExistException", `No Deployment Group found for name: ${name4}`);
+  let { deploymentGroups: deploymentGroups2 } = application(world, params), name4 = given(params, "deploymentGroupName", "DeploymentGroupNameRequiredException", "Deployment group name");
+  checkNames([name4], "InvalidDeploymentGroupNameException");
+  let group3 = deploymentGroups2.get(name4);
+  if (!group3) throw new AwsError2("DeploymentGroupDoesNotExistException", noGroup(name4));
   return group3;
+}
+var checkDeploymentId = (id) => {
+  if (!/^d-[A-Z0-9]+$/.test(id))
+    throw new AwsError2("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
+};
+function withLastDeployments(world, group3) {
+  let deployments = world.deployments.ofGroup(group3).map(([, deployment]) => deployment);
+  return {
+    lastAttemptedDeployment: latest(deployments),
+    lastSuccessfulDeployment: latest(deployments.filter(({ status }) => status === "Succeeded")),
+    ...group3
+  };
+}
+function latest(deployments) {
+  let createdAt = ({ createTime: createTime2 }) => createTime2?.getTime() ?? 0, [first, ...others] = deployments;
+  if (!first) return;
+  let last2 = others.reduce((latest2, one2) => createdAt(one2) >= createdAt(latest2) ? one2 : latest2, first), { deploymentId, status, createTime, completeTime } = last2;
+  return { deploymentId, status, createTime, endTime: completeTime };
 }
 var codedeploy = {
   name: "codedeploy",
@@ -34762,21 +35074,53 @@ var codedeploy = {
   namespace: "",
   protocol: json,
   actions: {
+    ListApplications(world, params) {
+      let { items, next } = paged2(world, params, [...world.applications.keys()]);
+      return { applications: items, nextToken: next };
+    },
+    /** AWS does not say what one unknown name does. It lists the error, so the call is assumed to fail as a whole. */
+    BatchGetApplications(world, params) {
+      let names = batch(params, "applicationNames", MAX_NAMES, "ApplicationNameRequiredException");
+      checkNames(names, "InvalidApplicationNameException");
+      let unknown2 = names.filter((name4) => !world.applications.has(name4));
+      if (unknown2.length)
+        throw new AwsError2("ApplicationDoesNotExistException", `Applications not found for: ${unknown2.join(", ")}`);
+      return { applicationsInfo: names.map((name4) => world.applications.get(name4)?.info) };
+    },
+    ListDeploymentGroups(world, params) {
+      let { info, deploymentGroups: deploymentGroups2 } = application(world, params), { items, next } = paged2(world, params, [...deploymentGroups2.keys()]);
+      return { applicationName: info.applicationName, deploymentGroups: items, nextToken: next };
+    },
+    /** `errorMessage` names the groups that do not exist. AWS does not document its text: assumed. */
+    BatchGetDeploymentGroups(world, params) {
+      let { deploymentGroups: deploymentGroups2 } = application(world, params), names = batch(params, "deploymentGroupNames", MAX_NAMES, "DeploymentGroupNameRequiredException");
+      checkNames(names, "InvalidDeploymentGroupNameException");
+      let found = names.flatMap((name4) => deploymentGroups2.get(name4) ?? []), unknown2 = names.filter((name4) => !deploymentGroups2.has(name4));
+      return {
+        deploymentGroupsInfo: found.map((group3) => withLastDeployments(world, group3)),
+        errorMessage: unknown2.length ? unknown2.map(noGroup).join(", ") : void 0
+      };
+    },
     GetDeployment(world, params) {
       let id = given(params, "deploymentId", "DeploymentIdRequiredException", "The deployment ID");
-      if (!/^d-[A-Z0-9]+$/.test(id))
-        throw new AwsError2("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
+      checkDeploymentId(id);
       let deploymentInfo = world.deployments.get(id);
       if (!deploymentInfo)
         throw new AwsError2("DeploymentDoesNotExistException", `The deployment ${id} could not be found`);
       return { deploymentInfo };
     },
+    /** Leaves out deployments that do not exist: AWS lists no error for them. */
+    BatchGetDeployments(world, params) {
+      let ids = batch(params, "deploymentIds", MAX_DEPLOYMENTS, "DeploymentIdRequiredException");
+      return ids.forEach(checkDeploymentId), { deploymentsInfo: ids.flatMap((id) => world.deployments.get(id) ?? []) };
+    },
     ListDeployments(world, params) {
-      let ofGroup2 = text(params, "applicationName") === void 0 ? void 0 : deploymentGroup(world, params), statuses = texts(params, "includeOnlyStatuses"), ids = [...world.deployments].filter(([, d11]) => !ofGroup2 || d11.applicationName === ofGroup2.applicationName).filter(([, d11]) => !ofGroup2 || d11.deploymentGroupName === ofGroup2.deploymentGroupName).filter(([, { status = "" }]) => !statuses.
-      length || statuses.includes(status)).map(([id]) => id), { items, next } = page(ids, text(params, "nextToken"), Math.min(MAX_PAGE, world.settings.maxPageSize));
+      let ofAll = text(params, "applicationName") === void 0, { deployments } = world, all = ofAll ? [...deployments] : deployments.ofGroup(deploymentGroup(world, params)), statuses = texts(params, "includeOnlyStatuses"), ids = all.filter(([, { status = "" }]) => !statuses.length || statuses.includes(status)).map(([id]) => id), { items, next } = paged2(world, params, ids);
       return { deployments: items, nextToken: next };
     },
-    GetDeploymentGroup: (world, params) => ({ deploymentGroupInfo: deploymentGroup(world, params) })
+    GetDeploymentGroup: (world, params) => ({
+      deploymentGroupInfo: withLastDeployments(world, deploymentGroup(world, params))
+    })
   }
 };
 
@@ -34804,7 +35148,7 @@ var ec2Query = {
 
 // src/simulator/aws/services/ec2.ts
 var MAX_PAGE2 = 1e3;
-function paged2(world, params, name4, all) {
+function paged3(world, params, name4, all) {
   let size = Math.min(number(params, "MaxResults") ?? MAX_PAGE2, MAX_PAGE2, world.settings.maxPageSize), { items, next } = page(all, text(params, "NextToken"), size);
   return { [name4]: items, nextToken: next };
 }
@@ -34830,19 +35174,36 @@ function instanceItem(world, instance) {
     tagSet: tagSet(instance)
   };
 }
-var ec2 = {
+var ALWAYS_ENABLED = new Set(
+  "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2".split(
+    " "
+  )
+), regionItem = ({ name: name4, enabled }) => ({
+  regionName: name4,
+  regionEndpoint: `ec2.${name4}.amazonaws.com`,
+  optInStatus: enabled ? ALWAYS_ENABLED.has(name4) ? "opt-in-not-required" : "opted-in" : "not-opted-in"
+}), ec2 = {
   name: "ec2",
   version: "2016-11-15",
   namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
   protocol: ec2Query,
   actions: {
+    /** The enabled regions, unless told otherwise; those that are named whether enabled or not. */
+    DescribeRegions(_world, params, { regions }) {
+      let names = texts(params, "RegionName"), unknown2 = names.filter((name4) => !regions.some((region) => region.name === name4));
+      if (unknown2.length) throw new AwsError2("InvalidParameterValue", `Invalid region: [${unknown2.join(", ")}]`);
+      let every = text(params, "AllRegions") === "true" || names.length > 0;
+      return { regionInfo: regions.filter(({ name: name4, enabled }) => (every || enabled) && (!names.length || names.includes(name4))).map(regionItem).filter(
+        ({ regionName, regionEndpoint, optInStatus }) => matches2(params, { "region-name": regionName, endpoint: regionEndpoint, "opt-in-status": optInStatus })
+      ) };
+    },
     DescribeTags(world, params) {
       let tags = [...world.instances.values()].flatMap(
         (instance) => tagSet(instance).map((tag) => ({ resourceId: instance.id, resourceType: "instance", ...tag }))
       ).filter(
         ({ resourceId, resourceType, key, value }) => matches2(params, { "resource-id": resourceId, "resource-type": resourceType, key, value })
       );
-      return paged2(world, params, "tagSet", tags);
+      return paged3(world, params, "tagSet", tags);
     },
     DescribeInstances(world, params) {
       let ids = texts(params, "InstanceId"), unknown2 = ids.find((id) => !world.instances.has(id));
@@ -34852,7 +35213,7 @@ var ec2 = {
         ownerId: world.settings.accountId,
         instancesSet: [instanceItem(world, instance)]
       }));
-      return paged2(world, params, "reservationSet", reservations);
+      return paged3(world, params, "reservationSet", reservations);
     }
   }
 };
@@ -34902,17 +35263,18 @@ function targetHealth(group3, instance, now, times) {
 }
 
 // src/simulator/aws/services/elasticloadbalancing.ts
-var MAX_PAGE3 = 400, byArn = (a11, b11) => suffix(a11) < suffix(b11) ? 1 : -1, suffix = ({ arn }) => arn.slice(arn.lastIndexOf("/"));
+var MAX_PAGE3 = 400, MAX_NAMED = 20, byArn = (a11, b11) => suffix(a11) < suffix(b11) ? 1 : -1, suffix = ({ arn }) => arn.slice(arn.lastIndexOf("/"));
 function wanted(world, params) {
   let names = texts(params, "Names"), arns = texts(params, "TargetGroupArns");
   if (names.length && arns.length)
     throw validationError("Target group names and target group ARNs cannot be specified together");
-  let all = [...world.targetGroups.values()].sort(byArn);
-  if (!names.length && !arns.length) return all;
-  let found = all.filter(({ name: name4, arn }) => names.includes(name4) || arns.includes(arn));
-  if (found.length < (/* @__PURE__ */ new Set([...names, ...arns])).size)
-    throw new AwsError2("TargetGroupNotFound", "One or more target groups not found");
-  return found;
+  if (!names.length && !arns.length) return [...world.targetGroups.values()].sort(byArn);
+  if (names.length + arns.length > MAX_NAMED)
+    throw validationError(`You cannot describe more than '${MAX_NAMED}' target groups at a time`);
+  return [
+    ...[...new Set(names)].map((name4) => world.targetGroupNamed(name4)),
+    ...[...new Set(arns)].map((arn) => world.targetGroup(arn))
+  ].sort(byArn);
 }
 var arnOf = (params) => requiredText(params, "TargetGroupArn"), targetIds = (params) => structures(params, "Targets").map((target) => requiredText(target, "Id")), elasticloadbalancing = {
   name: "elasticloadbalancing",
@@ -34921,7 +35283,12 @@ var arnOf = (params) => requiredText(params, "TargetGroupArn"), targetIds = (par
   protocol: query,
   actions: {
     DescribeTargetGroups(world, params) {
-      let size = Math.min(number(params, "PageSize") ?? MAX_PAGE3, MAX_PAGE3, world.settings.maxPageSize), { items, next } = page(wanted(world, params), text(params, "Marker"), size);
+      let asked = number(params, "PageSize") ?? MAX_PAGE3;
+      if (asked > MAX_PAGE3)
+        throw validationError(
+          `1 validation error detected: Value '${asked}' at 'pageSize' failed to satisfy constraint: Member must have value less than or equal to ${MAX_PAGE3}`
+        );
+      let size = Math.min(asked, world.settings.maxPageSize), { items, next } = page(wanted(world, params), text(params, "Marker"), size, "ValidationError");
       return { TargetGroups: items.map(({ shape }) => shape), NextMarker: next };
     },
     DescribeTargetHealth(world, params) {
@@ -34984,7 +35351,7 @@ var iam = {
         }
       };
     },
-    SimulatePrincipalPolicy(world, params, _principal, denied = /* @__PURE__ */ new Set()) {
+    SimulatePrincipalPolicy(world, params, { denied }) {
       if (checkSource(world, requiredText(params, "PolicySourceArn")), text(params, "Marker")) throw new AwsError2("InvalidInput", "Invalid Marker");
       return { EvaluationResults: decisions(params, denied), IsTruncated: !1 };
     }
@@ -34998,7 +35365,7 @@ var sts = {
   namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   protocol: query,
   actions: {
-    GetCallerIdentity: (world, _params, principal) => ({
+    GetCallerIdentity: (world, _params, { principal }) => ({
       Arn: principal,
       UserId: `AROA${hex("role", 16).toUpperCase()}:${principal.slice(principal.lastIndexOf("/") + 1)}`,
       Account: world.settings.accountId
@@ -35021,7 +35388,7 @@ var import_node_crypto9 = require("node:crypto"), Refused = class extends Error 
   }
   refusal;
 }, MAX_SKEW_MS = 5 * 6e4, AUTHORIZATION = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]+)$/, sha256 = (text2) => (0, import_node_crypto9.createHash)("sha256").update(text2).digest("hex"), hmac2 = (key, text2) => (0, import_node_crypto9.createHmac)("sha256", key).update(text2).digest();
-function verify2(request2, keys, regions, service, now) {
+function verify3(request2, keys, regions, service, now) {
   let { headers } = request2;
   if (!headers.authorization) throw new Refused("missingAuthentication", "Missing Authentication Token");
   let [, credential = "", signedHeaders = "", signature] = AUTHORIZATION.exec(headers.authorization) ?? [], [accessKeyId = "", day = "", ...scope] = credential.split("/"), principal = keys.find(accessKeyId);
@@ -35065,9 +35432,14 @@ function canonical({ method, url, headers, body }, signedHeaders) {
 var oneLine = (value) => String(value ?? "").trim().replace(/ +/g, " "), formatDate = (ms) => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, ""), parseDate = (date2) => Date.parse(date2.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
 
 // src/simulator/aws/endpoint.ts
-var UNKNOWN = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
+function regionOf({ regions }, name4) {
+  let [home] = regions.values(), region = regions.get(name4) ?? home;
+  if (!region) throw new Error("an account needs a region");
+  return region;
+}
+var UNKNOWN2 = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
 async function answer(account, request2, signal) {
-  let { service, action, form } = identify(request2), { protocol, namespace } = service, { settings } = account.world, call2 = callOf2(account, request2, service, action, parameters2(protocol, form));
+  let { service, action, form } = identify(request2), { protocol, namespace } = service, call2 = callOf2(account, request2, service, action, parameters2(protocol, form)), region = regionOf(account, call2.region), { settings } = region.world;
   account.calls.push(call2);
   let requestId = (0, import_node_crypto10.randomUUID)(), reply = (status, body) => ({
     status,
@@ -35079,47 +35451,51 @@ async function answer(account, request2, signal) {
     body
   }), fail2 = (error) => (call2.errorCode = error.code, reply(error.status, protocol.encodeError(error, namespace, requestId))), carryOut = () => {
     try {
-      let result = perform(account, service, call2, request2);
+      let result = perform(account, region, service, call2, request2);
       return reply(200, protocol.encode(action, result, namespace, requestId));
     } catch (error) {
       return fail2(toAwsError(error, protocol));
     }
-  }, effects = account.faults.take({ service: service.name, action, instanceId: call2.instanceId });
+  }, effects = account.faults.take(call2);
   settings.latencyMs && await (0, import_promises6.setTimeout)(settings.latencyMs, void 0, { signal });
   let answered = await underFaults(effects, request2, signal, carryOut, fail2);
   return typeof answered == "object" && "status" in answered && (call2.statusCode = answered.status), answered;
 }
 function identify({ message, body }) {
   let target = message.headers["x-amz-target"]?.toString(), form = body || new URL(message.url ?? "/", "http://aws").search.slice(1), fields = new URLSearchParams(target ? "" : form);
-  return { service: serviceOf2(target, fields.get("Version")) ?? UNKNOWN, action: target?.split(".")[1] ?? fields.get("Action") ?? "", form };
+  return { service: serviceOf2(target, fields.get("Version")) ?? UNKNOWN2, action: target?.split(".")[1] ?? fields.get("Action") ?? "", form };
 }
-function callOf2({ world, keys }, { message }, service, action, params) {
-  let { authorization: authorization2 = "", "user-agent": userAgent = "" } = message.headers;
+function callOf2(account, { message }, service, action, params) {
+  let { authorization: authorization2 = "", "user-agent": userAgent = "" } = message.headers, [, accessKeyId = "", scope = ""] = /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(authorization2) ?? [], { world } = regionOf(account, scope);
   return {
     service: service.name,
+    region: scope || world.settings.region,
     action,
     params,
     at: world.now,
-    instanceId: keys.find(/Credential=([^/]+)\//.exec(authorization2)?.[1] ?? "")?.instanceId,
+    instanceId: account.keys.find(accessKeyId)?.instanceId,
     statusCode: void 0,
     errorCode: void 0,
     userAgent
   };
 }
-function perform(account, service, call2, { message, body }) {
-  let { world, keys } = account, { settings } = world, { method = "GET", url = "/", headers } = message, now = Date.now() + settings.clockSkewMs, regions = [settings.region, ...service.signedFor ? [service.signedFor] : []], principal = verify2({ method, url, headers, body }, keys, regions, service.name, now), act = service.actions[call2.action];
+function perform(account, region, service, call2, { message, body }) {
+  let { world, denied, throttle } = region, { settings } = world, { method = "GET", url = "/", headers } = message, now = Date.now() + settings.clockSkewMs, scopes = [...account.regions.keys(), ...service.signedFor ? [service.signedFor] : []];
+  if (account.disabledRegions.has(call2.region))
+    throw new Refused("unknownKey", "The security token included in the request is invalid.");
+  let principal = verify3({ method, url, headers, body }, account.keys, scopes, service.name, now), act = service.actions[call2.action];
   if (!act)
     throw new Refused("unknownAction", `Could not find operation ${call2.action} for version ${service.version}`);
   let bucket = settings.throttle[service.name];
-  if (bucket && !account.throttle.take(service.name, bucket, world.now))
-    throw new Refused("throttled", "Rate exceeded");
+  if (bucket && !throttle.take(service.name, bucket, world.now)) throw new Refused("throttled", "Rate exceeded");
   let permission = `${service.name}:${call2.action}`;
-  if (account.denied.has(permission))
+  if (denied.has(permission))
     throw new Refused(
       "accessDenied",
       `User: ${principal.arn} is not authorized to perform: ${permission} because no identity-based policy allows the ${permission} action`
     );
-  return heeded(call2.params, (params) => act(world, params, principal.arn, account.denied));
+  let context = { principal: principal.arn, denied, regions: regionsOf(account) };
+  return heeded(call2.params, (params) => act(world, params, context));
 }
 function heeded(params, act) {
   let ignored = new Set(Object.keys(params)), watched = new Proxy(params, {
@@ -35130,6 +35506,10 @@ function heeded(params, act) {
   if (ignored.size) throw new AwsError2("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
   return result;
 }
+var regionsOf = ({ regions, disabledRegions }) => [
+  ...[...regions.keys()].map((name4) => ({ name: name4, enabled: !0 })),
+  ...[...disabledRegions].map((name4) => ({ name: name4, enabled: !1 }))
+];
 function parameters2(protocol, form) {
   let { Action: _, Version: __, ...params } = protocol.decode(form);
   return params;
@@ -35141,19 +35521,19 @@ function toAwsError(error, { refusals }) {
 }
 
 // src/simulator/aws/faults.ts
-var METADATA = "metadata", startsOrMatches = (path14, wanted2) => typeof wanted2 == "string" ? path14.startsWith(wanted2) : wanted2.test(path14), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.action ?? target.action) === target.action && (match.instanceId ?? target.instanceId) === target.instanceId && (match.
-path === void 0 || startsOrMatches(target.path ?? "", match.path)), Faults = class {
+var METADATA = "metadata", startsOrMatches = (path15, wanted2) => typeof wanted2 == "string" ? path15.startsWith(wanted2) : wanted2.test(path15), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.region ?? target.region) === target.region && (match.action ?? target.action) === target.action && (match.instanceId ??
+target.instanceId) === target.instanceId && (match.path === void 0 || startsOrMatches(target.path ?? "", match.path)), isDue = ({ after = 0, every = 1 }, met) => met > after && (met - after) % every === 0, Faults = class {
   faults = /* @__PURE__ */ new Set();
   /** Sets a fault; the function it returns removes it. */
   add(match, effect) {
-    let fault = { match, effect, passed: 0, hit: 0 };
+    let fault = { match, effect, met: 0, hit: 0 };
     return this.faults.add(fault), () => {
       this.faults.delete(fault);
     };
   }
   /** The effects of a request, oldest fault first; counts them as hit. */
   take(target) {
-    return [...this.faults].filter(({ match }) => hits(match, target)).filter((fault) => fault.passed++ >= (fault.match.after ?? 0)).filter((fault) => fault.hit++ < (fault.match.times ?? Number.POSITIVE_INFINITY)).map(({ effect }) => effect);
+    return [...this.faults].filter(({ match }) => hits(match, target)).filter((fault) => isDue(fault.match, ++fault.met)).filter((fault) => fault.hit++ < (fault.match.times ?? Number.POSITIVE_INFINITY)).map(({ effect }) => effect);
   }
 };
 
@@ -35172,8 +35552,8 @@ var metadataToken = (instanceId, before) => `${hex(`${instanceId} ${before}`, 54
   };
 };
 function metadataService(world, keys, faults, calls, instance) {
-  let tokens = /* @__PURE__ */ new Map(), carryOut = (method, path14, headers) => {
-    if (path14 === TOKEN_PATH) {
+  let tokens = /* @__PURE__ */ new Map(), carryOut = (method, path15, headers) => {
+    if (path15 === TOKEN_PATH) {
       if (method !== "PUT") return failed2(405);
       let ttl = Number(headers[TTL_HEADER]);
       if (headers["x-forwarded-for"]) return failed2(403);
@@ -35183,27 +35563,27 @@ function metadataService(world, keys, faults, calls, instance) {
     }
     let expires = tokens.get(String(headers["x-aws-ec2-metadata-token"])) ?? 0;
     if (Date.now() >= expires) return failed2(401);
-    let body = documents(world, keys, instance)[path14];
+    let body = documents(world, keys, instance)[path15];
     return body === void 0 ? failed2(404) : ok2(body);
   };
   return async (request2, signal) => {
-    let { message } = request2, { method = "GET", url = "/", headers } = message, path14 = decoded2(url), call2 = { instanceId: instance.id, method, path: path14, statusCode: void 0 };
+    let { message } = request2, { method = "GET", url = "/", headers } = message, path15 = decoded2(url), call2 = { instanceId: instance.id, method, path: path15, statusCode: void 0 };
     calls.push(call2);
-    let effects = faults.take({ service: METADATA, path: path14, instanceId: instance.id }), answered = await underFaults(
+    let effects = faults.take({ service: METADATA, region: world.settings.region, path: path15, instanceId: instance.id }), answered = await underFaults(
       effects,
       request2,
       signal,
-      () => carryOut(method, path14, headers),
+      () => carryOut(method, path15, headers),
       ({ status }) => failed2(status)
     );
     return typeof answered == "object" && "status" in answered && (call2.statusCode = answered.status), answered;
   };
 }
-function decoded2(path14) {
+function decoded2(path15) {
   try {
-    return decodeURIComponent(path14);
+    return decodeURIComponent(path15);
   } catch {
-    return path14;
+    return path15;
   }
 }
 function documents(world, keys, instance) {
@@ -35230,7 +35610,7 @@ function documents(world, keys, instance) {
   };
   return {
     "/latest/dynamic/instance-identity/document": JSON.stringify({ accountId, availabilityZone, instanceId: id, instanceType, region, version: "2017-09-30" }, null, 2),
-    ...Object.fromEntries(Object.entries(meta).map(([path14, body]) => [`/latest/meta-data/${path14}`, body]))
+    ...Object.fromEntries(Object.entries(meta).map(([path15, body]) => [`/latest/meta-data/${path15}`, body]))
   };
 }
 var tagDocuments = (tags) => ({
@@ -35246,6 +35626,23 @@ var Throttle = class {
   take(name4, { rate, burst }, now) {
     let { tokens, at } = this.levels.get(name4) ?? { tokens: burst, at: now }, filled = Math.min(burst, tokens + (now - at) / 1e3 * rate), allowed2 = filled >= 1;
     return this.levels.set(name4, { tokens: allowed2 ? filled - 1 : filled, at: now }), allowed2;
+  }
+};
+
+// src/simulator/aws/deployments.ts
+var keyOf2 = ({ applicationName, deploymentGroupName }) => `${applicationName} ${deploymentGroupName}`, Deployments = class extends Map {
+  /** IDs by deployment group: of its deployments, and of some that are gone or of another group by now. */
+  #ids = /* @__PURE__ */ new Map();
+  set(id, deployment) {
+    let ids = this.#ids.get(keyOf2(deployment)) ?? /* @__PURE__ */ new Set();
+    return this.#ids.set(keyOf2(deployment), ids.add(id)), super.set(id, deployment);
+  }
+  /** The entries of a deployment group, in the order in which they were added. */
+  ofGroup(group3) {
+    return [...this.#ids.get(keyOf2(group3)) ?? []].flatMap((id) => {
+      let deployment = this.get(id);
+      return deployment && keyOf2(deployment) === keyOf2(group3) ? [[id, deployment]] : [];
+    });
   }
 };
 
@@ -35330,6 +35727,8 @@ var ElasticLoadBalancing = class extends Ec2 {
   targetGroups = /* @__PURE__ */ new Map();
   /** Names of the Classic load balancers that exist. */
   classicLoadBalancers = /* @__PURE__ */ new Set();
+  /** ARN of the last target group of a name. */
+  #arns = /* @__PURE__ */ new Map();
   /** How often a target group of a name was made: each has an ARN of its own. */
   #made = /* @__PURE__ */ new Map();
   createTargetGroup(name4, { TargetType = "instance", ...shape } = {}) {
@@ -35353,11 +35752,14 @@ var ElasticLoadBalancing = class extends Ec2 {
         ...shape
       }
     };
-    return this.targetGroups.set(arn, group3), group3;
+    return this.targetGroups.set(arn, group3), this.#arns.set(name4, arn), group3;
   }
   /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
   deleteTargetGroup(arn) {
     this.targetGroups.delete(arn);
+  }
+  targetGroupNamed(name4) {
+    return this.targetGroup(this.#arns.get(name4) ?? "");
   }
   targetGroup(arn) {
     let group3 = this.targetGroups.get(arn);
@@ -35604,9 +36006,28 @@ var MAX_SOURCES_A_CALL = 10, TrafficSources2 = class extends AutoScaling {
 
 // src/simulator/aws/world.ts
 var World = class extends TrafficSources2 {
-  /** Exactly as GetDeployment and GetDeploymentGroup answer. */
-  deployments = /* @__PURE__ */ new Map();
-  deploymentGroups = [];
+  /** By name. */
+  applications = /* @__PURE__ */ new Map();
+  deployments = new Deployments();
+  createApplication(applicationName, info = {}) {
+    let application2 = {
+      info: {
+        applicationId: uuid(`${this.settings.region} ${applicationName}`),
+        applicationName,
+        createTime: new Date(this.now),
+        linkedToGitHub: !1,
+        computePlatform: "Server",
+        ...info
+      },
+      deploymentGroups: /* @__PURE__ */ new Map()
+    };
+    return this.applications.set(applicationName, application2), application2;
+  }
+  /** Makes the application as well, on the group's compute platform, if there is none of its name. */
+  createDeploymentGroup(info) {
+    let { applicationName = "", deploymentGroupName = "", computePlatform = "Server" } = info;
+    return (this.applications.get(applicationName) ?? this.createApplication(applicationName, { computePlatform })).deploymentGroups.set(deploymentGroupName, info), info;
+  }
   /**
    * A group with the settings of another, without its traffic sources: what CodeDeploy's COPY_AUTO_SCALING_GROUP makes.
    * `launch` may name the version the new instances will serve.
@@ -35624,14 +36045,22 @@ var World = class extends TrafficSources2 {
 
 // src/simulator/aws/index.ts
 async function startEmbeddedAws(options = {}) {
-  let world = options.world ?? new World(options.clock, options.settings), account = {
-    world,
+  let world = options.world ?? new World(options.clock, options.settings), further = (options.regions ?? []).filter((region) => region !== world.settings.region).map((region) => new World(world.clock, { ...structuredClone(world.settings), region })), regions = new Map(
+    [world, ...further].map((one2) => [
+      one2.settings.region,
+      { world: one2, denied: /* @__PURE__ */ new Set(), throttle: new Throttle() }
+    ])
+  ), account = {
+    regions,
+    disabledRegions: new Set(options.disabledRegions),
     keys: new Keys(world.settings),
     calls: [],
-    faults: new Faults(),
-    denied: /* @__PURE__ */ new Set(),
-    throttle: new Throttle()
-  }, { keys, faults, denied } = account, metadataCalls = [], api = await listen("127.0.0.1", (request2, signal) => answer(account, request2, signal), options.port), metadata = /* @__PURE__ */ new Map();
+    faults: new Faults()
+  }, { keys, faults } = account, regionNamed = (name4) => {
+    let region = regions.get(name4);
+    if (!region) throw new Error(`this AWS has no region ${name4}`);
+    return region;
+  }, metadataCalls = [], api = await listen("127.0.0.1", (request2, signal) => answer(account, request2, signal), options.port), metadata = /* @__PURE__ */ new Map();
   async function metadataEndpoint2(instanceId, host = "127.0.0.1") {
     let key = `${host} ${instanceId}`, service = metadataService(world, keys, faults, metadataCalls, world.instance(instanceId)), listener = metadata.get(key) ?? listen(host, service);
     return metadata.set(key, listener), (await listener).url;
@@ -35639,12 +36068,15 @@ async function startEmbeddedAws(options = {}) {
   return {
     endpoint: api.url,
     world,
+    region: (name4) => regionNamed(name4).world,
     settings: world.settings,
     calls: account.calls,
     metadataCalls,
-    deny(permission) {
-      return denied.add(permission), () => {
-        denied.delete(permission);
+    deny(permission, region) {
+      let affected = region ? [regionNamed(region)] : [...regions.values()];
+      for (let { denied } of affected) denied.add(permission);
+      return () => {
+        for (let { denied } of affected) denied.delete(permission);
       };
     },
     fault: (match, effect) => faults.add(match, effect),
@@ -35673,7 +36105,7 @@ async function startEmbeddedAws(options = {}) {
 }
 
 // src/simulator/rehearsal/codedeploy.ts
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 
 // src/simulator/aws/fixtures.ts
 var APPLICATION = "shop", DEPLOYMENT_GROUP = "shop-production", DEPLOYMENT = "d-ABCDEF123", ORIGINAL_GROUP = "web-v1", REPLACEMENT_GROUP = `CodeDeploy_${DEPLOYMENT_GROUP}_${DEPLOYMENT}`;
@@ -35690,13 +36122,26 @@ var OFFLINE = {
 async function inBatches(items, config, part, afterBatch, skip) {
   let room = OFFLINE[config](items.length), failed3 = 0, next = 0;
   for (; next < items.length && failed3 < room; ) {
-    let batch = items.slice(next, next + room - failed3);
-    next += batch.length;
-    let results = await Promise.all(batch.map(part));
+    let batch2 = items.slice(next, next + room - failed3);
+    next += batch2.length;
+    let results = await Promise.all(batch2.map(part));
     failed3 += results.filter((succeeded) => !succeeded).length, await afterBatch();
   }
   for (let item of items.slice(next)) skip(item);
   return next === items.length && failed3 <= room && (failed3 < items.length || items.length === 0);
+}
+
+// src/simulator/rehearsal/closing-lines.ts
+function closingLines(output) {
+  let lines = output.trimEnd().split(`
+`);
+  return lines.slice(
+    Math.max(
+      0,
+      lines.findLastIndex((line2) => !line2.startsWith(" "))
+    )
+  ).join(`
+`);
 }
 
 // src/simulator/rehearsal/lifecycle.ts
@@ -35708,13 +36153,13 @@ var INSTALL = [
   "ApplicationStart",
   "ValidateService"
 ], ALLOW = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"], BLOCK2 = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"], LIFECYCLES = {
-  /** A replacement instance of a blue/green deployment, until traffic may come. */
+  /** A replacement instance of a blue/green deployment, before traffic shifts. */
   install: INSTALL,
-  /** The same, when traffic is rerouted; in a rollback an original one that gets its traffic back. */
+  /** The same when traffic shifts; in a rollback, an original instance that gets its traffic back. */
   allow: ALLOW,
-  /** An original instance of a blue/green deployment; in a rollback a replacement one. */
+  /** An original instance of a blue/green deployment that loses its traffic; in a rollback, a replacement instance. */
   block: BLOCK2,
-  /** An instance that serves, and goes on serving with the next revision. */
+  /** An instance of an in-place deployment. */
   inPlace: [...BLOCK2, "ApplicationStop", ...INSTALL, ...ALLOW],
   /** An instance that Auto Scaling launched. */
   scaleOut: ["ApplicationStop", ...INSTALL, ...ALLOW],
@@ -35728,8 +36173,8 @@ async function settle({ stage: stage2, record }) {
   let { world } = stage2.aws, states2 = () => [
     ...stage2.targetGroups.flatMap(({ arn }) => world.targets(arn).map(({ health }) => health.State)),
     ...[...world.groups.keys()].flatMap((group3) => world.trafficSources(group3).map(({ state: state2 }) => state2))
-  ], limit = performance.now() + LIMIT3;
-  for (; states2().some((state2) => UNDER_WAY2.includes(state2)) && performance.now() < limit; ) await (0, import_promises7.setTimeout)(5);
+  ], isUnderWay = () => states2().some((state2) => UNDER_WAY2.includes(state2)) || [...world.instances.values()].some(({ terminatedAt = 0 }) => terminatedAt > world.now), limit = performance.now() + LIMIT3;
+  for (; isUnderWay() && performance.now() < limit; ) await (0, import_promises7.setTimeout)(5);
   record.add({ who: "", what: "", settled: !0 });
 }
 
@@ -35772,17 +36217,17 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
   end(status) {
     this.#info.status = status, this.#info.completeTime = new Date(this.#ground.stage.aws.world.now);
   }
-  /** All of a lifecycle on instances side by side; a failed one fails the deployment only where none is left. */
+  /** A whole lifecycle on all instances at the same time; the deployment fails only if all of them fail. */
   async everywhere(lifecycle, instances, done) {
     for (let instance of instances) this.#set(instance, "Pending");
     (await Promise.all(instances.map((instance) => this.#run(lifecycle, instance, done)))).some(Boolean) || this.end("Failed"), await settle(this.#ground);
   }
-  /** Lets traffic to those that this deployment brought its revision to: it does not know of any launched since. */
+  /** Shifts traffic to the instances that have this deployment's revision: it does not know of any launched since. */
   async reroute() {
     let ready = [...this.#statuses].filter(([, status]) => status === "Ready").map(([instance]) => instance);
     await this.inBatches("allow", ready);
   }
-  /** A lifecycle in the batches of the deployment configuration, which also says how many may fail. */
+  /** A lifecycle in the batches of the deployment configuration, which also sets how many instances may fail. */
   async inBatches(lifecycle, instances) {
     let { stage: stage2 } = this.#ground;
     await inBatches(
@@ -35793,7 +36238,7 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
       (instance) => this.#set(instance, "Skipped")
     ) || this.end("Failed");
   }
-  /** Of the instances whose traffic is taken every single one has to succeed. */
+  /** Blocks traffic to all instances at the same time; each of them has to succeed. */
   async block(instances) {
     (await Promise.all(instances.map((instance) => this.#run("block", instance, void 0)))).every(Boolean) || this.end("Failed"), await settle(this.#ground);
   }
@@ -35803,7 +36248,7 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
     for (let each of this.#statuses.values()) overview[each] = (overview[each] ?? 0) + 1;
     this.#info.deploymentOverview = overview;
   }
-  /** @param done the instance's status afterwards; undefined: it is not one that this deployment counts */
+  /** @param done the instance's status afterwards; undefined if this deployment does not count the instance */
   async #run(lifecycle, instance, done) {
     done && this.#set(instance, "InProgress");
     for (let event of LIFECYCLES[lifecycle])
@@ -35818,12 +36263,19 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
     if (event === "AllowTraffic" || event === "BlockTraffic") return this.#traffic(event, instance);
     let agent = await fleet.agentOf(instance), { type, creator: creator2, id, revision } = this.#order, result = await agent.runEvent(event, { type, creator: creator2, id, revision }), succeeded = result.status !== "Failed";
     if (event === "Install" && succeeded && (instance.version = this.version, stage2.aws.world.setAnswering(instance.id, !0)), result.scripts.length > 0 || !succeeded) {
-      let hook = { output: result.scripts.map(({ stdout, stderr }) => stdout + stderr).join("") || (result.error?.message ?? ""), failed: !succeeded, revision: result.revision };
+      let outputs = result.scripts.map(({ stdout, stderr }) => stdout + stderr);
+      outputs.join("") === "" && result.error && outputs.push(result.error.message);
+      let inShort = outputs.map((output, i11) => result.scripts[i11]?.error ? output.trimEnd() : closingLines(output)), hook = {
+        output: outputs.join(""),
+        inShort: inShort.filter(Boolean),
+        failed: !succeeded,
+        revision: result.revision
+      };
       record.add({ who: stage2.environmentOf(instance) ?? "CodeDeploy", instance, what: event, hook });
     }
     return succeeded;
   }
-  /** Registers or deregisters one instance with the deployment's target groups, and waits until that shows. */
+  /** Registers or deregisters one instance with the deployment's target groups, and waits until that is done. */
   async #traffic(event, instance) {
     let { stage: stage2, record } = this.#ground, { world } = stage2.aws;
     record.add({ who: "CodeDeploy", instance, what: event });
@@ -35842,18 +36294,18 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
 };
 
 // src/simulator/rehearsal/revision.ts
-var import_node_fs8 = require("node:fs"), import_node_path17 = require("node:path"), import_yaml5 = __toESM(require_dist(), 1), ROOT = (0, import_node_path17.join)(__dirname, "../../..");
+var import_node_fs8 = require("node:fs"), import_node_path18 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), ROOT = (0, import_node_path18.join)(__dirname, "../../..");
 function copyRevision(folder, hooks) {
   if (typeof hooks == "object" && "revision" in hooks)
     return (0, import_node_fs8.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
   (0, import_node_fs8.mkdirSync)(folder, { recursive: !0 });
-  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path17.join)(ROOT, name4), (0, import_node_path17.join)(folder, name4), { recursive: !0 });
-  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path17.join)(ROOT, "appspec.yml"), (0, import_node_path17.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path17.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
+  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path18.join)(ROOT, name4), (0, import_node_path18.join)(folder, name4), { recursive: !0 });
+  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path18.join)(ROOT, "appspec.yml"), (0, import_node_path18.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path18.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
 }
 function appSpec(events) {
   let script = { location: "hooks/target-groups.sh", timeout: 360, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
   return `version: 0.0
-${(0, import_yaml5.stringify)({ os: "linux", hooks }, { aliasDuplicateObjects: !1 })}`;
+${(0, import_yaml6.stringify)({ os: "linux", hooks }, { aliasDuplicateObjects: !1 })}`;
 }
 
 // src/simulator/rehearsal/codedeploy.ts
@@ -35865,14 +36317,14 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
   }
   ground;
   root;
-  /** Of single deployments to scaled instances there is no trace here: they are no news. */
+  /** Without those to a single instance that Auto Scaling launches or terminates. */
   deployments = [];
-  /** The last that was deployed successfully: what new instances get. */
+  /** The last one that was deployed successfully: new instances get it. */
   #current;
   #count = 0;
-  /** With v1 deployed to the original instances earlier, unless the setup says that it never was. */
+  /** With v1 on the original instances from an earlier deployment, unless the setup says that there was none. */
   static async start(ground, root11) {
-    let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path18.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
+    let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path19.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
     return hooks !== null && await ground.fleet.installed(ground.stage.instances("original"), earlier.folder), new _CodeDeploy(ground, root11, earlier);
   }
   get latest() {
@@ -35880,14 +36332,14 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     if (!deployment) throw new Error("no deployment has begun");
     return deployment;
   }
-  /** A blue/green deployment of the next version, to an environment that is made for it. */
+  /** A blue/green deployment of the next version, to a new replacement environment. */
   provision(how, count, hooks) {
     let { stage: stage2 } = this.ground, { folder, version: version2 } = this.#next(hooks);
     stage2.provision(how, count, version2);
     let group3 = stage2.groups.get("replacement"), targetInstances = how === "tags" ? { tagFilters: [{ Key: "environment", Value: `shop-${version2}`, Type: "KEY_AND_VALUE" }] } : { autoScalingGroups: group3 ? [group3] : [] };
     this.#begin("BLUE_GREEN", "user", { folder, version: version2 }, { targetInstances });
   }
-  /** The original environment, if it stays, stays as it is. */
+  /** An original environment that is kept stays as it is. */
   succeed(original) {
     let { stage: stage2 } = this.ground;
     this.#end("Succeeded"), stage2.list("replacement");
@@ -35904,7 +36356,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     });
     await deployment.inBatches("allow", stage2.instances("original")), deployment.ended || await deployment.block(stage2.instances("replacement")), deployment.ended || deployment.end("Succeeded");
   }
-  /** On the original group: the next version, or the current one on the instances that are behind it. */
+  /** Deploys the next version to the group, or the current one to the instances that have an older one. */
   async inPlace(creator2, hooks) {
     let { stage: stage2 } = this.ground;
     stage2.deploymentGroup.deploymentStyle = {
@@ -35914,12 +36366,12 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     let update = creator2 === "CodeDeployAutoUpdate", revision = update ? this.#current : this.#next(hooks), environment = stage2.isListed("replacement") ? "replacement" : "original", instances = stage2.instances(environment).filter(({ version: version2 }) => !update || version2 !== revision.version), deployment = this.#begin("IN_PLACE", creator2, revision, {});
     await deployment.inBatches("inPlace", instances), deployment.ended || this.#end("Succeeded");
   }
-  /** Deploys the current revision to an instance that Auto Scaling holds back until then. */
+  /** Deploys the current revision to a launched instance, which Auto Scaling holds back until then. */
   async scaleOut(instance) {
     let deployment = this.#begin(this.#style, "autoscaling", this.#current, {}, "single");
     await deployment.everywhere("scaleOut", [instance], "Succeeded"), deployment.ended || deployment.end("Succeeded");
   }
-  /** Lets an instance finish that Auto Scaling holds back from its termination. */
+  /** Runs the termination deployment on an instance, which Auto Scaling terminates only after it. */
   async terminate(instance) {
     let deployment = this.#begin(this.#style, "autoscalingTermination", this.#current, {}, "single");
     await deployment.everywhere("termination", [instance], "Succeeded"), deployment.ended || deployment.end("Succeeded");
@@ -35932,7 +36384,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     return this.ground.stage.deploymentGroup.deploymentStyle?.deploymentType ?? "IN_PLACE";
   }
   #next(hooks) {
-    let version2 = `v${Number(this.#current.version.slice(1)) + 1}`, folder = (0, import_node_path18.join)(this.root, `revision-${version2}`);
+    let version2 = `v${Number(this.#current.version.slice(1)) + 1}`, folder = (0, import_node_path19.join)(this.root, `revision-${version2}`);
     return { folder: copyRevision(folder, hooks ?? this.ground.stage.setup.hooks ?? USUAL_HOOKS), version: version2 };
   }
   #begin(type, creator2, { folder, version: version2 }, info, single) {
@@ -35992,7 +36444,7 @@ function trafficOf({ members, traffic }, targetGroup) {
   return requested.map((id) => `${versions3.get(id)}${dead.includes(id) ? "!" : ""}`).sort().join(" ");
 }
 function attachedTo({ attached: attached2 }, group3) {
-  return Object.entries(attached2[group3 ?? ""] ?? {}).filter(([, state2]) => state2 !== "Removing" && state2 !== "Removed").map(([name4]) => name4).join(", ");
+  return Object.entries(attached2[group3 ?? ""] ?? {}).filter(([, state2]) => state2 !== "Removing" && state2 !== "Removed").map(([name4]) => name4);
 }
 function checkState(stage2, { traffic, attached: attached2, listed: listed2 }, when) {
   let now = snapshot(stage2), problems = [], expect = (what, actual, wanted2) => {
@@ -36004,7 +36456,7 @@ function checkState(stage2, { traffic, attached: attached2, listed: listed2 }, w
   for (let [environment, wanted2] of Object.entries(attached2 ?? {}))
     expect(
       `what the ${environment} group has attached`,
-      attachedTo(now, stage2.groups.get(environment)),
+      attachedTo(now, stage2.groups.get(environment)).join(", "),
       wanted2
     );
   return listed2 && !stage2.isListed(listed2) && problems.push(`${when}: the deployment group does not list the ${listed2} group`), problems;
@@ -36032,9 +36484,11 @@ function checkEnd(stage2, codeDeploy, moments, { deployments, writes, says = [],
   return problems.push(...unsaid(moments, says)), attachedBeforeTraffic && problems.push(...attachedTooLate(stage2, moments)), problems;
 }
 function attachedTooLate(stage2, moments) {
-  let replacements2 = new Set(stage2.instances("replacement").map(({ id }) => id)), group3 = stage2.groups.get("replacement"), all = stage2.targetGroups.map(({ name: name4 }) => name4);
-  return moments.filter(({ what, instanceId = "" }) => what === "AllowTraffic" && replacements2.has(instanceId)).flatMap(({ snapshot: snapshot2, instanceId }) => {
-    let attached2 = attachedTo(snapshot2, group3).split(", "), missing3 = all.filter((name4) => !attached2.includes(name4));
+  let group3 = stage2.groups.get("replacement"), all = stage2.targetGroups.map(({ name: name4 }) => name4);
+  return moments.filter(({ what }) => what === "AllowTraffic").filter(
+    ({ instanceId, snapshot: { members } }) => members.some(({ id, environment }) => id === instanceId && environment === "replacement")
+  ).flatMap(({ snapshot: snapshot2, instanceId }) => {
+    let attached2 = attachedTo(snapshot2, group3), missing3 = all.filter((name4) => !attached2.includes(name4));
     return missing3.length ? [`${missing3.join(", ")} was not attached to ${group3} when ${instanceId} got traffic`] : [];
   });
 }
@@ -36056,10 +36510,10 @@ function writeOf(stage2, { action, params, instanceId = "" }) {
 var wantedOf = (traffic, targetGroup) => typeof traffic == "string" ? traffic : traffic[targetGroup], distinct = (rows) => rows.filter((row, i11) => row !== rows[i11 - 1]), quoted2 = (text2) => text2 === "" ? "nothing" : `"${text2}"`;
 
 // src/simulator/agent/agent.ts
-var import_node_fs12 = require("node:fs"), import_node_path22 = require("node:path");
+var import_node_fs12 = require("node:fs"), import_node_path23 = require("node:path");
 
 // src/simulator/agent/appspec.ts
-var import_node_fs9 = require("node:fs"), import_node_path19 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
+var import_node_fs9 = require("node:fs"), import_node_path20 = require("node:path"), import_yaml7 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
   name = "AppSpecError";
 }, LIFECYCLE_EVENTS = [
   "BeforeBlockTraffic",
@@ -36075,16 +36529,16 @@ var import_node_fs9 = require("node:fs"), import_node_path19 = require("node:pat
   "AfterAllowTraffic"
 ], DEFAULT_TIMEOUT_SECONDS = 3600;
 function readAppSpec2(revisionFolder) {
-  let path14 = (0, import_node_path19.join)(revisionFolder, "appspec.yml"), text2;
+  let path15 = (0, import_node_path20.join)(revisionFolder, "appspec.yml"), text2;
   try {
-    text2 = (0, import_node_fs9.readFileSync)(path14, "utf8");
+    text2 = (0, import_node_fs9.readFileSync)(path15, "utf8");
   } catch (cause) {
-    throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path14}".`, { cause });
+    throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path15}".`, { cause });
   }
   return parseAppSpec(text2);
 }
 function parseAppSpec(text2) {
-  let document2 = (0, import_yaml6.parse)(text2, { version: "1.1", uniqueKeys: !1 }), root11 = mapping(document2, "the file");
+  let document2 = (0, import_yaml7.parse)(text2, { version: "1.1", uniqueKeys: !1 }), root11 = mapping(document2, "the file");
   if (root11.version !== 0)
     throw new AppSpecError(`an invalid version value (${String(root11.version)}) was entered; it must be 0.0`);
   if (root11.os !== "linux")
@@ -36114,13 +36568,13 @@ function hooksOf(value) {
   return hooks;
 }
 function scriptOf(event, value) {
-  let { location, runas, timeout } = mapping(value, `a script of hooks.${event}`), path14 = location == null ? "" : String(location).trim();
-  if (path14 === "") throw new AppSpecError(`a script of hooks.${event} has no location value`);
+  let { location, runas, timeout } = mapping(value, `a script of hooks.${event}`), path15 = location == null ? "" : String(location).trim();
+  if (path15 === "") throw new AppSpecError(`a script of hooks.${event} has no location value`);
   let timeoutSeconds = timeout == null || timeout === !1 ? DEFAULT_TIMEOUT_SECONDS : rubyToInteger(timeout);
   if (timeoutSeconds <= 0)
-    throw new AppSpecError(`an invalid timeout value (${String(timeout)}) was provided for ${path14}`);
+    throw new AppSpecError(`an invalid timeout value (${String(timeout)}) was provided for ${path15}`);
   return {
-    location: path14,
+    location: path15,
     runas: runas == null ? void 0 : String(runas).trim(),
     timeoutSeconds
   };
@@ -36157,7 +36611,7 @@ function chooseRevision(event, deployment, newIsDownloaded) {
 }
 
 // src/simulator/agent/run-hook.ts
-var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path21 = require("node:path");
+var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path22 = require("node:path");
 
 // src/simulator/agent/command.ts
 var SHELL_METACHARACTERS = /[*?{}[\]<>()~&|\\$;'"`\n#=%]/;
@@ -36225,11 +36679,11 @@ function collect(stream, prefix, log) {
 }
 
 // src/simulator/agent/pipes.ts
-var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path20 = require("node:path");
+var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path21 = require("node:path");
 function openPipes() {
-  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path20.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
+  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path21.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
   try {
-    let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path20.join)(folder, name4));
+    let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path21.join)(folder, name4));
     (0, import_node_child_process4.execFileSync)("mkfifo", paths);
     let [stdin, stdout, stderr] = paths.map(openBothEnds);
     return (0, import_node_fs10.closeSync)(stdin.write), {
@@ -36244,8 +36698,8 @@ function openPipes() {
     (0, import_node_fs10.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
-function openBothEnds(path14) {
-  let both = (0, import_node_fs10.openSync)(path14, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path14, import_node_fs10.constants.O_RDONLY), write = (0, import_node_fs10.openSync)(path14, import_node_fs10.constants.O_WRONLY);
+function openBothEnds(path15) {
+  let both = (0, import_node_fs10.openSync)(path15, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path15, import_node_fs10.constants.O_RDONLY), write = (0, import_node_fs10.openSync)(path15, import_node_fs10.constants.O_WRONLY);
   return (0, import_node_fs10.closeSync)(both), { read: read2, write };
 }
 
@@ -36348,11 +36802,11 @@ function signalChild(child, signal, target) {
 
 // src/simulator/agent/run-hook.ts
 function startHook(request2) {
-  let log = request2.log ?? new ScriptLog(), path14 = (0, import_node_path21.join)(request2.revision, request2.location), unusable = makeUsable(path14, request2.location);
+  let log = request2.log ?? new ScriptLog(), path15 = (0, import_node_path22.join)(request2.revision, request2.location), unusable = makeUsable(path15, request2.location);
   if (unusable !== void 0) return notStarted(unusable, log);
   log.append(`Script - ${request2.location}
 `);
-  let started = performance.now(), pipes = openPipes(), [program, ...args] = argvOf(request2, path14), child = (0, import_node_child_process5.spawn)(program, args, {
+  let started = performance.now(), pipes = openPipes(), [program, ...args] = argvOf(request2, path15), child = (0, import_node_child_process5.spawn)(program, args, {
     cwd: "/",
     env: environmentOf(request2),
     detached: !0,
@@ -36377,18 +36831,18 @@ function startHook(request2) {
     }))
   };
 }
-function makeUsable(path14, location) {
-  if (!(0, import_node_fs11.existsSync)(path14))
+function makeUsable(path15, location) {
+  if (!(0, import_node_fs11.existsSync)(path15))
     return {
       code: SCRIPT_ERROR.missing,
       scriptName: location,
-      message: `Script does not exist at specified location: ${path14}`
+      message: `Script does not exist at specified location: ${path15}`
     };
   try {
-    (0, import_node_fs11.accessSync)(path14, import_node_fs11.constants.X_OK);
+    (0, import_node_fs11.accessSync)(path15, import_node_fs11.constants.X_OK);
   } catch {
     try {
-      (0, import_node_fs11.chmodSync)(path14, (0, import_node_fs11.statSync)(path14).mode | 73);
+      (0, import_node_fs11.chmodSync)(path15, (0, import_node_fs11.statSync)(path15).mode | 73);
     } catch {
       return {
         code: SCRIPT_ERROR.notExecutable,
@@ -36417,8 +36871,8 @@ function notStarted(error, log) {
   };
 }
 var isRoot = () => process.getuid?.() === 0;
-function argvOf(request2, path14) {
-  return request2.shell !== void 0 ? [...request2.shell, path14] : rubyArgv(agentCommand(path14, isRoot() ? request2.runas : void 0));
+function argvOf(request2, path15) {
+  return request2.shell !== void 0 ? [...request2.shell, path15] : rubyArgv(agentCommand(path15, isRoot() ? request2.runas : void 0));
 }
 function environmentOf(request2) {
   let env2 = hookEnvironment(request2.context, {
@@ -36431,7 +36885,7 @@ function environmentOf(request2) {
 // src/simulator/agent/agent.ts
 var Agent3 = class {
   #options;
-  /** Root folders of deployments. "Successful" is the agent's word for: its Install event came to an end. */
+  /** Root folders of deployments. In the agent's words, a deployment whose Install event ended is "successful". */
   #lastSuccessful;
   #mostRecent;
   constructor(options) {
@@ -36452,7 +36906,7 @@ var Agent3 = class {
     }
     return results;
   }
-  /** Runs one event. DownloadBundle and Install are the agent's own work, every other event is scripts. */
+  /** Runs one event. The agent itself does DownloadBundle and Install; scripts run in all others. */
   async runEvent(event, deployment, run5 = {}) {
     try {
       switch (event) {
@@ -36468,7 +36922,7 @@ var Agent3 = class {
       throw error;
     }
   }
-  /** DownloadBundle and Install without the events between: the state after an earlier deployment. */
+  /** DownloadBundle and Install without the events between them: the state after an earlier deployment. */
   async install(deployment) {
     for (let result of await this.runEvents(["DownloadBundle", "Install"], deployment))
       if (result.error !== null) throw result.error;
@@ -36478,7 +36932,7 @@ var Agent3 = class {
     return archive(this.#rootOf(deployment));
   }
   #rootOf(deployment) {
-    return (0, import_node_path22.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
+    return (0, import_node_path23.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
   }
   #download(deployment) {
     (0, import_node_fs12.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
@@ -36528,15 +36982,15 @@ var Agent3 = class {
     }
     return results;
   }
-  /** logs/scripts.log lies in the new deployment's folder, whichever revision ran. */
+  /** logs/scripts.log is in the new deployment's folder, whichever revision ran. */
   #writeLog(deployment, log) {
     if (log.text === "") return;
-    let folder = (0, import_node_path22.join)(this.#rootOf(deployment), "logs");
-    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path22.join)(folder, "scripts.log"), log.text);
+    let folder = (0, import_node_path23.join)(this.#rootOf(deployment), "logs");
+    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path23.join)(folder, "scripts.log"), log.text);
   }
 };
 function archive(deploymentRoot) {
-  return (0, import_node_path22.join)(deploymentRoot, "deployment-archive");
+  return (0, import_node_path23.join)(deploymentRoot, "deployment-archive");
 }
 function outcome(event, status) {
   return { event, status, revision: null, scripts: [], error: null, scriptsLog: "", diagnostics: "" };
@@ -36557,7 +37011,7 @@ var Fleet = class {
     let agent = this.#agents.get(id) ?? this.#start(id);
     return this.#agents.set(id, agent), agent;
   }
-  /** Brings instances to where an earlier deployment of a revision left them. */
+  /** Gives instances the state after an earlier deployment of a revision. */
   async installed(instances, revision) {
     for (let instance of instances)
       await (await this.agentOf(instance)).install({
@@ -36572,7 +37026,7 @@ var Fleet = class {
       root: `${this.root}/${id}`,
       applicationName: APPLICATION,
       deploymentGroupName: DEPLOYMENT_GROUP,
-      // The Node that runs the rehearsal, wherever it was installed.
+      // The Node that runs the rehearsal, wherever it is installed.
       env: { ...await this.aws.environment(id), TARGET_GROUPS_NODE: process.execPath, ...this.env }
     });
   }
@@ -36580,7 +37034,7 @@ var Fleet = class {
 
 // src/simulator/rehearsal/stage.ts
 var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
-  /** The original group is an hour old, serves v1, and has everything attached. */
+  /** The original group is an hour old, serves v1, and has every target group. */
   constructor(aws, setup) {
     this.aws = aws;
     this.setup = setup;
@@ -36598,7 +37052,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
       deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
       loadBalancerInfo: { targetGroupInfoList: (setup.inLoadBalancerInfo ?? names).map((name4) => ({ name: name4 })) },
       autoScalingGroups: []
-    }, this.list("original"), world.deploymentGroups.push(this.deploymentGroup);
+    }, this.list("original"), world.createDeploymentGroup(this.deploymentGroup);
   }
   aws;
   setup;
@@ -36607,12 +37061,12 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
   /** Auto Scaling groups by environment. */
   groups = /* @__PURE__ */ new Map([["original", ORIGINAL_GROUP]]);
   #tagged = /* @__PURE__ */ new Set();
-  /** The target groups of the load balancer settings: those that CodeDeploy knows of. */
+  /** The target groups of the load balancer settings, which CodeDeploy knows. */
   get balanced() {
     let named2 = (this.deploymentGroup.loadBalancerInfo?.targetGroupInfoList ?? []).map(({ name: name4 }) => name4);
     return this.targetGroups.filter(({ name: name4 }) => named2.includes(name4));
   }
-  /** Makes the deployment group list this environment's Auto Scaling group: new instances of it get a deployment. */
+  /** Makes the deployment group list this environment's Auto Scaling group, so that its new instances get a deployment. */
   list(environment) {
     let name4 = this.groups.get(environment);
     this.deploymentGroup.autoScalingGroups = name4 ? [{ name: name4, hook: `CodeDeploy-managed-automatic-launch-deployment-hook-${DEPLOYMENT_GROUP}` }] : [];
@@ -36620,7 +37074,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
   isListed(environment) {
     return (this.deploymentGroup.autoScalingGroups ?? []).some(({ name: name4 }) => name4 !== void 0 && name4 === this.groups.get(environment));
   }
-  /** Makes the replacement environment. What COPY_AUTO_SCALING_GROUP leaves behind stays behind. */
+  /** Creates the replacement environment. A copy lacks what COPY_AUTO_SCALING_GROUP does not copy. */
   provision(how, count, version2) {
     let { world } = this.aws;
     if (how === "tags") {
@@ -36631,7 +37085,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
     let name4 = how === "copy" ? REPLACEMENT_GROUP : OTHER_GROUP;
     how === "copy" ? world.copyAutoScalingGroup(ORIGINAL_GROUP, name4, { version: version2 }) : world.createAutoScalingGroup(name4, { launch: { version: version2 } }), world.launch(name4, count), this.groups.set("replacement", name4);
   }
-  /** Those of an environment that are not terminated. */
+  /** The instances of an environment that are not terminated. */
   instances(environment) {
     return this.#launched(environment).filter(({ terminatedAt }) => terminatedAt === void 0);
   }
@@ -36649,7 +37103,7 @@ var AN_HOUR_MS = 36e5, OTHER_GROUP = "web-v2", Stage = class {
 };
 
 // src/simulator/rehearsal/steps.ts
-var Performance = class {
+var PHASES = ["install", "reroute", "block", "succeed"], Performance = class {
   constructor(ground, codeDeploy) {
     this.ground = ground;
     this.codeDeploy = codeDeploy;
@@ -36657,6 +37111,10 @@ var Performance = class {
   ground;
   codeDeploy;
   #allow = /* @__PURE__ */ new Map();
+  /** Whether a step is left out: it is a phase of a deployment that has failed. */
+  isLeftOut(step) {
+    return PHASES.includes(step.do) && this.codeDeploy.latest.ended !== void 0;
+  }
   async perform(step) {
     let { stage: stage2, record } = this.ground, { codeDeploy } = this, say = (who, what) => record.add({ who, what });
     switch (step.do) {
@@ -36666,16 +37124,15 @@ var Performance = class {
         break;
       }
       case "install":
-        this.#goesOn && await codeDeploy.latest.everywhere("install", stage2.instances("replacement"), "Ready");
+        await codeDeploy.latest.everywhere("install", stage2.instances("replacement"), "Ready");
         break;
       case "reroute":
-        this.#goesOn && await codeDeploy.latest.reroute();
+        await codeDeploy.latest.reroute();
         break;
       case "block":
-        this.#goesOn && await codeDeploy.latest.block(stage2.instances("original"));
+        await codeDeploy.latest.block(stage2.instances("original"));
         break;
       case "succeed":
-        if (!this.#goesOn) break;
         codeDeploy.succeed(step.original), say(
           "CodeDeploy",
           step.original === "kept" ? "succeeded" : `succeeded, deletes ${stage2.groups.get("original")}`
@@ -36716,10 +37173,7 @@ var Performance = class {
     }
     await settle(this.ground);
   }
-  get #goesOn() {
-    return !this.codeDeploy.latest.ended;
-  }
-  /** Where CodeDeploy deploys, Auto Scaling holds the instance back meanwhile. Elsewhere it gets what the image has. */
+  /** If CodeDeploy deploys to the group, Auto Scaling holds the instance back until then. */
   async #launch(environment) {
     let { stage: stage2, record } = this.ground, { world } = stage2.aws, deploys = this.codeDeploy.deploysTo(environment), [instance] = world.launch(stage2.groups.get(environment) ?? "", 1, deploys ? "Pending:Wait" : "Pending");
     instance && (record.add({ who: "Auto Scaling", instance, what: `launches one in ${environment}` }), stage2.setup.bakedImage || (instance.version = "-", world.setAnswering(instance.id, !1)), deploys && await this.codeDeploy.scaleOut(instance), world.enter(instance.id, "InService"));
@@ -36733,13 +37187,13 @@ var Performance = class {
 // src/simulator/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
-  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path23.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
+  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path24.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
   try {
     let stage2 = new Stage(aws, setup), record = new Recorder(stage2, (moment) => watcher?.moment(moment)), ground = { stage: stage2, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
     await settle(ground);
     for (let [index, step] of steps.entries()) {
       let before = record.moments.length - 1;
-      watcher?.step(step), await performance2.perform(step);
+      performance2.isLeftOut(step) || (watcher?.step(step), await performance2.perform(step));
       let when = `step ${index + 1} (${step.do})`, settled2 = record.moments.slice(before).filter((moment) => moment.settled);
       step.along && problems.push(...checkAlong(stage2, settled2, step.along, when)), step.after && problems.push(...checkState(stage2, step.after, when));
     }
@@ -36748,6 +37202,156 @@ async function runScenario({ setup, steps, expect }, watcher) {
     await aws.close(), (0, import_node_fs13.rmSync)(root11, { recursive: !0, force: !0 });
   }
 }
+
+// src/simulator/rehearsal/marks.ts
+var LEGEND = "\u25CF gets requests   \u25CB gets none   \u2717 gets requests, and they fail";
+function marks(snapshot2) {
+  let byMarks = /* @__PURE__ */ new Map();
+  for (let name4 of Object.keys(snapshot2.traffic)) {
+    let text2 = marksOf(snapshot2, name4);
+    byMarks.set(text2, [...byMarks.get(text2) ?? [], name4]);
+  }
+  return byMarks.size <= 1 ? [...byMarks.keys()] : [...byMarks].map(([text2, names]) => `${some(names, 2)}: ${text2}`);
+}
+function marksOf({ members, traffic }, targetGroup) {
+  let { requested = [], dead = [] } = traffic[targetGroup] ?? {};
+  return [...new Set(members.map(({ version: version2 }) => version2))].sort().map((version2) => {
+    let each = members.filter((member2) => member2.version === version2).map(({ id }) => dead.includes(id) ? "\u2717" : requested.includes(id) ? "\u25CF" : "\u25CB");
+    return `${version2} ${each.join("")}`;
+  }).join(" ");
+}
+
+// src/simulator/rehearsal/step-text.ts
+var BEGINNINGS = {
+  copy: "CodeDeploy copies the Auto Scaling group",
+  group: "CodeDeploy begins to deploy to another group",
+  tags: "CodeDeploy begins to deploy to tagged instances"
+};
+function stepText(step) {
+  switch (step.do) {
+    case "provision":
+      return BEGINNINGS[step.how ?? "copy"];
+    case "install":
+      return "CodeDeploy installs the new version there";
+    case "reroute":
+      return "CodeDeploy shifts traffic to the new version";
+    case "block":
+      return "CodeDeploy blocks traffic to the old version";
+    case "succeed":
+      return step.original === "kept" ? "CodeDeploy keeps the original group" : "CodeDeploy deletes the original group";
+    case "fail":
+      return `The deployment fails: ${step.because}`;
+    case "roll back":
+      return "CodeDeploy rolls back";
+    case "deploy in place":
+      return step.creator === "CodeDeployAutoUpdate" ? "CodeDeploy updates instances" : "CodeDeploy deploys in place";
+    case "scale out":
+      return `Auto Scaling scales out the ${step.group} group`;
+    case "scale in":
+      return `Auto Scaling scales in the ${environmentOf2(step.instance)} group`;
+    case "replace":
+      return `Auto Scaling replaces an instance: ${environmentOf2(step.instance)} group`;
+    case "deny":
+      return `The role loses ${step.permission}`;
+    case "allow":
+      return `The role gets ${step.permission}`;
+    case "break":
+      return `Calls to ${step.match.service} fail on one ${environmentOf2(step.instance)} instance`;
+  }
+}
+var environmentOf2 = (name4) => name4.replace(/ .*/, "");
+
+// src/simulator/rehearsal/text.ts
+function wrap(text2, width, hang = 2) {
+  let indent = /^ */.exec(text2)?.[0].length ?? 0, longest = new RegExp(`.{1,${width - indent}}`, "g"), lines = [], line2 = " ".repeat(indent);
+  for (let word2 of text2.trim().split(" ").flatMap((word3) => word3.match(longest) ?? [""])) {
+    let isFirst = line2.trim() === "";
+    if (isFirst || line2.length + 1 + word2.length <= width) {
+      line2 += isFirst ? word2 : ` ${word2}`;
+      continue;
+    }
+    lines.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
+  }
+  return [...lines, line2];
+}
+var paragraph = (text2) => wrap(`  ${text2}`, 80, 0);
+function beside(left, right, column) {
+  let start2 = (text2) => Math.min(column, 80 - text2.length), below = right.map((text2) => " ".repeat(Math.max(0, start2(text2))) + text2), [first = ""] = right;
+  return left.length >= start2(first) ? [left, ...below] : [left.padEnd(start2(first)) + first, ...below.slice(1)];
+}
+function columns(rows, gap = 2) {
+  let widths = [];
+  for (let row of rows)
+    for (let [i11, cell] of row.entries()) widths[i11] = Math.max(widths[i11] ?? 0, cell.length + gap);
+  return rows.map(
+    (row) => row.map((cell, i11) => cell.padEnd(widths[i11] ?? 0)).join("").trimEnd()
+  );
+}
+
+// src/simulator/rehearsal/verdict.ts
+function verdict({ shows, badEnd }, { problems }) {
+  let lines = problems.length > 0 ? problems.map((problem) => `failed: ${problem}`) : [];
+  return problems.length === 0 && lines.push(`${badEnd ? "as expected" : "passed"}: ${shows}`), lines.flatMap((line2) => wrap(line2, 80));
+}
+
+// src/simulator/rehearsal/short-timeline.ts
+var LEFT = 55, MARGIN = 23, ShortTimeline = class {
+  constructor(scenario, write) {
+    this.scenario = scenario;
+    this.write = write;
+    write(scenario.name);
+    for (let line2 of [...paragraph(scenario.story), "", `  ${LEGEND}`, ""]) write(line2);
+    this.#hold(["  Before"]);
+  }
+  scenario;
+  write;
+  /** Lines that are not written yet: at the right of the last one the traffic may have to stand. */
+  #held = [];
+  #marks = [];
+  /** Hooks that ended side by side: their order is chance. */
+  #hooks = [];
+  /** By event: what was written of its hooks in this step. */
+  #written = /* @__PURE__ */ new Map();
+  step({ note, ...step }) {
+    this.#written.clear(), note && this.#hold(paragraph(note)), this.#hold([`  ${stepText(step)}`]);
+  }
+  moment(moment) {
+    if (moment.hook && this.#hooks.push(moment), !moment.settled) return;
+    let hooks = this.#hooks.splice(0);
+    for (let event of new Set(hooks.map(({ what }) => what)))
+      this.#event(
+        event,
+        hooks.filter(({ what }) => what === event)
+      );
+    let now = marks(moment.snapshot);
+    now.join() !== this.#marks.join() && this.#held.push(...beside(this.#held.pop() ?? "", now, LEFT)), this.#marks = now;
+  }
+  end(result) {
+    this.#hold([]);
+    let snapshot2 = result.moments.at(-1)?.snapshot;
+    for (let group3 of Object.keys(snapshot2?.attached ?? {})) {
+      let names = snapshot2 && some(attachedTo(snapshot2, group3)) || "nothing";
+      for (let line2 of wrap(`  attached to ${group3}: ${names}`, 80)) this.write(line2);
+    }
+    this.write("");
+    for (let line2 of verdict(this.scenario, result)) this.write(line2);
+  }
+  /** What the hooks of an event did, each thing once. Who finds the work done adds nothing. */
+  #event(event, hooks) {
+    let written = this.#written.get(event) ?? /* @__PURE__ */ new Set();
+    this.#written.set(event, written);
+    let texts2 = hooks.flatMap(({ hook }) => (hook?.inShort ?? []).map(withoutReason)), lines = [];
+    for (let text2 of [...texts2.filter((text3) => !wasDone(text3)), ...texts2.filter(wasDone)])
+      written.has(text2) || wasDone(text2) && [...written].some(isDone) || (written.add(text2), lines.push(...text2.split(`
+`).flatMap((line2) => wrap(line2, 80 - MARGIN - 2))));
+    lines.length > 0 && this.#hold(lines.map((line2, i11) => `${(i11 === 0 ? `    ${event}` : "").padEnd(MARGIN)}\u2502 ${line2}`));
+  }
+  /** Writes what was held until now. */
+  #hold(lines) {
+    for (let line2 of this.#held) this.write(line2);
+    this.#held = [...lines];
+  }
+}, isDone = (text2) => /^(?:at|de)tached:/.test(text2), wasDone = (text2) => text2.startsWith("already-"), withoutReason = (text2) => text2.replace(/ \([^()]*\)$/, "");
 
 // src/simulator/rehearsal/chart.ts
 function shareChart(moments) {
@@ -36767,71 +37371,38 @@ function shareOf({ snapshot: { members, traffic } }, version2) {
 }
 var seconds3 = (ms) => `${(ms / 1e3).toFixed(1).padStart(5)} s`;
 
-// src/simulator/rehearsal/text.ts
-function wrap(text2, width, hang = 2) {
-  let indent = /^ */.exec(text2)?.[0].length ?? 0, lines = [], line2 = " ".repeat(indent);
-  for (let word2 of text2.trim().split(" ")) {
-    let isFirst = line2.trim() === "";
-    if (isFirst || line2.length + 1 + word2.length <= width) {
-      line2 += isFirst ? word2 : ` ${word2}`;
-      continue;
-    }
-    lines.push(line2), line2 = " ".repeat(Math.max(0, Math.min(indent + hang, width - word2.length))) + word2;
-  }
-  return [...lines, line2];
-}
-function columns(rows, gap = 2) {
-  let widths = [];
-  for (let row of rows)
-    for (let [i11, cell] of row.entries()) widths[i11] = Math.max(widths[i11] ?? 0, cell.length + gap);
-  return rows.map(
-    (row) => row.map((cell, i11) => cell.padEnd(widths[i11] ?? 0)).join("").trimEnd()
-  );
-}
-
 // src/simulator/rehearsal/groups-table.ts
+var LONGEST = 23;
 function groupsTable({ traffic, attached: attached2 }) {
-  let groups2 = Object.keys(attached2), rows = Object.keys(traffic).map((name4) => [name4, ...groups2.map((group3) => attached2[group3]?.[name4] ?? "-")]);
+  let groups2 = Object.keys(attached2), rows = Object.keys(traffic).map((name4) => [
+    name4.length > LONGEST ? `${name4.slice(0, LONGEST - 1)}\u2026` : name4,
+    ...groups2.map((group3) => attached2[group3]?.[name4] ?? "-")
+  ]);
   return columns([["TARGET GROUP", ...groups2], ...rows], 3);
 }
 
-// src/simulator/rehearsal/marks.ts
-var BETWEEN = "   ", LEGEND = "\u25CF gets requests   \u25CB gets none   \u2717 gets requests and does not answer; one mark an instance";
-function marks(snapshot2) {
-  let byMarks = /* @__PURE__ */ new Map();
-  for (let name4 of Object.keys(snapshot2.traffic)) {
-    let text2 = marksOf(snapshot2, name4);
-    byMarks.set(text2, [...byMarks.get(text2) ?? [], name4]);
-  }
-  let [[only3 = ""] = []] = byMarks;
-  return byMarks.size <= 1 ? only3 : [...byMarks].map(([text2, names]) => `${some(names, 2)}: ${text2}`).join(BETWEEN);
-}
-function marksOf({ members, traffic }, targetGroup) {
-  let { requested = [], dead = [] } = traffic[targetGroup] ?? {};
-  return [...new Set(members.map(({ version: version2 }) => version2))].sort().map((version2) => {
-    let each = members.filter((member2) => member2.version === version2).map(({ id }) => dead.includes(id) ? "\u2717" : requested.includes(id) ? "\u25CF" : "\u25CB");
-    return `${version2} ${each.join("")}`;
-  }).join(" ");
-}
-
 // src/simulator/rehearsal/timeline.ts
-var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" }, Timeline = class {
+var MARGIN2 = " ".repeat(9), LEFT2 = 54, REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" }, Timeline = class {
   constructor(scenario, write) {
     this.scenario = scenario;
     this.write = write;
-    write(scenario.name), this.#paragraph(scenario.story), write(""), write(`  ${LEGEND}`);
+    write(scenario.name);
+    for (let line2 of [...paragraph(scenario.story), "", `  ${LEGEND}`]) write(line2);
   }
   scenario;
   write;
   /** By event: what the last instance's hook printed, and whose it was. */
   #printed = /* @__PURE__ */ new Map();
-  #marks;
+  #marks = [];
   #step;
-  /** Whether the groups are to be shown at the next shift of traffic: once a deployment. */
+  /** Whether to print the groups at the next shift of traffic: once for each deployment. */
   #showGroups = !1;
   #last;
   step(step) {
-    this.#step === void 0 && step.do !== "provision" && this.#begin(), this.#step = step, step.note && (this.write(""), this.#paragraph(step.note));
+    if (this.#step === void 0 && step.do !== "provision" && this.#begin(), this.#step = step, step.note) {
+      this.write("");
+      for (let line2 of paragraph(step.note)) this.write(line2);
+    }
   }
   moment(moment) {
     if (this.#last = moment, this.#step !== void 0) {
@@ -36842,30 +37413,28 @@ var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last succe
       moment.what === "AllowTraffic" && this.#showGroups && (this.#groups("when traffic starts to shift", moment), this.#showGroups = !1), this.#entry(moment), moment.hook && this.#output(moment, moment.hook);
     }
   }
-  end({ moments, problems }) {
-    let last2 = moments.at(-1);
+  end(result) {
+    let last2 = result.moments.at(-1);
     if (last2 && this.#groups("after", last2), this.scenario.chart) {
-      for (let line2 of shareChart(moments)) this.write(`  ${line2}`);
+      for (let line2 of shareChart(result.moments)) this.write(`  ${line2}`);
       this.write("");
     }
-    if (problems.length === 0) for (let line2 of wrap(`passed: ${this.scenario.shows}`, 100)) this.write(line2);
-    for (let problem of problems) for (let line2 of wrap(`failed: ${problem}`, 100)) this.write(line2);
+    for (let line2 of verdict(this.scenario, result)) this.write(line2);
   }
   #begin() {
-    this.#last && this.#groups("before", this.#last), this.#marks = this.#last && marks(this.#last.snapshot), this.#showGroups = !0, this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT - 26)}who gets requests`);
+    this.#last && this.#groups("before", this.#last), this.#last && (this.#marks = marks(this.#last.snapshot)), this.#showGroups = !0, this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT2 - 26)}who gets requests`);
   }
   #entry(moment) {
     let { at, what, hook } = moment, now = marks(moment.snapshot);
-    if (moment.settled && now === this.#marks) return;
+    if (moment.settled && now.join() === this.#marks.join()) return;
     this.#marks = now;
-    let text2 = hook?.failed ? `${what} failed` : what, left = `${seconds3(at)}  ${whoOf(moment).padEnd(17)}${text2}`, [first = "", ...others] = now.length > 100 - LEFT ? now.split(BETWEEN) : [now];
-    left.length >= LEFT ? (this.write(left), others.unshift(first)) : this.write(`${left.padEnd(LEFT)}${first}`);
-    for (let other of others) this.write(`${" ".repeat(LEFT)}${other}`);
+    let text2 = hook?.failed ? `${what} failed` : what, left = `${seconds3(at)}  ${whoOf(moment).padEnd(17)}${text2}`;
+    for (let line2 of beside(left, now, LEFT2)) this.write(line2);
   }
-  /** What a script printed, under its entry; in one line where it is what another instance's printed. */
+  /** What scripts printed, below their entry; in one line if another instance's scripts printed the same. */
   #output({ what, instanceId = "", ...moment }, { output, revision }) {
     let line2 = (text3) => {
-      for (let part of wrap(text3, 100 - MARGIN.length - 2)) this.write(`${MARGIN}\u2502 ${part}`);
+      for (let part of wrap(text3, 80 - MARGIN2.length - 2)) this.write(`${MARGIN2}\u2502 ${part}`);
     }, text2 = output.trimEnd().replaceAll(instanceId, "this instance"), before = this.#printed.get(what);
     if (before?.text === text2) line2(`the same as ${before.who}`);
     else {
@@ -36880,13 +37449,10 @@ var MARGIN = " ".repeat(9), LEFT = 58, REVISIONS = { lastSuccessful: "last succe
     for (let line2 of groupsTable(snapshot2)) this.write(`    ${line2}`);
     this.write("");
   }
-  #paragraph(text2, hang = 0) {
-    for (let line2 of wrap(`  ${text2}`, 100, hang)) this.write(line2);
-  }
 }, whoOf = ({ who, instanceId }) => instanceId ? `${who} \u2026${instanceId.slice(-2)}` : who;
 
 // src/cli/rehearse/copy.ts
-var import_node_fs14 = require("node:fs"), import_node_path24 = __toESM(require("node:path"), 1);
+var import_node_fs14 = require("node:fs"), import_node_path25 = __toESM(require("node:path"), 1);
 
 // src/cli/rehearse/revision.ts
 function rehearsed(scripts, isRun) {
@@ -36909,67 +37475,69 @@ function copyRun({ from: revision, to: folder, scripts, isRun, run: run5 }) {
   let files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
   for (let location of run5)
     if (!files.has(location))
-      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as it stands there");
+      throw notThere(location, "no event of the AppSpec calls it", "give --run a location as the AppSpec has it");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
-    let script = import_node_path24.default.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path24.default.join(revision, file))));
+    let script = import_node_path25.default.posix.join(folderOf(scripts), SCRIPT);
+    files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path25.default.join(revision, file))));
   }
-  for (let file of files) if (!isFile(import_node_path24.default.join(revision, file))) throw notThere(file, "it is not in the revision");
-  for (let file of run5.length > 0 ? [""] : files) copy(import_node_path24.default.join(revision, file), import_node_path24.default.join(folder, file));
+  for (let file of files) if (!isFile(import_node_path25.default.join(revision, file))) throw notThere(file, "it is not in the revision");
+  for (let file of run5.length > 0 ? [""] : files) copy(import_node_path25.default.join(revision, file), import_node_path25.default.join(folder, file));
   let { appSpec: appSpec2, standIns } = rehearsed(scripts, isRun);
   for (let [file, text2] of Object.entries({ ...standIns, "appspec.yml": appSpec2 }))
-    (0, import_node_fs14.mkdirSync)(import_node_path24.default.join(folder, import_node_path24.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path24.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path24.default.join(folder, file), text2);
+    (0, import_node_fs14.mkdirSync)(import_node_path25.default.join(folder, import_node_path25.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path25.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path25.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs14.mkdirSync)(import_node_path24.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
+  (0, import_node_fs14.mkdirSync)(import_node_path25.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
     recursive: !0,
     verbatimSymlinks: !0,
-    filter: (source) => !LEFT_OUT.has(import_node_path24.default.basename(source))
+    filter: (source) => !LEFT_OUT.has(import_node_path25.default.basename(source))
   });
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
 
 // src/cli/rehearse/rehearse.ts
 var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
-  appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
+  appspec: { type: "string", value: "FILE", help: "AppSpec file (default appspec.yml or appspec.yaml)" },
   "target-group": {
     type: "string",
     multiple: !0,
     value: "NAME",
     check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
-    help: "that the original group has attached; repeatable (default web)"
+    help: "a target group's name; repeatable (default web)"
   },
   instances: {
     type: "string",
     value: "NUMBER",
     check: matches(/^[1-9]$/, "is not a number from 1 to 9"),
-    help: "in each of the two groups (default 2)"
+    help: "instances in each of the two groups (default 2)"
   },
   config: {
     type: "string",
     value: "CONFIG",
     check: oneOf(CONFIGS),
-    help: `${CONFIGS.join(", ")} (default OneAtATime)`
+    help: "OneAtATime (default), HalfAtATime or AllAtOnce"
   },
   run: {
     type: "string",
     multiple: !0,
     value: "SCRIPT",
-    help: "also run this script of yours, by its location; repeatable"
+    help: "run your script with this location; repeatable"
   },
-  help: { type: "boolean", help: "this text" }
+  verbose: { type: "boolean", help: "print each event and everything the hook prints" },
+  help: { type: "boolean", help: "print this text" }
 }, help4 = () => [
-  "Rehearses a blue/green deployment of a revision, with its own AppSpec, on an AWS that is embedded here.",
+  "Plays a blue/green deployment of a revision on an emulator of AWS.",
   "",
   "usage: codedeploy-target-groups rehearse [REVISION] [flags]",
   "",
-  "The hook runs for real, once an instance and event; your other scripts are not run, but named in their places.",
-  "Variables TARGET_GROUPS_* are those that the agent on the instances would have.",
+  "The hook runs for real, where the AppSpec calls it. Your other scripts do not",
+  "run: their names are printed in their places. Set variables TARGET_GROUPS_* as",
+  "the agent on your instances has them.",
   "",
   ...flagLines(FLAGS4),
   "",
-  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the deployment did not end as it should;",
-  "            1 a bug"
+  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the",
+  "            deployment did not end as it should; 1 a bug"
 ], run4 = (argv, context) => {
   let { positionals, errors, isSet: isSet2, string, strings } = readFlags(argv, FLAGS4);
   if (isSet2("help"))
@@ -36980,13 +37548,14 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS4 = {
   let targetGroups = strings("target-group");
   return rehearse(
     {
-      folder: import_node_path25.default.resolve(context.cwd, folder),
+      folder: import_node_path26.default.resolve(context.cwd, folder),
       appSpec: string("appspec"),
       command: initCommand(positionals[0], string("appspec")),
       targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
       instances: Number(string("instances") ?? 2),
       config: string("config") ?? "OneAtATime",
-      run: strings("run").map(inside)
+      run: strings("run").map(inside),
+      verbose: isSet2("verbose")
     },
     context
   );
@@ -36995,10 +37564,10 @@ async function rehearse(options, context) {
   let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_REQUEST, readShipped(context.home), revision);
   if (plan2.kind === "refused")
     return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]), EXIT.refused;
-  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path25.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
+  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path26.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
   try {
     copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
-    let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), timeline = new Timeline(scenario, (line2) => context.print([line2])), result = await runScenario(scenario, timeline);
+    let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), write = (line2) => context.print([context.hasColors ? inColor(line2) : line2]), timeline = new (options.verbose ? Timeline : ShortTimeline)(scenario, write), result = await runScenario(scenario, timeline);
     return timeline.end(result), result.problems.length === 0 ? EXIT.ok : (context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`)), EXIT.refused);
   } finally {
     let warnings = [...plan2.warnings.map(({ text: text2 }) => text2), ...problemsOf(plan2, name4, options.command)];
@@ -37010,9 +37579,10 @@ function remedies(calls, isRun, init2) {
   let notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
     return notRun.map(
-      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`
+      (location) => `${location} calls the hook and was not run: add --run ${location} if it may run here`
     );
-  if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
+  if (calls.some(({ dryRun }) => dryRun))
+    return ["remove TARGET_GROUPS_DRY_RUN: it keeps the hook from changing anything"];
   let [first] = calls;
   if (!first) return [`call the hook: \`${init2}\` adds it`];
   if (calls.some(({ does }) => does === "attach")) return [];
@@ -37028,8 +37598,8 @@ function toldBy({ environment }) {
 function scenarioOf(options, folder, own, env2) {
   let { targetGroups, instances, config } = options, [v1, v2] = ["v1", "v2"].map((version2) => Array(instances).fill(version2).join(" ")), events = [...new Set(own.map(({ event }) => event))], where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
   return {
-    name: `rehearse ${import_node_path25.default.basename(options.folder)}`,
-    story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where} The original group was deployed with this revision, too: a first deployment with the hook has none in AfterBlockTraffic.`,
+    name: `rehearse ${import_node_path26.default.basename(options.folder)}`,
+    story: `A blue/green deployment of this revision on an emulator: CodeDeploy copies the group web-v1 without its target groups and shifts traffic ${config}. ${where} The original group runs this revision too; in your first deployment with the hook it does not, so nothing is detached then.`,
     setup: { targetGroups, instances, config, env: env2, hooks: { revision: folder } },
     steps: [
       { do: "provision", after: { traffic: v1 } },
@@ -37045,16 +37615,15 @@ function scenarioOf(options, folder, own, env2) {
 
 // src/cli/main.ts
 var COMMANDS3 = { doctor: run, init: run2, policy: run3, rehearse: run4 }, HOOK_COMMANDS = ["check", "attach", "detach"], HELP = [
-  "usage: codedeploy-target-groups COMMAND [flags]",
+  `usage: ${NPX} COMMAND [flags]`,
   "",
-  "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
-  "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
-  "  policy                   print what the role of the instances must allow",
-  "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
-  "  check, attach, detach    what the hook does, by hand, as below",
+  "  init [REVISION]          add the hook to a revision, upgrade it, check it in CI, or remove it",
+  "  doctor [REVISION]        check everything that the hook needs, on an instance or from elsewhere",
+  "  policy                   print the policy that the role of the instances needs",
+  "  rehearse [REVISION]      play a deployment of a revision on an AWS emulator",
+  "  check, attach, detach    run the hook by hand",
   "",
-  "COMMAND --help says more.",
-  ""
+  "COMMAND --help lists the flags of a command; --version prints the version."
 ];
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 var writer = (stream) => (lines) => {
@@ -37063,27 +37632,35 @@ var writer = (stream) => (lines) => {
 `);
 };
 async function main([name4 = "", ...argv]) {
-  let dist = import_node_path26.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
+  let dist = import_node_path27.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
   if (!command11) {
-    let isHelp = ["--help", "-h", "help"].includes(name4);
-    isHelp && (print(HELP), process.argv.splice(2, 1, "--help")), isHelp || !name4 || name4.startsWith("-") || HOOK_COMMANDS.includes(name4) || argv.includes("--json") ? handOver(import_node_path26.default.join(dist, "target-groups.cjs")) : process.exitCode = unknownCommand(name4);
+    ["--help", "-h", "help"].includes(name4) ? print(HELP) : isForHook([name4, ...argv]) ? handOver(import_node_path27.default.join(dist, "target-groups.cjs")) : process.exitCode = name4 === "" || name4.startsWith("-") ? noCommand() : unknownCommand(name4);
     return;
   }
   for (let stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(EXIT.stopped));
   let context = {
-    home: import_node_path26.default.dirname(dist),
+    home: import_node_path27.default.dirname(dist),
     cwd: process.cwd(),
     environment: process.env,
+    hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr)
   };
   process.exit(await start(command11, argv, context));
 }
+function isForHook(argv) {
+  let [name4 = ""] = argv;
+  return (name4.startsWith("-") ? argv : [name4]).some((word2) => HOOK_COMMANDS.includes(word2)) || name4 === "--version" || argv.includes("--json");
+}
+function noCommand() {
+  let problem = [`failed (exit ${EXIT.options}): no command is given`, "  to do: give one of the commands above"];
+  return writer(process.stderr)([...HELP, ...problem]), EXIT.options;
+}
 function unknownCommand(name4) {
   let known = [...Object.keys(COMMANDS3), ...HOOK_COMMANDS], meant = nearest(name4, known);
   return writer(process.stderr)([
     `failed (exit ${EXIT.options}): ${JSON.stringify(name4)} is not a command (${known.join(", ")})`,
-    `  to do: ${meant ? `write ${meant}` : "take one of those"}; --help says what each does`
+    `  to do: ${meant ? `run \`${NPX} ${meant}\`` : `\`${NPX} --help\` describes each command`}`
   ]), EXIT.options;
 }
 async function start(command11, argv, context) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:1d71abeffc7e3a1b380d48c7c35941e8cf4c83af75a71410fb596d507ab48065
+// codedeploy-target-groups 0.1.0 sha256:2c7844f94acb5eba825cfe19af2b7dd181d737aecb1f9eaf8ae5e62e49f53123
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -14893,15 +14893,15 @@ var import_node_events = require("node:events");
 var EXIT = {
   /** Done, or nothing to do. */
   ok: 0,
-  /** A defect of this program. */
+  /** A bug of this program. */
   bug: 1,
   /** A flag or a variable is wrong. */
   options: 2,
   /** Instance metadata did not answer. */
   metadata: 3,
-  /** AWS denied a call, or took the credentials for invalid. */
+  /** AWS denied a call, or did not accept the credentials. */
   denied: 4,
-  /** A target group is missing or unfit, or the deployment is of a kind this program does not serve. */
+  /** A target group is missing or does not fit, or the deployment is of a type that this program does not support. */
   refused: 5,
   /** AWS did not answer, or throttled, until the deadline. */
   unavailable: 6,
@@ -14924,7 +14924,7 @@ function asFailure(thrown) {
   let detail = thrown instanceof Error ? thrown.stack ?? String(thrown) : String(thrown);
   return new Failure(
     EXIT.bug,
-    "an error that this program did not expect",
+    "an unexpected error (a bug in this program)",
     "report it with these lines; TARGET_GROUPS_ON_ERROR=warn lets deployments pass meanwhile",
     detail
   );
@@ -14950,11 +14950,11 @@ var systemClock = {
   clock;
   stop;
   #end;
-  /** Milliseconds left, 0 when there are none. */
+  /** Milliseconds left, at least 0. */
   get left() {
     return Math.max(0, this.#end - this.clock.now());
   }
-  /** Milliseconds for what has not answered since `start`: the rest of a minute, or of the deadline. */
+  /** Milliseconds left for what has not answered since `start`. */
   patience(start2 = this.clock.now()) {
     return Math.max(0, Math.min(this.left, start2 + PATIENCE - this.clock.now()));
   }
@@ -14962,18 +14962,18 @@ var systemClock = {
   within(ms) {
     return new _Deadline(this.clock, Math.min(ms, this.left), this.stop);
   }
-  /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */
+  /** Waits `ms`. Returns false at once when less than that is left; throws when the run was stopped. */
   async wait(ms) {
     return this.check(), ms >= this.left ? !1 : (await this.clock.sleep(ms, this.stop), this.check(), !0);
   }
   /** Throws when the run was stopped. */
   check() {
     if (this.stop.aborted)
-      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it was");
+      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it stopped");
   }
   /**
-   * Runs one try, with a signal that aborts when the run is stopped or when `limit` milliseconds or the deadline's rest
-   * are over. Then nobody waits for the try any longer, whether it heeds the signal or not.
+   * Runs one try, with a signal that aborts when the run is stopped, or after `limit` milliseconds, or at the deadline.
+   * The wait for the try ends then, whether it obeys the signal or not.
    */
   async attempt(limit, run2) {
     this.check();
@@ -15025,7 +15025,7 @@ function readFlags(argv, table2) {
     strings: (flag) => [...new Set(values.get(flag))]
   };
 }
-var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is none of ${values.join(", ")}`, flagLines = (table2) => Object.entries(table2).map(([name3, { value, help }]) => `${`  --${name3}${value ? ` ${value}` : ""}`.padEnd(30)}${help}`);
+var matches = (pattern, rule) => (value) => pattern.test(value) ? void 0 : rule, oneOf = (values) => (value) => values.includes(value) ? void 0 : `is not one of ${values.join(", ")}`, flagLines = (table2) => Object.entries(table2).map(([name3, { value, help }]) => `${`  --${name3}${value ? ` ${value}` : ""}`.padEnd(30)}${help}`);
 
 // src/domain/target-group-name.ts
 var NAME2 = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", TARGET_GROUP_NAME = new RegExp(`^${NAME2}$`), TARGET_GROUP_ARN = new RegExp(
@@ -15057,7 +15057,7 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     multiple: !0,
     value: "NAME|ARN",
     check: (value) => TARGET_GROUP_NAME.test(value) || TARGET_GROUP_ARN.test(value) ? void 0 : "is neither a target group's name nor its ARN",
-    help: "want this target group and no others; repeatable (in the variable: separated by commas)"
+    help: "use only this target group; repeatable (in the variable: separated by commas)"
   },
   application: {
     type: "string",
@@ -15084,13 +15084,13 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "NAME",
     check: name2,
-    help: "the group to work on, instead of this instance's own"
+    help: "Auto Scaling group, instead of this instance's"
   },
   "instance-id": {
     type: "string",
     value: "ID",
     check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
-    help: "the instance, instead of this one"
+    help: "instance, instead of this one"
   },
   region: {
     type: "string",
@@ -15110,12 +15110,12 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     type: "string",
     value: "SECONDS",
     check: (value) => /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600 ? void 0 : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 300)"
+    help: "limit for the whole run (default 300)"
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
     type: "boolean",
-    help: "say what else differs from the original group, and how to repair it"
+    help: "print what else differs from the original group, and how to repair it"
   },
   "attach-at": {
     type: "string",
@@ -15129,9 +15129,9 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
     check: oneOf(["fail", "warn"]),
     help: "warn: a failure does not fail the event (default fail)"
   },
-  verbose: { type: "boolean", help: "say every AWS call" },
-  help: { type: "boolean", help: "this text" },
-  version: { type: "boolean", help: "the version" }
+  verbose: { type: "boolean", help: "log every AWS call" },
+  help: { type: "boolean", help: "print this text" },
+  version: { type: "boolean", help: "print the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "300", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 function parseOptions(argv, environment) {
   let given = readFlags(argv, SETTINGS), { errors, positionals } = given;
@@ -15187,7 +15187,7 @@ function fromEnvironment(flag, environment) {
 }
 function resolveCommand(positionals, variable2, event, attachAt, errors) {
   let [word2 = variable2?.trim() || void 0, ...rest] = positionals;
-  if (rest.length > 0 && errors.push(`one command is enough: ${[word2, ...rest].join(" ")}`), word2 !== void 0) {
+  if (rest.length > 0 && errors.push(`more than one command: ${[word2, ...rest].join(" ")}`), word2 !== void 0) {
     let command9 = COMMANDS2.find((known) => known === word2);
     return command9 || errors.push(`${JSON.stringify(word2)} is not a command (${COMMANDS2.join(", ")})`), command9 ?? "none";
   }
@@ -15196,9 +15196,7 @@ function resolveCommand(positionals, variable2, event, attachAt, errors) {
 function missing(options) {
   if (options.command === "none" || options.deploymentId) return [];
   let { application, deploymentGroup } = options;
-  return application && deploymentGroup ? [] : application ? ["--application needs --deployment-group beside it"] : deploymentGroup ? ["--deployment-group needs --application beside it"] : options.targetGroups.length > 0 ? [] : [
-    "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group"
-  ];
+  return application && deploymentGroup ? [] : application ? ["--application also needs --deployment-group"] : deploymentGroup ? ["--deployment-group also needs --application"] : options.targetGroups.length > 0 ? [] : ["no target groups: give --application and --deployment-group, --deployment-id, or --target-group"];
 }
 var ENDPOINTS = [
   "AWS_ENDPOINT_URL",
@@ -15230,9 +15228,9 @@ function helpText() {
     "",
     `usage: codedeploy-target-groups [${COMMANDS2.join("|")}] [flags]`,
     "",
-    "Without a command, LIFECYCLE_EVENT decides: check until ValidateService, attach in BeforeAllowTraffic (and in",
-    "AfterAllowTraffic once every instance is registered), detach a retired group in AfterBlockTraffic.",
-    "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
+    "Without a command, LIFECYCLE_EVENT decides: check up to ValidateService, attach in BeforeAllowTraffic (and in",
+    "AfterAllowTraffic once every instance is registered), detach a replaced group in AfterBlockTraffic.",
+    "Each flag has a variable, too: TARGET_GROUPS_DRY_RUN for --dry-run, and so on.",
     "",
     ...flagLines(SETTINGS),
     "",
@@ -15308,33 +15306,33 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
   {
     when: ({ deployment }) => deployment === void 0,
     decision: "attach",
-    reason: ({ deploymentGroup }) => deploymentGroup ? `run by hand: from the current settings of deployment group ${deploymentGroup.name}` : "run by hand: the target groups named with --target-group"
+    reason: ({ deploymentGroup }) => deploymentGroup ? `run by hand, with the current settings of deployment group ${deploymentGroup.name}` : "run by hand, with the target groups that --target-group names"
   },
   {
     when: (facts) => creator(facts) === "autoscalingTermination",
     decision: "nothing",
-    reason: () => "a termination deployment: the instance is going away"
+    reason: () => "a termination deployment: the instance is being terminated"
   },
   {
     when: (facts) => creator(facts) === "autoscaling" && facts.deploymentGroup === void 0,
     decision: "report",
-    reason: () => "a scale-out deployment, whose deployment group may not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
+    reason: () => "a scale-out deployment whose deployment group could not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
     warn: !0
   },
   {
     when: (facts, options) => inPlace(facts) && options.inPlace,
     decision: "attach",
-    reason: () => "an in-place deployment, and --in-place was given"
+    reason: () => "an in-place deployment, with --in-place"
   },
   {
     when: inPlace,
     decision: "report",
-    reason: () => "an in-place deployment: attaching a whole group that serves is left to you (--in-place attaches)"
+    reason: () => "an in-place deployment attaches only with --in-place, because that affects the whole serving group"
   },
   {
     when: (facts) => creator(facts) === "autoscaling",
     decision: "attach",
-    reason: () => "a scale-out deployment: the group gets what an earlier deployment left behind",
+    reason: () => "a scale-out deployment: the group gets what an earlier deployment did not attach",
     unlessInCharge: !0
   },
   {
@@ -15345,23 +15343,23 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
   {
     when: isReplacement,
     decision: "attach",
-    reason: () => "a blue/green deployment, and this is its replacement group"
+    reason: () => "this is the replacement group of a blue/green deployment"
   },
   {
     when: (facts) => replacements(facts).length === 0 && isOwnCopy(facts),
     decision: "attach",
-    reason: () => "a blue/green deployment, and this group is the copy that it made"
+    reason: () => "this group is the copy that the blue/green deployment made"
   },
   {
     when: (facts) => replacements(facts).length === 0,
     decision: "report",
-    reason: ({ group: group3, deployment }) => `the deployment names no replacement group, and ${group3} is not the copy that it makes (${copyName(deployment)})`,
+    reason: ({ group: group3, deployment }) => `the deployment names no replacement group, and ${group3} is not its copy (${copyName(deployment)})`,
     warn: !0
   },
   {
     when: () => !0,
     decision: "nothing",
-    reason: (facts) => `${facts.group} is the original environment: this blue/green deployment replaces it by ${replacements(facts).join(", ")}`,
+    reason: (facts) => `${facts.group} is the original group: this blue/green deployment replaces it with ${replacements(facts).join(", ")}`,
     warn: !0
   }
 ], DETACHING_STATUSES = ["InProgress", "Succeeded"], DETACH_RULES = [
@@ -15369,7 +15367,7 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
   {
     when: ({ deployment }) => deployment === void 0,
     decision: "nothing",
-    reason: ({ group: group3 }) => `whether ${group3} was replaced only a deployment can tell: give --deployment-id`
+    reason: ({ group: group3 }) => `only a deployment shows whether ${group3} was replaced: give --deployment-id`
   },
   {
     when: (facts) => !blueGreen(facts) || platform(facts) !== "Server",
@@ -15390,28 +15388,28 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
   {
     when: (facts) => rollback(facts) && facts.undone === void 0,
     decision: "nothing",
-    reason: () => "the rollback does not say which deployment it undoes"
+    reason: () => "the rollback does not name the deployment that it undoes"
   },
   {
     when: (facts) => rollback(facts) && !facts.undone?.replacementGroups.includes(facts.group ?? ""),
     decision: "nothing",
-    reason: ({ group: group3, undone }) => `${group3} is not what the undone deployment ${undone?.id} had brought up`
+    reason: ({ group: group3, undone }) => `${group3} is not a replacement group of ${undone?.id}, which the rollback undoes`
   },
   {
     when: (facts) => rollback(facts) && (isListed(facts) || listed(facts).length === 0),
     decision: "nothing",
-    reason: (facts) => isListed(facts) ? `${facts.group} gets the traffic back: the deployment group lists it` : "the deployment group lists no Auto Scaling group: which one gets the traffic back is not known",
+    reason: (facts) => isListed(facts) ? `${facts.group} gets the traffic back: the deployment group lists it` : "the deployment group lists no Auto Scaling group: it is not known which one gets the traffic back",
     warn: !0
   },
   {
     when: rollback,
     decision: "detach",
-    reason: ({ group: group3, undone }) => `${group3} was brought up by ${undone?.id}, which is being undone`
+    reason: ({ group: group3, undone }) => `${group3} is the replacement group of ${undone?.id}, which the rollback undoes`
   },
   {
     when: (facts) => replacements(facts).length === 0,
     decision: "nothing",
-    reason: ({ group: group3 }) => `the deployment names no replacement group: whether ${group3} was replaced is not known`
+    reason: ({ group: group3 }) => `the deployment names no replacement group: it is not known whether ${group3} was replaced`
   },
   {
     when: isReplacement,
@@ -15421,7 +15419,7 @@ id}`, isOwnCopy = ({ group: group3, deployment }) => group3 !== void 0 && group3
   {
     when: (facts) => !isListed(facts) && !replacements(facts).some((name3) => listed(facts).includes(name3)),
     decision: "nothing",
-    reason: (facts) => `${facts.group} is not known as the original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
+    reason: (facts) => `${facts.group} is not an original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
     warn: !0
   },
   {
@@ -15445,15 +15443,15 @@ function whyKept(facts, targetGroups) {
     let { registered, healthySuccessors } = health;
     return healthySuccessors >= Math.max(1, registered) ? [] : [`${name3} (${healthySuccessors} healthy for ${registered} registered)`];
   });
-  return short.length > 0 ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${some(short)}` : void 0;
+  return short.length > 0 ? `too few healthy instances in ${successorsOf(facts).join(", ")} to take over from ${facts.group}: ${some(short)}` : void 0;
 }
 var FROM_SCALING = ["autoscaling", "autoscalingTermination"];
 function whyNotHealed({ group: group3 = "" }, inCharge) {
   if ("unknown" in inCharge)
-    return `a scale-out deployment, and whether another deployment is in charge of ${group3} is not known: ${inCharge.unknown}`;
+    return `a scale-out deployment, but another deployment may be in charge of ${group3}: ${inCharge.unknown}`;
   let other = inCharge.underWay.find(({ type, creator: creator2 }) => type === "BLUE_GREEN" && !FROM_SCALING.includes(creator2));
   if (other) {
-    let does = other.replacementGroups.includes(group3) ? `attaches ${group3} in its turn` : `is replacing ${group3}`;
+    let does = other.replacementGroups.includes(group3) ? `attaches ${group3} later` : `is replacing ${group3}`;
     return `a scale-out deployment, but ${other.id} is under way, which ${does}`;
   }
   return inCharge.listed ? void 0 : `a scale-out deployment, but the deployment group no longer lists ${group3}: it was replaced`;
@@ -15465,7 +15463,7 @@ function plan(situation, options) {
   originalGroups: originalGroups2, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0)
-    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: "no target groups are wanted: neither the deployment nor an original group names any" };
+    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: "neither the deployment nor an original group names a target group" };
   if (decision === "detach") return planDetach(base, found);
   if (decision === "report") return planReport(base, situation);
   let notHealed = inCharge && whyNotHealed(facts, inCharge);
@@ -15484,7 +15482,7 @@ function planAttach(base, situation, { command: command9, event }) {
       trafficSources,
       decision: "refuse",
       reason: refused.map(({ name: name3, problem }) => `target group ${name3} ${problem}`).join("; "),
-      remedy: "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP"
+      remedy: "correct the deployment group's load balancer settings, or name the target groups with TARGET_GROUPS_TARGET_GROUP"
     };
   let scaling = situation.deployment?.creator === "autoscaling", waiting = attachesLast(command9, event) && !scaling ? stillToCome(situation) : [], failed = situation.deployment?.failedInstances ?? 0;
   if (waiting.length > failed) {
@@ -15493,7 +15491,7 @@ function planAttach(base, situation, { command: command9, event }) {
       ...base,
       warnings: [
         ...warnings,
-        `${some(missing2)}: attached once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`
+        `not attached until ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered: ${some(missing2)}; if an instance never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`
       ],
       trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
       decision: "nothing",
@@ -15533,16 +15531,16 @@ function problemOf({ type, wantedArns, description }, vpcId) {
   if (type !== "elbv2") return;
   if (description === null) return "does not exist in this region and account";
   if (wantedArns.length > 1)
-    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}): at most one of them exists`;
+    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}), of which at most one exists`;
   if (description === void 0) return;
   let [wantedArn = description.arn] = wantedArns;
   if (placeOf(wantedArn) !== placeOf(description.arn)) return "does not exist in this region and account";
   if (wantedArn !== description.arn)
-    return `was made anew under its old name: wanted is ${idOf(wantedArn)}, but there is only ${idOf(description.arn)}`;
+    return `was deleted and created again: ${idOf(wantedArn)} is wanted, but only ${idOf(description.arn)} exists`;
   if (description.targetType !== "instance")
-    return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
+    return `has target type ${description.targetType}: an Auto Scaling group accepts only target type instance`;
   if (vpcId !== void 0 && description.vpcId !== void 0 && description.vpcId !== vpcId)
-    return `is in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
+    return `is in ${description.vpcId}, but the Auto Scaling group is in ${vpcId}`;
 }
 var placeOf = (arn) => arn.slice(0, arn.lastIndexOf(":")), idOf = (arn) => arn.slice(arn.lastIndexOf(":") + 1);
 function groupVpc({ vpcId, trafficSources }) {
@@ -15555,7 +15553,7 @@ function stillToCome({ deployment, trafficSources }) {
   let shifted = trafficSources.filter(({ name: name3 }) => deployment?.targetGroups.includes(name3) ?? !0);
   return [...new Set(shifted.flatMap(({ health }) => health?.unregistered ?? []))];
 }
-var warningsOf = ({ goneGroups }) => goneGroups.map((name3) => `original group ${name3} exists no longer: what it had attached is not known`);
+var warningsOf = ({ goneGroups }) => goneGroups.map((name3) => `original group ${name3} no longer exists: its target groups are not known`);
 
 // src/hook/report.ts
 var LINE_LIMIT = 400, HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -15610,7 +15608,7 @@ var jsonText = (value) => JSON.stringify(value, (_, member2) => typeof member2 =
   (hidden) => hidden.split("").map(escaped).join("")
 ), escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 function firstLine(options) {
-  let instance = options.instanceId ? ` for ${options.instanceId}` : "", remedy = options.event ? ": the event's timeout has to be longer" : "";
+  let instance = options.instanceId ? ` for ${options.instanceId}` : "", remedy = options.event ? ": the event's timeout must be longer" : "";
   return line(`${task(options)}${instance} may take ${options.timeout / 1e3} s${remedy}`);
 }
 function task(options) {
@@ -15661,7 +15659,7 @@ function comparisonLines({ options, comparison }) {
   if (differences.length === 0)
     return options.compareOriginal ? [`nothing else differs from original group ${original}`] : [];
   let rows = aligned([
-    ["SETTING", "ORIGINAL", "OWN"],
+    ["SETTING", "ORIGINAL", "THIS GROUP"],
     ...differences.map(
       ({ what, original: original2, own, unread }) => [what, unread ? "not read" : original2 ?? "-", own ?? (unread ? "" : "-")].map(cut)
     )
@@ -22795,7 +22793,7 @@ function endGroup(pid) {
 }
 function nameOf(command9) {
   let [first = ""] = command9.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
+  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
 }
 
 // src/aws/files.ts
@@ -22821,7 +22819,7 @@ async function checkFile(name3, file, deadline) {
 }
 var readText = (name3, file, deadline) => open(name3, file, deadline, async () => (refuseFifo(await (0, import_promises4.stat)(file)), (0, import_promises4.readFile)(file, "utf8")));
 function refuseFifo(found) {
-  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may wait without end");
+  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may block forever");
 }
 async function open(name3, file, deadline, read2) {
   try {
@@ -22839,12 +22837,10 @@ async function open(name3, file, deadline, read2) {
 }
 
 // src/aws/shape.ts
+var incompleteAnswer = (message) => Object.assign(new Error(message), { name: "IncompleteAnswer" });
 function shaped(value, shape, what) {
   let [wanted, fits] = expectation(shape, value);
-  if (!fits)
-    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
-      name: "IncompleteAnswer"
-    });
+  if (!fits) throw incompleteAnswer(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`);
   if (Array.isArray(shape))
     value.forEach((entry, index) => {
       shaped(entry, shape[0], `${what}[${index}]`);
@@ -22866,20 +22862,19 @@ var isText = (value) => typeof value == "string" && value !== "";
 
 // src/aws/credentials.ts
 var Credentials = class {
-  /** @param load fetches them anew each time */
   constructor(load) {
     this.load = load;
   }
   load;
   #fetched;
-  /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
+  /** For the clients. `memoized` keeps them from caching, so that they use renewed ones at once. */
   provider = Object.assign(() => this.fetch(), { memoized: !0 });
   /** @throws Failure, or an error of the SDK's providers */
   fetch() {
     return this.#fetched ??= this.load().then(
       (credentials) => {
         if (!isText(credentials.secretAccessKey) || !isText(credentials.accessKeyId) || !isTextIfAny(credentials.sessionToken))
-          throw noCredentials("no credentials: their source gave something other than text", void 0, FIX_SOURCE);
+          throw noCredentials("no credentials: their source returned something other than text", void 0, FIX_SOURCE);
         return keepSecret(credentials.secretAccessKey), keepSecret(credentials.sessionToken), credentials;
       },
       (error) => {
@@ -22887,7 +22882,7 @@ var Credentials = class {
       }
     ), this.#fetched;
   }
-  /** The next call fetches them anew. */
+  /** Makes the next call fetch them again. */
   renew() {
     this.#fetched = void 0;
   }
@@ -22930,7 +22925,7 @@ function parsed(document) {
     return {};
   }
 }
-var isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct what the profile, its credential_process or the container gives", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
+var isTextIfAny = (value) => value === void 0 || typeof value == "string", FIX_SOURCE = "correct the profile, its credential_process, or the container's credentials", GIVE_ROLE = "give the instance a role (instance profile) that it may assume", noCredentials = (message, detail, remedy = GIVE_ROLE) => new Failure(EXIT.denied, message, remedy, detail);
 
 // src/aws/network.ts
 var import_node_crypto5 = require("node:crypto"), import_node_https4 = require("node:https");
@@ -23029,9 +23024,9 @@ function openTunnel(proxy, { hostname, port }, { ca }, callback) {
     socket.destroy(), callback(refusal2(proxy, statusCode));
   }).on("response", (response) => {
     response.destroy(), callback(refusal2(proxy, response.statusCode ?? 0));
-  }).on("timeout", () => request2.destroy(new Error("it did not open a tunnel"))).on("error", (error) => callback(failure(proxy, error.message, error.code))).end();
+  }).on("timeout", () => request2.destroy(new Error("it did not open a tunnel in time"))).on("error", (error) => callback(failure(proxy, error.message, error.code))).end();
 }
-var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407 ? ": it wants another login" : ""}`, `PROXY_${status}`), failure = (proxy, problem, code = "PROXY") => Object.assign(new Error(`proxy ${proxy.host}: ${problem}`), { code }), proxyPlugin = (rules) => ({
+var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407 ? ": it requires another login" : ""}`, `PROXY_${status}`), failure = (proxy, problem, code = "PROXY") => Object.assign(new Error(`proxy ${proxy.host}: ${problem}`), { code }), proxyPlugin = (rules) => ({
   applyToStack(stack) {
     stack.add(
       (next) => (args) => {
@@ -23053,7 +23048,7 @@ async function readCaBundle(path, deadline) {
   let text = await readText("AWS_CA_BUNDLE", path, deadline);
   try {
     let certificates = text.match(CERTIFICATE);
-    if (!certificates) throw new Error("there is no certificate in it (PEM)");
+    if (!certificates) throw new Error("it holds no PEM certificate");
     for (let certificate of certificates) new import_node_crypto5.X509Certificate(certificate);
     return text;
   } catch (error) {
@@ -23138,23 +23133,22 @@ var MetadataService = class {
   fetch;
   #token;
   #reached = !1;
-  /** Whether it has answered so far. */
   get reached() {
     return this.#reached;
   }
   /**
-   * What is at a path below /latest/; undefined where nothing is.
+   * What is at a path below /latest/; undefined when nothing is.
    * @throws Failure with exit code 3
    */
   get(path, parse) {
     return this.#get(path, parse, TRIES);
   }
-  /** The same of something that a run can do without: undefined also where metadata does not say. */
+  /** The same for what a run can do without: undefined also when it cannot be read. */
   async getIfPossible(path, parse) {
     try {
       return await this.#get(path, parse, OPTIONAL_TRIES);
     } catch (error) {
-      this.deadline.check(), this.trace(`instance metadata: ${path} is left out: ${error instanceof Failure ? error.detail : error}`);
+      this.deadline.check(), this.trace(`instance metadata: ${path} is skipped: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
@@ -23271,7 +23265,7 @@ function systemCodeOf(thrown) {
 }
 function hostOf(thrown) {
   let { hostname } = thrown ?? {};
-  return typeof hostname == "string" ? hostname : "of that name";
+  return typeof hostname == "string" ? `host ${hostname}` : "the host";
 }
 function displayCode(thrown) {
   let system = systemCodeOf(thrown), code = codeOf(thrown);
@@ -23281,7 +23275,7 @@ function displayCode(thrown) {
 }
 var isUnclear = (kind) => kind === "unavailable" || kind === "unreadable";
 function detailOf(thrown) {
-  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
+  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not from AWS";
   let { message } = thrown ?? {};
   return typeof message == "string" ? message.split(`
   Deserialization error:`)[0] ?? "" : "";
@@ -23289,22 +23283,22 @@ function detailOf(thrown) {
 var REMEDIES = {
   denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
   credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
-  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
+  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when this account makes fewer calls in this region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) => `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
-  unreadable: (action) => `look for what answers in the place of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
-  "unknown-host": () => "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it",
-  untrusted: () => "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
-  invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`
+  unreadable: (action) => `find what answers instead of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
+  "unknown-host": () => "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names that host",
+  untrusted: () => "put the CA certificate of what answers instead of AWS, such as a proxy, into the file that AWS_CA_BUNDLE names",
+  invalid: (action) => `correct what ${action.split(":")[1]} asks for, as AWS explains above`
 }, SUMMARIES = {
   denied: (action) => `access denied: ${action}`,
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
-  contended: (action, code) => `${action} was held off (${code}) until the deadline`,
+  contended: (action, code) => `${action} was blocked (${code}) until the deadline`,
   unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
   unreadable: (action) => `the answer to ${action} cannot be read`,
-  "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
-  untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
+  "unknown-host": (action, _, host) => `${host} for ${action} does not exist`,
+  untrusted: (action, code) => `the certificate of the server that answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`
 }, EXIT_CODES = {
   denied: EXIT.denied,
@@ -23325,7 +23319,7 @@ var REMEDIES = {
   }
   action;
   kind;
-  /** The code of AWS, or the system's (`ECONNREFUSED`). */
+  /** AWS's code, or the system's (`ECONNREFUSED`). */
   code;
 };
 
@@ -23348,11 +23342,12 @@ function backoff(kind, tries, waited, random) {
   return Math.min(cap, tries === 1 ? random * base : (base / 2 + waited) * (least + random * (most - least)));
 }
 function present(value, what) {
-  if (value === void 0) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
+  if (value === void 0) throw incompleteAnswer(`an answer without ${what}`);
   return value;
 }
 function only(entries, asked, what) {
-  return present(entries.every(asked) ? entries : void 0, `${what} alone`);
+  if (!entries.every(asked)) throw incompleteAnswer(`an answer that is not only about ${what}`);
+  return entries;
 }
 async function callOnce(aws, action, send) {
   let { clients, deadline, trace } = aws, queue = queueOf(aws, action), start2 = deadline.clock.now(), took = () => `${Math.round(deadline.clock.now() - start2)} ms`;
@@ -23394,8 +23389,8 @@ var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinc
   aws;
   #history = { tries: 0, waited: 0 };
   /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline, or before a service that has
-   * never answered is given up. False when none is of use, or when that was it.
+   * Waits until the next try; the last one starts shortly before the deadline, or before the run gives up on a service
+   * that has never answered. Returns false when another try would not help, or when that was the last.
    */
   async next(error) {
     let { clients, deadline } = this.aws, { random } = deadline.clock;
@@ -23411,9 +23406,9 @@ var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinc
   }
   openedAt;
   history = { tries: 0, waited: 0 };
-  /** Whether the service has answered, be it with an error of its own. */
+  /** Whether the service has answered, even with an error of its own. */
   isHeard = !1;
-  /** When it was asked first; undefined while credentials are fetched for that. */
+  /** When it was first called; undefined while the credentials are being fetched. */
   askedAt;
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -23421,7 +23416,7 @@ var wasThrottled = (aws, action) => queueOf(aws, action).history.tries > 0, sinc
   get length() {
     return this.#length;
   }
-  /** Resolves when it is the caller's turn, with how to leave. */
+  /** Resolves at the caller's turn, with a function that leaves the queue. */
   async enter() {
     let before = this.#last, leave = () => {
     };
@@ -23446,8 +23441,8 @@ async function pages(fetch, items, next) {
     if (tokens.has(token))
       throw new Failure(
         EXIT.unavailable,
-        "AWS gives the same page again and again",
-        "look for a proxy on the way to AWS that answers from its cache, and run again"
+        "AWS keeps returning the same page",
+        "check for a proxy that answers from its cache instead of AWS, and run again"
       );
   }
 }
@@ -23471,8 +23466,8 @@ var LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList:
   loadBalancerInfo: LOAD_BALANCER_INFO
 };
 async function getDeployment(aws, deploymentId) {
-  let info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
-    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, `deployment ${deploymentId}`);
+  let what = `deployment ${deploymentId}`, info = await read(aws, "codedeploy:GetDeployment", what, async (abortSignal) => {
+    let info2 = (await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal })).deploymentInfo, found = present(info2?.deploymentId === deploymentId ? info2 : void 0, what);
     return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
   });
   return {
@@ -23489,11 +23484,15 @@ async function getDeployment(aws, deploymentId) {
     ...loadBalancers(info.loadBalancerInfo)
   };
 }
-async function getDeploymentGroup(aws, application, name3) {
-  let info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    let command9 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name3 }), info2 = (await aws.clients.codeDeploy.send(command9, { abortSignal })).deploymentGroupInfo, found = present(info2?.deploymentGroupName === name3 ? info2 : void 0, `deployment group ${name3}`);
+var getDeploymentGroup = async (aws, application, name3) => deploymentGroupOf(application, name3, await readDeploymentGroup(aws, application, name3));
+function readDeploymentGroup(aws, application, name3) {
+  let what = `deployment group ${name3} of application ${application}`;
+  return read(aws, "codedeploy:GetDeploymentGroup", what, async (abortSignal) => {
+    let command9 = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name3 }), info = (await aws.clients.codeDeploy.send(command9, { abortSignal })).deploymentGroupInfo, found = present(info?.deploymentGroupName === name3 ? info : void 0, `deployment group ${name3}`);
     return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
+}
+function deploymentGroupOf(application, name3, info) {
   return {
     application,
     name: name3,
@@ -23522,13 +23521,13 @@ var UNDER_WAY = ["Created", "Queued", "InProgress", "Baking", "Ready"], loadBala
   targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name: name3 }) => name3 ?? []),
   classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name: name3 }) => name3 ?? [])
 });
-async function read(aws, action, send) {
+async function read(aws, action, what, send) {
   try {
     return await call(aws, action, send);
   } catch (error) {
     throw !(error instanceof AwsError) || !/DoesNotExist$/.test(error.code) ? error : new Failure(
       EXIT.refused,
-      `CodeDeploy knows no such thing (${error.code})`,
+      `${what} does not exist (${error.code})`,
       "correct the deployment id, application or deployment group, and the region",
       error.detail
     );
@@ -23688,8 +23687,8 @@ function compareThing(kind, what, wanted, present2, basics, repair) {
   let { Alarms: wantedAlarms = [], ...parameters2 } = wanted, { Alarms: ownAlarms = [], ...ownParameters } = present2 ?? {}, differs = !present2 || !same(parameters2, ownParameters), label = dormantLabel(parameters2, basics), deleteFirst = differs && present2 && kind.leaves(parameters2, ownParameters), noAlarm = !same(wantedAlarms, []) && (deleteFirst || same(ownAlarms, []));
   if (!differs && !noAlarm && !label) return;
   let notes = [
-    label && `it works only once target group ${label} is attached${differs ? ", and AWS takes it only then" : ""}`,
-    noAlarm && `its alarm is left to you: in CloudWatch, one like ${valueText(wantedAlarms)} with this policy as action`,
+    label && `it works${differs ? ", and AWS accepts it," : ""} only once target group ${label} is attached`,
+    noAlarm && `create its CloudWatch alarm yourself: one like ${valueText(wantedAlarms)}, with this policy as its action`,
     deleteFirst && kind.noteOfDelete
   ], told = differs || noAlarm;
   return row(what, {
@@ -23723,7 +23722,7 @@ function sorted(value) {
 var valueText = (value) => Array.isArray(value) ? value.join(", ") : String(value);
 function textOf(value, other) {
   let others = new Set(other === void 0 ? [] : entriesOf(other));
-  return entriesOf(value).filter((entry) => !others.has(entry)).join(", ") || "nothing of it";
+  return entriesOf(value).filter((entry) => !others.has(entry)).join(", ") || "none of this";
 }
 function entriesOf(value, path = "") {
   return value === void 0 ? [] : typeof value != "object" || value === null ? [`${path}=${value}`] : Object.entries(value).flatMap(([key, inner]) => {
@@ -23832,11 +23831,11 @@ async function describePolicies(aws, AutoScalingGroupName) {
       PolicyName,
       parameters({
         ...policy,
-        // The older name of the same number.
+        // An older name of the same parameter.
         MinAdjustmentMagnitude: policy.MinAdjustmentMagnitude ?? MinAdjustmentStep,
         AutoScalingGroupName: void 0,
         Enabled,
-        // Those of target tracking are AWS's own.
+        // AWS manages the alarms of target tracking.
         Alarms: policy.PolicyType === "TargetTrackingScaling" ? [] : policy.Alarms?.map(({ AlarmName }) => AlarmName)
       })
     ])
@@ -23854,7 +23853,7 @@ async function describeScheduledActions(aws, AutoScalingGroupName) {
     actions.map(({ ScheduledActionName = "", StartTime, EndTime, ...action }) => [
       ScheduledActionName,
       parameters({
-        // Of a recurring action AWS shows the next time, which follows from the rest, and refuses one that is past.
+        // For a recurring action, AWS shows the next time, and refuses a time in the past.
         StartTime: action.Recurrence ? void 0 : timeText(StartTime),
         EndTime: timeText(EndTime),
         Recurrence: action.Recurrence,
@@ -23895,7 +23894,7 @@ async function compareWithOriginal(names, identity, run2) {
   let original = await originalGroup(names, identity, group3, aws);
   if (typeof original == "object") return original;
   let settings = await readGroupSettings(aws, [original, group3]), [there, own] = [settings.get(original), settings.get(group3)];
-  if (!there || !own) return { nothing: `${there ? group3 : original} exists no longer` };
+  if (!there || !own) return { nothing: `${there ? group3 : original} no longer exists` };
   let flags = ["--region", region, ...names.profile ? ["--profile", names.profile] : []];
   return { original, differences: compare(there, own, flags) };
 }
@@ -23904,7 +23903,7 @@ async function originalGroup(names, { deployment, deploymentGroup }, own, aws) {
   if (!deploymentGroup && !(application && name3)) return { nothing: "no deployment group is named" };
   try {
     let { autoScalingGroups } = deploymentGroup ?? await getDeploymentGroup(aws, application ?? "", name3 ?? ""), [original, ...more] = autoScalingGroups;
-    return original === void 0 ? { nothing: `${name3} names no original group` } : autoScalingGroups.includes(own) ? { nothing: `${name3} names ${own} itself, and no original group` } : more.length > 0 ? { nothing: `${name3} names several original groups: ${autoScalingGroups.join(", ")}` } : original;
+    return original === void 0 ? { nothing: `deployment group ${name3} lists no Auto Scaling group` } : autoScalingGroups.includes(own) ? { nothing: `deployment group ${name3} lists ${own} itself` } : more.length > 0 ? { nothing: `deployment group ${name3} lists several groups: ${autoScalingGroups.join(", ")}` } : original;
   } catch (error) {
     if (!(error instanceof Failure) || error.exitCode === EXIT.stopped) throw error;
     return { nothing: `the deployment group could not be read: ${error.message}` };
@@ -24105,7 +24104,7 @@ var GOALS = {
     onTheWay: "Adding",
     taken: (state2) => state2 === "Adding" || state2 === "Added" || state2 === "InService",
     reached: (state2) => state2 === "Added" || state2 === "InService",
-    remains: "AWS goes on registering the instances by itself"
+    remains: "AWS keeps registering the instances on its own"
   },
   detach: {
     done: "detached",
@@ -24114,7 +24113,7 @@ var GOALS = {
     onTheWay: "Removing",
     taken: (state2) => state2 === void 0 || state2 === "Removing" || state2 === "Removed",
     reached: (state2) => state2 === void 0 || state2 === "Removed",
-    remains: "AWS goes on draining the instances by itself"
+    remains: "AWS keeps draining the instances on its own"
   }
 };
 function outcomeWithoutChange(plan2, mayChange) {
@@ -24186,12 +24185,12 @@ var Work = class {
   aws;
   goal;
   progress = /* @__PURE__ */ new Map();
-  /** Why it stopped before everything was changed. */
+  /** Why it stopped early. */
   heldBack;
   get didSomething() {
     return [...this.progress.values()].some(({ ours }) => ours);
   }
-  /** Gives warnings. */
+  /** Returns warnings. */
   async carryOut() {
     let changes = changesOf(this.plan);
     for (let [index, change] of changes.entries()) {
@@ -24203,9 +24202,8 @@ var Work = class {
     return warnings;
   }
   /**
-   * In a fleet all find the same missing at the same moment: each waits a time of its own, and most for longer than the
-   * first one needs. Where Auto Scaling throttles, that has spread them already. Returns whether the group is to be read
-   * again before it is changed.
+   * Spreads a fleet, in which every instance finds the same missing at the same moment: each waits its own time, and most
+   * longer than the first one needs. A throttle has spread them already. Returns whether to read the group again.
    */
   async #letOthersGoFirst({ call: call2 }) {
     let wait = wasThrottled(this.aws, call2.action) ? 0 : this.#turn();
@@ -24216,7 +24214,7 @@ var Work = class {
     let { deadline } = this.aws;
     return spread(this.plan.desiredCapacity, deadline.clock.random(), deadline.left * WAIT_SHARE);
   }
-  /** @param outdated whether the group is read again before the first try, too */
+  /** @param outdated whether to read the group again before the first try, too */
   async #make(change, outdated) {
     let send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups, retries = new Retries(this.aws), open2 = outdated ? await this.#lookUntilFree(change, (looks) => this.#waitForGroup(looks)) : identifiersOf(change), refusal3;
     try {
@@ -24236,7 +24234,7 @@ var Work = class {
       throw thrown instanceof AwsError && isUnclear(thrown.kind) && refusal3 ? refusal3 : thrown;
     }
   }
-  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
+  /** Checks plan's guards of detach again, right before the write: status and health may have changed. */
   async #whyKept({ group: group3, trafficSources }, open2) {
     let { deployment } = this.plan.facts;
     if (this.goal.done !== "detached" || !deployment) return;
@@ -24249,7 +24247,7 @@ var Work = class {
       left.map(({ name: name3, identifier = "" }) => ({ name: name3, health: health.get(identifier) }))
     );
   }
-  /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
+  /** Looks, and again after a wait while another change is in progress: the group would not accept a second one. */
   async #lookUntilFree(change, wait) {
     for (let looks = 1; ; looks++) {
       let { open: open2, busy } = await this.#look(change);
@@ -24268,14 +24266,14 @@ var Work = class {
     }
     return this.#forget(open2), { open: open2, busy: [...states2.values()].includes(goal.onTheWay) };
   }
-  /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
+  /** Waits after a throttled read, which has just taken the token that the write needs. */
   async #letTokenCome({ call: call2 }) {
     let { deadline } = this.aws;
     wasThrottled(this.aws, call2.action) && await deadline.wait(deadline.clock.random() * TOKEN_PAUSE);
   }
   /**
-   * Looks until everything of a kind that this run changed has reached the goal, or the deadline is near: what is then
-   * left is a warning. What others changed is theirs to look after.
+   * Looks until everything that this run changed has reached the goal, or the deadline is near: then the rest is a
+   * warning. Other instances verify what they changed.
    */
   async #verify(type) {
     let { goal, plan: plan2, progress, aws } = this, mine = plan2.trafficSources.filter(
@@ -24294,8 +24292,8 @@ var Work = class {
       if (lost.length > 0)
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
-          "look at the group's scaling activities for who works against it, and run again"
+          `AWS accepted the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
+          "check the group's scaling activities for what undoes the change, and run again"
         );
       return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`];
     }
@@ -24469,8 +24467,8 @@ function ownGroup(groups, { group: group3, groupFromTag, region }) {
   if (own) return own;
   throw groupFromTag ? new Failure(
     EXIT.refused,
-    `the tag aws:autoscaling:groupName holds ${JSON.stringify(group3)}, and Auto Scaling knows no such group in ${region}`,
-    "look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP"
+    `the tag aws:autoscaling:groupName names group ${JSON.stringify(group3)}, which does not exist in ${region}`,
+    "find what answers instead of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP"
   ) : new Failure(
     EXIT.refused,
     `Auto Scaling group ${group3} does not exist in ${region}`,
@@ -24487,7 +24485,7 @@ async function groupFromAws(aws, instanceId) {
     } catch (second) {
       throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
         EXIT.denied,
-        `access denied: ${error.action}, and ${second.action} which could stand in`,
+        `access denied: ${error.action}, and ${second.action}, which could replace it`,
         `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
         error.detail
       );
@@ -24588,7 +24586,7 @@ var print = writer("stdout"), printError = writer("stderr"), stop = new AbortCon
 for (let signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => stopRun(signal));
 function stopRun(reason) {
   stop.abort(reason), setTimeout(() => {
-    printError([`failed (exit ${EXIT.stopped}): stopped by ${reason}, and it did not end in time`]), process.exit(EXIT.stopped);
+    printError([`failed (exit ${EXIT.stopped}): stopped by ${reason}, and did not end in time`]), process.exit(EXIT.stopped);
   }, STOP_LIMIT).unref();
 }
 var onError = "fail";
@@ -24609,7 +24607,7 @@ function wrongOptions({ errors, json }) {
   let exitCode = exitCodeOfFailure(EXIT.options, onError);
   return printError([
     ...errors.map((error) => line(`wrong option: ${error}`)),
-    `failed (${exitText(EXIT.options, onError)}): ${errors.length} wrong`,
+    `failed (${exitText(EXIT.options, onError)}): ${errors.length} wrong ${errors.length > 1 ? "options" : "option"}`,
     "  to do: correct them; --help lists all flags and variables"
   ]), json && print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode })]), exitCode;
 }
@@ -24625,7 +24623,7 @@ var idle = (options) => ({
   plan: void 0,
   outcome: {
     name: "nothing-to-do",
-    reason: isLocal(options.deploymentId) ? `${options.deploymentId} is a deployment of codedeploy-local, of which AWS knows nothing` : `${options.event} asks for nothing here`,
+    reason: isLocal(options.deploymentId) ? `codedeploy-local made ${options.deploymentId}: AWS does not know this deployment` : `${options.event} asks for nothing here`,
     warnings: [],
     trafficSources: []
   }

@@ -1,44 +1,44 @@
 #!/bin/sh
-# codedeploy-target-groups 0.1.0 sha256:efdb1e551e2d5988f25255fd03e72611661eb326887ab1a2e9afe13a3a6ddb6c
-# CodeDeploy hook: runs this revision's target-groups.cjs, as a single executable or with the Node.js that it finds.
+# codedeploy-target-groups 0.1.0 sha256:e715d5eed47dab26b5e4a69cf47b29b399d690e3fc990b739a83eabbf6bf6cb7
+# CodeDeploy hook: runs this revision's target-groups.cjs with the Node.js that it finds, or as a single executable.
 #
-# For the hooks section of appspec.yml, which takes a path and no arguments; by hand, arguments are passed on.
+# For the hooks section of appspec.yml, which takes no arguments; run by hand, it passes its arguments on.
 #
 # The program: ../dist/target-groups.cjs, else target-groups.cjs beside this script.
-# The executable, which needs no Node.js: target-groups-linux-x64 or -arm64 in either folder. It is preferred, where it
-# can run and TARGET_GROUPS_NODE is not set.
-# Node.js: the first of these that is new enough; where several versions lie side by side, the newest of them.
-#   1. TARGET_GROUPS_NODE, an absolute path; nothing else is tried when it is set
+# The executable, which needs no Node.js: target-groups-linux-x64 or -arm64 in either folder. It is preferred if it can
+# run and TARGET_GROUPS_NODE is not set.
+# Node.js: the first of these that is new enough; of several versions in one place, the newest.
+#   1. TARGET_GROUPS_NODE, an absolute path; if it is set, nothing else is tried
 #   2. PATH
 #   3. /usr/local: bin, lib/nodejs/*, node*, n
 #   4. /opt: nodejs*, node*, */bin, and a node* folder one or two levels down
-#   5. nvm, fnm, volta, asdf, mise: of HOME and of root, ec2-user, ubuntu, admin and centos
+#   5. nvm, fnm, volta, asdf, mise in the homes HOME, root, ec2-user, ubuntu, admin and centos
 #
-# Node.js and the executable are run only if nobody but root and the user that runs this can change them, a folder above
-# them, or a symbolic link on the way; others are passed over. The file in TARGET_GROUPS_NODE is run whoever owns it.
+# Node.js and the executable run only if nobody but root and the user that runs this script can change them, a folder
+# above them, or a symbolic link on the way. The file that TARGET_GROUPS_NODE names runs whoever owns it.
 #
-# Exit status: 127 when the program was not started (no program, a damaged one, nothing to run it, TARGET_GROUPS_NODE
-# not usable), or 0 in its place with TARGET_GROUPS_ON_ERROR=warn. Any other is the program's own.
+# Exit status: 127 if the program was not started (it is missing or damaged, nothing can run it, or TARGET_GROUPS_NODE is
+# not usable), or 0 instead with TARGET_GROUPS_ON_ERROR=warn. Any other status is the program's own.
 set -eu
 
 minimum=18
-limit=15 # seconds for one file to say what it is
+limit=15 # seconds for one file to answer
 newline='
 '
-unset IFS # splits at blanks again, whatever was inherited
+unset IFS # split at blanks, whatever was inherited
 report=''
 node=''
 machine=''
-asked=$newline # the files, each between two newlines
+asked=$newline # the files tried so far, each between two newlines
 
-# note TEXT: one more line to print should the program not be started.
+# note TEXT: keeps a line to print if the program is not started.
 note() {
   report=$report$1$newline
 }
 
-# give_up CAUSE REMEDY: prints the notes and these two, in the program's own form, and ends. CodeDeploy's console shows
-# the last 2,048 characters, nothing at all after a longer line, and nothing at all with a byte that is not UTF-8:
-# hence short lines of ASCII, the remedy last.
+# give_up CAUSE REMEDY: prints the notes, the cause and the remedy in the program's form, and exits. CodeDeploy's console
+# shows the last 2,048 characters, and nothing at all after a longer line or a byte that is not UTF-8: hence short lines
+# of ASCII, the remedy last.
 give_up() {
   if [ "${TARGET_GROUPS_ON_ERROR:-}" = warn ]; then
     status=0
@@ -55,8 +55,8 @@ give_up() {
   exit "$status"
 }
 
-# lone GROUP: whether nobody is in a group but root and user $me, by the files of this machine. So are the group that
-# many systems give to each user, and staff, to which older Debians give /usr/local.
+# lone GROUP: whether only root and user $me are in a group, by the files of this machine. This is so for each user's
+# private group, and for staff, which owns /usr/local on older Debians.
 lone() {
   [ "$1" != 0 ] || return 0
   own=root
@@ -76,8 +76,8 @@ lone() {
   [ -n "$found" ]
 }
 
-# only_ours FILE: whether nobody but root and this user can change FILE, a folder above it, or a symbolic link on the
-# way. Leaves in $why who can.
+# only_ours FILE: whether only root and this user can change FILE, a folder above it, or a symbolic link on the way.
+# Sets $why if not.
 only_ours() {
   wanted=$1
   links=0
@@ -89,9 +89,9 @@ only_ours() {
       item=${item%/*}
     done
     set -- / "$@"
-    # The first line is this user's: a process owns its entry.
+    # The first line names this user: a process owns its entry.
     if ! facts=$(LC_ALL=C command -p stat -c '%A %u %g' /proc/self/ "$@" 2>/dev/null); then
-      why='who can change it cannot be read'
+      why='its owner and mode cannot be read'
       return 1
     fi
     me=${facts#* }
@@ -113,7 +113,7 @@ only_ours() {
           link=$item
           break
           ;;
-        d????????[tT]) ;; # sticky: everybody has to leave alone what is another's
+        d????????[tT]) ;; # sticky: nobody can change what others own
         ????????w?)
           why="everybody can change $item"
           return 1
@@ -121,7 +121,7 @@ only_ours() {
         ?????w????)
           why="group $group can change $item"
           lone "$group" 2>/dev/null || return 1
-          # With an access control list, the bits are not the group's alone.
+          # An access control list may give others the same bits.
           case $(command -p ls -ld "$item") in
             ??????????+*) return 1 ;;
           esac
@@ -143,8 +143,8 @@ only_ours() {
   return 1
 }
 
-# Runs a command in a process group of its own (of setsid), and ends all that is in it: when the command has ended, when
-# the limit is over, and when this script is gone. Where there is no setsid, the command alone.
+# Runs a command in its own process group (by setsid), and kills the group when the command has ended, at the limit, and
+# when this script is gone. Without setsid, kills only the command.
 # shellcheck disable=SC2016 # for the other shell
 asker='
 main=$1 limit=$2
@@ -173,9 +173,9 @@ for file in /usr/bin/setsid /bin/setsid; do
   fi
 done
 
-# ask COMMAND...: runs it, and leaves what it printed in $answer and its status in $status. Fails when it did not end.
+# ask COMMAND...: runs it, and sets $answer to its output and $status to its status. Fails if it did not end.
 ask() {
-  # Of the shell that is killed last, no shell is to say so.
+  # stderr is discarded: a shell would report the kill.
   # shellcheck disable=SC2086 # none, or a path without blanks
   { answer=$(exec $setsid /bin/sh -c "$asker" sh "$$" "$limit" "$@"); } 2>/dev/null || :
   status=${answer##*"$newline"}
@@ -186,7 +186,7 @@ ask() {
   esac
 }
 
-# may_run FILE: whether it is one to be asked: executable, not asked yet, and nobody else's to change.
+# may_run FILE: whether to try it: executable, not tried yet, and only ours.
 may_run() {
   if ! { [ -f "$1" ] && [ -x "$1" ]; }; then
     return 1
@@ -196,13 +196,13 @@ may_run() {
   esac
   asked=$asked$1$newline
   only_ours "$1" || {
-    note "passed over $1: $why"
+    note "skipped $1: $why"
     return 1
   }
 }
 
-# is_node FILE: whether it is a Node.js new enough. Leaves it in $node, or notes what is wrong with it.
-# Asking it is the only proof (it may need another libc), and -v answers before V8 starts.
+# is_node FILE: whether it is a Node.js that is new enough. Sets $node, or notes what is wrong.
+# Only running it proves that (it may need another libc), and -v answers before V8 starts.
 is_node() {
   if ! ask "$1" -v; then
     note "$1 does not run: no answer to -v within $limit s"
@@ -216,7 +216,7 @@ is_node() {
     return 1
   fi
   case $major in
-    '' | *[!0-9]* | ????*) note "$1 is not Node.js, by its answer to -v" ;;
+    '' | *[!0-9]* | ????*) note "$1 is not Node.js: -v prints no version" ;;
     *)
       if [ "$major" -ge "$minimum" ]; then
         node=$1
@@ -232,8 +232,8 @@ try() {
   may_run "$1" && is_node "$1"
 }
 
-# runs FILE: whether an executable of ours can run here, or notes why not. It is the dynamic loader that answers, as for
-# ldd: before anything of the file is started, and of all that another C library or the file system may refuse.
+# runs FILE: whether our executable can run here; notes why not. Asks the dynamic loader, like ldd: that shows what
+# another C library or the file system would refuse, and starts nothing of the file.
 runs() {
   case ${machine:=$(command -p uname -m)}:$1 in
     x86_64:*-x64 | aarch64:*-arm64) ;;
@@ -246,7 +246,7 @@ runs() {
     note "$1 is empty"
     return 1
   fi
-  # A revision that was packed elsewhere may have lost the bit.
+  # Packing a revision may lose the executable bit.
   [ -x "$1" ] || command -p chmod +x "$1" 2>/dev/null || :
   may_run "$1" || return 1
   # shellcheck disable=SC2016 # for the other shell
@@ -265,7 +265,7 @@ runs() {
   return 1
 }
 
-# find_executable: the first of ours that runs, in $executable.
+# find_executable: sets $executable to the first one that runs.
 find_executable() {
   for folder in "$here/../dist" "$here"; do
     for executable in "$folder/target-groups-linux-x64" "$folder/target-groups-linux-arm64"; do
@@ -277,7 +277,7 @@ find_executable() {
   return 1
 }
 
-# rank FILE: the version its folder is named after, as a number in $rank: 20001003 for v20.1.3, 0 for none.
+# rank FILE: sets $rank to the version in its folder's name, as a number: 20001003 for v20.1.3, 0 for none.
 rank() {
   rank=${1%/bin/node}
   rank=${rank%/installation}
@@ -290,13 +290,13 @@ rank() {
   rank=${rank#*.}
   third=00${rank%%.*}
   if [ "${#first}" -gt 3 ] || [ "${#second}" -gt 5 ] || [ "${#third}" -gt 5 ]; then
-    rank=0 # a date, or anything else that is no version
+    rank=0 # a date, or anything else but a version
   else
     rank=${first:-0}${second#"${second%???}"}${third#"${third%???}"}
   fi
 }
 
-# try_newest FILE...: tries them from the newest to the oldest.
+# try_newest FILE...: tries the files from the newest to the oldest.
 try_newest() {
   while [ "$#" -gt 0 ]; do
     newest=$1
@@ -338,12 +338,12 @@ try_path() {
   return 1
 }
 
-# try_homes PATTERN [FILE...]: PATTERN below the home folders that images for EC2 have, and the FILEs.
+# try_homes PATTERN [FILE...]: tries PATTERN in the home folders of EC2 images, and the FILEs.
 try_homes() {
   pattern=$1
   shift
   for home in "${HOME:-/root}" /root /home/ec2-user /home/ubuntu /home/admin /home/centos; do
-    # shellcheck disable=SC2086 # to be expanded; there are no blanks in it
+    # shellcheck disable=SC2086 # expands; has no blanks
     set -- "$@" "$home"/$pattern
   done
   try_newest "$@"
@@ -363,7 +363,7 @@ find_node() {
     try_homes '.local/share/mise/installs/node/*/bin/node'
 }
 
-# $0 is absolute with the agent; by hand it may be relative, found through PATH, or a symbolic link.
+# The agent passes an absolute $0; run by hand, it may be relative, found through PATH, or a symbolic link.
 self=$0
 case $self in
   */*) ;;
@@ -382,8 +382,7 @@ while [ -h "$self" ]; do
 done
 here=${self%/*}
 
-# exec, here and below: SIGTERM at the agent's timeout has to arrive at the program, and no shell may be left holding
-# its pipes.
+# exec, here and below: the agent's SIGTERM has to reach the program, and no shell may stay and hold its pipes.
 if [ -z "${TARGET_GROUPS_NODE:-}" ] && find_executable; then
   exec "$executable" "$@"
 fi
@@ -394,13 +393,13 @@ if ! [ -r "$program" ]; then
   if ! [ -r "$beside" ]; then
     note "looked for $program"
     note "and for $beside"
-    give_up 'the program is missing from this revision, or not readable for this user' \
+    give_up 'the program is missing from this revision, or this user cannot read it' \
       'put dist/target-groups.cjs into the revision, in the folder that holds hooks/, and deploy again'
   fi
   program=$beside
 fi
 
-# A file that was cut off would do half its work, or none, and an empty one would end with 0. The build marks both ends.
+# A file that was cut off would do half its work or none, and an empty one would exit with 0. The build marks both ends.
 mark='// codedeploy-target-groups '
 end='// end of codedeploy-target-groups'
 first=''
@@ -410,7 +409,7 @@ case $first:${last##*"$newline"} in
   "$mark"*":$end" | "$mark"*":$end"?) ;; # or with Windows line ends
   *)
     note "$program"
-    give_up 'the program in this revision is damaged: empty, cut off, or not the file of the package' \
+    give_up "the program in this revision is damaged: empty, cut off, or not the package's file" \
       'put it into the revision again (npx codedeploy-target-groups init), and deploy again'
     ;;
 esac
@@ -420,14 +419,14 @@ if [ -n "${TARGET_GROUPS_NODE:-}" ]; then
     /*) if [ -f "$TARGET_GROUPS_NODE" ] && [ -x "$TARGET_GROUPS_NODE" ]; then is_node "$TARGET_GROUPS_NODE" || :; fi ;;
   esac
   if [ -z "$node" ]; then
-    give_up "not usable: TARGET_GROUPS_NODE=$TARGET_GROUPS_NODE" \
-      "set it to the absolute path of an executable Node.js $minimum or newer, or unset it to have one looked for"
+    give_up "TARGET_GROUPS_NODE is not usable: $TARGET_GROUPS_NODE" \
+      "set it to the absolute path of Node.js $minimum or newer, or unset it to let the hook look for one"
   fi
 elif ! find_node; then
   note "looked for node in PATH: ${PATH:-(empty)}"
-  note "and in /usr/local, in /opt, and in nvm, fnm, volta, asdf and mise of root, ec2-user, ubuntu, admin, centos and HOME=${HOME:-(not set)}"
-  give_up "found no Node.js $minimum or newer on this instance, and no executable that runs without" \
-    "install one before this event (AMI, user data, an earlier hook), put the executable into dist/, or set TARGET_GROUPS_NODE to its absolute path in the agent's environment"
+  note "and in /usr/local, /opt, and nvm, fnm, volta, asdf and mise of root, ec2-user, ubuntu, admin, centos and HOME=${HOME:-(not set)}"
+  give_up "found no Node.js $minimum or newer on this instance, and no executable that runs without it" \
+    "install Node.js before this event (AMI, user data, an earlier hook), set TARGET_GROUPS_NODE to its absolute path in the agent's environment, or put the executable into dist/"
 fi
 
 exec "$node" "$program" "$@"

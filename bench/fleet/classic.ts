@@ -2,15 +2,15 @@ import { APPLICATION, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.
 import type { Params } from "../../src/simulator/aws/protocols/protocol.ts";
 import type { Way } from "./way.ts";
 
-/** Milliseconds: doubled with every try, up to the longest wait of AWS's own tools. */
+/** Milliseconds: doubled with each try, up to the longest wait of AWS's own tools. */
 const BACKOFF = { base: 1_000, cap: 20_000 };
 
 /**
- * The way that scripts go which are passed around for this: every instance looks its group and the target groups up,
- * then attaches what is missing. Whatever fails is tried again after a wait that doubles, until the deadline.
+ * What scripts for this purpose usually do: each instance looks up its group and the target groups, then attaches what is
+ * missing. A call that fails is tried again after a wait that doubles, until the deadline.
  */
 export const classicRun: Way = async ({ id, aws, deadline, witness }) => {
-  // biome-ignore lint/suspicious/noExplicitAny: whatever AWS answers
+  // biome-ignore lint/suspicious/noExplicitAny: any answer of AWS
   const call = async (action: string, params: Params): Promise<any> => {
     for (let wait = BACKOFF.base; ; wait = Math.min(BACKOFF.cap, 2 * wait)) {
       try {

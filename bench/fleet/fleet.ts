@@ -20,14 +20,14 @@ import { type Answer, VirtualAws, virtualClients, type Witness } from "./virtual
 import { VirtualClock } from "./virtual-clock.ts";
 import type { Way } from "./way.ts";
 
-/** What a fleet meets. Times in milliseconds. */
+/** The conditions of a fleet. Times in milliseconds. */
 export interface Conditions {
   readonly seed: number;
   readonly targetGroups: number;
-  /** Of every run. */
+  /** The timeout of each run. */
   readonly deadline: number;
   readonly latency: number;
-  /** How long an attached target group is Adding, and the group takes no other change. */
+  /** How long an attached target group is Adding, and the group refuses other changes. */
   readonly adding: number;
   readonly buckets: Readonly<Record<string, Bucket>>;
 }
@@ -37,9 +37,9 @@ export interface InstanceRun {
   /** Milliseconds. */
   readonly duration: number;
   readonly failure: Failure | undefined;
-  /** Reads that were not throttled. */
+  /** Without throttled ones. */
   readonly reads: number;
-  /** Writes, throttled ones apart. */
+  /** Without throttled ones. */
   readonly writes: number;
 }
 
@@ -50,16 +50,16 @@ export interface FleetResult {
   readonly instances: number;
   readonly runs: readonly InstanceRun[];
   readonly calls: CallCounts;
-  /** Milliseconds until everything was attached; undefined where it never was. */
+  /** Milliseconds until everything was attached; undefined if it never was. */
   readonly attachedAt: number | undefined;
 }
 
-/** `ours` is the program's own observe, plan and apply; `classic` is described in classic.ts. */
+/** `ours` is the hook's observe, plan and apply; `classic` is described in classic.ts. */
 export const WAYS = { ours: ourRun, classic: classicRun } satisfies Record<string, Way>;
 
 export const isWrite = (action: string): boolean => /:(?:Attach|Detach)/.test(action);
 
-/** Starts a whole fleet at the same moment and lets it run to its end. */
+/** Starts all instances of a fleet at the same moment and waits for all of them. */
 export async function runFleet(way: Way, instances: number, conditions: Conditions): Promise<FleetResult> {
   const clock = new VirtualClock(seededRandom(conditions.seed));
   const world = new World(clock, settingsOf(conditions));

@@ -1,51 +1,61 @@
+import { drawLegend, type Entry, lineSign } from "../../test/docs/picture/legend.ts";
+import { page } from "../../test/docs/picture/page.ts";
+import { type Attributes, el, text, through } from "../../test/docs/picture/svg.ts";
 import type { Series } from "./report.ts";
 import type { Summary } from "./summary.ts";
 
-const WIDTH = 860;
-const HEIGHT = 330;
-const PANEL = { width: 295, height: 220, top: 50 };
-const LEFT = [55, 490] as const;
-
-/** Readable on white and on black. */
-const COLOURS = ["#0a7ea4", "#d9730d"];
-const INK = "#808080";
+const HEIGHT = 420;
+const PANEL = { width: 350, height: 230, top: 110 };
+const LEFT = [76, 524] as const;
 
 interface Line {
-  readonly label: string;
-  readonly colour: string;
-  readonly dashed?: true;
-  /** Where the label stands, beside the last point. */
-  readonly below?: boolean;
-  readonly points: readonly (readonly [x: number, y: number])[];
+  readonly words: string;
+  readonly stroke: Attributes;
+  /** The class of its points; without one it has none. */
+  readonly points?: string;
+}
+
+/** By way: ours is thick, so that it shows below another. */
+const LINES: Readonly<Record<string, Line>> = {
+  ours: { words: "this hook", stroke: { class: "line-hook", "stroke-width": 6 }, points: "hook" },
+  classic: { words: "classic script", stroke: { class: "line-v1", "stroke-width": 2 }, points: "area-v1" },
+};
+const BOUND: Line = {
+  words: "the least that the throttles allow",
+  stroke: { class: "bound", "stroke-width": 1.5 },
+};
+
+interface Plotted {
+  readonly line: Line;
+  readonly values: readonly (readonly [x: number, y: number])[];
 }
 
 /** Two panels over the number of instances, both axes by powers of ten: how long a run takes, and what it costs others. */
-export function plot(all: readonly Series[], conditions: string): string {
+export function plot(all: readonly Series[]): string {
   const bound = all[0]?.fleets.filter((fleet) => fleet.bound > 0) ?? [];
   const time = [
-    ...all.map((series, index) => lineOf(series, index, ({ p99 }) => p99 / 1000)),
-    { label: "bound", colour: INK, dashed: true, points: pointsOf(bound, (fleet) => fleet.bound / 1000) } as const,
+    ...all.map((series) => plottedOf(series, ({ p99 }) => p99 / 1000)),
+    { line: BOUND, values: valuesOf(bound, (fleet) => fleet.bound / 1000) },
   ];
-  const calls = all.map((series, index) => lineOf(series, index, autoScalingCalls));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="${INK}">`,
-    "<title>A fleet that runs the hook at the same moment</title>",
-    `<desc>Seconds until 99 of 100 runs have ended, and calls to Auto Scaling, by the number of instances. ${conditions}</desc>`,
-    ...panel(LEFT[0], "seconds until 99 % of the runs have ended", time),
-    ...panel(LEFT[1], "calls to Auto Scaling in all, throttled ones included", calls),
-    `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">instances that start together</text>`,
-    "</svg>",
-    "",
-  ].join("\n");
+  const calls = all.map((series) => plottedOf(series, autoScalingCalls));
+  const legend: Entry[] = time.map(({ line }) => ({ ...lineSign(line.stroke), words: line.words }));
+  const words = {
+    title: "Many instances run the hook at the same moment",
+    point: "The hook takes as long as the throttles make it, and asks Auto Scaling once for each instance.",
+  };
+  return page(words, HEIGHT, [
+    panel(LEFT[0], "seconds until 99 % of the runs have ended", time),
+    panel(LEFT[1], "calls to Auto Scaling, with throttled ones", calls),
+    drawLegend(legend, HEIGHT - 16),
+  ]);
 }
 
-const lineOf = ({ way, fleets }: Series, index: number, of: (fleet: Summary) => number): Line => ({
-  label: way,
-  colour: COLOURS[index] ?? INK,
-  points: pointsOf(fleets, of),
+const plottedOf = ({ way, fleets }: Series, of: (fleet: Summary) => number): Plotted => ({
+  line: LINES[way] ?? BOUND,
+  values: valuesOf(fleets, of),
 });
 
-const pointsOf = (fleets: readonly Summary[], of: (fleet: Summary) => number) =>
+const valuesOf = (fleets: readonly Summary[], of: (fleet: Summary) => number) =>
   fleets.map((fleet) => [fleet.instances, of(fleet)] as const);
 
 const autoScalingCalls = ({ calls }: Summary): number =>
@@ -53,44 +63,33 @@ const autoScalingCalls = ({ calls }: Summary): number =>
     .filter(([action]) => action.startsWith("autoscaling:"))
     .reduce((total, [, { ok, refused, throttled }]) => total + ok + refused + throttled, 0);
 
-/** A diagram with its axes; the highest line is named first. */
-function panel(left: number, title: string, lines: readonly Line[]): string[] {
-  const xs = powersAround(lines.flatMap(({ points }) => points.map(([x]) => x)));
-  const ys = powersAround(lines.flatMap(({ points }) => points.map(([, y]) => y)));
+/** A diagram with its axes. */
+function panel(left: number, title: string, plotted: readonly Plotted[]): string {
+  const xs = powersAround(plotted.flatMap(({ values }) => values.map(([x]) => x)));
+  const ys = powersAround(plotted.flatMap(({ values }) => values.map(([, y]) => y)));
   const bottom = PANEL.top + PANEL.height;
-  const across = (x: number) => round(left + PANEL.width * position(x, xs));
-  const up = (y: number) => round(bottom - PANEL.height * position(y, ys));
-  const last = (line: Line) => line.points.at(-1)?.[1] ?? 0;
-  const labels = spreadOut([...lines].sort((a, b) => last(b) - last(a)).map((line) => ({ line, y: up(last(line)) })));
-  return [
-    `<text x="${left}" y="${PANEL.top - 22}" font-weight="600">${title}</text>`,
-    ...ys.flatMap((y) => [
-      `<path d="M${left} ${up(y)}h${PANEL.width}" stroke="${INK}" stroke-opacity=".25"/>`,
-      `<text x="${left - 8}" y="${up(y) + 4}" text-anchor="end">${tick(y)}</text>`,
-    ]),
-    ...xs.map((x) => `<text x="${across(x)}" y="${bottom + 20}" text-anchor="middle">${tick(x)}</text>`),
-    ...lines.flatMap(({ colour, dashed, points }) => [
-      `<path d="M${points.map(([x, y]) => `${across(x)} ${up(y)}`).join("L")}" fill="none" stroke="${colour}" stroke-width="2"${dashed ? ' stroke-dasharray="5 4"' : ""}/>`,
-      ...(dashed ? [] : points.map(([x, y]) => `<circle cx="${across(x)}" cy="${up(y)}" r="3.5" fill="${colour}"/>`)),
-    ]),
-    ...labels.map(
-      ({ line, y }) =>
-        `<text x="${left + PANEL.width + 8}" y="${y + 4}" fill="${line.colour}" font-weight="600">${line.label}</text>`,
-    ),
+  const across = (x: number) => left + PANEL.width * position(x, xs);
+  const up = (y: number) => bottom - PANEL.height * position(y, ys);
+  const [right, middle] = [left + PANEL.width, left + PANEL.width / 2];
+  const level = (y: number): [number, number][] => [
+    [left, up(y)],
+    [right, up(y)],
   ];
-}
-
-/** Pixels between two labels. */
-const LABEL_HEIGHT = 15;
-
-/** Labels, from the top down, none over another. */
-function spreadOut<Label extends { readonly y: number }>(labels: readonly Label[]): Label[] {
-  let free = Number.NEGATIVE_INFINITY;
-  return labels.map((label) => {
-    const y = Math.max(label.y, free);
-    free = y + LABEL_HEIGHT;
-    return { ...label, y };
-  });
+  return [
+    text(left, PANEL.top - 20, title, { class: "strong" }),
+    ...ys.map((y) => el("path", { class: "rule", d: through(level(y)) })),
+    ...ys.map((y) => text(left - 8, up(y) + 4, tick(y), { class: "faint", "text-anchor": "end" })),
+    ...xs.map((x) => text(across(x), bottom + 18, tick(x), { class: "faint", "text-anchor": "middle" })),
+    text(middle, bottom + 38, "instances", { class: "faint", "text-anchor": "middle" }),
+    ...plotted.map(({ line, values }) =>
+      el("path", { ...line.stroke, d: through(values.map(([x, y]) => [across(x), up(y)])) }),
+    ),
+    ...plotted.flatMap(({ line, values }) =>
+      line.points === undefined
+        ? []
+        : values.map(([x, y]) => el("circle", { class: line.points, cx: across(x), cy: up(y), r: 4 })),
+    ),
+  ].join("");
 }
 
 /** The powers of ten from below the least value to above the greatest. */
@@ -100,12 +99,10 @@ function powersAround(values: readonly number[]): number[] {
   return Array.from({ length: greatest - least + 1 }, (_, index) => 10 ** (least + index));
 }
 
-/** Where a value lies on an axis of powers of ten: 0 is its start, 1 its end. */
+/** Where a value is on an axis of powers of ten: 0 is its start, 1 its end. */
 const position = (value: number, powers: readonly number[]): number => {
   const [first = 1, last = 10] = [powers[0], powers.at(-1)];
   return Math.log10(value / first) / Math.log10(last / first);
 };
 
 const tick = (value: number): string => (value >= 1 ? value.toLocaleString("en") : String(value));
-
-const round = (pixels: number): number => Math.round(pixels * 10) / 10;

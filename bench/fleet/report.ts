@@ -2,7 +2,7 @@ import { count, ratio, table } from "../table.ts";
 import type { Conditions } from "./fleet.ts";
 import type { Summary } from "./summary.ts";
 
-/** Fleets of one way of doing it. */
+/** Fleets that attach in the same way. */
 export interface Series {
   readonly way: string;
   readonly fleets: readonly Summary[];
@@ -14,23 +14,23 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 1 :
 /** What was assumed, in one line. */
 export function conditionsText({ seed, targetGroups, deadline, latency, adding, buckets }: Conditions): string {
   const limits = Object.entries(buckets).map(([service, { rate, burst }]) => `${service} ${rate}/s, ${burst} at once`);
-  return `seed ${seed}; ${targetGroups} target groups; timeout ${seconds(deadline)}; a call ${latency} ms; attaching ${seconds(adding)}; ${limits.join("; ")}`;
+  return `seed ${seed}; ${targetGroups} target groups; timeout ${seconds(deadline)}; ${latency} ms per call; attaching takes ${seconds(adding)}; ${limits.join("; ")}`;
 }
 
-/** The figures, a row a fleet. */
+/** The figures: a row for each fleet. */
 export const fleetTable = (all: readonly Series[]): string[] =>
   table(
     [
       "instances",
       "way",
       "attached after",
-      "a run, p50",
-      "a run, p99",
+      "run, p50",
+      "run, p99",
       "bound",
       "p99 / bound",
       "attach calls",
-      "calls a run",
-      "throttled a run",
+      "calls per run",
+      "throttled per run",
       "failed",
     ],
     rowsOf(all).map(({ way, fleet }) => [
@@ -48,10 +48,10 @@ export const fleetTable = (all: readonly Series[]): string[] =>
     ]),
   );
 
-/** Every kind of call: how often it was answered, refused and throttled, in all and a run. */
+/** Each kind of call: how often it was answered, refused and throttled in total, and answered per run. */
 export const callsTable = (all: readonly Series[]): string[] =>
   table(
-    ["call", "way", "instances", "answered", "refused", "throttled", "answered a run"],
+    ["call", "way", "instances", "answered", "refused", "throttled", "answered per run"],
     rowsOf(all).flatMap(({ way, fleet }) =>
       [...fleet.calls].map(([action, { ok, refused, throttled }]) => [
         action,
@@ -65,7 +65,7 @@ export const callsTable = (all: readonly Series[]): string[] =>
     ),
   );
 
-/** Fleets of the same size beside each other. */
+/** Fleets of the same size next to each other. */
 const rowsOf = (all: readonly Series[]): { way: string; fleet: Summary }[] =>
   all
     .flatMap(({ way, fleets }) => fleets.map((fleet) => ({ way, fleet })))

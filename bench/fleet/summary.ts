@@ -1,25 +1,25 @@
 import type { Bucket } from "../../src/simulator/aws/settings.ts";
 import { type CallCounts, type Conditions, type FleetResult, isWrite } from "./fleet.ts";
 
-/** Calls that every instance makes, by service: what a fleet cannot do without. */
+/** How many calls each instance needs, by service. */
 export type Needs = Readonly<Record<string, number>>;
 
-/** One fleet, in figures. Times in milliseconds. */
+/** The figures of one fleet. Times in milliseconds. */
 export interface Summary {
   readonly instances: number;
   readonly attachedAt: number | undefined;
-  /** Of an instance's run: half of them, and all but one in a hundred, took no longer. */
+  /** Half of the runs, and 99 of 100, took no longer. */
   readonly p50: number;
   readonly p99: number;
-  /** When the busiest service's bucket can have answered the calls that are needed; 0 when it is never empty. */
+  /** How long the busiest service's bucket takes to answer the calls that are needed; 0 if it is never empty. */
   readonly bound: number;
   readonly failures: number;
-  /** Calls that changed, or would have changed, something: throttled tries apart. */
+  /** Calls that change something, without throttled ones. */
   readonly writes: number;
-  /** Of all instances. */
+  /** By all instances together. */
   readonly answered: number;
   readonly throttled: number;
-  /** The most reads that an instance made, throttled tries apart: of those that wrote, and of those that did not. */
+  /** The most reads of one instance, without throttled ones: of instances that wrote, and of those that did not. */
   readonly readsOfWriters: number;
   readonly readsOfOthers: number;
   readonly calls: CallCounts;

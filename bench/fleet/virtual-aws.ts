@@ -10,12 +10,12 @@ import type { VirtualClock } from "./virtual-clock.ts";
 /** How a call was answered. */
 export type Answer = "ok" | "throttled" | "refused";
 
-/** Told of every call: `autoscaling:DescribeAutoScalingGroups` and how it was answered. */
+/** Gets each call, for example `autoscaling:DescribeAutoScalingGroups`, and how it was answered. */
 export type Witness = (action: string, answer: Answer) => void;
 
 /**
- * The embedded AWS without its sockets: the same rules and the same token buckets, reached by a function call that takes
- * its time on a virtual clock.
+ * The emulator without its sockets: the same rules and the same token buckets. Calls are function calls that take time on
+ * a virtual clock.
  */
 export class VirtualAws {
   readonly #throttle = new Throttle();
@@ -23,7 +23,7 @@ export class VirtualAws {
   constructor(
     readonly world: World,
     readonly clock: VirtualClock,
-    /** Milliseconds there and back, on average; a single call takes from half to one and a half times as long. */
+    /** Milliseconds there and back, on average; a call takes from half to one and a half times as long. */
     private readonly latency: number,
   ) {}
 
@@ -49,7 +49,7 @@ export class VirtualAws {
       return { answer: "throttled", settle: () => fail(code, "Rate exceeded", status) };
     }
     try {
-      const result = service.actions[operation]?.(world, params, "an instance of the fleet") ?? {};
+      const result = service.actions[operation]?.(world, params, CONTEXT) ?? {};
       return { answer: "ok", settle: () => result };
     } catch (thrown) {
       const { code, message, status } = thrown as AwsError;
@@ -58,10 +58,12 @@ export class VirtualAws {
   }
 }
 
+const CONTEXT = { principal: "an instance of the fleet", denied: new Set<string>(), regions: [] };
+
 function lookUp(action: string): [Service, string] {
   const [name, operation = ""] = action.split(":");
   const service = services.find((candidate) => candidate.name === name);
-  if (!service?.actions[operation]) throw new Error(`the embedded AWS has no ${action}`);
+  if (!service?.actions[operation]) throw new Error(`the emulator has no ${action}`);
   return [service, operation];
 }
 
@@ -69,7 +71,7 @@ function fail(code: string, message: string, httpStatusCode: number): never {
   throw Object.assign(new Error(message), { name: code, $fault: "client", $metadata: { httpStatusCode } });
 }
 
-/** Clients as the program knows them, whose calls go to the virtual AWS. */
+/** Clients for the hook, whose calls go to the virtual AWS. */
 export function virtualClients(aws: VirtualAws, witness: Witness): Clients {
   const client = (service: string) => ({
     send: (command: { input: object; constructor: { name: string } }) =>

@@ -3,12 +3,12 @@ import type { Clock } from "../../src/base/clock.ts";
 
 interface Sleeper {
   readonly at: number;
-  /** Of two with the same time, the one that fell asleep first wakes first. */
+  /** Of two sleepers with the same time, the first to fall asleep wakes first. */
   readonly order: number;
   readonly wake: () => void;
 }
 
-/** A clock that stands still while anything can go on, and then jumps to the moment when the next sleeper wakes. */
+/** A clock that stands still while there is work, and then jumps to the time when the next sleeper wakes. */
 export class VirtualClock implements Clock {
   #now = 0;
   #order = 0;
@@ -43,7 +43,7 @@ export class VirtualClock implements Clock {
       await everythingElse();
       if (done) return work;
       const next = this.#sleepers.take();
-      if (!next) throw new Error("everybody waits, and nobody for the clock");
+      if (!next) throw new Error("the work waits for something other than the clock");
       this.#now = next.at;
       next.wake();
     }

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The way that scripts go which are passed around for this: the AWS CLI, a start of it for every call.
+# What scripts for this purpose usually do: start the AWS CLI for each call.
 set -euo pipefail
 aws() { command "$AWS_CLI" --endpoint-url "$AWS_ENDPOINT_URL" --region "$AWS_REGION" --output text "$@"; }
 

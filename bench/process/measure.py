@@ -1,4 +1,4 @@
-"""Runs a command, and prints how long it took (wall, user and system, seconds) and the most memory it had (KB)."""
+"""Runs a command, and prints how long it took (wall, user and system, seconds) and its peak memory (KB)."""
 import json, os, subprocess, sys, time
 
 start = time.perf_counter()

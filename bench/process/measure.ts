@@ -4,17 +4,17 @@ import { promisify } from "node:util";
 
 const MEASURE = fileURLToPath(new URL("measure.py", import.meta.url));
 
-/** What a process took. */
+/** The time and memory of a process. */
 export interface Measured {
-  /** Milliseconds, from its start to its end. */
+  /** Milliseconds from its start to its end. */
   readonly wall: number;
-  /** Milliseconds of processors, the system's part included. */
+  /** Milliseconds of processor time, with the system's part. */
   readonly cpu: number;
-  /** Megabytes, at its peak. */
+  /** Megabytes at its peak. */
   readonly memory: number;
 }
 
-/** Runs a command to its end, which has to be a good one. Node itself does not tell what a child took. */
+/** Runs a command, which has to exit with 0. Node itself does not measure children. */
 export async function measure(command: readonly string[], env: Readonly<Record<string, string>>): Promise<Measured> {
   const { stdout } = await promisify(execFile)("python3", [MEASURE, ...command], { env });
   const { exit, wall, cpu, memory } = JSON.parse(stdout) as Record<"exit" | "wall" | "cpu" | "memory", number>;
@@ -22,7 +22,7 @@ export async function measure(command: readonly string[], env: Readonly<Record<s
   return { wall: wall * 1000, cpu: cpu * 1000, memory: memory / 1024 };
 }
 
-/** The middle of each. */
+/** The median of each figure. */
 export const medians = (all: readonly Measured[]): Measured => ({
   wall: median(all.map(({ wall }) => wall)),
   cpu: median(all.map(({ cpu }) => cpu)),

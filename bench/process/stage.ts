@@ -8,17 +8,17 @@ import {
 } from "../../src/simulator/aws/fixtures.ts";
 import { type EmbeddedAws, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
 
-/** An instance of a replacement group, in front of an embedded AWS. */
+/** An instance of a replacement group, and an emulator. */
 export interface Stage {
   readonly aws: EmbeddedAws;
   readonly env: Readonly<Record<string, string>>;
-  /** Makes the group as it is before, or after, a run that attaches. */
+  /** Brings the group to its state before, or after, a run that attaches. */
   prepare(attached: boolean): void;
-  /** Whether the group has all target groups. */
+  /** Whether the group has every target group. */
   isAttached(): boolean;
 }
 
-/** @param latencyMs of every call */
+/** @param latencyMs how long each call takes */
 export async function openStage(latencyMs = 0): Promise<Stage> {
   const aws = await startEmbeddedAws({
     settings: { latencyMs, addedAfterMs: 0, healthyAfterMs: 0, drainingMs: 0, removedShownMs: 0 },

@@ -1,26 +1,25 @@
 import { redact } from "../base/redact.ts";
 
 /**
- * Between us and AWS there may be a proxy, a captive portal or a broken load balancer, and each answers in AWS's place:
- * with a page of HTML, with nothing, with half of it. The SDK reads most of that as an answer without content, which for
- * a change means success. So what is not an answer of AWS to the call that was made becomes an error here, before the SDK
- * looks at it.
+ * A proxy, a captive portal or a broken load balancer may answer in AWS's place: with a page of HTML, with nothing, with
+ * half an answer. The SDK reads most of that as an answer without content, which for a change means success. So anything
+ * but AWS's answer to the call becomes an error here, before the SDK reads it.
  *
- * To ask for a request id in the answer to a change would do for that alone. But an answer of 10 MB would take 440 MB of
- * memory, and what a page of JSON calls its message would be in the log, with the signature and the token if it shows them.
+ * Requiring a request id would do for changes. But an answer of 10 MB would take 440 MB of memory, and the "message" of a
+ * JSON page would be logged, with the signature and the token if it shows them.
  */
 
-/** Bytes: most answers that this program asks for have some ten thousand. */
+/** Bytes: most answers have some ten thousand. */
 const LIMIT = 1_000_000;
 
-/** Bytes, of answers that AWS does not page: some 700 an instance or target, of ten thousand. */
+/** Bytes of answers that AWS does not page: some 700 for each instance or target, of ten thousand. */
 const UNPAGED_LIMIT = 8_000_000;
 const UNPAGED = ["DescribeAutoScalingGroups", "DescribeTargetHealth"];
 
-/** Of what came instead, so much is looked at to say what it is. */
+/** Bytes of a wrong answer that are read to describe it. */
 const EXCERPT = 2_000;
 
-/** Characters of the title of a page. */
+/** Characters of a page's title. */
 const TITLE_LIMIT = 60;
 
 interface Response {
@@ -72,21 +71,21 @@ async function wholeBody({ statusCode, body }: Response, limit: number): Promise
   return Buffer.concat(chunks);
 }
 
-/** What the one service that speaks JSON sends: an object, and in an error the kind of it. */
+/** Whether it is an answer of CodeDeploy, which sends JSON: an object, and for an error its type. */
 function isJson(body: Uint8Array, { statusCode }: Response): boolean {
   const text = Buffer.from(body).toString();
   return /^\s*\{/.test(text) && (statusCode < 300 || /"(?:__type|code)"\s*:/.test(text));
 }
 
-/** What the others send. Successes are those of the action; errors come in the shape that all actions share. */
+/** Whether it is an answer of another service: the action's own element, or for an error one that all actions share. */
 function isXml(start: string, action: string, { statusCode }: Response): boolean {
   const element = /^\s*(?:<\?xml[^>]*\?>\s*)?<(\w+)[\s/>]/.exec(start)?.[1];
   return statusCode < 300 ? element === `${action}Response` : (element?.endsWith("Response") ?? false);
 }
 
 /**
- * What came, by its status, type and title. Of its text nothing is repeated: a proxy's page likes to show the request,
- * with the signature and the session token, in a form that nobody can mask for certain.
+ * Describes what came by its status, type and title. Quotes nothing else: a proxy's page may show the request, with the
+ * signature and the session token, in a form that cannot be masked for certain.
  */
 function describe({ statusCode, headers = {} }: Response, start: string): string {
   if (start.trim() === "") return `HTTP ${statusCode}, an empty answer`;
@@ -95,7 +94,7 @@ function describe({ statusCode, headers = {} }: Response, start: string): string
   return `HTTP ${statusCode}, ${type.slice(0, TITLE_LIMIT)}${title && `, titled ${JSON.stringify(title)}`}: not an answer from AWS`;
 }
 
-/** A word, or a number of few digits. Anything else in a title may be a piece of a token. */
+/** A word, or a short number: anything else in a title may be part of a token. */
 const READABLE = /^[\p{P}\p{S}]*(?:[\p{L}'_-]{1,20}|\d{1,4}|)[\p{P}\p{S}]*$/u;
 
 function titleOf(start: string): string {
@@ -107,6 +106,6 @@ function titleOf(start: string): string {
     .slice(0, TITLE_LIMIT);
 }
 
-/** Without a name, so that its HTTP status says what it means. */
+/** An error without a name, so that its HTTP status decides its kind. */
 const notOfAws = (httpStatusCode: number, message: string): Error =>
   Object.assign(new Error(message), { name: "", $metadata: { httpStatusCode } });

@@ -6,17 +6,17 @@ import {
 import type { TrafficSourceType } from "../domain/situation.ts";
 import { type Aws, call, only, pages, present } from "./call.ts";
 
-/** An Auto Scaling group. From `DescribeAutoScalingGroups`. */
+/** From `DescribeAutoScalingGroups`. */
 export interface AutoScalingGroup {
   readonly name: string;
   readonly desiredCapacity: number;
-  /** Identifiers of what is attached, in whatever state: ARNs, or names of Classic Load Balancers. */
+  /** Identifiers of what is attached, in any state: ARNs, or names of Classic Load Balancers. */
   readonly attached: Readonly<Record<TrafficSourceType, readonly string[]>>;
   /** Empty unless the group was described with them. */
   readonly instances: readonly { readonly id: string; readonly inService: boolean }[];
 }
 
-/** The group of an instance; undefined when it is in none. From `DescribeAutoScalingInstances`. */
+/** The group of an instance; undefined when it is in none. */
 export async function groupOfInstance(aws: Aws, instanceId: string): Promise<string | undefined> {
   const instances = await call(aws, "autoscaling:DescribeAutoScalingInstances", async (abortSignal) => {
     const command = new DescribeAutoScalingInstancesCommand({ InstanceIds: [instanceId] });
@@ -31,10 +31,7 @@ export async function groupOfInstance(aws: Aws, instanceId: string): Promise<str
   return instances[0]?.AutoScalingGroupName;
 }
 
-/**
- * Those of the named groups that exist. Groups of many instances are throttled more, so the instances stay away unless
- * they are asked for.
- */
+/** Those of the named groups that exist. Instances are left out unless requested: AWS throttles large groups more. */
 export function describeGroups(
   aws: Aws,
   names: readonly string[],

@@ -2,35 +2,35 @@ import type { Deadline } from "../base/clock.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import type { Clients } from "./clients.ts";
 import { AwsError, type ErrorKind } from "./errors.ts";
+import { incompleteAnswer } from "./shape.ts";
 
-/** What every call to AWS needs. */
 export interface Aws {
   readonly clients: Clients;
   readonly deadline: Deadline;
-  /** Told of every try: for `--verbose`. */
+  /** Logs every try, for `--verbose`. */
   readonly trace: (line: string) => void;
-  /** The most tries of a read, where a run can do without it. */
+  /** The most tries of a read that the run can do without. */
   readonly tries?: number;
 }
 
-/** A try that got no answer is given up after this many milliseconds, or half of what is left, to try again. */
+/** Milliseconds for one try, or half of the time left if that is less, so that there is time for another. */
 const TRY_LIMIT = 10_000;
 
-/** Milliseconds that the last try before the deadline has: no wait reaches into them, and they are not halved. */
+/** Milliseconds reserved for the last try before the deadline. */
 const LAST_TRY = 500;
 
 interface Backoff {
   /** Milliseconds: the longest wait before the second try. */
   readonly base: number;
-  /** A further wait is so long, as a share of all before it: between these two. */
+  /** The length of a further wait, as a share of all waits before it. */
   readonly growth: readonly [least: number, most: number];
-  /** Milliseconds: the longest of all. */
+  /** Milliseconds: the longest wait. */
   readonly cap: number;
-  /** The most tries, where more would not help. */
+  /** The most tries, if more would not help. */
   readonly tries?: number;
 }
 
-/** Of waits for a throttle none is too long, and the time until the next try grows slowly: see {@link backoff}. */
+/** Waits for a throttle have no cap and grow slowly: see {@link backoff}. */
 const BACKOFF: Readonly<Record<ErrorKind, Backoff | undefined>> = {
   throttled: { base: 1_000, growth: [0.2, 0.5], cap: Number.POSITIVE_INFINITY },
   contended: { base: 500, growth: [0.5, 1], cap: 4_000 },
@@ -44,13 +44,13 @@ const BACKOFF: Readonly<Record<ErrorKind, Backoff | undefined>> = {
 };
 
 /**
- * Milliseconds to wait after try number `tries` (from 1) failed, `waited` of them after the tries before; undefined
- * where another try is of no use.
+ * Milliseconds to wait after try number `tries` (from 1), with `waited` of them spent before it; undefined when another
+ * try would not help.
  *
- * The first wait is drawn from 0 on (full jitter), which spreads callers that began together over time. The further ones
- * are a share of the time waited so far. So whoever waits for a bucket of tokens that so many empty together has it
- * about as soon as the bucket can give, however many they are, and after a number of tries that grows only with the
- * logarithm of that time: nobody needs to know how large the fleet or the bucket is. `npm run bench:fleet` shows it.
+ * The first wait is drawn from 0 up (full jitter), which spreads callers that start together. Further waits are a share
+ * of the time waited so far. So callers that empty a token bucket together each succeed about as soon as the bucket
+ * allows, and the number of tries grows only with the logarithm of that time, whatever the size of the fleet and the
+ * bucket. `npm run bench:fleet` shows it.
  * @param random from 0 up to 1
  */
 export function backoff(kind: ErrorKind, tries: number, waited: number, random: number): number | undefined {
@@ -61,21 +61,22 @@ export function backoff(kind: ErrorKind, tries: number, waited: number, random: 
   return Math.min(cap, tries === 1 ? random * base : (base / 2 + waited) * (least + random * (most - least)));
 }
 
-/** A part that an answer of AWS always has: without it the answer was cut, or is to another question. */
+/** A part that AWS's answer always has. @throws an error, tried again, when the answer is cut off or to another call */
 export function present<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw Object.assign(new Error(`an answer without ${what}`), { name: "IncompleteAnswer" });
+  if (value === undefined) throw incompleteAnswer(`an answer without ${what}`);
   return value;
 }
 
-/** The entries of an answer, all of which must be of what was asked for: others show that it is to another question. */
+/** The entries of an answer. @throws an error, tried again, when one is not `asked`: the answer is to another call */
 export function only<T>(entries: readonly T[], asked: (entry: T) => boolean, what: string): readonly T[] {
-  return present(entries.every(asked) ? entries : undefined, `${what} alone`);
+  if (!entries.every(asked)) throw incompleteAnswer(`an answer that is not only about ${what}`);
+  return entries;
 }
 
 /**
- * One try. Fetching the credentials, which the first call does for all, takes none of its time.
+ * Makes one try. Time to fetch the credentials, which the first call does for all, does not count.
  * @param action as IAM spells it
- * @throws AwsError, or a Failure where there are no credentials
+ * @throws AwsError, or a Failure without credentials
  */
 export async function callOnce<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { clients, deadline, trace } = aws;
@@ -100,10 +101,10 @@ export async function callOnce<T>(aws: Aws, action: string, send: (signal: Abort
   }
 }
 
-/** Errors that only the service itself gives. */
+/** Errors that only the service itself returns. */
 const ANSWERS: readonly ErrorKind[] = ["denied", "throttled", "contended", "invalid"];
 
-/** Milliseconds for calls to a service: until the deadline, unless it has never answered. */
+/** Milliseconds left for calls to a service: until the deadline, less if it has never answered. */
 function timeLeft(aws: Aws, action: string): number {
   const { isHeard, askedAt, openedAt } = queueOf(aws, action);
   return isHeard ? aws.deadline.left : aws.deadline.patience(askedAt ?? openedAt);
@@ -111,10 +112,7 @@ function timeLeft(aws: Aws, action: string): number {
 
 const tryLimit = (left: number): number => (left > 2 * LAST_TRY ? Math.min(TRY_LIMIT, left / 2) : left);
 
-/**
- * A read: tried again for as long as that can help and the deadline allows.
- * @throws AwsError
- */
+/** Makes a read, again while that can help and the deadline allows. @throws AwsError */
 export async function call<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const retries = new Retries(aws);
   const queue = queueOf(aws, action);
@@ -138,11 +136,11 @@ export async function call<T>(aws: Aws, action: string, send: (signal: AbortSign
 /** Whether the service of a call has throttled this run. */
 export const wasThrottled = (aws: Aws, action: string): boolean => queueOf(aws, action).history.tries > 0;
 
-/** Milliseconds since the service of a call answered last, whatever it was asked. */
+/** Milliseconds since the service of a call last answered any call. */
 export const sinceAnswer = (aws: Aws, action: string): number =>
   aws.deadline.clock.now() - queueOf(aws, action).answeredAt;
 
-/** How often a call was tried, and how long was waited between. */
+/** How often a call was tried, and how long the waits between were. */
 interface History {
   tries: number;
   waited: number;
@@ -155,8 +153,8 @@ export class Retries {
   constructor(private readonly aws: Aws) {}
 
   /**
-   * Waits for the time of the next try, the last of which is shortly before the deadline, or before a service that has
-   * never answered is given up. False when none is of use, or when that was it.
+   * Waits until the next try; the last one starts shortly before the deadline, or before the run gives up on a service
+   * that has never answered. Returns false when another try would not help, or when that was the last.
    */
   async next(error: AwsError): Promise<boolean> {
     const { clients, deadline } = this.aws;
@@ -166,7 +164,7 @@ export class Retries {
     const ms = backoff(error.kind, ++history.tries, history.waited, random());
     const room = timeLeft(this.aws, error.action) - LAST_TRY;
     if (ms === undefined || room <= 0) return false;
-    // A wait that does not fit ends somewhere in what is left: those that began together are not to end together.
+    // A wait that does not fit ends at random in the time left, so that callers that start together do not end together.
     const wait = Math.min(ms, room > LAST_TRY ? (room * (1 + random())) / 2 : room);
     history.waited += wait;
     return deadline.wait(wait);
@@ -174,15 +172,14 @@ export class Retries {
 }
 
 /**
- * The throttled calls of a run to one service: the first tries again, the others stand in a queue behind it. They share one
- * throttle, and two that ask get no more out of it than one. For the same reason they share one history, for the whole
- * run: whoever had to wait for the service for long goes on as patiently.
+ * The throttled calls of a run to one service: the first one tries again, the others queue behind it. They share a
+ * throttle, so two get no more out of it than one, and for the same reason one history for the whole run.
  */
 class Queue {
   readonly history: History = { tries: 0, waited: 0 };
-  /** Whether the service has answered, be it with an error of its own. */
+  /** Whether the service has answered, even with an error of its own. */
   isHeard = false;
-  /** When it was asked first; undefined while credentials are fetched for that. */
+  /** When it was first called; undefined while the credentials are being fetched. */
   askedAt: number | undefined;
   answeredAt = Number.NEGATIVE_INFINITY;
   #length = 0;
@@ -194,7 +191,7 @@ class Queue {
     return this.#length;
   }
 
-  /** Resolves when it is the caller's turn, with how to leave. */
+  /** Resolves at the caller's turn, with a function that leaves the queue. */
   async enter(): Promise<() => void> {
     const before = this.#last;
     let leave = () => {};
@@ -238,8 +235,8 @@ export async function pages<Page, Item>(
     if (tokens.has(token)) {
       throw new Failure(
         EXIT.unavailable,
-        "AWS gives the same page again and again",
-        "look for a proxy on the way to AWS that answers from its cache, and run again",
+        "AWS keeps returning the same page",
+        "check for a proxy that answers from its cache instead of AWS, and run again",
       );
     }
   }

@@ -11,16 +11,16 @@ import { checkFiles } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
 import { networkOf } from "./network.ts";
 
-/** The SDK's clients, made in one place. Tests and benchmarks may bring their own `send`. */
+/** The SDK's clients. Tests and benchmarks may bring their own `send`. */
 export interface Clients {
   readonly autoScaling: Pick<AutoScalingClient, "send">;
   readonly codeDeploy: Pick<CodeDeployClient, "send">;
   readonly elasticLoadBalancing: Pick<ElasticLoadBalancingV2Client, "send">;
-  /** Made at the first use: hardly any run needs EC2. */
+  /** Created at its first use: few runs need EC2. */
   ec2(): Pick<EC2Client, "send">;
-  /** Fetches the credentials that all clients share, unless they are there. */
+  /** Fetches the credentials that all clients share, unless that is done. */
   credentials?(): Promise<unknown>;
-  /** Has them fetched anew at the next call. */
+  /** Makes the next call fetch them again. */
   renewCredentials?(): void;
   /** Closes every socket. */
   destroy(): void;
@@ -33,12 +33,12 @@ export interface ClientSettings {
   readonly metadata: MetadataService;
 }
 
-/** Milliseconds for a TCP and TLS connection. */
+/** Milliseconds to open a TCP and TLS connection. */
 const CONNECTION_TIMEOUT = 3_000;
 
 /**
- * The clients of a run.
- * @throws Failure with exit code 2 where the environment asks for a way to AWS that cannot be gone
+ * Creates the clients of a run.
+ * @throws Failure with exit code 2 when the environment names a file or a proxy that cannot be used
  */
 export const createClients = async (settings: ClientSettings): Promise<Clients> =>
   clientsOf(await connectionOf(settings));
@@ -64,10 +64,7 @@ export interface Connection {
   readonly plugins: readonly { applyToStack(stack: unknown): void }[];
 }
 
-/**
- * Clients that share one connection and one set of credentials, and never retry by themselves: `call.ts` does, under the
- * run's deadline.
- */
+/** Clients that share one connection and one set of credentials. They never retry: `call.ts` does. */
 export function clientsOf(connection: Connection): Clients {
   const { credentials, plugins } = connection;
   const settings = sdkSettings(connection);
@@ -97,7 +94,7 @@ export function clientsOf(connection: Connection): Clients {
   };
 }
 
-/** What every client of the SDK is made with. */
+/** The settings of every SDK client. */
 export const sdkSettings = ({ region, profile, credentials, requestHandler }: Connection) => ({
   region,
   ...(profile && { profile }),
@@ -108,8 +105,7 @@ export const sdkSettings = ({ region, profile, credentials, requestHandler }: Co
 });
 
 /**
- * The region that the AWS configuration files give, if they do: the SDK's own look-up, which in the end asks instance
- * metadata, too, without a deadline of ours.
+ * The region in the AWS configuration files, if any. The SDK finds it, and in the end asks instance metadata, too.
  * @throws Failure with exit code 2 as {@link checkFiles}
  */
 export async function configuredRegion(profile: string | undefined, deadline: Deadline): Promise<string | undefined> {
@@ -119,7 +115,7 @@ export async function configuredRegion(profile: string | undefined, deadline: De
     return await deadline.attempt(deadline.patience(), () => client.config.region());
   } catch {
     deadline.check();
-    return undefined; // The SDK throws where no region is configured, for which instance metadata stands in.
+    return undefined; // The SDK throws when no region is configured; instance metadata has it then.
   } finally {
     client.destroy();
   }

@@ -1,4 +1,5 @@
 import {
+  type DeploymentGroupInfo,
   type DeploymentStatus,
   GetDeploymentCommand,
   GetDeploymentGroupCommand,
@@ -13,7 +14,6 @@ import { shaped } from "./shape.ts";
 
 const LOAD_BALANCER_INFO = { targetGroupInfoList: [{ name: "text" }], elbInfoList: [{ name: "text" }] } as const;
 
-/** What is read of `deploymentInfo`. */
 const DEPLOYMENT_INFO = {
   applicationName: "text",
   deploymentGroupName: "text",
@@ -27,7 +27,6 @@ const DEPLOYMENT_INFO = {
   loadBalancerInfo: LOAD_BALANCER_INFO,
 } as const;
 
-/** What is read of `deploymentGroupInfo`. */
 const DEPLOYMENT_GROUP_INFO = {
   computePlatform: "text",
   deploymentStyle: { deploymentType: "text" },
@@ -35,12 +34,13 @@ const DEPLOYMENT_GROUP_INFO = {
   loadBalancerInfo: LOAD_BALANCER_INFO,
 } as const;
 
-/** @throws AwsError, or a Failure when there is no such deployment */
+/** @throws AwsError, or a Failure when the deployment does not exist */
 export async function getDeployment(aws: Aws, deploymentId: string): Promise<Deployment> {
-  const info = await read(aws, "codedeploy:GetDeployment", async (abortSignal) => {
+  const what = `deployment ${deploymentId}`;
+  const info = await read(aws, "codedeploy:GetDeployment", what, async (abortSignal) => {
     const output = await aws.clients.codeDeploy.send(new GetDeploymentCommand({ deploymentId }), { abortSignal });
     const info = output.deploymentInfo;
-    const found = present(info?.deploymentId === deploymentId ? info : undefined, `deployment ${deploymentId}`);
+    const found = present(info?.deploymentId === deploymentId ? info : undefined, what);
     return shaped(found, DEPLOYMENT_INFO, "deploymentInfo");
   });
   return {
@@ -58,15 +58,24 @@ export async function getDeployment(aws: Aws, deploymentId: string): Promise<Dep
   };
 }
 
-/** @throws AwsError, or a Failure when there is no such application or deployment group */
-export async function getDeploymentGroup(aws: Aws, application: string, name: string): Promise<DeploymentGroup> {
-  const info = await read(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
+/** @throws AwsError, or a Failure when the application or the deployment group does not exist */
+export const getDeploymentGroup = async (aws: Aws, application: string, name: string): Promise<DeploymentGroup> =>
+  deploymentGroupOf(application, name, await readDeploymentGroup(aws, application, name));
+
+/** AWS's own answer, which has more than a {@link DeploymentGroup}. @throws as {@link getDeploymentGroup} */
+export function readDeploymentGroup(aws: Aws, application: string, name: string): Promise<DeploymentGroupInfo> {
+  const what = `deployment group ${name} of application ${application}`;
+  return read(aws, "codedeploy:GetDeploymentGroup", what, async (abortSignal) => {
     const command = new GetDeploymentGroupCommand({ applicationName: application, deploymentGroupName: name });
     const output = await aws.clients.codeDeploy.send(command, { abortSignal });
     const info = output.deploymentGroupInfo;
     const found = present(info?.deploymentGroupName === name ? info : undefined, `deployment group ${name}`);
     return shaped(found, DEPLOYMENT_GROUP_INFO, "deploymentGroupInfo");
   });
+}
+
+/** What the rules need of AWS's answer. Pure. */
+export function deploymentGroupOf(application: string, name: string, info: DeploymentGroupInfo): DeploymentGroup {
   return {
     application,
     name,
@@ -77,7 +86,7 @@ export async function getDeploymentGroup(aws: Aws, application: string, name: st
   };
 }
 
-/** The ids of a deployment group's deployments that have not come to an end. @throws AwsError */
+/** The ids of a deployment group's unfinished deployments. @throws AwsError */
 export function deploymentsUnderWay(aws: Aws, application: string, deploymentGroup: string): Promise<string[]> {
   return pages(
     (nextToken) =>
@@ -99,20 +108,20 @@ export function deploymentsUnderWay(aws: Aws, application: string, deploymentGro
 
 const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
-/** All of them, not only the first. The pairs of target groups are those of ECS, which this program refuses anyway. */
+/** Leaves out pairs of target groups: only ECS has them, which this program refuses. */
 const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
   targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name }) => name ?? []),
   classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name }) => name ?? []),
 });
 
-async function read<T>(aws: Aws, action: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function read<T>(aws: Aws, action: string, what: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
   try {
     return await call(aws, action, send);
   } catch (error) {
     if (!(error instanceof AwsError) || !/DoesNotExist$/.test(error.code)) throw error;
     throw new Failure(
       EXIT.refused,
-      `CodeDeploy knows no such thing (${error.code})`,
+      `${what} does not exist (${error.code})`,
       "correct the deployment id, application or deployment group, and the region",
       error.detail,
     );

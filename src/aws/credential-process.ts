@@ -2,16 +2,15 @@ import type { ChildProcess, spawnSync } from "node:child_process";
 import { externalDataInterceptor } from "@smithy/core/config";
 import type { Deadline } from "../base/clock.ts";
 
-/** Of the time for what has not answered yet, what a `credential_process` gets: the rest is for other sources, or to say what happened. */
+/** A `credential_process` gets this share of the time for a first answer; the rest is for other sources, or the report. */
 const SHARE = 0.9;
 
 /** Bytes of an answer. */
 const LIMIT = 1_000_000;
 
 /**
- * Has the SDK's providers run every `credential_process`, however a profile leads to it, our way: under the deadline, as
- * a process group that never outlives it, and without its command line or its stderr in the error. The SDK itself would
- * wait for it without end, and quote both.
+ * Makes the SDK's providers run every `credential_process` our way: under the deadline, as a process group that never
+ * outlives it, and without its command line or stderr in the error. The SDK would wait for it forever, and quote both.
  */
 export function runCredentialProcesses(deadline: Deadline): void {
   const exec = (command: string, callback: (error: unknown, output?: { stdout: string }) => void) => {
@@ -20,7 +19,7 @@ export function runCredentialProcesses(deadline: Deadline): void {
   externalDataInterceptor.interceptToken("exec", exec);
 }
 
-/** What a shell command prints. @throws an error that holds no more of the command than its name */
+/** What a shell command prints. @throws an error that quotes only the command's name */
 async function outputOf(command: string, deadline: Deadline): Promise<string> {
   const { spawn, spawnSync } = await import("node:child_process");
   const name = `credential_process ${nameOf(command)}`;
@@ -34,10 +33,10 @@ async function outputOf(command: string, deadline: Deadline): Promise<string> {
   }
 }
 
-/** As a process group of its own; Windows has none, and would open a window. */
+/** Windows has no process groups, and would open a window. */
 const HOW = process.platform === "win32" ? { windowsHide: true } : { detached: true };
 
-/** Resolves with its stdout when it ended well. At its end, whatever that is, what it has started ends, too. */
+/** Resolves with the stdout of a process that succeeds. However it ends, everything it started ends with it. */
 function endOf(child: ChildProcess, signal: AbortSignal, name: string, endAll: () => void): Promise<string> {
   return new Promise((resolve, reject) => {
     let stdout = "";
@@ -46,7 +45,7 @@ function endOf(child: ChildProcess, signal: AbortSignal, name: string, endAll: (
       signal.removeEventListener("abort", end);
       endAll();
     };
-    // In front of others, of which one may end this process at once.
+    // Before other listeners, one of which may end this process at once.
     process.prependOnceListener("exit", end);
     signal.addEventListener("abort", end);
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -79,11 +78,11 @@ function endTree(child: ChildProcess, run: typeof spawnSync): void {
   }
   try {
     process.kill(-pid, "SIGKILL");
-  } catch {} // All of it has ended.
+  } catch {} // Every process in it has ended.
 }
 
-/** The program's name, where that is all that the first word holds: `PASSWORD=x tool` starts with something else. */
+/** The program's name, unless the first word holds more: `PASSWORD=x tool` starts with a secret. */
 function nameOf(command: string): string {
   const [first = ""] = command.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*[\\/])?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(of a name that is not shown)";
+  return /^["']?(?:[^\s"'=]*[\\/])?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
 }

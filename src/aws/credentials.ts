@@ -9,7 +9,7 @@ import { checkFile } from "./files.ts";
 import type { MetadataService } from "./metadata-service.ts";
 import { isText } from "./shape.ts";
 
-/** An access key, with a session token where it is a temporary one. */
+/** An access key, with a session token if it is temporary. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -17,16 +17,15 @@ export interface AwsCredentials {
 }
 
 /**
- * The one set of credentials that all clients of a run share, fetched at the first call. They are kept, however old they
- * get, until {@link renew}: AWS says when it takes them no longer.
+ * The credentials that all clients of a run share, fetched at the first call and kept, however old, until {@link renew}:
+ * AWS tells when it no longer accepts them.
  */
 export class Credentials {
   #fetched: Promise<AwsCredentials> | undefined;
 
-  /** @param load fetches them anew each time */
   constructor(private readonly load: () => Promise<AwsCredentials>) {}
 
-  /** For the clients. `memoized` tells them not to remember what it gives, so that they see renewed ones at once. */
+  /** For the clients. `memoized` keeps them from caching, so that they use renewed ones at once. */
   readonly provider = Object.assign(() => this.fetch(), { memoized: true });
 
   /** @throws Failure, or an error of the SDK's providers */
@@ -38,7 +37,7 @@ export class Credentials {
           !isText(credentials.accessKeyId) ||
           !isTextIfAny(credentials.sessionToken)
         )
-          throw noCredentials("no credentials: their source gave something other than text", undefined, FIX_SOURCE);
+          throw noCredentials("no credentials: their source returned something other than text", undefined, FIX_SOURCE);
         keepSecret(credentials.secretAccessKey);
         keepSecret(credentials.sessionToken);
         return credentials;
@@ -51,7 +50,7 @@ export class Credentials {
     return this.#fetched;
   }
 
-  /** The next call fetches them anew. */
+  /** Makes the next call fetch them again. */
   renew(): void {
     this.#fetched = undefined;
   }
@@ -66,16 +65,16 @@ export interface CredentialSettings {
 }
 
 /**
- * The SDK's default chain of sources, with two differences: a profile that was asked for is the only source, and instance
- * metadata is asked our way, under the run's deadline.
+ * The SDK's default chain of sources, with two differences: a named profile is the only source, and instance metadata is
+ * read our way, under the run's deadline.
  */
 export async function loadCredentials(settings: CredentialSettings): Promise<AwsCredentials> {
   const { region, profile, environment, httpsAgent, metadata } = settings;
   runCredentialProcesses(metadata.deadline);
-  // The SDK reads such a file in a way that would block this process.
+  // The SDK would block this process while it reads such a file.
   for (const { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
     if (file) await checkFile("web_identity_token_file", file, metadata.deadline);
-  // The region is the parent's, for roles: in clientConfig it would replace the one that a profile gives for SSO.
+  // In clientConfig, the region would replace the one that a profile sets for SSO.
   const sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni({ profile, ...sts })();
   const container =
@@ -104,7 +103,7 @@ export async function instanceRole(metadata: MetadataService): Promise<AwsCreden
   throw noCredentials("no credentials: the instance has no role");
 }
 
-/** A parser's message would quote the document, and that is all secrets: only what it says of a failure is repeated. */
+/** Quotes only the failure that the document reports: the rest is secret, and a parser's message would quote it. */
 function readCredentials(document: string): AwsCredentials | undefined {
   const { Code, Message, AccessKeyId, SecretAccessKey, Token } = parsed(document);
   if (isText(Code) && Code !== "Success")
@@ -114,7 +113,7 @@ function readCredentials(document: string): AwsCredentials | undefined {
     : undefined;
 }
 
-/** The members of a JSON object; of anything else, none. */
+/** The members of a JSON object; none for anything else. */
 function parsed(document: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(document));
@@ -125,7 +124,7 @@ function parsed(document: string): Record<string, unknown> {
 
 const isTextIfAny = (value: unknown): boolean => value === undefined || typeof value === "string";
 
-const FIX_SOURCE = "correct what the profile, its credential_process or the container gives";
+const FIX_SOURCE = "correct the profile, its credential_process, or the container's credentials";
 const GIVE_ROLE = "give the instance a role (instance profile) that it may assume";
 
 const noCredentials = (message: string, detail?: string, remedy = GIVE_ROLE): Failure =>

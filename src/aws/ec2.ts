@@ -3,7 +3,7 @@ import { type Aws, call, only, present } from "./call.ts";
 
 const GROUP_TAG = "aws:autoscaling:groupName";
 
-/** The Auto Scaling group in an instance's tags; undefined when it has none. From `DescribeTags`. */
+/** The Auto Scaling group in an instance's tags; undefined when they name none. */
 export async function groupInTags(aws: Aws, instanceId: string): Promise<string | undefined> {
   const tags = await call(aws, "ec2:DescribeTags", async (abortSignal) => {
     const command = new DescribeTagsCommand({

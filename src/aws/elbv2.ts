@@ -13,12 +13,12 @@ export interface TargetGroup extends TargetGroupDescription {
   readonly name: string;
 }
 
-/** Names a call: AWS documents no limit for target groups; that of load balancers is 20. */
+/** Names in one call: AWS documents no limit for target groups; for load balancers it is 20. */
 const NAMES_A_CALL = 20;
 
 /**
- * Those of the named target groups that exist, by name. AWS fails a call as a whole when one name is unknown: then each
- * name is asked for by itself, so that the others are still found.
+ * Those of the named target groups that exist, by name. One unknown name fails the whole call: then each name gets a call
+ * of its own.
  */
 export async function describeTargetGroups(
   aws: Aws,
@@ -46,7 +46,7 @@ const describeByName = (aws: Aws, names: readonly string[]): Promise<TargetGroup
         const output = await aws.clients.elasticLoadBalancing.send(command, { abortSignal });
         const found = present(output.TargetGroups, "TargetGroups").map(readTargetGroup);
         const groups = only(found, ({ name }) => names.includes(name), "the target groups");
-        // AWS fails the call when a name is unknown: so all are there, on one page or on several.
+        // A call that succeeds returns every name, on one page or on several.
         const complete = Marker || output.NextMarker || found.length === names.length;
         return { groups: present(complete ? groups : undefined, "some target groups"), next: output.NextMarker };
       }),
@@ -61,15 +61,15 @@ const readTargetGroup = (group: Description): TargetGroup => ({
   vpcId: group.VpcId,
 });
 
-/** A registered target. From `DescribeTargetHealth`. */
+/** A target. From `DescribeTargetHealth`. */
 export interface Target {
-  /** The instance's id, in a target group of target type instance. */
+  /** The instance's id if the target group has target type instance. */
   readonly id: string;
   /** `initial`, `healthy`, `unhealthy`, `unused`, `draining`, `unavailable`, ... */
   readonly state: string;
 }
 
-/** The registered targets of a target group; of one that was deleted, none. */
+/** The targets of a target group; none if it was deleted. */
 export async function describeTargetHealth(aws: Aws, arn: string): Promise<Target[]> {
   try {
     return await call(aws, "elasticloadbalancing:DescribeTargetHealth", async (abortSignal) => {

@@ -2,13 +2,13 @@ import { EXIT, type ExitCode, Failure } from "../base/failure.ts";
 
 /**
  * What an error of an AWS call means for the run.
- * - `denied`: the policy of the caller lacks the action; trying again changes nothing.
- * - `credentials`: AWS does not take the credentials, or there are none; fetching them anew may help, once or twice.
+ * - `denied`: the caller's policy lacks the action; trying again changes nothing.
+ * - `credentials`: AWS does not accept the credentials, or there are none; fetching them again may help.
  * - `throttled`, `contended`, `unavailable`: trying again helps, sooner or later.
- * - `unreadable`: something answered that is not AWS's answer to the call; it may have been carried out all the same.
- * - `unknown-host`: there is no host of that name, most often since there is no such region.
- * - `untrusted`: who answers in AWS's place has a certificate that nobody here trusts.
- * - `invalid`: AWS understood the call and says no.
+ * - `unreadable`: what came is not AWS's answer to the call; AWS may have carried it out anyway.
+ * - `unknown-host`: the host does not exist, most often because the region does not.
+ * - `untrusted`: the server answers in AWS's place with a certificate that is not trusted here.
+ * - `invalid`: AWS understood the call and refused it.
  */
 export type ErrorKind =
   | "denied"
@@ -21,7 +21,7 @@ export type ErrorKind =
   | "untrusted"
   | "invalid";
 
-/** Codes as AWS sends them, without the `Fault` or `Exception` that some protocols and the SDK's classes add. */
+/** Codes of AWS, without the `Fault` or `Exception` that some protocols and the SDK's classes add. */
 const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
   AccessDenied: "denied",
   UnauthorizedOperation: "denied",
@@ -59,31 +59,31 @@ const KIND_OF_CODE: Readonly<Record<string, ErrorKind>> = {
   IncompleteAnswer: "unreadable",
 };
 
-/** What stands where AWS sent no code of its own: the SDK's inventions, and errors of a parser. */
+/** What the SDK or a parser puts in the place of a code when AWS sent none. */
 const NO_CODE = /^(?:Unknown(?:Error)?|NotFound|Error|SyntaxError|RangeError|TypeError|)$/;
 
 /** The system's codes for a certificate that is not accepted. */
 const UNTRUSTED = /CERT|LEAF_SIGNATURE/;
 
-/** The parts of an SDK error that matter, each of which may be missing. */
+/** The parts of an SDK error that matter. */
 interface SdkError {
   readonly name?: string;
-  /** Of the system: `ECONNREFUSED`. */
+  /** The system's code: `ECONNREFUSED`. */
   readonly code?: unknown;
   readonly $fault?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean };
 }
 
 /**
- * The error code of AWS in whatever an SDK client threw; without the suffixes that differ by protocol. The SDK copies
- * what a JSON error holds into its own, a `name` of any type included.
+ * AWS's error code in what an SDK client threw, without the suffixes that differ by protocol. The SDK copies a JSON
+ * error's members into its own: `name` may have any type.
  */
 function codeOf(thrown: unknown): string {
   const { name } = (thrown ?? {}) as { name?: unknown };
   return typeof name === "string" ? name.replace(/(?:Fault|Exception)$/, "") : "";
 }
 
-/** What an error means, by its code first and by its HTTP status where AWS sent no code that is known. */
+/** What an error means, by its code, or by its HTTP status when the code is not known. */
 function kindOf(thrown: unknown): ErrorKind {
   const { $metadata: metadata, $fault: fault } = (thrown ?? {}) as SdkError;
   if (metadata?.clockSkewCorrected) return "unavailable";
@@ -96,7 +96,7 @@ function kindOf(thrown: unknown): ErrorKind {
   if (status === 429) return "throttled";
   if (status === undefined || status >= 500) return "unavailable";
   if (status < 400) return "unreadable";
-  // A status of 4xx without an error of AWS's in the body is the answer of something in between.
+  // A status of 4xx without an AWS error in the body comes from something in between.
   return fault === undefined || NO_CODE.test(code) ? "unavailable" : "invalid";
 }
 
@@ -105,13 +105,12 @@ function systemCodeOf(thrown: unknown): string {
   return typeof code === "string" ? code : "";
 }
 
-/** The host that was looked up. */
 function hostOf(thrown: unknown): string {
   const { hostname } = (thrown ?? {}) as { hostname?: unknown };
-  return typeof hostname === "string" ? hostname : "of that name";
+  return typeof hostname === "string" ? `host ${hostname}` : "the host";
 }
 
-/** For people: the system's code, AWS's, or the HTTP status. */
+/** The code to print: the system's, AWS's, or the HTTP status. */
 function displayCode(thrown: unknown): string {
   const system = systemCodeOf(thrown);
   const code = codeOf(thrown);
@@ -120,13 +119,13 @@ function displayCode(thrown: unknown): string {
   return status === undefined ? "no code" : `HTTP ${status}`;
 }
 
-/** Whether AWS may have carried the call out all the same: what came back, if anything, is no answer of AWS. */
+/** Whether AWS may have carried out the call anyway: no answer of AWS came back. */
 export const isUnclear = (kind: ErrorKind): boolean => kind === "unavailable" || kind === "unreadable";
 
-/** What was said, without the SDK's hints for programmers and without the part of the answer that a parser quotes. */
+/** The error's message, without the SDK's hints for programmers, and without the part of the answer a parser quotes. */
 function detailOf(thrown: unknown): string {
-  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not of AWS";
-  // The SDK copies what a JSON error holds, a message of any type included: it may not even become a text.
+  if (thrown instanceof SyntaxError) return "an answer that is cut off, or not from AWS";
+  // The message may have any type, too, as in codeOf.
   const { message } = (thrown ?? {}) as { message?: unknown };
   return typeof message === "string" ? (message.split("\n  Deserialization error:")[0] ?? "") : "";
 }
@@ -134,28 +133,28 @@ function detailOf(thrown: unknown): string {
 const REMEDIES: Readonly<Record<ErrorKind, (action: string) => string>> = {
   denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
   credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
-  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when less calls AWS in this account and region",
+  throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when this account makes fewer calls in this region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
   unavailable: (action) =>
     `check the network, proxy or VPC endpoint from here to ${action.split(":")[0]}, and run again`,
   unreadable: (action) =>
-    `look for what answers in the place of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
+    `find what answers instead of ${action.split(":")[0]}: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL`,
   "unknown-host": () =>
-    "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it",
+    "correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names that host",
   untrusted: () =>
-    "put the certificate of who signs in AWS's place, such as a proxy, into the file AWS_CA_BUNDLE names",
-  invalid: (action) => `correct what ${action.split(":")[1]} was asked for, as AWS says above`,
+    "put the CA certificate of what answers instead of AWS, such as a proxy, into the file that AWS_CA_BUNDLE names",
+  invalid: (action) => `correct what ${action.split(":")[1]} asks for, as AWS explains above`,
 };
 
 const SUMMARIES: Readonly<Record<ErrorKind, (action: string, code: string, host: string) => string>> = {
   denied: (action) => `access denied: ${action}`,
   credentials: (action, code) => `no credentials that AWS accepts (${code}) for ${action}`,
   throttled: (action, code) => `${action} was throttled (${code}) until the deadline`,
-  contended: (action, code) => `${action} was held off (${code}) until the deadline`,
+  contended: (action, code) => `${action} was blocked (${code}) until the deadline`,
   unavailable: (action, code) => `AWS did not answer ${action} (${code})`,
   unreadable: (action) => `the answer to ${action} cannot be read`,
-  "unknown-host": (action, _, host) => `there is no host ${host} for ${action}`,
-  untrusted: (action, code) => `the certificate of who answers ${action} is not trusted (${code})`,
+  "unknown-host": (action, _, host) => `${host} for ${action} does not exist`,
+  untrusted: (action, code) => `the certificate of the server that answers ${action} is not trusted (${code})`,
   invalid: (action, code) => `AWS refused ${action} (${code})`,
 };
 
@@ -171,10 +170,10 @@ const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {
   invalid: EXIT.refused,
 };
 
-/** A call to AWS that failed for good: a {@link Failure} that still knows its kind, for who can do without the call. */
+/** A failed call to AWS: a {@link Failure} with its kind, for callers that can do without the call. */
 export class AwsError extends Failure {
   readonly kind: ErrorKind;
-  /** The code of AWS, or the system's (`ECONNREFUSED`). */
+  /** AWS's code, or the system's (`ECONNREFUSED`). */
   readonly code: string;
 
   constructor(

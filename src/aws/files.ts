@@ -5,7 +5,7 @@ import type { Deadline } from "../base/clock.ts";
 import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 
-/** The variables that name a file which the SDK reads, one of them in a way that nothing could interrupt; the usual file. */
+/** The variables that name a file that the SDK reads, one of them in a way that nothing can interrupt, with the default. */
 const FILES = {
   AWS_CONFIG_FILE: "~/.aws/config",
   AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials",
@@ -14,8 +14,8 @@ const FILES = {
 };
 
 /**
- * Sees that no file which the SDK is going to read would block it. What is not there, or may not be read, is left to
- * the SDK.
+ * Checks that no file that the SDK is going to read would block it. Leaves files that are missing or not readable to the
+ * SDK.
  * @throws Failure with exit code 2 for a FIFO, or for a file whose file system does not answer
  */
 export async function checkFiles(environment: Environment, deadline: Deadline): Promise<void> {
@@ -36,7 +36,7 @@ export async function checkFile(name: string, file: string, deadline: Deadline):
   });
 }
 
-/** The text of a file. @throws Failure with exit code 2 where there is none, and as {@link checkFiles} */
+/** The text of a file. @throws Failure with exit code 2 when it cannot be read, and as {@link checkFiles} */
 export const readText = (name: string, file: string, deadline: Deadline): Promise<string> =>
   open(name, file, deadline, async () => {
     refuseFifo(await stat(file));
@@ -44,7 +44,7 @@ export const readText = (name: string, file: string, deadline: Deadline): Promis
   });
 
 function refuseFifo(found: Stats): void {
-  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may wait without end");
+  if (found.isFIFO()) throw new Error("it is a FIFO: reading it may block forever");
 }
 
 async function open<T>(name: string, file: string, deadline: Deadline, read: () => Promise<T>): Promise<T> {

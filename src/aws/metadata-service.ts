@@ -4,19 +4,16 @@ import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { keepSecret } from "../base/redact.ts";
 
-/** Milliseconds for one request: metadata is on the same host, a healthy one answers within a few. */
+/** Milliseconds for one request: metadata is on the same host, and answers within a few. */
 const REQUEST_LIMIT = 1_000;
-/** For what a run cannot do without. */
 const TRIES = 4;
-/** For what it can. */
+/** Tries for what a run can do without. */
 const OPTIONAL_TRIES = 2;
 const TOKEN_TTL_SECONDS = "300";
-/** Characters: far above any answer that is read here. */
+/** Characters: far more than any answer that is read here. */
 const ANSWER_LIMIT = 64 * 1024;
 
-/**
- * Where instance metadata is, from the standard variables; undefined when `AWS_EC2_METADATA_DISABLED` turns it off.
- */
+/** The endpoint of instance metadata by AWS's variables; undefined when `AWS_EC2_METADATA_DISABLED` turns it off. */
 export function metadataEndpoint(environment: Environment): string | undefined {
   if (environment["AWS_EC2_METADATA_DISABLED"]?.toLowerCase() === "true") return undefined;
   const ipv6 = environment["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"]?.toLowerCase() === "ipv6";
@@ -25,45 +22,40 @@ export function metadataEndpoint(environment: Environment): string | undefined {
   );
 }
 
-/** Understands an answer; undefined for one that makes no sense, which is asked for again. */
+/** Parses an answer; undefined for one that makes no sense, which leads to another try. */
 type Parse<T> = (body: string) => T | undefined;
 
-/**
- * Instance metadata, asked with IMDSv2: one token for everything. There is no way back to IMDSv1, and none through a
- * proxy.
- */
+/** Instance metadata, read with IMDSv2 and one token. Never falls back to IMDSv1, and never uses a proxy. */
 export class MetadataService {
   #token: Promise<string> | undefined;
   #reached = false;
 
   constructor(
     private readonly endpoint: string | undefined,
-    /** The run's. */
     readonly deadline: Deadline,
     private readonly trace: (line: string) => void,
     private readonly fetch: FetchText = fetchText,
   ) {}
 
-  /** Whether it has answered so far. */
   get reached(): boolean {
     return this.#reached;
   }
 
   /**
-   * What is at a path below /latest/; undefined where nothing is.
+   * What is at a path below /latest/; undefined when nothing is.
    * @throws Failure with exit code 3
    */
   get<T>(path: string, parse: Parse<T>): Promise<T | undefined> {
     return this.#get(path, parse, TRIES);
   }
 
-  /** The same of something that a run can do without: undefined also where metadata does not say. */
+  /** The same for what a run can do without: undefined also when it cannot be read. */
   async getIfPossible<T>(path: string, parse: Parse<T>): Promise<T | undefined> {
     try {
       return await this.#get(path, parse, OPTIONAL_TRIES);
     } catch (error) {
       this.deadline.check();
-      this.trace(`instance metadata: ${path} is left out: ${error instanceof Failure ? error.detail : error}`);
+      this.trace(`instance metadata: ${path} is skipped: ${error instanceof Failure ? error.detail : error}`);
       return undefined;
     }
   }
@@ -116,7 +108,7 @@ export class MetadataService {
   }
 }
 
-/** A status that is no answer. 401 asks for a new token; 429 and 5xx may pass; of the others metadata is sure. */
+/** An HTTP status that refuses an answer. 401 means a new token, 429 and 5xx may pass; the others are final. */
 class Refusal extends Error {
   readonly final: boolean;
 
@@ -135,7 +127,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** One request; rejects where no whole answer comes. */
+/** One request; rejects without a complete answer. */
 export type FetchText = (
   url: URL,
   method: string,
@@ -155,7 +147,7 @@ const fetchText: FetchText = (url, method, headers, signal) =>
       response.on("error", reject);
       response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
     };
-    // An agent of its own, so that no proxy that Node itself may be told to use gets in between.
+    // Not the global agent, which Node's own settings may send through a proxy.
     request(url, { method, headers, signal, agent: false }, take).on("error", reject).end();
   });
 

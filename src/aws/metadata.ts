@@ -2,18 +2,18 @@ import { EXIT, Failure } from "../base/failure.ts";
 import type { MetadataService } from "./metadata-service.ts";
 import { isText } from "./shape.ts";
 
-/** What instance metadata says of this instance. */
+/** This instance, by its metadata. */
 export interface InstanceMetadata {
   readonly instanceId: string;
   readonly region: string;
-  /** Undefined where metadata does not say. */
+  /** Undefined when metadata does not tell. */
   readonly vpcId: string | undefined;
-  /** The group in the instance's tags; undefined where metadata does not say, which is no sign that there is none. */
+  /** The group in the instance's tags; undefined when metadata does not tell: there may be one anyway. */
   readonly groupTag: string | undefined;
 }
 
 /**
- * Reads what a run needs to know of its instance, side by side.
+ * Reads what a run needs to know about its instance, in parallel.
  * @throws Failure with exit code 3
  */
 export async function readMetadata(metadata: MetadataService): Promise<InstanceMetadata> {

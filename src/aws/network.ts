@@ -10,12 +10,12 @@ import { proxies } from "./proxy-rules.ts";
 /** How the SDK's clients reach AWS. */
 export interface Network {
   readonly httpsAgent: Agent;
-  /** A plugin for every client; undefined where no proxy is configured. */
+  /** A plugin for every client; undefined when no proxy is configured. */
   readonly proxyPlugin: { applyToStack(stack: unknown): void } | undefined;
 }
 
 /**
- * The way to AWS that the environment asks for: `AWS_CA_BUNDLE`, and proxies, whose code is only loaded for them.
+ * The way to AWS that the environment names: `AWS_CA_BUNDLE` and proxies.
  * @throws Failure with exit code 2
  */
 export async function networkOf(environment: Environment, deadline: Deadline): Promise<Network> {
@@ -28,12 +28,12 @@ export async function networkOf(environment: Environment, deadline: Deadline): P
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** Read here, where what is wrong can be said: TLS would pass over what it does not understand. */
+/** Checks the certificates, because TLS would silently skip what it cannot parse. */
 async function readCaBundle(path: string, deadline: Deadline): Promise<string> {
   const text = await readText("AWS_CA_BUNDLE", path, deadline);
   try {
     const certificates = text.match(CERTIFICATE);
-    if (!certificates) throw new Error("there is no certificate in it (PEM)");
+    if (!certificates) throw new Error("it holds no PEM certificate");
     for (const certificate of certificates) new X509Certificate(certificate);
     return text;
   } catch (error) {

@@ -2,7 +2,6 @@ import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 import { keepPassword } from "../base/redact.ts";
 
-/** Where a request goes. */
 export interface Target {
   readonly protocol: "http:" | "https:";
   /** An IPv6 address with or without its brackets. */
@@ -10,13 +9,12 @@ export interface Target {
   readonly port: number;
 }
 
-/** The proxy for a target; undefined where it is reached directly. */
+/** The proxy for a target; undefined for none. */
 export type ProxyRules = (target: Target) => URL | undefined;
 
 /**
- * The rules that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` make, in lower case or in upper case; undefined without a
- * proxy. As curl and Go read them: `NO_PROXY` lists host names, each with all of its subdomains, or with a port for that
- * port only, or `*` for all.
+ * The rules of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in lower or upper case; undefined without a proxy. Like curl
+ * and Go: `NO_PROXY` lists host names, each of which includes its subdomains and may have a port, or `*` for all.
  * @throws Failure with exit code 2
  */
 export function proxies(environment: Environment): ProxyRules | undefined {
@@ -63,7 +61,7 @@ function parsed(text: string): URL | undefined {
   }
 }
 
-/** The user and password of a URL as they are meant: percent-encoded or, against the rules, not. */
+/** The user and password of a URL, whether they are percent-encoded or, against the rules, not. */
 export const loginOf = ({ username, password }: URL) => ({ user: decoded(username), password: decoded(password) });
 
 function decoded(text: string): string {
@@ -83,5 +81,4 @@ function covers(exception: string, { hostname, port }: Target): boolean {
   return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Without the brackets of an IPv6 address. */
 const bare = (host: string): string => host.replace(/^\[(.*)\]$/, "$1");

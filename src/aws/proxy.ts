@@ -9,7 +9,7 @@ const CONNECT_LIMIT = 5_000;
 
 const portOf = (url: URL): number => Number(url.port || (url.protocol === "https:" ? 443 : 80));
 
-/** The header that logs in to a proxy, where its URL has a user. */
+/** The header that logs in to a proxy; none if its URL has no user. */
 function authorization(proxy: URL): Record<string, string> {
   const { user, password } = loginOf(proxy);
   if (!user && !password) return {};
@@ -18,7 +18,7 @@ function authorization(proxy: URL): Record<string, string> {
   return { "proxy-authorization": `Basic ${login}` };
 }
 
-/** For https: reaches every target through the tunnel that its proxy opens (CONNECT), or directly. */
+/** For https: reaches each target through a tunnel of its proxy (CONNECT), or directly. */
 export class TunnelAgent extends Agent {
   constructor(
     private readonly rules: ProxyRules,
@@ -65,18 +65,18 @@ function openTunnel(
       socket.destroy();
       callback(refusal(proxy, statusCode));
     })
-    // Some answer CONNECT like any other request.
+    // Some proxies answer CONNECT like any other request.
     .on("response", (response) => {
       response.destroy();
       callback(refusal(proxy, response.statusCode ?? 0));
     })
-    .on("timeout", () => request.destroy(new Error("it did not open a tunnel")))
+    .on("timeout", () => request.destroy(new Error("it did not open a tunnel in time")))
     .on("error", (error: NodeJS.ErrnoException) => callback(failure(proxy, error.message, error.code)))
     .end();
 }
 
 const refusal = (proxy: URL, status: number): Error =>
-  failure(proxy, `HTTP ${status}${status === 407 ? ": it wants another login" : ""}`, `PROXY_${status}`);
+  failure(proxy, `HTTP ${status}${status === 407 ? ": it requires another login" : ""}`, `PROXY_${status}`);
 
 const failure = (proxy: URL, problem: string, code = "PROXY"): Error =>
   Object.assign(new Error(`proxy ${proxy.host}: ${problem}`), { code });
@@ -97,8 +97,8 @@ interface Stack {
 }
 
 /**
- * For http: sends every signed request to its proxy, with the whole URL as its path. The header `host`, which is signed,
- * stays the target's.
+ * For http: sends each signed request to its proxy, with the whole URL as its path. The signed header `host` stays the
+ * target's.
  */
 export const proxyPlugin = (rules: ProxyRules) => ({
   applyToStack(stack: unknown): void {

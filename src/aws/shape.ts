@@ -1,22 +1,23 @@
 /**
- * The types of an answer in JSON, checked at the edge: the SDK passes on whatever came, and a text in the place of a list
- * would fail far from here, as a defect of this program.
+ * Checks the types of a JSON answer: the SDK passes on whatever came, and a text instead of a list would fail far from
+ * here, like a bug.
  */
 
-/** A member may be missing, unless it is an entry of a list. */
+/** An answer without what it should hold, which is tried again. */
+export const incompleteAnswer = (message: string): Error =>
+  Object.assign(new Error(message), { name: "IncompleteAnswer" });
+
+/** A member may be missing, but not an entry of a list. */
 export type Shape = "text" | "number" | readonly [Shape] | { readonly [member: string]: Shape };
 
 /**
- * The value, if everything in it that the shape has is of the right type.
- * @param what the value is called in the error
- * @throws an error that says what came, which is tried again like an answer that was cut
+ * The value, if everything that the shape describes has the right type.
+ * @param what the value's name in the error
+ * @throws an {@link incompleteAnswer}
  */
 export function shaped<T>(value: T, shape: Shape, what: string): T {
   const [wanted, fits] = expectation(shape, value);
-  if (!fits)
-    throw Object.assign(new Error(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`), {
-      name: "IncompleteAnswer",
-    });
+  if (!fits) throw incompleteAnswer(`an answer in which ${what} is ${typeOf(value)}, not ${wanted}`);
   if (Array.isArray(shape))
     (value as unknown[]).forEach((entry, index) => void shaped(entry, shape[0], `${what}[${index}]`));
   else if (typeof shape === "object")
@@ -40,5 +41,4 @@ function typeOf(value: unknown): string {
   return { string: "text", object: "an object" }[typeof value as string] ?? `a ${typeof value}`;
 }
 
-/** Whether a value is a text that says something. */
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";

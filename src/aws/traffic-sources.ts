@@ -11,7 +11,7 @@ import { ATTACH_CALLS, DETACH_CALL } from "../domain/changes.ts";
 import type { AttachmentState, TrafficSourceType } from "../domain/situation.ts";
 import { type Aws, call, callOnce, pages, present } from "./call.ts";
 
-/** Sends one change, once only: who calls looks at the group again before another try. */
+/** Sends one change, once: the caller reads the group again before another try. */
 type Send = (aws: Aws, group: string, identifiers: readonly string[]) => Promise<unknown>;
 type Describe = (aws: Aws, group: string) => Promise<ReadonlyMap<string, AttachmentState>>;
 
@@ -50,7 +50,7 @@ export const detachTargetGroups: Send = (aws, AutoScalingGroupName, identifiers)
     ),
   );
 
-/** The state of each attached traffic source of a kind, by identifier; what is gone is not in it. */
+/** The state of each attached traffic source of a type, by identifier. */
 export const DESCRIBE: Readonly<Record<TrafficSourceType, Describe>> = {
   elbv2: (aws, AutoScalingGroupName) =>
     states(aws, "autoscaling:DescribeLoadBalancerTargetGroups", async (NextToken, abortSignal) => {

@@ -1,4 +1,4 @@
-/** `items` in lists of at most `size`. */
+/** Splits `items` into lists of at most `size`. */
 export function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }

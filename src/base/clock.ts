@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { EXIT, Failure } from "./failure.ts";
 
-/** Time and chance, so that a benchmark can run the real program in virtual time. */
+/** Time and chance, so that tests and benchmarks can run the program in virtual time. */
 export interface Clock {
   /** Milliseconds since any fixed moment. */
   now(): number;
@@ -27,12 +27,12 @@ export const systemClock: Clock = {
   random: Math.random,
 };
 
-/** Milliseconds after which whatever has not answered at all is given up, however much later the deadline is. */
+/** Milliseconds until a run gives up on what has never answered, however late the deadline is. */
 const PATIENCE = 60_000;
 
 /**
- * The one deadline of a run, from which every try, wait and socket timeout is cut. `stop` is aborted by a signal or a
- * closed pipe, never by time.
+ * The one deadline of a run: every try, wait and socket timeout ends with it. `stop` is aborted by a signal or a closed
+ * pipe, never by time.
  */
 export class Deadline {
   readonly #end: number;
@@ -44,16 +44,16 @@ export class Deadline {
     readonly stop: AbortSignal,
   ) {
     this.#end = clock.now() + timeout;
-    // Calls that go out side by side all listen; Node would warn of more than ten.
+    // All parallel calls listen, and Node would warn about more than ten.
     setMaxListeners(0, stop);
   }
 
-  /** Milliseconds left, 0 when there are none. */
+  /** Milliseconds left, at least 0. */
   get left(): number {
     return Math.max(0, this.#end - this.clock.now());
   }
 
-  /** Milliseconds for what has not answered since `start`: the rest of a minute, or of the deadline. */
+  /** Milliseconds left for what has not answered since `start`. */
   patience(start = this.clock.now()): number {
     return Math.max(0, Math.min(this.left, start + PATIENCE - this.clock.now()));
   }
@@ -63,7 +63,7 @@ export class Deadline {
     return new Deadline(this.clock, Math.min(ms, this.left), this.stop);
   }
 
-  /** Waits `ms`. Returns false, at once, when less than that is left; throws when the run was stopped. */
+  /** Waits `ms`. Returns false at once when less than that is left; throws when the run was stopped. */
   async wait(ms: number): Promise<boolean> {
     this.check();
     if (ms >= this.left) return false;
@@ -75,12 +75,12 @@ export class Deadline {
   /** Throws when the run was stopped. */
   check(): void {
     if (this.stop.aborted)
-      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it was");
+      throw new Failure(EXIT.stopped, `stopped by ${this.stop.reason}`, "run it again: it continues where it stopped");
   }
 
   /**
-   * Runs one try, with a signal that aborts when the run is stopped or when `limit` milliseconds or the deadline's rest
-   * are over. Then nobody waits for the try any longer, whether it heeds the signal or not.
+   * Runs one try, with a signal that aborts when the run is stopped, or after `limit` milliseconds, or at the deadline.
+   * The wait for the try ends then, whether it obeys the signal or not.
    */
   async attempt<T>(limit: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     this.check();

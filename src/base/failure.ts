@@ -1,16 +1,16 @@
-/** What a run can end with, as the process's exit code. The numbers are a stable interface. */
+/** The exit codes: a stable interface. */
 export const EXIT = {
   /** Done, or nothing to do. */
   ok: 0,
-  /** A defect of this program. */
+  /** A bug of this program. */
   bug: 1,
   /** A flag or a variable is wrong. */
   options: 2,
   /** Instance metadata did not answer. */
   metadata: 3,
-  /** AWS denied a call, or took the credentials for invalid. */
+  /** AWS denied a call, or did not accept the credentials. */
   denied: 4,
-  /** A target group is missing or unfit, or the deployment is of a kind this program does not serve. */
+  /** A target group is missing or does not fit, or the deployment is of a type that this program does not support. */
   refused: 5,
   /** AWS did not answer, or throttled, until the deadline. */
   unavailable: 6,
@@ -21,8 +21,8 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /**
- * An end that the operator can do something about. `message` says what happened, `remedy` what to do, `detail` (where
- * there is one) what AWS or the system said, word for word.
+ * A failure that the operator can do something about. `message` is what happened, `remedy` what to do, `detail` the words
+ * of AWS or the system, if any.
  */
 export class Failure extends Error {
   override readonly name = "Failure";
@@ -37,13 +37,13 @@ export class Failure extends Error {
   }
 }
 
-/** Turns whatever was thrown into a {@link Failure}: what is not one already is a defect of this program. */
+/** Turns anything thrown into a {@link Failure}: if it is not one already, it is a bug of this program. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const detail = thrown instanceof Error ? (thrown.stack ?? String(thrown)) : String(thrown);
   return new Failure(
     EXIT.bug,
-    "an error that this program did not expect",
+    "an unexpected error (a bug in this program)",
     "report it with these lines; TARGET_GROUPS_ON_ERROR=warn lets deployments pass meanwhile",
     detail,
   );

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 export interface Flag {
   readonly type: "string" | "boolean";
   readonly multiple?: true;
-  /** A value that cannot be right is refused here: the message ends the sentence "--flag VALUE ...". */
+  /** Refuses a wrong value: the message ends the sentence "--flag VALUE ...". */
   readonly check?: (value: string) => string | undefined;
   /** In `--help`. */
   readonly value?: string;
@@ -13,12 +13,12 @@ export interface Flag {
 
 export type Flags = Readonly<Record<string, Flag>>;
 
-/** What the command line says, with everything that is wrong with it. */
+/** A command line, with everything that is wrong with it. */
 export interface Given<Table extends Flags> {
   readonly positionals: readonly string[];
   readonly errors: string[];
   readonly isSet: (flag: keyof Table & string) => boolean;
-  /** The last value, where one is enough and more are a mistake. */
+  /** The last value of a flag that takes one. */
   readonly string: (flag: keyof Table & string) => string | undefined;
   readonly strings: (flag: keyof Table & string) => readonly string[];
 }
@@ -63,9 +63,8 @@ export function readFlags<Table extends Flags>(argv: readonly string[], table: T
 export const matches = (pattern: RegExp, rule: string) => (value: string) => (pattern.test(value) ? undefined : rule);
 
 export const oneOf = (values: readonly string[]) => (value: string) =>
-  values.includes(value) ? undefined : `is none of ${values.join(", ")}`;
+  values.includes(value) ? undefined : `is not one of ${values.join(", ")}`;
 
-/** The flags' part of a help text, a line each. */
 export const flagLines = (table: Flags): string[] =>
   Object.entries(table).map(([name, { value, help }]) => {
     const left = `  --${name}${value ? ` ${value}` : ""}`;

@@ -1,19 +1,19 @@
 /**
- * Keeps secrets out of whatever is printed. An error message may quote the request, headers included, and a proxy's page
- * even more of it; so who gets hold of a secret says so here, and every line goes through {@link redact}.
+ * Keeps secrets out of everything that is printed: an error message may quote the request with its headers. Code that
+ * gets a secret registers it here, and every line goes through {@link redact}.
  */
 
 const MASK = "[secret]";
 
-/** Characters: what is shorter would be found inside of ordinary words. */
+/** Characters: shorter secrets would match inside ordinary words. */
 const SHORTEST = 4;
 
-/** Characters that give a secret away: a message may quote only the start of it, and is cut anyway. */
+/** Characters that identify a secret: a message may quote only its start. */
 const START = 12;
 
 const patterns = new Map<string, RegExp>();
 
-/** From now on nothing prints this. */
+/** Masks this secret from now on. */
 export function keepSecret(secret: string | undefined): void {
   if (secret === undefined || secret.length < SHORTEST || patterns.has(secret)) return;
   const start = spelling(secret.slice(0, START));
@@ -22,8 +22,8 @@ export function keepSecret(secret: string | undefined): void {
 }
 
 /**
- * From now on nothing prints this password, which may be a plain word, where it is one: behind its user and in front of
- * the host of a URL. Masked everywhere, that word would give itself away by its absence.
+ * Masks this password from now on, only between its user and the host of a URL: it may be an ordinary word, and masking
+ * that everywhere would reveal it.
  */
 export function keepPassword(user: string, password: string): void {
   if (password === "") return;
@@ -32,7 +32,7 @@ export function keepPassword(user: string, password: string): void {
   patterns.set(`${user}:${password}`, new RegExp(`${behindUser}(?<=:)${word}(?=@)`, "gu"));
 }
 
-/** `text` with every known secret masked, as it is or as it is spelt in a URL or in HTML. */
+/** Masks every known secret in `text`, also as URLs and HTML spell it. */
 export function redact(text: string): string {
   let clean = text;
   for (const pattern of patterns.values()) clean = clean.replace(pattern, MASK);
@@ -41,7 +41,7 @@ export function redact(text: string): string {
 
 const spelling = (text: string): string => [...text].map(anySpelling).join("");
 
-/** A character, its percent-encoding, and its numeric entities: what quotes a request may have encoded it. */
+/** A character, its percent-encoding, and its numeric entities. */
 function anySpelling(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16);

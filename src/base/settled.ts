@@ -1,4 +1,4 @@
-/** Promise.all that waits for all before it throws the first error: nothing goes on behind a failed run's back. */
+/** Promise.all, but throws the first error only when every promise has settled: nothing outlives a failed run. */
 export async function settled<T extends readonly unknown[]>(
   promises: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {

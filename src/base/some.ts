@@ -1,3 +1,3 @@
-/** A list for a line of the log: all of a few, and of many the first ones and how many more there are. */
+/** A list for a log line: a long one ends with the number of further names. */
 export const some = (names: readonly string[], most = 5): string =>
   names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");

@@ -1,5 +1,5 @@
 import { name, version } from "../../package.json";
 
-/** The package's name and version: in `--version` and in the user agent of every call. */
+/** The package's name and version, as in `--version` and in the user agent of every call. */
 export const NAME: string = name;
 export const VERSION: string = version;

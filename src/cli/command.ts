@@ -6,6 +6,8 @@ export interface Context {
   readonly home: string;
   readonly cwd: string;
   readonly environment: Environment;
+  /** Whether `print` writes to a terminal that shows colors. */
+  readonly hasColors?: boolean;
   readonly print: (lines: readonly string[]) => void;
   readonly printError: (lines: readonly string[]) => void;
 }

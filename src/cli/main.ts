@@ -3,31 +3,32 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { environmentOf } from "../base/environment.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
-import { nearest } from "./appspec/words.ts";
+import { nearest } from "../base/nearest.ts";
+import { hasColors } from "../simulator/rehearsal/color.ts";
 import type { CliCommand, Context } from "./command.ts";
+import { NPX } from "./command-line.ts";
 import { run as doctor } from "./doctor/doctor.ts";
 import { run as init } from "./init/init.ts";
 import { run as policy } from "./policy/policy.ts";
 import { run as rehearse } from "./rehearse/rehearse.ts";
 
-// The command of the package. What a deployment runs is the other file beside it, which this hands over to.
+// The package's command. A deployment runs the other file beside it, to which this hands over.
 
 const COMMANDS: Readonly<Record<string, CliCommand>> = { doctor, init, policy, rehearse };
 
-/** Those of the program that a deployment runs. */
+/** Commands of the program that a deployment runs. */
 const HOOK_COMMANDS: readonly string[] = ["check", "attach", "detach"];
 
 const HELP = [
-  "usage: codedeploy-target-groups COMMAND [flags]",
+  `usage: ${NPX} COMMAND [flags]`,
   "",
-  "  init [REVISION]          put the hook into a revision, upgrade it, or check it in CI",
-  "  doctor [REVISION]        look at all that the hook needs, on an instance or from elsewhere",
-  "  policy                   print what the role of the instances must allow",
-  "  rehearse [REVISION]      play a deployment of a revision on an embedded AWS",
-  "  check, attach, detach    what the hook does, by hand, as below",
+  "  init [REVISION]          add the hook to a revision, upgrade it, check it in CI, or remove it",
+  "  doctor [REVISION]        check everything that the hook needs, on an instance or from elsewhere",
+  "  policy                   print the policy that the role of the instances needs",
+  "  rehearse [REVISION]      play a deployment of a revision on an AWS emulator",
+  "  check, attach, detach    run the hook by hand",
   "",
-  "COMMAND --help says more.",
-  "",
+  "COMMAND --help lists the flags of a command; --version prints the version.",
 ];
 
 /** As in src/hook/main.ts: the SDK's warning of an old Node. */
@@ -42,14 +43,9 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const print = writer(process.stdout);
   if (!command) {
-    const isHelp = ["--help", "-h", "help"].includes(name);
-    if (isHelp) {
-      print(HELP);
-      process.argv.splice(2, 1, "--help");
-    }
-    if (isHelp || !name || name.startsWith("-") || HOOK_COMMANDS.includes(name) || argv.includes("--json"))
-      handOver(path.join(dist, "target-groups.cjs"));
-    else process.exitCode = unknownCommand(name);
+    if (["--help", "-h", "help"].includes(name)) print(HELP);
+    else if (isForHook([name, ...argv])) handOver(path.join(dist, "target-groups.cjs"));
+    else process.exitCode = name === "" || name.startsWith("-") ? noCommand() : unknownCommand(name);
     return;
   }
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(EXIT.stopped));
@@ -57,11 +53,25 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
     home: path.dirname(dist),
     cwd: process.cwd(),
     environment: environmentOf(process.env, process.platform),
+    hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr),
   };
-  // What a look at AWS has left open may keep nobody waiting.
+  // A connection to AWS that is still open must not keep the process alive.
   process.exit(await start(command, argv, context));
+}
+
+/** With `--json`, the hook's program prints its object for a wrong command line too. */
+function isForHook(argv: readonly string[]): boolean {
+  const [name = ""] = argv;
+  const mayName = name.startsWith("-") ? argv : [name];
+  return mayName.some((word) => HOOK_COMMANDS.includes(word)) || name === "--version" || argv.includes("--json");
+}
+
+function noCommand(): number {
+  const problem = [`failed (exit ${EXIT.options}): no command is given`, "  to do: give one of the commands above"];
+  writer(process.stderr)([...HELP, ...problem]);
+  return EXIT.options;
 }
 
 function unknownCommand(name: string): number {
@@ -69,7 +79,7 @@ function unknownCommand(name: string): number {
   const meant = nearest(name, known);
   writer(process.stderr)([
     `failed (exit ${EXIT.options}): ${JSON.stringify(name)} is not a command (${known.join(", ")})`,
-    `  to do: ${meant ? `write ${meant}` : "take one of those"}; --help says what each does`,
+    `  to do: ${meant ? `run \`${NPX} ${meant}\`` : `\`${NPX} --help\` describes each command`}`,
   ]);
   return EXIT.options;
 }
@@ -89,7 +99,7 @@ async function start(command: CliCommand, argv: readonly string[], context: Cont
   }
 }
 
-/** Runs the hook's own program in this process, as if it had been started itself. */
+/** Runs the hook's program in this process, as if it had been started itself. */
 function handOver(program: string): void {
   process.argv[1] = program;
   createRequire(program)(program);

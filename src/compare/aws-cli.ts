@@ -1,21 +1,21 @@
 import { quoted, word } from "../base/shell.ts";
 
-/** Parameters of a call, as the API spells them. What is undefined is left out. */
+/** Parameters of a call, as the API spells them. Undefined ones are left out. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** A line of the log holds at most this many characters. */
+/** A log line has at most this many characters. */
 const LINE_LIMIT = 399;
 
-/** What a terminal or a log may change on the way: control characters, and every space but the usual one. */
+/** What a terminal or a log may change: control characters, and every space but the usual one. */
 const UNPRINTABLE = /(?! )[\p{C}\p{Z}]/gu;
 
-/** The AWS CLI takes such a value for a flag, for JSON, or for the place of the real value. */
+/** Values that the AWS CLI takes for a flag, for JSON, or for the place of the real value. */
 const MISTAKEN = /^(?:$|[-[{]|fileb?:\/\/|https?:\/\/)/;
 
 /**
- * A command of the AWS CLI for a POSIX shell, ready to be pasted: in one line where it fits; else its parameters as JSON,
- * put together line by line. Pure.
- * @param command as in `aws COMMAND`, with flags that stand in front of the parameters
+ * An AWS CLI command for a POSIX shell, ready to paste: one line if it fits; else several, which build its parameters as
+ * JSON. Pure.
+ * @param command as in `aws COMMAND`, with any flags that come before the parameters
  */
 export function commandLines(command: readonly string[], parameters: Parameters): string[] {
   const start = ["aws", ...command].map(word).join(" ");
@@ -27,7 +27,7 @@ export function commandLines(command: readonly string[], parameters: Parameters)
   return [...lines, `${start} --cli-input-json "$json"`];
 }
 
-/** The parameters as flags; undefined where one has a value that the AWS CLI, or a log, would not leave as it is. */
+/** The parameters as flags; undefined when the AWS CLI or a log would change a value. */
 function flagsOf(parameters: Parameters): string[] | undefined {
   const flags: string[] = [];
   for (const [name, value] of Object.entries(parameters)) {
@@ -48,7 +48,6 @@ function flagsOf(parameters: Parameters): string[] | undefined {
   return flags;
 }
 
-/** JSON in one line, and of printable characters alone. */
 const jsonOf = (value: unknown): string =>
   JSON.stringify(value).replace(UNPRINTABLE, (character) =>
     Array.from({ length: character.length }, (_, i) => character.charCodeAt(i).toString(16).padStart(4, "0"))
@@ -56,7 +55,7 @@ const jsonOf = (value: unknown): string =>
       .join(""),
   );
 
-/** JSON in quoted pieces that fit into a line each, cut behind a comma where there is one. */
+/** JSON in quoted pieces that each fit into a line, cut after commas if possible. */
 function pieces(json: string): string[] {
   const room = LINE_LIMIT - "json=$json".length;
   const all: string[] = [];

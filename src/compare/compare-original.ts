@@ -6,22 +6,22 @@ import type { Identity } from "../domain/situation.ts";
 import { compare } from "./compare.ts";
 import { readGroupSettings } from "./group-settings.ts";
 
-/** How the own group compares with the original one, or why there is nothing to compare it with. */
+/** What differs from the original group, or why there is nothing to compare. */
 export type Comparison =
   | { readonly original: string; readonly differences: readonly Difference[] }
   | { readonly nothing: string };
 
-/** Which deployment group is asked for the original group, and the profile that the lines to paste name. */
+/** The deployment group, which lists the original group, and the profile for the lines to paste. */
 export interface Names {
   readonly application: string | undefined;
   readonly deploymentGroup: string | undefined;
   readonly profile: string | undefined;
 }
 
-/** Milliseconds for all that is read to compare: the run can do without. */
+/** Milliseconds for all reads: the run can do without the comparison. */
 const TIME = 10_000;
 
-/** Reads the settings of both groups, within ten seconds and with one retry, and compares them. Changes nothing. */
+/** Reads the settings of both groups, with one retry, and compares them. */
 export async function compareWithOriginal(names: Names, identity: Partial<Identity>, run: Aws): Promise<Comparison> {
   const aws: Aws = { ...run, deadline: run.deadline.within(TIME), tries: 2 };
   const { group, region = "" } = identity;
@@ -30,7 +30,7 @@ export async function compareWithOriginal(names: Names, identity: Partial<Identi
   if (typeof original === "object") return original;
   const settings = await readGroupSettings(aws, [original, group]);
   const [there, own] = [settings.get(original), settings.get(group)];
-  if (!there || !own) return { nothing: `${there ? group : original} exists no longer` };
+  if (!there || !own) return { nothing: `${there ? group : original} no longer exists` };
   const flags = ["--region", region, ...(names.profile ? ["--profile", names.profile] : [])];
   return { original, differences: compare(there, own, flags) };
 }
@@ -46,12 +46,13 @@ async function originalGroup(
   const name = names.deploymentGroup ?? deployment?.deploymentGroup;
   if (!deploymentGroup && !(application && name)) return { nothing: "no deployment group is named" };
   try {
-    // With named target groups nothing else has asked for it.
+    // With named target groups, observe does not read it.
     const { autoScalingGroups } = deploymentGroup ?? (await getDeploymentGroup(aws, application ?? "", name ?? ""));
     const [original, ...more] = autoScalingGroups;
-    if (original === undefined) return { nothing: `${name} names no original group` };
-    if (autoScalingGroups.includes(own)) return { nothing: `${name} names ${own} itself, and no original group` };
-    if (more.length > 0) return { nothing: `${name} names several original groups: ${autoScalingGroups.join(", ")}` };
+    if (original === undefined) return { nothing: `deployment group ${name} lists no Auto Scaling group` };
+    if (autoScalingGroups.includes(own)) return { nothing: `deployment group ${name} lists ${own} itself` };
+    if (more.length > 0)
+      return { nothing: `deployment group ${name} lists several groups: ${autoScalingGroups.join(", ")}` };
     return original;
   } catch (error) {
     if (!(error instanceof Failure) || error.exitCode === EXIT.stopped) throw error;

@@ -1,13 +1,13 @@
 import type { Difference } from "../domain/json-reports.ts";
 import { commandLines, type Parameters } from "./aws-cli.ts";
 
-/** What was read, or why it could not be. */
+/** What was read, or why that failed. */
 export type Read<T> = T | Unread;
 export interface Unread {
   readonly unread: string;
 }
 
-/** Things of a group by their name, each with the parameters that would make it. */
+/** Items of a group by name, each with the parameters that create it. */
 export type Named = ReadonlyMap<string, Parameters>;
 
 /** What a group's own description says. */
@@ -28,19 +28,19 @@ export interface GroupSettings {
   readonly name: string;
   readonly basics: Read<Basics>;
   readonly lifecycleHooks: Read<Named>;
-  /** `Alarms`, which no parameter makes, are the names of the policy's CloudWatch alarms. */
+  /** `Alarms`, which is not a parameter, holds the names of the policy's CloudWatch alarms. */
   readonly scalingPolicies: Read<Named>;
   readonly scheduledActions: Read<Named>;
   /** By the topic's ARN. */
   readonly notifications: Read<Named>;
 }
 
-/** A command of `aws autoscaling` on the own group, as lines for a shell. */
+/** A command of `aws autoscaling` on this group, as shell lines. */
 type Repair = (command: string, parameters: Parameters) => string[];
 
 /**
- * What the own group has otherwise than the original, and how to repair it. Pure.
- * @param flags what every line gets, such as the region
+ * How this group (`own`) differs from the original group, and how to repair that. Pure.
+ * @param flags for every line, such as the region
  */
 export function compare(original: GroupSettings, own: GroupSettings, flags: readonly string[]): Difference[] {
   const repair: Repair = (command, parameters) =>
@@ -55,7 +55,7 @@ export function compare(original: GroupSettings, own: GroupSettings, flags: read
   ];
 }
 
-/** Compares what was read of both groups; else one row says that it was not. */
+/** Compares what was read of both groups, or returns one row that it was not read. */
 function both<T extends object>(
   what: string,
   original: Read<T>,
@@ -67,7 +67,6 @@ function both<T extends object>(
   return rows(original, own);
 }
 
-/** A row, of which what is not given is not there. */
 const row = (what: string, rest: Partial<Difference>): Difference => ({
   what,
   original: null,
@@ -120,7 +119,7 @@ function compareLists(
   return [row(what, { original: missing.join(", ") || null, own: extra.join(", ") || null, repair })];
 }
 
-/** Things that a group has by name, and the calls that make and delete one. */
+/** A type of named items, and the calls that create and delete one. */
 interface Kind {
   readonly what: string;
   readonly plural: string;
@@ -128,14 +127,14 @@ interface Kind {
   readonly nameParameter: string;
   readonly put: string;
   readonly delete: string;
-  /** Names of what belongs to somebody else. */
+  /** Names of items that AWS owns. */
   readonly ignored?: RegExp;
   readonly noteOfDelete?: string;
-  /** Whether the put of `wanted` would leave something of what is there. */
+  /** Whether putting `wanted` would keep something of `present`. */
   readonly leaves: (wanted: Parameters, present: Parameters) => boolean;
 }
 
-/** A put changes only what it is told. */
+/** A put keeps the parameters that it does not set. */
 const leavesOthers = (wanted: Parameters, present: Parameters) =>
   Object.keys(present).some((name) => present[name] !== undefined && wanted[name] === undefined);
 
@@ -192,7 +191,7 @@ function compareNamed(kind: Kind, original: Named, own: Named, group: GroupSetti
   });
 }
 
-/** One thing of a name; undefined where there is nothing to tell. */
+/** Compares one item; undefined when there is nothing to report. */
 function compareThing(
   kind: Kind,
   what: string,
@@ -210,9 +209,9 @@ function compareThing(
   const noAlarm = !same(wantedAlarms, []) && (deleteFirst || same(ownAlarms, []));
   if (!differs && !noAlarm && !label) return undefined;
   const notes = [
-    label && `it works only once target group ${label} is attached${differs ? ", and AWS takes it only then" : ""}`,
+    label && `it works${differs ? ", and AWS accepts it," : ""} only once target group ${label} is attached`,
     noAlarm &&
-      `its alarm is left to you: in CloudWatch, one like ${valueText(wantedAlarms)} with this policy as action`,
+      `create its CloudWatch alarm yourself: one like ${valueText(wantedAlarms)}, with this policy as its action`,
     deleteFirst && kind.noteOfDelete,
   ];
   const told = differs || noAlarm;
@@ -225,8 +224,8 @@ function compareThing(
 }
 
 /**
- * The target group in the `ResourceLabel` of a policy (`app/LB/ID/targetgroup/NAME/ID`), where it is not known to be
- * attached to the group: requests to it are no metric of the group yet.
+ * The target group in the `ResourceLabel` of a policy (`app/LB/ID/targetgroup/NAME/ID`), unless the group has it
+ * attached: until then, its requests are not a metric of the group.
  */
 function dormantLabel(parameters: Parameters, basics: Read<Basics>): string | undefined {
   const arns = "unread" in basics ? [] : basics.targetGroupArns;
@@ -237,7 +236,7 @@ function dormantLabel(parameters: Parameters, basics: Read<Basics>): string | un
   return undefined;
 }
 
-/** What the own group should have: a metric whose dimension is the original group is meant to be that of its own group. */
+/** The original group's items for this group: a metric with the original group as its dimension gets this group. */
 const ofOwn = (things: Named, original: string, own: string): Named =>
   new Map(
     [...things].map(([name, parameters]) => [
@@ -250,7 +249,6 @@ const ofOwn = (things: Named, original: string, own: string): Named =>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
-/** With the keys of every object in order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
@@ -263,13 +261,13 @@ function sorted(value: unknown): unknown {
 
 const valueText = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
 
-/** `PolicyType=StepScaling, StepAdjustments.0.ScalingAdjustment=1, Alarms=busy`, without the entries that `other` has too. */
+/** `PolicyType=StepScaling, StepAdjustments.0.ScalingAdjustment=1, Alarms=busy`, without entries that `other` also has. */
 function textOf(value: unknown, other?: unknown): string {
   const others = new Set(other === undefined ? [] : entriesOf(other));
   return (
     entriesOf(value)
       .filter((entry) => !others.has(entry))
-      .join(", ") || "nothing of it"
+      .join(", ") || "none of this"
   );
 }
 

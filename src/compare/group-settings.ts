@@ -11,13 +11,9 @@ import { AwsError } from "../aws/errors.ts";
 import type { Parameters } from "./aws-cli.ts";
 import type { Basics, GroupSettings, Named, Read } from "./compare.ts";
 
-/** By the name of the group. */
 type ByGroup<T> = ReadonlyMap<string, T>;
 
-/**
- * The settings of each of the groups, all read side by side. A read that AWS denies, or does not answer, costs only what
- * it would have told. A group that does not exist is not in the answer.
- */
+/** The settings of each group that exists, read in parallel. A read that fails leaves only its own settings unknown. */
 export async function readGroupSettings(aws: Aws, names: readonly string[]): Promise<ByGroup<GroupSettings>> {
   const [basics, lifecycleHooks, scalingPolicies, scheduledActions, notifications] = await Promise.all([
     attempt(describeBasics(aws, names)),
@@ -56,7 +52,6 @@ async function attempt<T>(reading: Promise<T>): Promise<Read<T>> {
   }
 }
 
-/** For calls that take one group only. */
 const ofEach = async <T>(names: readonly string[], read: (name: string) => Promise<T>): Promise<ByGroup<T>> =>
   new Map(await Promise.all(names.map(async (name) => [name, await read(name)] as const)));
 
@@ -64,7 +59,7 @@ interface Page {
   readonly NextToken?: string | undefined;
 }
 
-/** All that a call describes of the groups, page by page. */
+/** Everything that a call describes of the groups, from all pages. */
 const describe = <Output extends Page, Item extends { AutoScalingGroupName?: string | undefined }>(
   aws: Aws,
   action: string,
@@ -128,7 +123,7 @@ export async function describeLifecycleHooks(aws: Aws, AutoScalingGroupName: str
     },
     (output) => output.LifecycleHooks,
   );
-  // The global timeout follows from the heartbeat's.
+  // GlobalTimeout follows from the heartbeat timeout.
   return new Map(
     hooks.map(({ LifecycleHookName = "", AutoScalingGroupName: _, GlobalTimeout: __, ...hook }) => [
       LifecycleHookName,
@@ -151,11 +146,11 @@ export async function describePolicies(aws: Aws, AutoScalingGroupName: string): 
       PolicyName,
       parameters({
         ...policy,
-        // The older name of the same number.
+        // An older name of the same parameter.
         MinAdjustmentMagnitude: policy.MinAdjustmentMagnitude ?? MinAdjustmentStep,
         AutoScalingGroupName: undefined,
         Enabled,
-        // Those of target tracking are AWS's own.
+        // AWS manages the alarms of target tracking.
         Alarms: policy.PolicyType === "TargetTrackingScaling" ? [] : policy.Alarms?.map(({ AlarmName }) => AlarmName),
       }),
     ]),
@@ -175,7 +170,7 @@ export async function describeScheduledActions(aws: Aws, AutoScalingGroupName: s
     actions.map(({ ScheduledActionName = "", StartTime, EndTime, ...action }) => [
       ScheduledActionName,
       parameters({
-        // Of a recurring action AWS shows the next time, which follows from the rest, and refuses one that is past.
+        // For a recurring action, AWS shows the next time, and refuses a time in the past.
         StartTime: action.Recurrence ? undefined : timeText(StartTime),
         EndTime: timeText(EndTime),
         Recurrence: action.Recurrence,
@@ -209,11 +204,11 @@ export async function describeNotifications(aws: Aws, names: readonly string[]):
   return byGroup;
 }
 
-/** Without what is not set: AWS shows an empty list for a parameter that was not given. */
+/** Drops what is not set: AWS shows an empty list for a parameter that was not given. */
 const parameters = (all: Parameters): Parameters =>
   Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
   );
 
-/** In whole seconds, as Auto Scaling has it. */
+/** In whole seconds, like Auto Scaling. */
 const timeText = (time: Date | undefined): string | undefined => time?.toISOString().replace(/\.\d+Z$/, "Z");

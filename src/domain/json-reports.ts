@@ -1,11 +1,11 @@
 /*
- * What `--json` prints, for programs that read it. Shipped as it is, as the package's types (dist/index.d.ts): so it holds
- * types alone and imports nothing. test/cli/types.test.ts compares what it repeats of the program's own types.
+ * What `--json` prints. This file is shipped as the package's types (dist/index.d.ts): so it holds only types and imports
+ * nothing. test/cli/types.test.ts compares what it repeats with the program's own types.
  */
 
 /**
- * The object that `codedeploy-target-groups --json` prints on stdout: a stable interface. Fields are added, never
- * changed; those that are not known are null.
+ * The object that `codedeploy-target-groups --json` prints on stdout: a stable interface. New versions may add fields, but
+ * never change one; a field that is not known is null.
  */
 export interface JsonReport {
   readonly outcome:
@@ -19,12 +19,12 @@ export interface JsonReport {
     | "refused"
     | "failed";
   readonly reason: string;
-  /** What to do, when the run failed. */
+  /** What to do; null unless the run failed. */
   readonly remedy: string | null;
   readonly warnings: readonly string[];
   readonly command: "check" | "attach" | "detach" | "none";
   readonly dryRun: boolean;
-  /** The lifecycle event, when the CodeDeploy agent ran it. */
+  /** The lifecycle event; null unless the CodeDeploy agent runs the hook. */
   readonly event: string | null;
   readonly instanceId: string | null;
   readonly region: string | null;
@@ -35,7 +35,7 @@ export interface JsonReport {
   readonly otherTrafficSources: readonly OtherTrafficSourceReport[];
   /**
    * What else differs from the original group; empty when nothing does. Null without `--compare-original` and `--dry-run`,
-   * and where there is no original group: of `--compare-original`, a warning then says why.
+   * and when there is no original group: with `--compare-original`, a warning then tells why.
    */
   readonly comparison: readonly Difference[] | null;
   readonly exitCode: ExitCode;
@@ -51,10 +51,10 @@ export interface WrongOptionsReport {
 
 export interface TargetGroupReport {
   readonly name: string;
-  /** Null: there is no such target group. */
+  /** Null when the target group does not exist. */
   readonly arn: string | null;
   readonly sources: readonly Source[];
-  /** `missing`, `attached`, or what Auto Scaling says; `unclear` after a call without an answer. */
+  /** `missing`, `attached`, or a state of Auto Scaling; `unclear` after a call without an answer. */
   readonly state: string;
   readonly action: Action;
 }
@@ -67,24 +67,25 @@ export interface OtherTrafficSourceReport {
   readonly action: Action;
 }
 
-/** What one group has and the other has not, or not in the same way. */
+/** A setting that differs between the original group and this one. */
 export interface Difference {
   readonly what: string;
-  /** What the original group has of that which differs, or all where the own group has nothing; null: it has nothing. */
+  /** The part that differs, or all of it if this group lacks it; null when the original group lacks it. */
   readonly original: string | null;
+  /** The same for this group. */
   readonly own: string | null;
-  /** What the repair does not do, or what to know before it; where `unread`, why. */
+  /** What the repair does not do, or what to know before it; if `unread`, the reason. */
   readonly note: string | null;
-  /** Lines for a shell, to be run in this order; empty where the AWS CLI cannot repair it. */
+  /** Shell lines, to be run in this order; empty when the AWS CLI cannot repair it. */
   readonly repair: readonly string[];
-  /** Whether AWS did not let it be read: then nothing is known of a difference. */
+  /** Whether it could not be read: then it may or may not differ. */
   readonly unread: boolean;
 }
 
-/** Who named a target group. */
+/** What named a target group. */
 export type Source = "option" | "deployment" | "deployment-group" | "original-group";
 
-/** What becomes of it, or would. */
+/** What the run does with it, or would do. */
 export type Action = "attach" | "detach" | "none" | "report" | "refuse";
 
 /** 1 a bug, 2 wrong options, 3 no instance metadata, 4 access denied, 5 refused, 6 AWS not available, 7 stopped. */
@@ -92,18 +93,18 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** The object that `codedeploy-target-groups doctor --json` prints on stdout: a stable interface, too. */
 export interface DoctorReport {
-  /** `failed`: a check fails. */
+  /** `failed` when a check fails. */
   readonly outcome: "ok" | "failed";
-  /** That of the first check that fails; 127: of the hook script, which finds no Node. */
+  /** The code of the first check that fails; 127 when the hook script finds no Node. */
   readonly exitCode: ExitCode | 127;
   readonly checks: readonly DoctorCheck[];
 }
 
 export interface DoctorCheck {
   readonly name: string;
-  /** `unknown`: nothing showed whether it is so. */
+  /** `unknown` when the check could not find out. */
   readonly status: "ok" | "warn" | "fail" | "unknown";
   readonly found: string;
-  /** What to do; null where it is ok. */
+  /** What to do; null when it is ok. */
   readonly remedy: string | null;
 }

@@ -1,66 +1,65 @@
 import type { Deployment, DeploymentGroup } from "./deployment.ts";
 import type { Source } from "./json-reports.ts";
 
-/** The kinds of traffic sources of an Auto Scaling group, in Auto Scaling's own words: a target group is `elbv2`. */
+/** The types of traffic sources, in Auto Scaling's words: a target group is `elbv2`. */
 export type TrafficSourceType = "elbv2" | "elb" | "vpc-lattice";
 
 /**
- * The state of a traffic source at the own Auto Scaling group: `missing`, `attached` (it is on the group's list, its
- * state was not asked for), or what Auto Scaling's Describe calls say: `Adding`, `Added`, `InService`, `Removing`,
- * `Removed`.
+ * The state of a traffic source at this instance's group: `missing`, `attached` (the group lists it, its state was not
+ * read), or a state of Auto Scaling: `Adding`, `Added`, `InService`, `Removing`, `Removed`.
  */
 export type AttachmentState = string;
 
-/** What is known of who runs where, complete enough for the first rules. */
+/** Who runs where: enough for the rules. */
 export interface Identity {
   readonly region: string;
-  /** Undefined when run from elsewhere for a named group. */
+  /** Undefined when the run is for a group named elsewhere. */
   readonly instanceId: string | undefined;
-  /** Undefined where it is not known: then a target group's VPC is compared with the others'. */
+  /** Undefined when not known: then a target group's VPC is compared with the others'. */
   readonly vpcId: string | undefined;
-  /** Name of the own Auto Scaling group; undefined when the instance is in none. */
+  /** The name of this instance's group; undefined when it is in none. */
   readonly group: string | undefined;
-  /** Its name was read from a tag, which may be anybody's word, and not from Auto Scaling. */
+  /** Whether the name comes from a tag, which is less certain than Auto Scaling. */
   readonly groupFromTag?: boolean;
   /** Undefined when run by hand without a deployment id. */
   readonly deployment: Deployment | undefined;
-  /** Of a rollback: the deployment that is being undone. Read only where a rule asks for it. */
+  /** The deployment that a rollback undoes; undefined if no rule needs it. */
   readonly undone: Deployment | undefined;
-  /** Undefined where no rule asks for it: only named target groups are wanted. */
+  /** Undefined if no rule needs it. */
   readonly deploymentGroup: DeploymentGroup | undefined;
 }
 
-/** A wanted traffic source as it was found. */
+/** A wanted traffic source, as found. */
 export interface ObservedTrafficSource {
   readonly type: TrafficSourceType;
   readonly name: string;
-  /** The ARN, or the name of a Classic Load Balancer. Undefined when there is no such target group. */
+  /** The ARN, or the name of a Classic Load Balancer; undefined when the target group does not exist. */
   readonly identifier: string | undefined;
-  /** The ARNs by which it is wanted: none where only its name is known, more than one where they contradict. */
+  /** The ARNs that name it: none if only its name is known, more than one if they conflict. */
   readonly wantedArns: readonly string[];
   readonly sources: readonly Source[];
   readonly state: AttachmentState;
-  /** What Elastic Load Balancing knows by this name: undefined when it was not asked, null when it knows none. */
+  /** The target group that has this name: null when none has, undefined when not looked up. */
   readonly description: TargetGroupDescription | null | undefined;
-  /** Undefined when it was not asked for. */
+  /** Undefined when not read. */
   readonly health: TargetHealth | undefined;
 }
 
-/** A target group as Elastic Load Balancing describes it. */
+/** A target group, as Elastic Load Balancing describes it. */
 export interface TargetGroupDescription {
   readonly arn: string;
-  /** `instance`, `ip`, `lambda` or `alb`; undefined for those of Lambda without one. */
+  /** `instance`, `ip`, `lambda` or `alb`. */
   readonly targetType: string | undefined;
   readonly vpcId: string | undefined;
 }
 
-/** The targets of a target group, seen from the own Auto Scaling group. */
+/** The targets of a target group, seen from this instance's group. */
 export interface TargetHealth {
-  /** Ids of the own group's InService instances that are not registered, or are on their way out. */
+  /** Ids of the group's InService instances that are not registered, or are draining. */
   readonly unregistered: readonly string[];
-  /** How many instances of the own group are registered, in whatever health: each may be serving. */
+  /** How many instances of the group are registered, in any health: each may be serving. */
   readonly registered: number;
-  /** How many healthy targets are InService instances of the groups that take over from the own one. */
+  /** How many healthy targets are InService instances of the groups that take over from this one. */
   readonly healthySuccessors: number;
 }
 
@@ -68,13 +67,13 @@ export interface TargetHealth {
  * What a deployment calls for.
  * - `attach`: attach what is missing
  * - `detach`: detach what is attached
- * - `report`: say what is missing, change nothing
+ * - `report`: report what is missing, change nothing
  * - `nothing`: the run ends here
  * - `refuse`: the run fails
  */
 export type Decision = "attach" | "detach" | "report" | "nothing" | "refuse";
 
-/** What the rules say of a deployment. */
+/** What the rules decide for a deployment. */
 export interface Ruling {
   readonly decision: Decision;
   readonly reason: string;
@@ -85,30 +84,30 @@ export interface Ruling {
   readonly unlessInCharge?: true;
 }
 
-/** Who else may be in charge of the own group in a scale-out. */
+/** Who else may be in charge of this instance's group in a scale-out. */
 export type InCharge =
   | {
-      /** The deployment group's other deployments that have not come to an end. */
+      /** The deployment group's other unfinished deployments. */
       readonly underWay: readonly Deployment[];
-      /** Whether the deployment group still lists the own group, asked after the deployments. */
+      /** Whether the deployment group still lists this instance's group, read after the deployments. */
       readonly listed: boolean;
     }
-  /** AWS did not let us know: what it said. */
+  /** Why AWS refused to tell. */
   | { readonly unknown: string };
 
-/** All that plan decides on. */
+/** Everything that plan decides on. */
 export interface Situation extends Identity {
   readonly ruling: Ruling;
-  /** The own group's desired capacity: how many instances run this at the same moment; 0 where it was not needed. */
+  /** The group's desired capacity: how many instances run this at the same moment. 0 if no rule needs it. */
   readonly desiredCapacity: number;
   /** Read only for a scale-out that finds something missing. */
   readonly inCharge: InCharge | undefined;
-  /** Names of the groups whose traffic sources this one is to have as well, or had. */
+  /** Names of the groups whose traffic sources this one should have too, or had. */
   readonly originalGroups: readonly string[];
   /** Those of them that no longer exist. */
   readonly goneGroups: readonly string[];
   readonly trafficSources: readonly ObservedTrafficSource[];
 }
 
-/** Whether a traffic source counts as attached: one that is on its way out does not. */
+/** Whether a traffic source counts as attached: one that is being removed does not. */
 export const isAttached = (state: AttachmentState): boolean => !["missing", "Removing", "Removed"].includes(state);

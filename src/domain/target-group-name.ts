@@ -1,6 +1,6 @@
 const NAME = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?";
 
-/** What Elastic Load Balancing takes for a target group's name. */
+/** Names that Elastic Load Balancing accepts for a target group. */
 export const TARGET_GROUP_NAME = new RegExp(`^${NAME}$`);
 
 export const TARGET_GROUP_ARN = new RegExp(

@@ -22,34 +22,33 @@ import { type Change, changesOf, type Plan, type PlannedTrafficSource } from "./
 import { successorsOf, whyKept } from "./rules.ts";
 import { spread } from "./spread.ts";
 
-/** Of a traffic source whose call was under way when the run ended: AWS may have taken it. */
+/** The state of a traffic source whose call was in flight when the run ended: AWS may have carried it out. */
 const UNCLEAR = "unclear";
 
-/** Milliseconds for which a group that is being changed is left alone the first time, doubled each time. */
+/** Milliseconds that the first wait for a busy group lasts; each further one lasts twice as long. */
 const BUSY_PAUSE = 500;
 
 /**
- * Milliseconds until the next look at what this run has changed, AWS being at work on it for so many. The usual few
- * seconds are seen to end within half of one; what takes long is looked at more rarely. Few runs of a fleet change
- * anything, so that hardly any of them looks.
+ * Milliseconds until the next look at what this run changed, `elapsed` after the change: within half a second of the end
+ * of the usual few seconds, and less often for what takes long.
  */
 const pause = (elapsed: number): number => Math.min(5_000, Math.max(400, elapsed / 10));
 
-/** A wait for others takes at most this much of the time that is left. */
+/** A wait for others takes at most this share of the time left. */
 const WAIT_SHARE = 0.25;
 
-/** So often is waited for a change of the group that is under way, before another is tried all the same. */
+/** How often to wait for another change of the group before trying anyway. */
 const PATIENCE = 5;
 
-/** Milliseconds for which what Auto Scaling said of the group holds. */
+/** Milliseconds for which the last answer about the group is current. */
 const FRESH = 1_000;
 
-/** Milliseconds, at most: within these a bucket of 10 tokens a second, which so many empty, has two. */
+/** Milliseconds, at most: a shared bucket of 10 tokens a second gets two in this time. */
 const TOKEN_PAUSE = 200;
 
 /**
- * Carries a plan out and looks until AWS shows it done: the one door to every change. Never throws: a run that ends
- * half-way says what it did and what it did not.
+ * Carries out a plan and waits until AWS shows it done: nothing else makes a change. Never throws: the outcome of a run
+ * that ends half-way holds what it did and what it did not.
  */
 export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
   const work = new Work(plan, aws);
@@ -75,13 +74,13 @@ export async function apply(plan: Plan, aws: Aws): Promise<Outcome> {
 }
 
 /**
- * The changes of one plan. Many instances make the same at the same moment, and the group is what they share: it is read
- * again before every write that does not follow right after a read, and only what is still open is written.
+ * The changes of one plan. Many instances make the same ones at the same moment, and share only the group: so it is read
+ * right before every write, and only what is still missing is written.
  */
 class Work {
   readonly goal: Goal;
   readonly progress: Progress = new Map();
-  /** Why it stopped before everything was changed. */
+  /** Why it stopped early. */
   heldBack: string | undefined;
 
   constructor(
@@ -95,7 +94,7 @@ class Work {
     return [...this.progress.values()].some(({ ours }) => ours);
   }
 
-  /** Gives warnings. */
+  /** Returns warnings. */
   async carryOut(): Promise<string[]> {
     const changes = changesOf(this.plan);
     for (const [index, change] of changes.entries()) {
@@ -109,9 +108,8 @@ class Work {
   }
 
   /**
-   * In a fleet all find the same missing at the same moment: each waits a time of its own, and most for longer than the
-   * first one needs. Where Auto Scaling throttles, that has spread them already. Returns whether the group is to be read
-   * again before it is changed.
+   * Spreads a fleet, in which every instance finds the same missing at the same moment: each waits its own time, and most
+   * longer than the first one needs. A throttle has spread them already. Returns whether to read the group again.
    */
   async #letOthersGoFirst({ call }: Change): Promise<boolean> {
     const wait = wasThrottled(this.aws, call.action) ? 0 : this.#turn();
@@ -125,7 +123,7 @@ class Work {
     return spread(this.plan.desiredCapacity, deadline.clock.random(), deadline.left * WAIT_SHARE);
   }
 
-  /** @param outdated whether the group is read again before the first try, too */
+  /** @param outdated whether to read the group again before the first try, too */
   async #make(change: Change, outdated: boolean): Promise<void> {
     const send = this.goal.done === "attached" ? ATTACH[change.type] : detachTargetGroups;
     const retries = new Retries(this.aws);
@@ -145,21 +143,21 @@ class Work {
         refusal = await send(this.aws, change.group, open).then(() => undefined, asAwsError);
         if (!refusal) return this.#note(open, { state: this.goal.onTheWay, ours: true });
         const error = refusal;
-        // An answer that says no is clear; only without an answer AWS may have taken the call.
+        // A refusal is clear; without an answer AWS may have carried out the call.
         if (!isUnclear(error.kind)) this.#forget(open);
-        // Of "invalid" the cause may be that another instance was faster: that is seen below, and else it is final.
+        // "Invalid" may mean that another instance was faster, which shows below; else it is final.
         if (error.kind !== "invalid" && !(await retries.next(error))) throw error;
         open = await this.#lookUntilFree(change, async () => error.kind === "contended" && retries.next(error));
         if (open.length > 0 && error.kind === "invalid") throw error;
       }
     } catch (thrown) {
-      // What held the change off all the time says more than the read that the deadline cut off.
+      // The error that blocked the change explains more than the read that the deadline cut off.
       const cutOff = thrown instanceof AwsError && isUnclear(thrown.kind);
       throw cutOff && refusal ? refusal : thrown;
     }
   }
 
-  /** Plan's guards of detach once more, right before the write: status and health may have changed since. */
+  /** Checks plan's guards of detach again, right before the write: status and health may have changed. */
   async #whyKept({ group, trafficSources }: Change, open: readonly string[]): Promise<string | undefined> {
     const { deployment } = this.plan.facts;
     if (this.goal.done !== "detached" || !deployment) return undefined;
@@ -174,7 +172,7 @@ class Work {
     );
   }
 
-  /** Looks, and while a change of the group is under way waits and looks again: it would not take another. */
+  /** Looks, and again after a wait while another change is in progress: the group would not accept a second one. */
   async #lookUntilFree(change: Change, wait: (looks: number) => Promise<boolean>): Promise<string[]> {
     for (let looks = 1; ; looks++) {
       const { open, busy } = await this.#look(change);
@@ -200,15 +198,15 @@ class Work {
     return { open, busy: [...states.values()].includes(goal.onTheWay) };
   }
 
-  /** A read that got past a throttle has just taken the token of the next call: a write right behind it has none. */
+  /** Waits after a throttled read, which has just taken the token that the write needs. */
   async #letTokenCome({ call }: Change): Promise<void> {
     const { deadline } = this.aws;
     if (wasThrottled(this.aws, call.action)) await deadline.wait(deadline.clock.random() * TOKEN_PAUSE);
   }
 
   /**
-   * Looks until everything of a kind that this run changed has reached the goal, or the deadline is near: what is then
-   * left is a warning. What others changed is theirs to look after.
+   * Looks until everything that this run changed has reached the goal, or the deadline is near: then the rest is a
+   * warning. Other instances verify what they changed.
    */
   async #verify(type: TrafficSourceType): Promise<string[]> {
     const { goal, plan, progress, aws } = this;
@@ -231,8 +229,8 @@ class Work {
       if (lost.length > 0) {
         throw new Failure(
           EXIT.unavailable,
-          `AWS took the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
-          "look at the group's scaling activities for who works against it, and run again",
+          `AWS accepted the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
+          "check the group's scaling activities for what undoes the change, and run again",
         );
       }
       return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`];

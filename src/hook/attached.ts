@@ -9,14 +9,14 @@ import { isOwnCopy } from "./rules.ts";
 import { spreads } from "./spread.ts";
 import { nameOf, type WantedTrafficSource } from "./wanted.ts";
 
-/** What a group has attached, by kind and name: the state, and the identifier it has there. */
+/** What a group has attached, by type and name. */
 type Attached = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
 
 const keyOf = ({ type, name }: Pick<WantedTrafficSource, "type" | "name">) => `${type} ${name}`;
 
 /**
- * Wanted traffic sources as they are found: with their state at the group, and, where it is of use, with what Elastic
- * Load Balancing knows of them. Health apart.
+ * Finds each wanted traffic source: its state at the group, and, where needed, its description by Elastic Load
+ * Balancing. Does not read health.
  * @throws AwsError
  */
 export async function observeAttached(
@@ -36,9 +36,9 @@ export async function observeAttached(
 }
 
 /**
- * Whether a group's list still holds what is being removed is not verified: the states of what is wanted there are asked
- * for, too. Only from the copy that this very deployment made nobody has removed anything yet. Of what was attached with
- * AttachTrafficSources AWS tells no state, nor of what has just been removed: the list, read again, tells these apart.
+ * Reads states too, because nobody verified whether a group's list still holds what is being removed; only on the copy
+ * that this very deployment made is nothing being removed yet. AWS shows no state for what AttachTrafficSources attached,
+ * nor for what has just been removed: reading the list again tells the two apart.
  */
 async function readAttached(
   aws: Aws,
@@ -67,7 +67,7 @@ async function readAttached(
   return new Map(found.flat().map(({ key, identifier, state }) => [key, { identifier, state }]));
 }
 
-/** @param described what has the name now, where that was looked up: null for nothing */
+/** @param described the target group that has the name now; null when none has, undefined when not looked up */
 function stateOf(
   { identifiers, ...wanted }: WantedTrafficSource,
   attached: Attached,
@@ -83,9 +83,9 @@ function stateOf(
 }
 
 /**
- * Whether Elastic Load Balancing is asked for target groups. Of what is missing, to name what is wrong better than a
- * refused write does. Of what is attached under a name that is wanted, since it may be another one, deleted and made
- * anew: only on a new copy everything is new. Not where the group is to be detached, which takes what it has.
+ * Whether to look target groups up. What is missing, to explain a problem better than a refused write does. What is
+ * attached and wanted by name alone, because it may have been deleted and created again (not on a new copy). Nothing
+ * when detaching, which takes what the group has.
  */
 function needsLookUp(
   wanted: readonly WantedTrafficSource[],
@@ -102,8 +102,8 @@ function needsLookUp(
 }
 
 /**
- * What an original group has attached exists and fits. A single instance looks it up all the same; a fleet would look it
- * up once an instance, for nothing.
+ * Whether an original group has everything that is missing: so it exists and fits. Only a fleet relies on that; each of
+ * its instances would look up the same.
  */
 const knownToFit = (
   missing: readonly WantedTrafficSource[],

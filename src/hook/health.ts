@@ -4,13 +4,13 @@ import { describeTargetHealth, type Target } from "../aws/elbv2.ts";
 import { settled } from "../base/settled.ts";
 import type { TargetHealth } from "../domain/situation.ts";
 
-/** Groups described with their instances: the own one, and those that take over from it. */
+/** Groups with their instances: this instance's own, and those that take over from it. */
 export interface Groups {
   readonly own: Pick<AutoScalingGroup, "instances">;
   readonly successors: readonly Pick<AutoScalingGroup, "instances">[];
 }
 
-/** Targets as the own group sees them: the pace of attaching, and the last guard of detaching. Pure. */
+/** The health of targets, seen from this instance's group: it paces attaching and guards detaching. Pure. */
 export function healthOf(targets: readonly Target[], { own, successors }: Groups): TargetHealth {
   const registered = new Set(
     targets.filter(({ state }) => state !== "draining" && state !== "unused").map(({ id }) => id),
@@ -25,10 +25,10 @@ export function healthOf(targets: readonly Target[], { own, successors }: Groups
 }
 
 /**
- * The targets of target groups, each with its health as the own group sees it now. The groups' instances are read last:
- * whatever is registered belongs to a group by then.
+ * Reads the target health of target groups, seen from this instance's group. The instances are read last: by then,
+ * everything registered belongs to a group. A group that no longer exists counts as empty.
  * @param arns of the target groups
- * @returns by ARN; of a group that exists no longer as if it had no instances
+ * @returns by ARN
  */
 export async function readHealth(
   aws: Aws,

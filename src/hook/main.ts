@@ -15,17 +15,17 @@ import {
 } from "./report.ts";
 import { type Run, run } from "./run.ts";
 
-// The only file that touches the process. It ends it too: nothing that is left open may keep the agent waiting.
+// The only file that touches the process, and ends it: nothing left open may keep the agent waiting.
 
-/** The SDK would warn of an old Node in front of the lines that CodeDeploy shows of a failure; this is its switch. */
+/** Turns off the SDK's warning about old Nodes, which would crowd out the lines that CodeDeploy shows of a failure. */
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 const environment = environmentOf(process.env, process.platform);
 
-/** Milliseconds after which a stopped run ends, whatever it is doing. */
+/** Milliseconds until a stopped run ends, whatever it is doing. */
 const STOP_LIMIT = 800;
 
-/** Opens a stream only when there is something to say: that takes a noticeable part of a start. */
+/** Opens a stream at its first line: opening takes a noticeable part of a start. */
 function writer(name: "stdout" | "stderr"): (lines: readonly string[]) => void {
   let stream: NodeJS.WriteStream | undefined;
   return (lines) => {
@@ -37,19 +37,19 @@ function writer(name: "stdout" | "stderr"): (lines: readonly string[]) => void {
 const print = writer("stdout");
 const printError = writer("stderr");
 
-/** Aborted by the agent's SIGTERM, by Ctrl-C, or when who reads our output is gone. */
+/** Aborted by the agent's SIGTERM, by Ctrl-C, or when the reader of our output is gone. */
 const stop = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stopRun(signal));
 
 function stopRun(reason: string): void {
   stop.abort(reason);
   setTimeout(() => {
-    printError([`failed (exit ${EXIT.stopped}): stopped by ${reason}, and it did not end in time`]);
+    printError([`failed (exit ${EXIT.stopped}): stopped by ${reason}, and did not end in time`]);
     process.exit(EXIT.stopped);
   }, STOP_LIMIT).unref();
 }
 
-/** Of the options, as soon as they are read: a defect may come before and behind everything else. */
+/** Set as soon as the options are read: a bug may come before or after. */
 let onError: Options["onError"] = "fail";
 
 async function main(): Promise<number> {
@@ -74,7 +74,7 @@ function wrongOptions({ errors, json }: Extract<Parsed, { kind: "wrong" }>): num
   const exitCode = exitCodeOfFailure(EXIT.options, onError);
   printError([
     ...errors.map((error) => line(`wrong option: ${error}`)),
-    `failed (${exitText(EXIT.options, onError)}): ${errors.length} wrong`,
+    `failed (${exitText(EXIT.options, onError)}): ${errors.length} wrong ${errors.length > 1 ? "options" : "option"}`,
     "  to do: correct them; --help lists all flags and variables",
   ]);
   if (json) print([jsonText({ outcome: "failed", reason: errors.join("; "), exitCode })]);
@@ -91,7 +91,7 @@ async function start(options: Options, warnings: readonly string[]): Promise<num
   return exitCodeOf(result.outcome, options.onError);
 }
 
-/** The run of an event that asks for nothing: AWS is not even asked. */
+/** The run of an event that asks for nothing: it makes no call. */
 const idle = (options: Options): Run => ({
   options,
   identity: {},
@@ -99,7 +99,7 @@ const idle = (options: Options): Run => ({
   outcome: {
     name: "nothing-to-do",
     reason: isLocal(options.deploymentId)
-      ? `${options.deploymentId} is a deployment of codedeploy-local, of which AWS knows nothing`
+      ? `codedeploy-local made ${options.deploymentId}: AWS does not know this deployment`
       : `${options.event} asks for nothing here`,
     warnings: [],
     trafficSources: [],
@@ -112,7 +112,7 @@ function work(options: Options, log: (lines: readonly string[]) => void): Promis
   return run(options, environment, deadline, trace);
 }
 
-/** A defect that nothing else caught: Node would print its own lines, too long for the agent to keep. */
+/** Reports a bug that nothing else caught: Node's own lines would be too long for the agent to keep. */
 function endOfBug(thrown: unknown): number {
   const { message, detail, remedy } = asFailure(thrown);
   const how = exitText(EXIT.bug, onError);
@@ -120,25 +120,25 @@ function endOfBug(thrown: unknown): number {
   return exitCodeOfFailure(EXIT.bug, onError);
 }
 
-/** Whether one of Node's threads is at something that nothing can interrupt: reading a file, looking up a host name. */
+/** Whether a thread of Node does what nothing can interrupt: reads a file, or looks up a host name. */
 const isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/): boolean =>
   process.getActiveResourcesInfo().some((kind) => kinds.test(kind));
 
-/** Milliseconds that such a thread has to come to an end, as nearly all do. */
+/** Milliseconds that such a thread has to end, as nearly all do. */
 const GRACE = 300;
 
-/** From Node 22.15 on; on Windows it throws. */
+/** In Node 22.15 and later; on Windows it throws. */
 const { execve } = process as { execve?: (file: string, argv: string[], env: object) => never };
 
 /**
- * process.exit() would wait for those threads, and so for a name server or a mount that does not answer. All is printed
- * by now: a shell that does no more than exit takes the place of this process, or else it is killed, on Windows with 1 for
- * its exit code.
+ * process.exit() would wait for those threads, and so for a name server or a mount that does not answer. Everything is
+ * printed by now: a shell that only exits replaces this process, or SIGKILL ends it, on Windows
+ * with exit code 1.
  */
 process.on("exit", (exitCode) => {
   if (!isBlocked()) return;
   if (process.platform !== "win32") execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {});
-  // The system gives up a name server by itself, and work that is done is not to look like a failure.
+  // The system gives up on a name server by itself, and finished work must not look like a failure.
   if (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) process.kill(process.pid, "SIGKILL");
 });
 

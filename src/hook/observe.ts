@@ -25,17 +25,16 @@ import type { Options } from "./options.ts";
 import { ruleOf, successorsOf } from "./rules.ts";
 import { originalGroups, wantedTrafficSources } from "./wanted.ts";
 
-/** Where the run is: from options first, instance metadata second. */
 export interface Place {
   readonly region: string;
   readonly instanceId: string | undefined;
-  /** Undefined when metadata was not read, or is another instance's. */
+  /** Undefined when not read, or when it describes another instance than the options name. */
   readonly metadata: InstanceMetadata | undefined;
 }
 
 /**
- * Where the run is: as the options say, and else as instance metadata does. Where that is not asked, since the options
- * name a group or an instance elsewhere, the configuration files may say the region.
+ * Finds out where the run is: from the options, else from instance metadata. When the options name a group or an
+ * instance elsewhere, the region may also come from the configuration files.
  */
 export async function locate(options: Options, service: MetadataService, deadline: Deadline): Promise<Place> {
   const ownInstance = options.instanceId === undefined;
@@ -52,10 +51,9 @@ export async function locate(options: Options, service: MetadataService, deadlin
 }
 
 /**
- * Reads who runs where, then, when a rule asks for it, the target groups. Independent reads go out side by side, and
- * what a rule does not need is not read.
- * @param seen is told the identity as soon as it is known: a later failure can still say it
- * @throws AwsError, or a Failure when what was named does not exist
+ * Reads who runs where, and then the target groups if a rule needs them. Independent reads run in parallel.
+ * @param seen receives the identity as soon as it is known, so that a later failure can report it
+ * @throws AwsError, or a Failure when something named does not exist
  */
 export async function observe(
   options: Options,
@@ -111,7 +109,7 @@ async function groupOf(
   return instanceId === undefined ? { group: undefined } : groupFromAws(aws, instanceId);
 }
 
-/** The own group among those described. @throws Failure where it does not exist */
+/** This instance's group among those described. @throws Failure when it does not exist */
 function ownGroup(groups: readonly AutoScalingGroup[], { group, groupFromTag, region }: Identity): AutoScalingGroup {
   const own = groups.find(({ name }) => name === group);
   if (own) return own;
@@ -123,14 +121,14 @@ function ownGroup(groups: readonly AutoScalingGroup[], { group, groupFromTag, re
     );
   throw new Failure(
     EXIT.refused,
-    `the tag aws:autoscaling:groupName holds ${JSON.stringify(group)}, and Auto Scaling knows no such group in ${region}`,
-    "look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP",
+    `the tag aws:autoscaling:groupName names group ${JSON.stringify(group)}, which does not exist in ${region}`,
+    "find what answers instead of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP",
   );
 }
 
 /**
- * Auto Scaling knows; where it may not be asked, the instance's tag says the same. Only a denial leads to the tag: a
- * call that failed says nothing about the group.
+ * Asks Auto Scaling, or, when that is denied, reads the instance's tag. Only a denial leads to the tag: a failed call
+ * says nothing about the group.
  */
 async function groupFromAws(aws: Aws, instanceId: string): Promise<Found> {
   try {
@@ -143,7 +141,7 @@ async function groupFromAws(aws: Aws, instanceId: string): Promise<Found> {
       if (!(second instanceof AwsError) || second.kind !== "denied") throw second;
       throw new Failure(
         EXIT.denied,
-        `access denied: ${error.action}, and ${second.action} which could stand in`,
+        `access denied: ${error.action}, and ${second.action}, which could replace it`,
         `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
         error.detail,
       );
@@ -152,8 +150,8 @@ async function groupFromAws(aws: Aws, instanceId: string): Promise<Found> {
 }
 
 /**
- * The deployment and its group, side by side where the agent has told all names. Where target groups were named, the
- * deployment group is read only for the rules that ask for it: those of detaching and of a scale-out.
+ * Reads the deployment and its deployment group, in parallel when the agent passed every name. With named target groups,
+ * only the rules for detaching and for a scale-out need the deployment group.
  */
 async function readDeployment(
   { command, deploymentId, application, deploymentGroup, targetGroups }: Options,
@@ -176,7 +174,7 @@ async function readDeployment(
   return [deployment, deployment.creator === "autoscaling" ? await unlessRefused(group()) : undefined];
 }
 
-/** What a rollback undoes says which group is to let go, and, when nothing was named, what the other one had. */
+/** The deployment that a rollback undoes: it names the group to detach, and whose target groups the other one gets. */
 const readUndone = async ({ command, targetGroups }: Options, deployment: Deployment | undefined, aws: Aws) =>
   deployment?.creator === "codeDeployRollback" &&
   deployment.type === "BLUE_GREEN" &&
@@ -213,7 +211,7 @@ async function observeTrafficSources(
   };
 }
 
-/** @param attachedOnly only the health of what the own group has attached is of interest */
+/** @param attachedOnly reads the health only of what is attached to this instance's group */
 async function withHealth(
   aws: Aws,
   identity: Identity,
@@ -228,8 +226,8 @@ async function withHealth(
 }
 
 /**
- * The other deployments of the deployment group that have not come to an end, and then, whatever is known of it already,
- * whether the deployment group still lists the own group: a deployment that has just ended shows in one of the two.
+ * Reads the deployment group's other unfinished deployments, and only then, even if known already, whether it still
+ * lists this instance's group: a deployment that has just ended shows in one of the two.
  */
 async function readInCharge(aws: Aws, { deployment, group = "" }: Identity): Promise<InCharge | undefined> {
   if (!deployment) return undefined;
@@ -247,11 +245,11 @@ async function readInCharge(aws: Aws, { deployment, group = "" }: Identity): Pro
   }
 }
 
-/** AWS understood the question and says no: denied, or of something that exists no longer. */
+/** Whether AWS understood the call and refused it: denied, or for something that no longer exists. */
 const isRefusal = (error: unknown): error is Failure =>
   error instanceof Failure && (error.exitCode === EXIT.denied || error.exitCode === EXIT.refused);
 
-/** An answer that may be missing. */
+/** The answer; undefined when AWS refuses it. */
 async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

@@ -3,7 +3,7 @@ import { type Flag, flagLines, matches, oneOf, readFlags } from "../base/flags.t
 import { TARGET_GROUP_ARN, TARGET_GROUP_NAME } from "../domain/target-group-name.ts";
 import { ATTACH_MOMENTS, type AttachMoment, type Command, commandAt } from "./events.ts";
 
-/** Everything a run was told, resolved once: flag over `TARGET_GROUPS_*` over the agent's and AWS's variables. */
+/** The settings of a run, resolved once: flag over `TARGET_GROUPS_*` over the agent's and AWS's variables. */
 export interface Options {
   readonly command: Command;
   /** The lifecycle event, when the agent runs the script. */
@@ -13,9 +13,9 @@ export interface Options {
   readonly verbose: boolean;
   /** Attach in in-place deployments too. */
   readonly inPlace: boolean;
-  /** Say what else differs from the original group. A dry run does so anyway. */
+  /** Report what else differs from the original group. A dry run always does. */
   readonly compareOriginal: boolean;
-  /** Names or ARNs; when there are any, they alone are wanted. */
+  /** Names or ARNs; if there are any, no others are wanted. */
   readonly targetGroups: readonly string[];
   readonly application: string | undefined;
   readonly deploymentGroup: string | undefined;
@@ -31,14 +31,14 @@ export interface Options {
   readonly onError: "fail" | "warn";
 }
 
-/** What the command line asks for: a run, or a text, or nothing sensible: then every mistake at once. */
+/** What the command line asks for: a run, a text, or something wrong, with every mistake at once. */
 export type Parsed =
   | { readonly kind: "run"; readonly options: Options; readonly warnings: readonly string[] }
   | { readonly kind: "help" | "version" }
   | ({ readonly kind: "wrong"; readonly errors: readonly string[] } & Pick<Options, "json" | "onError">);
 
 interface Setting extends Flag {
-  /** Variables of the agent or of AWS's tools that stand behind the flag and its `TARGET_GROUPS_*`. */
+  /** Variables of the agent or of AWS's tools, read when the flag and its `TARGET_GROUPS_*` variable are not set. */
   readonly fallback?: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export const SETTINGS = {
       TARGET_GROUP_NAME.test(value) || TARGET_GROUP_ARN.test(value)
         ? undefined
         : "is neither a target group's name nor its ARN",
-    help: "want this target group and no others; repeatable (in the variable: separated by commas)",
+    help: "use only this target group; repeatable (in the variable: separated by commas)",
   },
   application: {
     type: "string",
@@ -83,13 +83,13 @@ export const SETTINGS = {
     type: "string",
     value: "NAME",
     check: name,
-    help: "the group to work on, instead of this instance's own",
+    help: "Auto Scaling group, instead of this instance's",
   },
   "instance-id": {
     type: "string",
     value: "ID",
     check: matches(/^i-[0-9a-f]+$/, "is not an instance id (i-...)"),
-    help: "the instance, instead of this one",
+    help: "instance, instead of this one",
   },
   region: {
     type: "string",
@@ -112,12 +112,12 @@ export const SETTINGS = {
       /^\d+(?:\.\d+)?$/.test(value) && Number(value) >= 1 && Number(value) <= 3600
         ? undefined
         : "is not a number of seconds from 1 to 3600",
-    help: "for the whole run (default 300)",
+    help: "limit for the whole run (default 300)",
   },
   "in-place": { type: "boolean", help: "attach in in-place deployments too" },
   "compare-original": {
     type: "boolean",
-    help: "say what else differs from the original group, and how to repair it",
+    help: "print what else differs from the original group, and how to repair it",
   },
   "attach-at": {
     type: "string",
@@ -131,24 +131,24 @@ export const SETTINGS = {
     check: oneOf(["fail", "warn"]),
     help: "warn: a failure does not fail the event (default fail)",
   },
-  verbose: { type: "boolean", help: "say every AWS call" },
-  help: { type: "boolean", help: "this text" },
-  version: { type: "boolean", help: "the version" },
+  verbose: { type: "boolean", help: "log every AWS call" },
+  help: { type: "boolean", help: "print this text" },
+  version: { type: "boolean", help: "print the version" },
 } as const satisfies Record<string, Setting>;
 
 type SettingName = keyof typeof SETTINGS;
 
 const COMMANDS = ["check", "attach", "detach"] as const;
-/** Seconds: enough for the 1,000 instances that a deployment may have, under the throttles of `npm run bench:fleet`. */
+
+/** Seconds: enough for a deployment's limit of 1,000 instances, under the throttles of `npm run bench:fleet`. */
 export const DEFAULT_TIMEOUT = "300";
 
-/** The environment variable of a flag. */
 export const variableOf = (flag: string): string => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`;
 
 const TRUE = ["1", "true", "yes", "on"];
 const FALSE = ["0", "false", "no", "off", ""];
 
-/** Variables of the package that are not flags: the hook script reads them. */
+/** Variables of the package that are not flags. */
 const OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
 
 /**
@@ -184,7 +184,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   const event = environment["LIFECYCLE_EVENT"] || undefined;
   const deploymentId = string("deployment-id");
   const local = isLocal(deploymentId);
-  // What the agent then says of the application is a folder.
+  // The agent then passes a folder as the application.
   if (local) known = { ...environment, APPLICATION_NAME: undefined, DEPLOYMENT_GROUP_NAME: undefined };
   const attachAt = (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment;
   const command = resolveCommand(positionals, environment["TARGET_GROUPS_COMMAND"], event, attachAt, errors);
@@ -214,10 +214,10 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   return { kind: "run", options, warnings: unknownVariables(environment) };
 }
 
-/** Whether `codedeploy-local` made a deployment, of which AWS knows nothing. */
+/** Whether `codedeploy-local` made the deployment, which AWS then does not know. */
 export const isLocal = (deploymentId: string | undefined): boolean => deploymentId?.endsWith("-local") ?? false;
 
-/** The value or values that the environment has for a flag, and the variable they come from. */
+/** The values of a flag in the environment, and the variable that holds them. */
 function fromEnvironment(
   flag: SettingName,
   environment: Environment,
@@ -239,7 +239,7 @@ function resolveCommand(
   errors: string[],
 ): Command {
   const [word = variable?.trim() || undefined, ...rest] = positionals;
-  if (rest.length > 0) errors.push(`one command is enough: ${[word, ...rest].join(" ")}`);
+  if (rest.length > 0) errors.push(`more than one command: ${[word, ...rest].join(" ")}`);
   if (word !== undefined) {
     const command = COMMANDS.find((known) => known === word);
     if (!command) errors.push(`${JSON.stringify(word)} is not a command (${COMMANDS.join(", ")})`);
@@ -249,20 +249,17 @@ function resolveCommand(
   return event === undefined ? "none" : commandAt(event, attachAt);
 }
 
-/** What a run needs beyond what each setting needs by itself. */
 function missing(options: Options): string[] {
   if (options.command === "none" || options.deploymentId) return [];
   const { application, deploymentGroup } = options;
   if (application && deploymentGroup) return [];
-  if (application) return ["--application needs --deployment-group beside it"];
-  if (deploymentGroup) return ["--deployment-group needs --application beside it"];
+  if (application) return ["--application also needs --deployment-group"];
+  if (deploymentGroup) return ["--deployment-group also needs --application"];
   if (options.targetGroups.length > 0) return [];
-  return [
-    "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group",
-  ];
+  return ["no target groups: give --application and --deployment-group, --deployment-id, or --target-group"];
 }
 
-/** Of the services that a run calls, STS for profiles with a role, and of instance metadata. */
+/** The endpoints of what a run calls: the services, STS for profiles with a role, and instance metadata. */
 const ENDPOINTS = [
   "AWS_ENDPOINT_URL",
   ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS"
@@ -271,12 +268,12 @@ const ENDPOINTS = [
   "AWS_EC2_METADATA_SERVICE_ENDPOINT",
 ];
 
-/** What the SDK would take for a host that does not answer, or for another one than was meant. */
+/** Wrong endpoints: the SDK would take one for a host that does not answer, or for a different host. */
 function wrongEndpoints(environment: Environment): string[] {
   return ENDPOINTS.flatMap((variable) => {
     const value = environment[variable];
     if (!value || isHttpUrl(value)) return [];
-    // In front of an @ there may be a password.
+    // There may be a password before an @.
     const quoted = value.includes("@") ? "" : ` ${JSON.stringify(value)}`;
     return [`${variable}${quoted} is not the URL of an endpoint (https://HOST)`];
   });
@@ -290,7 +287,7 @@ function isHttpUrl(text: string): boolean {
   }
 }
 
-/** A misspelt variable would be ignored silently otherwise. */
+/** Warns about misspelled variables, which would be ignored silently. */
 function unknownVariables(environment: Environment): string[] {
   const known = new Set([...Object.keys(SETTINGS).map(variableOf), ...OTHER_VARIABLES]);
   return Object.keys(environment)
@@ -298,16 +295,15 @@ function unknownVariables(environment: Environment): string[] {
     .map((variable) => `${variable} is not a variable of this program and was ignored`);
 }
 
-/** The text of `--help`. */
 export function helpText(): string {
   return [
     "Attaches the target groups that a CodeDeploy blue/green deployment left behind.",
     "",
     `usage: codedeploy-target-groups [${COMMANDS.join("|")}] [flags]`,
     "",
-    "Without a command, LIFECYCLE_EVENT decides: check until ValidateService, attach in BeforeAllowTraffic (and in",
-    "AfterAllowTraffic once every instance is registered), detach a retired group in AfterBlockTraffic.",
-    "Each flag is also read from a variable: --dry-run from TARGET_GROUPS_DRY_RUN, and so on.",
+    "Without a command, LIFECYCLE_EVENT decides: check up to ValidateService, attach in BeforeAllowTraffic (and in",
+    "AfterAllowTraffic once every instance is registered), detach a replaced group in AfterBlockTraffic.",
+    "Each flag has a variable, too: TARGET_GROUPS_DRY_RUN for --dry-run, and so on.",
     "",
     ...flagLines(SETTINGS),
     "",

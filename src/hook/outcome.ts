@@ -4,27 +4,26 @@ import type { JsonReport } from "../domain/json-reports.ts";
 import type { AttachmentState } from "../domain/situation.ts";
 import { changesOf, type Plan, type PlannedTrafficSource } from "./plan.ts";
 
-/** How a run ended. */
 export type OutcomeName = JsonReport["outcome"];
 
 export interface Outcome {
   readonly name: OutcomeName;
   readonly reason: string;
   readonly warnings: readonly string[];
-  /** With the states that apply saw last. */
+  /** With the last states that apply saw. */
   readonly trafficSources: readonly PlannedTrafficSource[];
-  /** Of a run that ended half-way: what was done and what was not, in one line. */
+  /** For a run that ended half-way: what was done and what was not, in one line. */
   readonly progress?: string;
   /** For `refused` and `failed`. */
   readonly failure?: Failure;
 }
 
-/** What a change works towards, by the states that Auto Scaling shows; undefined stands for not shown at all. */
+/** What a change works towards, by the states that Auto Scaling shows; undefined if it shows none. */
 export interface Goal {
   readonly done: "attached" | "detached";
   readonly already: OutcomeName;
   readonly would: OutcomeName;
-  /** The state on the way, which may outlast the deadline: AWS then goes on by itself. */
+  /** The state in between, which may outlast the deadline: AWS then continues on its own. */
   readonly onTheWay: AttachmentState;
   readonly taken: (state: AttachmentState | undefined) => boolean;
   readonly reached: (state: AttachmentState | undefined) => boolean;
@@ -39,7 +38,7 @@ export const GOALS: Readonly<Record<"attach" | "detach", Goal>> = {
     onTheWay: "Adding",
     taken: (state) => state === "Adding" || state === "Added" || state === "InService",
     reached: (state) => state === "Added" || state === "InService",
-    remains: "AWS goes on registering the instances by itself",
+    remains: "AWS keeps registering the instances on its own",
   },
   detach: {
     done: "detached",
@@ -48,11 +47,11 @@ export const GOALS: Readonly<Record<"attach" | "detach", Goal>> = {
     onTheWay: "Removing",
     taken: (state) => state === undefined || state === "Removing" || state === "Removed",
     reached: (state) => state === undefined || state === "Removed",
-    remains: "AWS goes on draining the instances by itself",
+    remains: "AWS keeps draining the instances on its own",
   },
 };
 
-/** What a plan ends as when nothing is to be changed: a dry run, a check, or no work. Undefined when there is work. */
+/** The outcome of a plan that changes nothing: a dry run, a check, or no work. Undefined when there is work. */
 export function outcomeWithoutChange(plan: Plan, mayChange: boolean): Outcome | undefined {
   const { decision, reason, remedy, warnings, trafficSources } = plan;
   const base = { reason, warnings, trafficSources };
@@ -63,7 +62,7 @@ export function outcomeWithoutChange(plan: Plan, mayChange: boolean): Outcome | 
   return mayChange ? undefined : { ...base, name: GOALS[decision].would };
 }
 
-/** What a run ends as that failed before there was a plan. */
+/** The outcome of a run that failed before it had a plan. */
 export const outcomeOfFailure = (failure: Failure): Outcome => ({
   name: failure.exitCode === EXIT.refused ? "refused" : "failed",
   reason: failure.message,
@@ -72,27 +71,26 @@ export const outcomeOfFailure = (failure: Failure): Outcome => ({
   failure,
 });
 
-/** What became of a traffic source that the plan changes. */
+/** What happened to a traffic source that the plan changes. */
 export interface Step {
   readonly state: AttachmentState;
-  /** Whether this run changed it, or may have. Else another instance did. */
+  /** Whether this run changed it, or may have; else another instance did. */
   readonly ours: boolean;
 }
 
-/** By identifier, of what this run has worked on so far. */
+/** The steps of this run so far, by identifier. */
 export type Progress = Map<string, Step>;
 
-/** With the states seen last; what another instance did is no action of this run. */
+/** The traffic sources with their last states; another instance's change is not an action of this run. */
 export const withProgress = (plan: Plan, progress: Progress): PlannedTrafficSource[] =>
   plan.trafficSources.map((source) => {
     const step = progress.get(source.identifier ?? "");
     return step ? { ...source, state: step.state, action: step.ours ? source.action : "none" } : source;
   });
 
-/** Names that each of the three parts of the progress shows, so that all of it fits into one line. */
+/** Names that each of the three parts of the progress shows, so that it fits into one line. */
 const NAMES_A_PART = 3;
 
-/** What was done and what was not, in one line. */
 export function progressText(plan: Plan, { done, taken }: Goal, progress: Progress): string {
   const parts = new Map<string, string[]>([
     [done, []],

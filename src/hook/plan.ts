@@ -16,7 +16,7 @@ import { type Facts, whyKept, whyNotHealed } from "./rules.ts";
 export interface PlannedTrafficSource {
   readonly type: TrafficSourceType;
   readonly name: string;
-  /** The ARN, or the name of a Classic Load Balancer; undefined when there is no such target group. */
+  /** The ARN, or the name of a Classic Load Balancer; undefined when the target group does not exist. */
   readonly identifier: string | undefined;
   readonly sources: readonly Source[];
   readonly state: AttachmentState;
@@ -32,16 +32,15 @@ export interface Plan {
   /** For `refuse`. */
   readonly remedy: string | undefined;
   readonly warnings: readonly string[];
-  /** The own Auto Scaling group; undefined when there is none. */
+  /** This instance's Auto Scaling group; undefined when it is in none. */
   readonly group: string | undefined;
   readonly desiredCapacity: number;
   readonly originalGroups: readonly string[];
   readonly trafficSources: readonly PlannedTrafficSource[];
-  /** What the rules decided on: apply asks them again right before it detaches. */
+  /** What the rules decided on: apply checks them again right before it detaches. */
   readonly facts: Facts;
 }
 
-/** One call that changes something. */
 export interface Change {
   readonly call: ChangeCall;
   readonly type: TrafficSourceType;
@@ -51,7 +50,6 @@ export interface Change {
 
 type Moment = Pick<Options, "command" | "event">;
 
-/** Decides. Pure: the same situation and options give the same plan. */
 export function plan(situation: Situation, options: Moment): Plan {
   const { ruling, group, desiredCapacity, originalGroups, trafficSources: found, inCharge } = situation;
   const { decision, reason, remedy, warn } = ruling;
@@ -61,8 +59,8 @@ export function plan(situation: Situation, options: Moment): Plan {
   const base = { reason, remedy, group, desiredCapacity, originalGroups, warnings, trafficSources: [], facts };
   if (decision === "nothing" || decision === "refuse") return { ...base, decision };
   if (found.length === 0) {
-    const nobody = "no target groups are wanted: neither the deployment nor an original group names any";
-    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: nobody };
+    const none = "neither the deployment nor an original group names a target group";
+    return { ...base, warnings: [...warnings, ...warningsOf(situation)], decision: "nothing", reason: none };
   }
   if (decision === "detach") return planDetach(base, found);
   if (decision === "report") return planReport(base, situation);
@@ -90,28 +88,28 @@ function planAttach(base: Base, situation: Situation, { command, event }: Moment
       decision: "refuse",
       reason: refused.map(({ name, problem }) => `target group ${name} ${problem}`).join("; "),
       remedy:
-        "correct the deployment group's load balancer settings, or name the right ones with TARGET_GROUPS_TARGET_GROUP",
+        "correct the deployment group's load balancer settings, or name the target groups with TARGET_GROUPS_TARGET_GROUP",
     };
   }
   const scaling = situation.deployment?.creator === "autoscaling";
   const waiting = attachesLast(command, event) && !scaling ? stillToCome(situation) : [];
   const failed = situation.deployment?.failedInstances ?? 0;
   if (waiting.length > failed) {
-    // Which of them will come nobody can tell; where one never does, there is no last one, and nobody attaches.
+    // If one of them never registers, no instance is the last, and none attaches.
     const missing = situation.trafficSources.filter(({ state }) => !isAttached(state)).map(({ name }) => name);
     return {
       ...base,
       warnings: [
         ...warnings,
-        `${some(missing)}: attached once ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
+        `not attached until ${some(waiting)} ${waiting.length > 1 ? "are" : "is"} registered: ${some(missing)}; if an instance never is, terminate it, or attach by hand: attach --auto-scaling-group ${base.group}`,
       ],
       trafficSources: situation.trafficSources.map((source) => withAction(source, "none")),
       decision: "nothing",
       reason: `${waiting.length} of the group's instances are still to come (${some(waiting)}): the last one attaches`,
     };
   }
-  // Unverified: that deploymentOverview counts failed instances by then. Where it does not, the last one never attaches
-  // early, and what is said above shows in its log.
+  // Unverified: deploymentOverview counts failed instances by now. If it does not, the last instance logs the warning
+  // above instead of attaching.
   if (waiting.length > 0)
     warnings.push(`not registered, and not waited for, since their deployment failed: ${some(waiting)}`);
   return { ...base, warnings, trafficSources, decision: "attach" };
@@ -127,7 +125,6 @@ function planReport(base: Base, situation: Situation): Plan {
   return { ...base, warnings, trafficSources, decision: "nothing" };
 }
 
-/** All are detached, or none. */
 function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
   const toDetach = found.filter(({ type, state }) => type === "elbv2" && isAttached(state));
   const kept = whyKept(base.facts, toDetach);
@@ -140,7 +137,7 @@ function planDetach(base: Base, found: readonly ObservedTrafficSource[]): Plan {
   return { ...base, decision: "detach", trafficSources };
 }
 
-/** The calls that a plan comes to, ten traffic sources of one kind each. */
+/** The calls of a plan, each for up to ten traffic sources of one type. */
 export function changesOf({ decision, group, trafficSources }: Plan): Change[] {
   if ((decision !== "attach" && decision !== "detach") || group === undefined) return [];
   return (["elbv2", "elb", "vpc-lattice"] as const).flatMap((type) => {
@@ -155,7 +152,7 @@ function withAction(observed: ObservedTrafficSource, action: Action): PlannedTra
   return { type, name, identifier, sources, state, action };
 }
 
-/** Why Auto Scaling would not take a target group; undefined when nothing speaks against it. */
+/** Why Auto Scaling would not accept a target group; undefined when it would. */
 function problemOf(
   { type, wantedArns, description }: ObservedTrafficSource,
   vpcId: string | undefined,
@@ -163,26 +160,26 @@ function problemOf(
   if (type !== "elbv2") return undefined; // Auto Scaling itself checks the others.
   if (description === null) return "does not exist in this region and account";
   if (wantedArns.length > 1)
-    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}): at most one of them exists`;
+    return `is named by ${wantedArns.length} ARNs (${wantedArns.map(idOf).join(", ")}), of which at most one exists`;
   if (description === undefined) return undefined; // Not looked up: an original group has it.
   const [wantedArn = description.arn] = wantedArns;
   if (placeOf(wantedArn) !== placeOf(description.arn)) return "does not exist in this region and account";
   if (wantedArn !== description.arn)
-    return `was made anew under its old name: wanted is ${idOf(wantedArn)}, but there is only ${idOf(description.arn)}`;
+    return `was deleted and created again: ${idOf(wantedArn)} is wanted, but only ${idOf(description.arn)} exists`;
   if (description.targetType !== "instance")
-    return `has target type ${description.targetType}: an Auto Scaling group takes only instance`;
+    return `has target type ${description.targetType}: an Auto Scaling group accepts only target type instance`;
   if (vpcId !== undefined && description.vpcId !== undefined && description.vpcId !== vpcId)
-    return `is in ${description.vpcId}, the Auto Scaling group in ${vpcId}`;
+    return `is in ${description.vpcId}, but the Auto Scaling group is in ${vpcId}`;
   return undefined;
 }
 
-/** The region and account of an ARN, with what is before them. */
+/** The part of an ARN up to its region and account. */
 const placeOf = (arn: string): string => arn.slice(0, arn.lastIndexOf(":"));
 
-/** What tells the ARNs of target groups of one name apart: `targetgroup/NAME/ID`. */
+/** The part of an ARN that tells target groups of one name apart: `targetgroup/NAME/ID`. */
 const idOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
-/** The own group's VPC: this instance's, or else that of a target group which the own or an original group has. */
+/** The group's VPC: this instance's, or else that of a target group which this or an original group has. */
 function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
   const known = trafficSources.find(
     ({ state, sources, description }) =>
@@ -192,8 +189,8 @@ function groupVpc({ vpcId, trafficSources }: Situation): string | undefined {
 }
 
 /**
- * The InService instances that a wanted target group does not have yet. Only in those of its own load balancer settings
- * CodeDeploy registers instances: in any other they would be to come forever.
+ * The InService instances that are not yet registered. Only the target groups of the load balancer settings count:
+ * CodeDeploy registers instances in no others.
  */
 function stillToCome({ deployment, trafficSources }: Situation): string[] {
   const shifted = trafficSources.filter(({ name }) => deployment?.targetGroups.includes(name) ?? true);
@@ -201,4 +198,4 @@ function stillToCome({ deployment, trafficSources }: Situation): string[] {
 }
 
 const warningsOf = ({ goneGroups }: Situation): string[] =>
-  goneGroups.map((name) => `original group ${name} exists no longer: what it had attached is not known`);
+  goneGroups.map((name) => `original group ${name} no longer exists: its target groups are not known`);

@@ -8,15 +8,15 @@ import type { Outcome } from "./outcome.ts";
 import { type Change, changesOf, type PlannedTrafficSource } from "./plan.ts";
 import type { Run } from "./run.ts";
 
-/** A line of a log holds fewer characters than this. */
+/** A log line has fewer characters than this. */
 const LINE_LIMIT = 400;
 
-/** Characters that nobody sees, or that move, turn or end what is written. */
+/** Characters that are invisible, or that move, turn or end text. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * Text from anywhere as one line of the log: no secrets, no control or format characters, no half characters, under 400
- * characters. The agent loses a whole script's output for one line that is too long or not UTF-8.
+ * Makes any text one log line: no secrets, control or format characters, or half characters, and under 400 characters.
+ * The agent loses a script's whole output over one line that is too long or not UTF-8.
  */
 export function line(text: string): string {
   const clean = redact(text)
@@ -27,21 +27,21 @@ export function line(text: string): string {
   return `${clean.slice(0, LINE_LIMIT - 4).replace(/\p{Cs}$/u, "")}...`;
 }
 
-/** The process's exit code: what the outcome says, unless failures are only to be warned of. */
+/** The process's exit code: the outcome's, unless failures only warn. */
 export const exitCodeOf = ({ failure }: Pick<Outcome, "failure">, onError: Options["onError"]): ExitCode =>
   failure ? exitCodeOfFailure(failure.exitCode, onError) : EXIT.ok;
 
-/** The same of a failure. A signal is not an error of ours to wave through: the agent has given the event up already. */
+/** The same for a failure. A signal always fails: the agent has given up on the event already. */
 export const exitCodeOfFailure = (exitCode: ExitCode, onError: Options["onError"]): ExitCode =>
   onError === "warn" && exitCode !== EXIT.stopped ? EXIT.ok : exitCode;
 
-/** How a failed run ends, for its last lines: `exit 4`, or that it was waved through. */
+/** How a failed run ends, for its last lines: `exit 4`, or that it exits with 0 anyway. */
 export function exitText(exitCode: ExitCode, onError: Options["onError"]): string {
   const code = exitCodeOfFailure(exitCode, onError);
   return code === exitCode ? `exit ${code}` : `exit ${code}, TARGET_GROUPS_ON_ERROR=warn`;
 }
 
-/** The run for a person: what was found, what was or would be done, and last of all why it failed and what to do. */
+/** The run for people: what was found, what was or would be done, and last why it failed and what to do. */
 export function textReport(run: Run): string[] {
   const { options, plan, outcome } = run;
   const lines = options.command === "none" ? [] : [headline(run)];
@@ -49,13 +49,12 @@ export function textReport(run: Run): string[] {
   if (outcome.name.startsWith("would-") && plan)
     lines.push(...changesOf(plan).flatMap(changeLines), "nothing was changed");
   lines.push(...comparisonLines(run));
-  // Where a warning is why the run ends as it does, the last line says it.
+  // The last line prints a warning that is also the reason.
   const warnings = outcome.warnings.filter((warning) => warning !== outcome.reason);
   lines.push(...warnings.map((warning) => `warning: ${warning}`), ...closingLines(outcome, options.onError));
   return lines.map(line);
 }
 
-/** The run for a program. */
 export function jsonReport({ options, identity, outcome, comparison }: Run): JsonReport {
   return {
     outcome: outcome.name,
@@ -92,7 +91,7 @@ export function jsonReport({ options, identity, outcome, comparison }: Run): Jso
   };
 }
 
-/** The JSON of a value: every secret in a text masked, every character that would not be seen escaped. */
+/** The JSON of a value, with every secret masked and every invisible character escaped. */
 export const jsonText = (value: object): string =>
   JSON.stringify(value, (_, member: unknown) => (typeof member === "string" ? redact(member) : member)).replace(
     HIDDEN,
@@ -102,16 +101,15 @@ export const jsonText = (value: object): string =>
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /**
- * What begins, and how long it may take. At the event's timeout the agent closes the pipes before the program can say
- * why it ends: this line, printed before the first call, is then all that anybody sees.
+ * What starts, and how long it may take. At the event's timeout the agent closes the pipes before the program can print
+ * why it ends: then this line, printed before the first call, is the only output.
  */
 export function firstLine(options: Options): string {
   const instance = options.instanceId ? ` for ${options.instanceId}` : "";
-  const remedy = options.event ? ": the event's timeout has to be longer" : "";
+  const remedy = options.event ? ": the event's timeout must be longer" : "";
   return line(`${task(options)}${instance} may take ${options.timeout / 1000} s${remedy}`);
 }
 
-/** What a run is to do. */
 function task(options: Options): string {
   const command = `${options.command}${options.dryRun ? " (dry run)" : ""}`;
   const at = options.event ? ` at ${options.event}` : "";
@@ -119,7 +117,6 @@ function task(options: Options): string {
   return `${command}${at}${of}`;
 }
 
-/** Who runs what where. */
 function headline({ options, identity }: Run): string {
   const where = [identity.instanceId, identity.group, identity.region].filter(Boolean).join(", ");
   return `${task(options)}${where ? `: ${where}` : ""}`;
@@ -127,7 +124,7 @@ function headline({ options, identity }: Run): string {
 
 function table({ plan, identity, outcome: { name: outcome, trafficSources } }: Run): string[] {
   if (trafficSources.length === 0) return [];
-  // The states are then those after the change.
+  // Then the states are those after the change.
   const isDone = outcome === "attached" || outcome === "detached";
   const actionText = (action: PlannedTrafficSource["action"]) =>
     action === "none" ? "-" : isDone && isChange(action) ? outcome : action;
@@ -143,13 +140,13 @@ function table({ plan, identity, outcome: { name: outcome, trafficSources } }: R
   return aligned(rows);
 }
 
-/** Rows of a table; the last column is as wide as it likes. */
+/** The lines of a table; the last column has any width. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
 }
 
-/** Who named a traffic source, by name as far as it is known. */
+/** What named a traffic source, by its name if known. */
 export function sourceText(
   source: Source,
   identity: Partial<Identity>,
@@ -167,21 +164,21 @@ export function sourceText(
   }
 }
 
-/** A call, with its parameters a line each: ten ARNs in one line would be too long for the agent. */
+/** A call, one parameter a line: ten ARNs in one line would be too long for the agent. */
 const changeLines = ({ call, group, trafficSources }: Change): string[] => [
   `would call ${call.action}`,
   `  AutoScalingGroupName ${group}`,
   ...trafficSources.map(({ identifier }, index) => `  ${call.parameter}.${index + 1} ${identifier}`),
 ];
 
-/** What else differs from the original group, and behind it the lines that repair it, each ready to be pasted. */
+/** What else differs from the original group, then the lines that repair it, ready to paste. */
 function comparisonLines({ options, comparison }: Run): string[] {
   if (!comparison || "nothing" in comparison) return [];
   const { original, differences } = comparison;
   if (differences.length === 0)
     return options.compareOriginal ? [`nothing else differs from original group ${original}`] : [];
   const rows = aligned([
-    ["SETTING", "ORIGINAL", "OWN"],
+    ["SETTING", "ORIGINAL", "THIS GROUP"],
     ...differences.map(({ what, original, own, unread }) =>
       [what, unread ? "not read" : (original ?? "-"), own ?? (unread ? "" : "-")].map(cut),
     ),
@@ -197,7 +194,6 @@ function comparisonLines({ options, comparison }: Run): string[] {
   ];
 }
 
-/** The most characters in a cell of a table. */
 const CELL_LIMIT = 60;
 
 const cut = (text: string): string => (text.length > CELL_LIMIT ? `${text.slice(0, CELL_LIMIT - 3)}...` : text);
@@ -215,7 +211,7 @@ function closingLines(outcome: Outcome, onError: Options["onError"]): string[] {
 
 const isChange = (action: PlannedTrafficSource["action"]): boolean => action === "attach" || action === "detach";
 
-/** Names what was changed, or would be. */
+/** The reason, after the names of what was or would be changed. */
 function summary({ reason, trafficSources }: Outcome): string {
   const names = trafficSources.filter(({ action }) => isChange(action)).map(({ name }) => name);
   return names.length > 0 ? `${some(names)} (${reason})` : reason;

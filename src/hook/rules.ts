@@ -6,7 +6,6 @@ import type { Options } from "./options.ts";
 /** What the rules decide on. */
 export type Facts = Pick<Identity, "group" | "instanceId" | "deployment" | "undone" | "deploymentGroup">;
 
-/** What the command line has to say about the rules. */
 type RuleOptions = Pick<Options, "command" | "inPlace">;
 
 interface Rule {
@@ -20,7 +19,7 @@ interface Rule {
 
 const creator = ({ deployment }: Facts) => deployment?.creator;
 const blueGreen = ({ deployment }: Facts) => deployment?.type === "BLUE_GREEN";
-/** Of a scale-out the deployment group's style decides: what its single deployment says of itself is no help. */
+/** For a scale-out, the style of the deployment group decides: its deployment's own style is not reliable. */
 const inPlace = (facts: Facts) =>
   creator(facts) === "autoscaling" ? facts.deploymentGroup?.style !== "BLUE_GREEN" : !blueGreen(facts);
 const rollback = (facts: Facts) => creator(facts) === "codeDeployRollback";
@@ -31,11 +30,11 @@ const isListed = (facts: Facts) => listed(facts).includes(facts.group ?? "");
 const platform = ({ deployment, deploymentGroup }: Facts) =>
   deployment?.computePlatform ?? deploymentGroup?.computePlatform ?? "Server";
 
-/** The name that CodeDeploy gives the copy of an Auto Scaling group that a deployment makes. */
+/** The name that CodeDeploy gives a deployment's copy of an Auto Scaling group. */
 const copyName = (deployment: Deployment | undefined) =>
   deployment && `CodeDeploy_${deployment.deploymentGroup}_${deployment.id}`;
 
-/** Whether the group is the copy that this very deployment made: new, and nobody else's. */
+/** Whether the group is the copy that this very deployment made. */
 export const isOwnCopy = ({ group, deployment }: Pick<Facts, "group" | "deployment">): boolean =>
   group !== undefined && group === copyName(deployment);
 
@@ -45,7 +44,7 @@ const IN_NO_GROUP: Rule = {
   reason: ({ instanceId }) => `${instanceId ?? "this machine"} is in no Auto Scaling group`,
 };
 
-/** Whether to attach: the first row that matches decides. */
+/** Whether to attach: the first match decides. */
 const ATTACH_RULES: readonly Rule[] = [
   IN_NO_GROUP,
   {
@@ -60,35 +59,35 @@ const ATTACH_RULES: readonly Rule[] = [
     decision: "attach",
     reason: ({ deploymentGroup }) =>
       deploymentGroup
-        ? `run by hand: from the current settings of deployment group ${deploymentGroup.name}`
-        : "run by hand: the target groups named with --target-group",
+        ? `run by hand, with the current settings of deployment group ${deploymentGroup.name}`
+        : "run by hand, with the target groups that --target-group names",
   },
   {
     when: (facts) => creator(facts) === "autoscalingTermination",
     decision: "nothing",
-    reason: () => "a termination deployment: the instance is going away",
+    reason: () => "a termination deployment: the instance is being terminated",
   },
   {
     when: (facts) => creator(facts) === "autoscaling" && facts.deploymentGroup === undefined,
     decision: "report",
     reason: () =>
-      "a scale-out deployment, whose deployment group may not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
+      "a scale-out deployment whose deployment group could not be read: allow codedeploy:GetDeploymentGroup in the policy of the instance's role",
     warn: true,
   },
   {
     when: (facts, options) => inPlace(facts) && options.inPlace,
     decision: "attach",
-    reason: () => "an in-place deployment, and --in-place was given",
+    reason: () => "an in-place deployment, with --in-place",
   },
   {
     when: inPlace,
     decision: "report",
-    reason: () => "an in-place deployment: attaching a whole group that serves is left to you (--in-place attaches)",
+    reason: () => "an in-place deployment attaches only with --in-place, because that affects the whole serving group",
   },
   {
     when: (facts) => creator(facts) === "autoscaling",
     decision: "attach",
-    reason: () => "a scale-out deployment: the group gets what an earlier deployment left behind",
+    reason: () => "a scale-out deployment: the group gets what an earlier deployment did not attach",
     unlessInCharge: true,
   },
   {
@@ -99,38 +98,38 @@ const ATTACH_RULES: readonly Rule[] = [
   {
     when: isReplacement,
     decision: "attach",
-    reason: () => "a blue/green deployment, and this is its replacement group",
+    reason: () => "this is the replacement group of a blue/green deployment",
   },
   {
     when: (facts) => replacements(facts).length === 0 && isOwnCopy(facts),
     decision: "attach",
-    reason: () => "a blue/green deployment, and this group is the copy that it made",
+    reason: () => "this group is the copy that the blue/green deployment made",
   },
   {
     when: (facts) => replacements(facts).length === 0,
     decision: "report",
     reason: ({ group, deployment }) =>
-      `the deployment names no replacement group, and ${group} is not the copy that it makes (${copyName(deployment)})`,
+      `the deployment names no replacement group, and ${group} is not its copy (${copyName(deployment)})`,
     warn: true,
   },
   {
     when: () => true,
     decision: "nothing",
     reason: (facts) =>
-      `${facts.group} is the original environment: this blue/green deployment replaces it by ${replacements(facts).join(", ")}`,
+      `${facts.group} is the original group: this blue/green deployment replaces it with ${replacements(facts).join(", ")}`,
     warn: true,
   },
 ];
 
 const DETACHING_STATUSES: readonly (string | undefined)[] = ["InProgress", "Succeeded"];
 
-/** Whether to detach: every row but the last is a guard that stops it. Health is the last guard: {@link whyKept}. */
+/** Whether to detach: the first match decides. Health is the last guard: {@link whyKept}. */
 const DETACH_RULES: readonly Rule[] = [
   IN_NO_GROUP,
   {
     when: ({ deployment }) => deployment === undefined,
     decision: "nothing",
-    reason: ({ group }) => `whether ${group} was replaced only a deployment can tell: give --deployment-id`,
+    reason: ({ group }) => `only a deployment shows whether ${group} was replaced: give --deployment-id`,
   },
   {
     when: (facts) => !blueGreen(facts) || platform(facts) !== "Server",
@@ -151,12 +150,12 @@ const DETACH_RULES: readonly Rule[] = [
   {
     when: (facts) => rollback(facts) && facts.undone === undefined,
     decision: "nothing",
-    reason: () => "the rollback does not say which deployment it undoes",
+    reason: () => "the rollback does not name the deployment that it undoes",
   },
   {
     when: (facts) => rollback(facts) && !facts.undone?.replacementGroups.includes(facts.group ?? ""),
     decision: "nothing",
-    reason: ({ group, undone }) => `${group} is not what the undone deployment ${undone?.id} had brought up`,
+    reason: ({ group, undone }) => `${group} is not a replacement group of ${undone?.id}, which the rollback undoes`,
   },
   {
     when: (facts) => rollback(facts) && (isListed(facts) || listed(facts).length === 0),
@@ -164,18 +163,18 @@ const DETACH_RULES: readonly Rule[] = [
     reason: (facts) =>
       isListed(facts)
         ? `${facts.group} gets the traffic back: the deployment group lists it`
-        : "the deployment group lists no Auto Scaling group: which one gets the traffic back is not known",
+        : "the deployment group lists no Auto Scaling group: it is not known which one gets the traffic back",
     warn: true,
   },
   {
     when: rollback,
     decision: "detach",
-    reason: ({ group, undone }) => `${group} was brought up by ${undone?.id}, which is being undone`,
+    reason: ({ group, undone }) => `${group} is the replacement group of ${undone?.id}, which the rollback undoes`,
   },
   {
     when: (facts) => replacements(facts).length === 0,
     decision: "nothing",
-    reason: ({ group }) => `the deployment names no replacement group: whether ${group} was replaced is not known`,
+    reason: ({ group }) => `the deployment names no replacement group: it is not known whether ${group} was replaced`,
   },
   {
     when: isReplacement,
@@ -186,7 +185,7 @@ const DETACH_RULES: readonly Rule[] = [
     when: (facts) => !isListed(facts) && !replacements(facts).some((name) => listed(facts).includes(name)),
     decision: "nothing",
     reason: (facts) =>
-      `${facts.group} is not known as the original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
+      `${facts.group} is not an original group: deployment group ${facts.deploymentGroup?.name} lists ${listed(facts).join(", ") || "no Auto Scaling group"}`,
     warn: true,
   },
   {
@@ -196,7 +195,7 @@ const DETACH_RULES: readonly Rule[] = [
   },
 ];
 
-/** The ruling of the first row that matches. Pure. */
+/** The ruling of the first rule that matches. Pure. */
 export function ruleOf(facts: Facts, options: RuleOptions): Ruling {
   const rules = options.command === "detach" ? DETACH_RULES : ATTACH_RULES;
   const rule = rules.find(({ when }) => when(facts, options));
@@ -205,20 +204,20 @@ export function ruleOf(facts: Facts, options: RuleOptions): Ruling {
   return { ...ruling, reason: reason(facts) };
 }
 
-/** The groups that serve once the own one is detached: in a rollback those that get the traffic back. Pure. */
+/** The groups that serve once this one is detached: in a rollback, those that get the traffic back. Pure. */
 export const successorsOf = (facts: Facts): readonly string[] =>
   (rollback(facts) ? listed(facts) : replacements(facts)).filter((name) => name !== facts.group);
 
-/** A target group that is about to be detached, and its targets' health as it was just read. */
+/** A target group that is about to be detached. */
 export interface Detachable {
   readonly name: string;
   readonly health?: TargetHealth | undefined;
 }
 
 /**
- * Why a group keeps the target groups that it would be detached from; undefined where nothing speaks for that. Asked
- * when the plan is made, and of what is read again right before the write. All are detached, or none: a target group
- * keeps serving only if the groups that take over have a healthy target there, and one for each that is taken. Pure.
+ * Why a group keeps its target groups; undefined when they may be detached, all or none: in each of them, the groups that
+ * take over need a healthy target, and one for each target that is taken away. Checked by plan, and again right before
+ * the write. Pure.
  */
 export function whyKept(facts: Facts, targetGroups: readonly Detachable[]): string | undefined {
   const ruling = ruleOf(facts, { command: "detach", inPlace: false });
@@ -231,23 +230,22 @@ export function whyKept(facts: Facts, targetGroups: readonly Detachable[]): stri
       : [`${name} (${healthySuccessors} healthy for ${registered} registered)`];
   });
   return short.length > 0
-    ? `${successorsOf(facts).join(", ")} cannot carry what ${facts.group} still serves: ${some(short)}`
+    ? `too few healthy instances in ${successorsOf(facts).join(", ")} to take over from ${facts.group}: ${some(short)}`
     : undefined;
 }
 
-/** Of a group that another deployment decides about, scaling out must not give all of it traffic, unasked. */
 const FROM_SCALING: readonly (string | undefined)[] = ["autoscaling", "autoscalingTermination"];
 
 /**
- * Why a scale-out must not attach what its group lacks: another blue/green deployment is in charge of the group, or has
- * replaced it, or nobody can tell. Undefined where the group is the deployment group's own. Pure.
+ * Why a scale-out must not attach what its group lacks, and so give the whole group traffic: another blue/green
+ * deployment is in charge of the group, or has replaced it, or that is not known. Undefined when it may attach. Pure.
  */
 export function whyNotHealed({ group = "" }: Pick<Facts, "group">, inCharge: InCharge): string | undefined {
   if ("unknown" in inCharge)
-    return `a scale-out deployment, and whether another deployment is in charge of ${group} is not known: ${inCharge.unknown}`;
+    return `a scale-out deployment, but another deployment may be in charge of ${group}: ${inCharge.unknown}`;
   const other = inCharge.underWay.find(({ type, creator }) => type === "BLUE_GREEN" && !FROM_SCALING.includes(creator));
   if (other) {
-    const does = other.replacementGroups.includes(group) ? `attaches ${group} in its turn` : `is replacing ${group}`;
+    const does = other.replacementGroups.includes(group) ? `attaches ${group} later` : `is replacing ${group}`;
     return `a scale-out deployment, but ${other.id} is under way, which ${does}`;
   }
   return inCharge.listed

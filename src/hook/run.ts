@@ -12,25 +12,25 @@ import type { Options } from "./options.ts";
 import { type Outcome, outcomeOfFailure, outcomeWithoutChange } from "./outcome.ts";
 import { type Plan, plan } from "./plan.ts";
 
-/** All that a run has to tell. */
+/** Everything that a run reports. */
 export interface Run {
   readonly options: Options;
-  /** As far as it became known. */
+  /** As far as the run got to know it. */
   readonly identity: Partial<Identity>;
-  /** Undefined when the run failed before there was one. */
+  /** Undefined when the run failed before it. */
   readonly plan: Plan | undefined;
   readonly outcome: Outcome;
-  /** Undefined when it was not asked for, or the run failed. */
+  /** Undefined when not requested, or when the run failed. */
   readonly comparison?: Comparison | undefined;
 }
 
-/** Where a run meets the world: tests bring their own. */
+/** What connects a run to the world: tests bring their own. */
 export interface Outside {
   readonly connect: typeof createClients;
   readonly fetchMetadata?: FetchText;
 }
 
-/** Observe, plan, apply. Never throws: whatever happens is in the run that it returns. */
+/** Observes, plans and applies. Never throws: the run that it returns holds any failure. */
 export async function run(
   options: Options,
   environment: Environment,
@@ -66,7 +66,7 @@ export async function run(
         };
     }
   } catch (thrown) {
-    // Apply, which alone changes something, does not throw.
+    // Only apply changes anything, and it does not throw.
     outcome = { ...outcomeOfFailure(asFailure(thrown)), progress: "nothing was changed" };
   } finally {
     aws?.clients.destroy();

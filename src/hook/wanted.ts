@@ -3,11 +3,11 @@ import type { Source } from "../domain/json-reports.ts";
 import type { Identity, TrafficSourceType } from "../domain/situation.ts";
 import type { Options } from "./options.ts";
 
-/** A traffic source that the own group should have, or, once it is replaced, should have no longer. */
+/** A traffic source that this instance's group should have, or, once replaced, should no longer have. */
 export interface WantedTrafficSource {
   readonly type: TrafficSourceType;
   readonly name: string;
-  /** Every ARN by which it was named; the name of a Classic Load Balancer. More than one where they contradict. */
+  /** Every ARN that named it, more than one if they conflict; for a Classic Load Balancer, its name. */
   readonly identifiers: readonly string[];
   readonly sources: readonly Source[];
 }
@@ -16,9 +16,9 @@ export interface WantedTrafficSource {
 export const nameOf = (nameOrArn: string): string => nameOrArn.split("/")[1] ?? nameOrArn;
 
 /**
- * The groups whose traffic sources the own one is to have as well, or, replaced, had. Attaching, a deployment group that
- * lists the own group lists its peers, each with target groups of its own; but in a rollback the group that is being
- * undone still has what the own one had to let go. Detaching, the own group is the original.
+ * The groups whose traffic sources this group should have too, or had before it was replaced. To attach: the listed
+ * groups, unless this one is listed: then they are its peers, with their own target groups, but in a rollback the undone
+ * group still has what was detached from this one. To detach: the listed groups, this one included.
  */
 export function originalGroups(
   { group, deploymentGroup, undone }: Pick<Partial<Identity>, "group" | "deploymentGroup" | "undone">,
@@ -30,10 +30,10 @@ export function originalGroups(
 }
 
 /**
- * The traffic sources that are wanted, each once, with everyone who named it. Target groups that were named are wanted
- * alone; else those of the deployment (by hand: of the deployment group) together with those of the original groups.
- * A target group's name is unique in a region and account, so its name and an ARN that holds it are one. Two ARNs of one
- * name are not: at least one of them is of a target group that was deleted.
+ * The wanted traffic sources, each once, with every source that named it: only those named by option, if any; else those
+ * of the deployment (by hand: of the deployment group) and of the original groups. A target group's name is unique in a
+ * region and account, so the name and an ARN with it are the same one. Of two ARNs with one name, at least one is of a
+ * deleted target group.
  */
 export function wantedTrafficSources(
   named: readonly string[],

@@ -1,4 +1,4 @@
-/** What doctor says of IAM: reads by making them, changes by simulation, and nothing by guessing. */
+/** What doctor finds out about permissions: it makes the reads, simulates the changes, and guesses nothing. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ACTIONS } from "../../src/cli/policy/actions.ts";
@@ -12,7 +12,7 @@ const all = ACTIONS.map(({ name }) => name);
 const changing = all.filter((name) => /:(?:At|De)tach/.test(name));
 const reading = all.filter((name) => !changing.includes(name));
 
-/** Of an AppSpec that calls the hook in AfterBlockTraffic, with target groups alone. */
+/** For an AppSpec that calls the hook in AfterBlockTraffic, with target groups only. */
 const optional = [
   "autoscaling:AttachLoadBalancers",
   "autoscaling:AttachTrafficSources",
@@ -24,8 +24,8 @@ const optional = [
   "autoscaling:DescribeTrafficSources",
 ];
 
-describe("the actions that it tells of", () => {
-  /** Of every policy that is printed. */
+describe("the actions in the report", () => {
+  /** The actions of every policy that is printed. */
   async function policies(): Promise<string[]> {
     const flags = ["--with-classic", "--with-lattice", "--with-compare-original", "--group-from"];
     const printed = await Promise.all(["autoscaling", "ec2"].map((from) => runCommand(policy, [...flags, from], "/")));
@@ -51,7 +51,7 @@ describe("the actions that it tells of", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("are asked with what the hook asks with, and nothing that changes something", async () => {
+  it("are tested with the hook's own arguments, and without changing anything", async () => {
     const { calls } = await (await scene()).onInstance();
     const own = ["iam:SimulatePrincipalPolicy", "sts:GetCallerIdentity"];
     const asked = reading.filter((name) => name !== "ec2:DescribeTags");
@@ -76,7 +76,7 @@ describe("denied", () => {
     expect(report.checks.filter(({ status }) => status === "fail")).toHaveLength(exitCode ? 1 : 0);
   });
 
-  it("both ways to the instance's group", async () => {
+  it("both ways to find the instance's group", async () => {
     const { aws, replacementInstances, onInstance } = await scene();
     for (const instance of replacementInstances) instance.tagsInMetadata = false;
     aws.deny("autoscaling:DescribeAutoScalingInstances");
@@ -103,7 +103,7 @@ describe("denied", () => {
 });
 
 describe("the simulation", () => {
-  it("is of the role, the group, the region and the target groups", async () => {
+  it("uses the role, the group, the region and the target groups", async () => {
     const { aws, replacement, arns, onInstance } = await scene();
     await onInstance();
     const asked = aws.calls.filter(({ action }) => action === "SimulatePrincipalPolicy").map(({ params }) => params);
@@ -119,7 +119,7 @@ describe("the simulation", () => {
     ]);
   });
 
-  it("not allowed: unknown, with the line for who may", async () => {
+  it("not allowed: unknown, with a command for somebody with permission", async () => {
     const { aws, onInstance } = await scene();
     aws.deny("iam:SimulatePrincipalPolicy");
     const { exitCode, of } = await onInstance();
@@ -136,7 +136,7 @@ describe("the simulation", () => {
     ]);
   });
 
-  it("of a role with a path looks it up", async () => {
+  it("looks up a role with a path", async () => {
     const { aws, onInstance } = await scene({ rolePath: "/service/" });
     const { exitCode, of, calls } = await onInstance();
     expect({ exitCode, status: of("writes")[0]?.status }).toEqual({ exitCode: 0, status: "ok" });
@@ -148,7 +148,7 @@ describe("the simulation", () => {
     });
   });
 
-  it("with a condition that it lacks a key for: unknown", async () => {
+  it("lacks the key of a condition: unknown", async () => {
     const { aws, onInstance } = await scene();
     aws.deny("autoscaling:AttachLoadBalancerTargetGroups");
     const key = "<MissingContextValues><member>aws:ResourceTag/team</member></MissingContextValues>";
@@ -159,11 +159,11 @@ describe("the simulation", () => {
     const { exitCode, of } = await onInstance();
     expect(exitCode).toBe(0);
     expect(of("writes").find(({ status }) => status === "unknown")?.found).toBe(
-      "autoscaling: AttachLoadBalancerTargetGroups: a policy asks for aws:ResourceTag/team, which a simulation lacks",
+      "autoscaling: AttachLoadBalancerTargetGroups: a policy needs aws:ResourceTag/team, which a simulation lacks",
     );
   });
 
-  it("out of reach: soon given up, and unknown", async () => {
+  it("is out of reach: given up soon, and unknown", async () => {
     const { aws, onInstance } = await scene();
     aws.fault({ service: "iam" }, { hang: true });
     const { exitCode, durationMs, of } = await onInstance();
@@ -172,7 +172,7 @@ describe("the simulation", () => {
   });
 });
 
-it("leaves the hook's own program without IAM", () => {
+it("keeps IAM out of the hook's program", () => {
   const [hook, command] = ["target-groups.cjs", "cli.cjs"].map((file) =>
     readFileSync(`${REVISION}dist/${file}`, "utf8"),
   );
@@ -197,19 +197,19 @@ it("prints no secret, whatever AWS quotes", async () => {
   for (const secret of aws.secretsOf(instanceId)) expect(text + JSON.stringify(report)).not.toContain(secret);
 });
 
-it("of a deployment group without a deployment: unknown, since there is none to ask for", async () => {
+it("a deployment group without a deployment: unknown, because there is none to read", async () => {
   const { deploymentGroup, aws, onInstance } = await scene();
   aws.world.deployments.clear();
   Object.assign(deploymentGroup, { lastSuccessfulDeployment: undefined });
   const { exitCode, of } = await onInstance();
   expect(exitCode).toBe(0);
   expect(of("reads").find(({ status }) => status === "unknown")).toMatchObject({
-    found: "codedeploy: GetDeployment: no deployment is known to ask for",
-    remedy: "run doctor again when there has been one",
+    found: "codedeploy: GetDeployment: no deployment is known",
+    remedy: "run doctor again after the first deployment",
   });
 });
 
-it("needs less where the hook is not told to detach", async () => {
+it("needs less if the hook does not detach", async () => {
   const { aws, onInstance } = await scene();
   aws.deny("autoscaling:DetachLoadBalancerTargetGroups");
   expect((await onInstance()).exitCode).toBe(4);

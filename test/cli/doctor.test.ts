@@ -1,4 +1,4 @@
-/** Doctor as an operator runs it: the committed command as a process, against the embedded AWS. */
+/** Doctor as an operator runs it, on the emulator. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,12 +11,14 @@ import { fill, scratch } from "./scratch.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
-describe("on an instance where all is well", () => {
-  it("says so in one screen, and changes nothing", async () => {
+describe("on an instance where everything is in order", () => {
+  it("reports it on one screen, and changes nothing", async () => {
     const { aws, instanceId, targetGroups, onInstance } = await scene({}, { targetGroups: ["web", "admin"] });
     for (const { shape } of targetGroups)
       Object.assign(shape, { HealthCheckIntervalSeconds: 15, HealthyThresholdCount: 3 });
-    const { exitCode, text, report, of } = await onInstance();
+    const { exitCode, text, report, of, calls } = await onInstance();
+    // Once as the hook does, and once for what the hook does not read.
+    expect(calls.filter((call) => call.endsWith("GetDeploymentGroup"))).toHaveLength(2);
     expect({ exitCode, outcome: report.outcome, text }).toMatchObject({ exitCode: 0, outcome: "ok" });
     expect(report.checks.map(({ status }) => status)).toEqual(report.checks.map(() => "ok"));
     expect(text.split("\n").length).toBeLessThan(25);
@@ -26,14 +28,14 @@ describe("on an instance where all is well", () => {
     expect(of("auto scaling group")[0]?.found).toBe(`${REPLACEMENT_GROUP}, from the tags in instance metadata`);
     expect(of("deployment group")[0]?.found).toContain("load balancer settings name web, admin; original group web-v1");
     expect(of("target group admin")[0]?.found).toBe(
-      `missing, which the hook attaches; named by shop-production, ${ORIGINAL_GROUP}`,
+      `missing; the hook attaches it; named by shop-production, ${ORIGINAL_GROUP}`,
     );
     expect(of("health checks")[0]?.found).toBe("type ELB, grace period 300 s; a target takes 45 s to become healthy");
     expect(of("appspec")[0]?.found).toContain("AfterInstall (checks), BeforeAllowTraffic (attaches)");
     expect(writes(aws)).toEqual([]);
   });
 
-  it("tells the same as JSON and in lines, each of them short", async () => {
+  it("reports the same in JSON and in lines, all of them short", async () => {
     const { aws, onInstance } = await scene();
     aws.deny("autoscaling:DescribePolicies");
     const { text, report } = await onInstance();
@@ -49,12 +51,12 @@ describe("on an instance where all is well", () => {
     for (const { status, remedy } of report.checks) expect(remedy === null).toBe(status === "ok");
   });
 
-  it("names the Node that the hook takes, which may be none", async () => {
+  it("names the Node that the hook uses, if there is one", async () => {
     const { onInstance } = await scene();
     const wanted = await onInstance(undefined, { TARGET_GROUPS_NODE: process.execPath });
     expect(wanted.of("node")[0]).toMatchObject({
       status: "ok",
-      found: `the hook takes ${process.version} ${process.execPath}; doctor runs on ${process.version}`,
+      found: `the hook uses ${process.version} ${process.execPath}; doctor runs on ${process.version}`,
     });
     const none = await onInstance(undefined, { TARGET_GROUPS_NODE: "/nowhere/node" });
     expect(none.exitCode).toBe(127);
@@ -64,7 +66,7 @@ describe("on an instance where all is well", () => {
   it.each([
     ["autoscaling:DescribeAutoScalingInstances", undefined, "from autoscaling:DescribeAutoScalingInstances"],
     ["ec2:DescribeTags", "autoscaling:DescribeAutoScalingInstances", "from the instance's tags (ec2:DescribeTags)"],
-  ])("tells that %s has named the group", async (_, denied, how) => {
+  ])("reports that the group comes from %s", async (_, denied, how) => {
     const { aws, replacementInstances, onInstance } = await scene();
     for (const instance of replacementInstances) instance.tagsInMetadata = false;
     if (denied) aws.deny(denied);
@@ -77,7 +79,7 @@ describe("on an instance where all is well", () => {
 });
 
 describe("from a laptop", () => {
-  it("--profile and --auto-scaling-group: whose permissions it has looked at", async () => {
+  it("--profile and --auto-scaling-group: whose permissions it has tested", async () => {
     const { aws } = await scene();
     const home = scratch();
     const { accessKeyId, secretAccessKey } = aws.operator;
@@ -105,7 +107,7 @@ describe("from a laptop", () => {
     expect(of("writes").map(({ found }) => found)).toEqual([expect.stringContaining("the policies of the user")]);
   });
 
-  it("--instance-id: the group that AWS says", async () => {
+  it("--instance-id: the group that AWS returns", async () => {
     const { originalInstances, fromLaptop } = await scene();
     const { exitCode, of } = await fromLaptop([...NAMES, "--instance-id", originalInstances[0]?.id ?? ""]);
     expect(exitCode).toBe(0);
@@ -115,8 +117,8 @@ describe("from a laptop", () => {
   });
 });
 
-describe("what is wrong with the groups", () => {
-  it("a target group that is unfit, or not there", async () => {
+describe("finds in the groups", () => {
+  it("a target group that is unfit, or does not exist", async () => {
     const { aws, deploymentGroup, onInstance } = await scene();
     aws.world.createTargetGroup("by-ip", { TargetType: "ip" });
     Object.assign(deploymentGroup, {
@@ -132,7 +134,7 @@ describe("what is wrong with the groups", () => {
       status: "fail",
       remedy: expect.stringContaining("load balancer settings"),
     });
-    expect(text).toMatch(/^failed \(exit 5\): 2 fail$/m);
+    expect(text).toMatch(/^failed \(exit 5\): 2 checks fail$/m);
   });
 
   it("a deployment group, or an Auto Scaling group, that does not exist", async () => {
@@ -151,11 +153,14 @@ describe("what is wrong with the groups", () => {
     const { id } = aws.world.createInstance();
     const { exitCode, of } = await doctor(aws, [REVISION, ...NAMES], await aws.environment(id));
     expect(exitCode).toBe(0);
-    expect(of("auto scaling group")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("is in none") });
+    expect(of("auto scaling group")[0]).toMatchObject({
+      status: "warn",
+      found: expect.stringContaining("is in no Auto Scaling group"),
+    });
     expect(of("deployment group")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("in-place") });
   });
 
-  it("a copy that lost its health check type, with the line that repairs it", async () => {
+  it("a copy that lost its health check type, with the command that repairs it", async () => {
     const { replacement, onInstance } = await scene();
     Object.assign(replacement.shape, { HealthCheckType: "EC2", HealthCheckGracePeriod: 0 });
     const [check] = (await onInstance()).of("health checks");
@@ -179,7 +184,7 @@ describe("what is wrong with the groups", () => {
     expect((await onInstance()).of("health checks")[0]?.status).toBe("ok");
   });
 
-  it("a group that never replaces what is unhealthy", async () => {
+  it("a group that never replaces unhealthy instances", async () => {
     const { replacement, onInstance } = await scene();
     replacement.shape.SuspendedProcesses = [{ ProcessName: "ReplaceUnhealthy" }];
     expect((await onInstance()).of("health checks")[0]).toMatchObject({
@@ -189,7 +194,7 @@ describe("what is wrong with the groups", () => {
   });
 });
 
-describe("what is wrong with the revision", () => {
+describe("finds in the revision", () => {
   const appSpec = (hooks: string) => `version: 0.0\nos: linux\nhooks:\n${hooks}`;
   const call = (event: string, timeout = 360) =>
     `  ${event}:\n    - location: hooks/target-groups.sh\n      timeout: ${timeout}\n      runas: root\n`;
@@ -224,7 +229,7 @@ describe("what is wrong with the revision", () => {
       "appspec",
       "nothing attaches",
     ],
-    ["never lets go", call("BeforeAllowTraffic"), [], 0, "appspec", "not in AfterInstall, AfterBlockTraffic"],
+    ["never detaches", call("BeforeAllowTraffic"), [], 0, "appspec", "not in AfterInstall, AfterBlockTraffic"],
     [
       "gives it too little time",
       call("BeforeAllowTraffic", 60),
@@ -239,7 +244,7 @@ describe("what is wrong with the revision", () => {
       [],
       5,
       "appspec",
-      "appspec.yml:4: AfterInstal: is no lifecycle event",
+      "appspec.yml:4: AfterInstal: is not a lifecycle event",
     ],
   ])("an AppSpec that %s", async (_, hooks, argv, exit, name, found) => {
     const { onInstance } = await scene();
@@ -253,12 +258,12 @@ describe("what is wrong with the revision", () => {
     expect(exitCode).toBe(exit);
   });
 
-  it("a folder without an AppSpec, and one that was named", async () => {
+  it("a folder without an AppSpec, named or not", async () => {
     const { onInstance } = await scene();
     expect(await onInstance([scratch(), ...NAMES])).toMatchObject({ exitCode: 5 });
   });
 
-  it("a script that is called and missing, and one that was edited", async () => {
+  it("a script that is missing, and one that was edited", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
     const script = `${readFileSync(`${REVISION}hooks/target-groups.sh`, "utf8")}# mine\n`;
@@ -288,8 +293,8 @@ describe("what is wrong with the revision", () => {
   });
 
   it.each([
-    ["misspelt", "hooks/target-group.sh", 5, "fail", "write hooks/target-groups.sh"],
-    ["missing", "gone.sh", 0, "warn", "unless your build puts it there, ApplicationStart fails"],
+    ["misspelled", "hooks/target-group.sh", 5, "fail", "write hooks/target-groups.sh"],
+    ["missing", "gone.sh", 0, "warn", "ApplicationStart fails unless your build adds it"],
   ])("a script that is %s, by its line", async (_, location, exit, status, found) => {
     const { onInstance } = await scene();
     const folder = scratch();
@@ -302,7 +307,7 @@ describe("what is wrong with the revision", () => {
     );
   });
 
-  it("counts the settings that the revision gives to the hook", async () => {
+  it("the settings that it gives to the hook", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
     fill(folder, { "appspec.yml": appSpec("") });
@@ -328,7 +333,7 @@ describe("what is wrong with the revision", () => {
     );
   });
 
-  it("counts what a script of the user's own sets", async () => {
+  it("what a script of the user's own sets", async () => {
     const { onInstance } = await scene();
     const folder = scratch();
     const wrapper = `export TARGET_GROUPS_TIMEOUT=400 TARGET_GROUPS_ATTACH_AT="AfterAllowTraffic"\nexec ../hooks/target-groups.sh\n`;
@@ -341,7 +346,7 @@ describe("what is wrong with the revision", () => {
     expect(of("timeouts")[0]).toMatchObject({ status: "warn", found: expect.stringContaining("TIMEOUT (400 s)") });
   });
 
-  it("counts the hook's own timeout", async () => {
+  it("a timeout below the hook's own", async () => {
     const { onInstance } = await scene();
     const { exitCode, of } = await onInstance(undefined, { TARGET_GROUPS_TIMEOUT: "360" });
     expect({ exitCode, status: of("timeouts")[0]?.status }).toEqual({ exitCode: 0, status: "warn" });
@@ -368,7 +373,7 @@ describe("a day when nothing works", () => {
     const run = await fromLaptop([REVISION, ...NAMES]);
     expect(run.exitCode).toBe(3);
     expectComplete(run);
-    // The region is known: what needs no group is looked at all the same.
+    // The region is known, so doctor still looks at what needs no group.
     expect(run.of("credentials")[0]?.status).toBe("warn");
     expect(run.of("deployment group")[0]?.status).toBe("ok");
   });
@@ -377,6 +382,9 @@ describe("a day when nothing works", () => {
     const { aws } = await scene();
     const run = await doctor(aws, [REVISION, ...NAMES], { AWS_EC2_METADATA_DISABLED: "true" });
     expect(run.exitCode).toBe(3);
+    expect(run.text.match(/^unknown .*$/gm)).toEqual([
+      expect.stringMatching(/ 7 checks .* wait for instance metadata: /),
+    ]);
     expectComplete(run);
   });
 
@@ -392,7 +400,11 @@ describe("a day when nothing works", () => {
       found: expect.stringContaining("no credentials"),
       remedy: expect.stringContaining("give --profile"),
     });
-    // What is unknown for the same reason has one remedy, and is told it once.
+    // Everything else waits for them: one line, one remedy.
+    expect(run.text.match(/^unknown .*$/gm)).toEqual([
+      "unknown  6 checks           wait for credentials: auto scaling group, deployment group, target groups, health checks, reads, writes",
+    ]);
+    expect(run.text.match(/no credentials/g)).toHaveLength(1);
     expect(run.text.match(/correct what fails/g)).toHaveLength(1);
     expect(run.of("writes")[0]?.found).not.toContain("AttachTrafficSources");
     expectComplete(run);
@@ -410,26 +422,41 @@ describe("a day when nothing works", () => {
     expectComplete(run);
   });
 
-  it("credentials that AWS does not take", async () => {
+  it("credentials that AWS does not accept", async () => {
     const { fromLaptop } = await scene();
     const run = await fromLaptop([REVISION, ...NAMES, "--auto-scaling-group", REPLACEMENT_GROUP], {
       AWS_ACCESS_KEY_ID: "AKIANOBODYNOBODYNOBO",
     });
     expect(run.exitCode).toBe(4);
-    expect(run.of("credentials")[0]?.status).toBe("fail");
+    expect(run.text.match(/^(?:fail|unknown) .*$/gm)).toEqual([
+      expect.stringMatching(/^fail +credentials +no credentials that AWS accepts \(InvalidClientTokenId\)/),
+      expect.stringMatching(/^unknown +6 checks +wait for credentials: /),
+    ]);
     expectComplete(run);
   });
 
   it.each<[string, object]>([
     ["hangs", { hang: true }],
     ["resets every connection", { reset: "before" }],
-  ])("AWS that %s: ends in time", async (_, effect) => {
+  ])("AWS that %s: doctor ends in time", async (_, effect) => {
     const { aws, onInstance } = await scene();
     aws.fault({}, effect as never);
     const run = await onInstance([REVISION, ...NAMES, "--timeout", "3"]);
     expect(run.exitCode).toBe(6);
     expect(run.durationMs).toBeLessThan(15_000);
     expectComplete(run);
+  });
+
+  it("a misspelled flag: not also reported as missing", () => {
+    const argv = [CLI, "doctor", "--aplication", "shop", "--deployment-group", "shop-production"];
+    const { status, stderr } = spawnSync(process.execPath, argv, {
+      ...{ cwd: "/", encoding: "utf8", env: { PATH: AGENT_PATH } },
+    });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        "wrong flag: --aplication is not a flag of this command: write --application\nfailed (exit 2): 1 mistake\n  to do: correct it; `npx codedeploy-target-groups doctor --help` lists all flags\n",
+    });
   });
 
   it("wrong flags and variables, all at once", () => {

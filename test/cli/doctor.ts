@@ -18,7 +18,7 @@ export const REVISION = HOME;
 
 export const NAMES = ["--application", APPLICATION, "--deployment-group", DEPLOYMENT_GROUP];
 
-/** A run of doctor, as it told it in text and as `--json`. */
+/** A run of doctor, with its output as text and as `--json`. */
 export interface Doctored {
   readonly exitCode: number | null;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Doctored {
   readonly of: (name: string) => readonly DoctorCheck[];
 }
 
-/** Runs doctor in this process, whose environment is just this one meanwhile: the SDK looks there by itself. */
+/** Runs doctor in this process and with only this environment, because the SDK reads the process's own. */
 export async function doctor(
   aws: EmbeddedAws,
   argv: readonly string[],
@@ -56,7 +56,7 @@ export async function doctor(
   }
 }
 
-/** A blue/green deployment of which one has succeeded before, and the id of a replacement instance. */
+/** A blue/green deployment after one that succeeded, and the id of a replacement instance. */
 export async function scene(settings: Partial<Settings> = {}, options: BlueGreenOptions = {}) {
   const aws = await startAws(settings);
   const world = blueGreen(aws.world, {
@@ -71,7 +71,7 @@ export async function scene(settings: Partial<Settings> = {}, options: BlueGreen
   return { ...world, aws, instanceId, onInstance, fromLaptop };
 }
 
-/** Every IAM action that is told of, as IAM spells it. */
+/** Every IAM action in the checks, as IAM spells it. */
 export const actionsIn = (checks: readonly DoctorCheck[]): string[] => [
   ...new Set(
     checks.flatMap(({ name, found }) => [

@@ -13,14 +13,14 @@ const PROGRAM = "dist/target-groups.cjs";
 const X64 = "dist/target-groups-linux-x64";
 const ARM64 = "dist/target-groups-linux-arm64";
 
-/** The beginning of an ELF file for a machine, with a program somewhere behind it. */
+/** The header of an ELF file for a machine, with a program somewhere after it. */
 function executable(machine: number, program: string): Buffer {
   const header = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, machine, 0, 0, 0]);
   return Buffer.concat([header, Buffer.alloc(5000, 0xff), Buffer.from(program), Buffer.alloc(100, 0xfe)]);
 }
 const [FOR_X64, FOR_ARM64] = [62, 183];
 
-/** A folder with an AppSpec, and with executables outside the revision to be given. */
+/** A folder with an AppSpec, and a way to create executables. */
 function setup() {
   const folder = scratch();
   fill(folder, { "appspec.yml": "version: 0.0\nos: linux\n" });
@@ -35,22 +35,22 @@ function setup() {
 }
 
 describe("init --executable", () => {
-  it("puts each under its name beside the program, executable, and says so; the second time nothing", async () => {
+  it("writes each beside the program under its name, and nothing the second time", async () => {
     const { folder, put, init, read } = setup();
     const x64 = executable(FOR_X64, OURS[PROGRAM]);
     const arm64 = executable(FOR_ARM64, OURS[PROGRAM]);
     const argv = ["--executable", put("one", x64), "--executable", put("other", arm64)];
     const dryRun = await init(...argv, "--dry-run");
-    expect(dryRun.stdout).toContain(`${X64}: would be written, ${VERSION}\n`);
+    expect(dryRun.stdout).toContain(`${X64}: would be written (${VERSION})\n`);
     expect(() => read(X64)).toThrow(/ENOENT/);
 
     const { exitCode, stdout } = await init(...argv);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`${X64}: written, ${VERSION}\n${ARM64}: written, ${VERSION}\n`);
+    expect(stdout).toContain(`${X64}: written (${VERSION})\n${ARM64}: written (${VERSION})\n`);
     expect(read(X64).equals(x64)).toBe(true);
     expect(read(ARM64).equals(arm64)).toBe(true);
     expect(statSync(path.join(folder, X64)).mode & 0o111).toBe(0o111);
-    expect((await init(...argv)).stdout).toContain(`${X64}: is ${VERSION} already\n`);
+    expect((await init(...argv)).stdout).toContain(`${X64}: is already ${VERSION}\n`);
     expect((await init("--check")).stdout).toMatch(new RegExp(`^ok: .*${PROGRAM}, ${X64}, ${ARM64}: ${VERSION}, `));
   });
 
@@ -61,15 +61,11 @@ describe("init --executable", () => {
   });
 
   it.each<[what: string, bytes: Buffer, problem: string]>([
-    [
-      "a script",
-      Buffer.from("#!/bin/sh\n"),
-      "it is not an executable of Linux for x64 or arm64, or of Windows for x64",
-    ],
+    ["a script", Buffer.from("#!/bin/sh\n"), "it is not an executable for Linux (x64, arm64) or Windows (x64)"],
     [
       "one for another machine",
       executable(40, OURS[PROGRAM]),
-      "it is not an executable of Linux for x64 or arm64, or of Windows for x64",
+      "it is not an executable for Linux (x64, arm64) or Windows (x64)",
     ],
     ["one of an older version", executable(FOR_X64, OLDER[PROGRAM]), "the program in it is 0.0.9"],
     [
@@ -84,12 +80,12 @@ describe("init --executable", () => {
     await expect(init("--executable", file)).rejects.toMatchObject({
       exitCode: 5,
       message: `cannot use ${file}: ${problem}`,
-      remedy: `give the executable of the release ${VERSION}`,
+      remedy: `use the executable of release ${VERSION}`,
     });
     expect(() => read(PROGRAM)).toThrow(/ENOENT/);
   });
 
-  it("refuses one that is not there", async () => {
+  it("refuses one that does not exist", async () => {
     await expect(setup().init("--executable", "nowhere")).rejects.toMatchObject({
       exitCode: 5,
       message: expect.stringMatching(/^cannot read .*nowhere: ENOENT/),
@@ -97,7 +93,7 @@ describe("init --executable", () => {
   });
 });
 
-describe("an executable that is in the revision", () => {
+describe("an executable in the revision", () => {
   async function withExecutable(bytes: Buffer, name = X64) {
     const it = setup();
     await it.init();
@@ -105,15 +101,15 @@ describe("an executable that is in the revision", () => {
     return it;
   }
 
-  it("is replaced by a newer one that is given; else it is said that it runs in the program's place", async () => {
+  it("is replaced by a newer one that is given; else init reports that it runs instead of the program", async () => {
     const { put, init, read } = await withExecutable(executable(FOR_X64, OLDER[PROGRAM]));
     expect((await init()).stdout).toContain(
-      `${X64}: kept: it is 0.0.9, and runs in the program's place: give that of ${VERSION} with --executable, or delete it\n`,
+      `${X64}: kept: it is 0.0.9 and runs instead of the program: replace it with --executable, or delete it\n`,
     );
     const check = await init("--check");
     expect(check.exitCode).toBe(5);
     expect(check.stderr).toContain(
-      `${X64}: is not ${VERSION}, and runs in the program's place (it is 0.0.9): delete it, or`,
+      `${X64}: is not ${VERSION}, and runs instead of the program (it is 0.0.9): delete it, or`,
     );
     const { stdout } = await init("--executable", put("new", executable(FOR_X64, OURS[PROGRAM])));
     expect(stdout).toContain(`${X64}: upgraded from 0.0.9 to ${VERSION}\n`);
@@ -123,15 +119,15 @@ describe("an executable that is in the revision", () => {
 
   it.each<[what: string, bytes: Buffer]>([
     ["of another package", executable(FOR_X64, "node")],
-    ["for another machine than its name says", executable(FOR_ARM64, OURS[PROGRAM])],
-  ])("is found by --check where it is %s", async (_, bytes) => {
+    ["for another machine than its name tells", executable(FOR_ARM64, OURS[PROGRAM])],
+  ])("is found by --check if it is %s", async (_, bytes) => {
     const { init } = await withExecutable(bytes);
     const { exitCode, stderr } = await init("--check");
     expect(exitCode).toBe(5);
     expect(stderr).toContain(`${X64}: is not a file of this package`);
   });
 
-  it("is found by --check where another build of this version is in it", async () => {
+  it("is found by --check if it contains another build of this version", async () => {
     const { init } = await withExecutable(executable(FOR_X64, filesOf(VERSION)[PROGRAM]));
     expect((await init("--check")).stderr).toContain(`${X64}: is not ${VERSION}`);
   });

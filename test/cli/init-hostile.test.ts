@@ -1,4 +1,4 @@
-/** What a revision may hold to harm who runs init in it: each is refused by name, and nothing is written or run. */
+/** Revisions that could harm whoever runs init: each is refused by name, and nothing is written or run. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -66,7 +66,7 @@ describe("a file of ours", () => {
       () => `${SCRIPT}: it is a FIFO`,
     ],
     ["is a folder", ({ at }) => mkdirSync(at(SCRIPT), { recursive: true }), () => `${SCRIPT}: it is a folder`],
-    ["is in a file", ({ at }) => writeFileSync(at("hooks"), ""), () => `${SCRIPT}: hooks is a file, and no folder`],
+    ["is in a file", ({ at }) => writeFileSync(at("hooks"), ""), () => `${SCRIPT}: hooks is a file, not a folder`],
   ])("that %s is refused", async (_, put, refusal) => {
     const place = setup();
     put(place);
@@ -80,7 +80,7 @@ describe("a file of ours", () => {
     expect(existsSync(path.join(place.outside, "target-groups.cjs"))).toBe(false);
   });
 
-  it("is written where a link inside the revision leads, and the link stays", async () => {
+  it("is written to where a link inside the revision leads, and the link stays", async () => {
     const { folder, at } = setup();
     fill(folder, { "deploy/appspec.yml": APPSPEC, "lib/program.cjs": filesOf("0.0.9")[PROGRAM] });
     rmSync(at("appspec.yml"));
@@ -146,7 +146,7 @@ describe("an AppSpec", () => {
   it.each([
     ["an alias bomb", `${bomb}\n${APPSPEC}`, `appspec.yml:2: ${aliases}: write out what they stand for`],
     ["one of merges", `${merges}\n${APPSPEC}`, `appspec.yml:2: ${aliases}`],
-    ["an alias for itself", `x-a: &a [*a]\n${APPSPEC}`, `appspec.yml:1: ${aliases}`],
+    ["an alias of itself", `x-a: &a [*a]\n${APPSPEC}`, `appspec.yml:1: ${aliases}`],
     ["a merge of itself", `${APPSPEC}hooks: &a\n  <<: *a\n`, `appspec.yml:4: ${aliases}`],
     [
       "brackets without an end",
@@ -161,7 +161,7 @@ describe("an AppSpec", () => {
     expect(contents(folder)).toEqual({ "appspec.yml": text });
   });
 
-  it("may name a script that is a FIFO, or leads out of the revision, which is not read", async () => {
+  it("may name a script that is a FIFO or leads out of the revision: it is not read", async () => {
     const { folder, outside, at } = setup();
     const scripts = ["pipe.sh", "away.sh"].map((file) => `    - location: ${file}\n`).join("");
     fill(folder, { "appspec.yml": `${APPSPEC}hooks:\n  ApplicationStart:\n${scripts}` });
@@ -174,7 +174,7 @@ describe("an AppSpec", () => {
   });
 });
 
-it("an executable that is given as a FIFO, or a device, is refused", async () => {
+it("refuses a FIFO or a device as an executable", async () => {
   const { folder, at } = setup();
   fifo(at("pipe"));
   for (const [file, kind] of [
@@ -214,7 +214,7 @@ describe("git", () => {
     expect(existsSync(at(PROGRAM))).toBe(true);
   });
 
-  it("is given up where it waits for a FIFO", async () => {
+  it("is stopped if it waits for a FIFO", async () => {
     const { folder, at } = setup();
     git(folder, "init", "-q");
     fifo(at(".gitignore"));

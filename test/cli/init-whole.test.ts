@@ -1,4 +1,4 @@
-/** init makes all of its changes or none, whatever goes wrong, and mends what was damaged before. */
+/** init makes all of its changes or none, whatever goes wrong, and repairs damaged files. */
 import { spawnSync } from "node:child_process";
 import { chownSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -43,18 +43,18 @@ function inNamespace(folder: string, lines: string) {
 /** Every file with its checksum, bits and name. */
 const LIST = "find . -type f -exec sha256sum {} + -exec stat -c '%a %u %n' {} + | sort";
 
-describe("a disk that is full", () => {
+describe("a full disk", () => {
   const pages = (text: string | undefined) => Math.ceil(Buffer.byteLength(text ?? "") / 4096);
   const needed = [shipped(SCRIPT), shipped(PROGRAM), APPSPEC].map(pages);
   const there = [...Object.values(OLDER), APPSPEC].map(pages);
   const sum = (counts: readonly number[]) => counts.reduce((total, it) => total + it, 0);
 
-  /** Pages of memory, of which the last folders and files take some besides. */
+  /** Pages of memory; folders take some too. */
   it.skipIf(!able).each([
     ["first", 0],
     ["second", 1],
     ["third", 2],
-  ])(`at the %s file leaves all as it was, and init says so${needs}`, (_, at) => {
+  ])(`at the %s file leaves everything as it was${needs}`, (_, at) => {
     const folder = revision();
     const size = sum(there) + sum(needed.slice(0, at)) + Math.floor((needed[at] ?? 0) / 2);
     const files = Object.entries({ ...OLDER, "appspec.yml": APPSPEC }).map(([file, text]) => {
@@ -72,15 +72,15 @@ describe("a disk that is full", () => {
     const { stdout, stderr } = inNamespace(folder, lines.join("\n"));
     const name = [SCRIPT, PROGRAM, "appspec.yml"][at];
     expect(stderr).toContain(
-      `refused (exit 5): cannot write ${folder}/${name}: ENOSPC: no space left on device, write\n` +
-        "  to do: nothing was changed: correct that, and run it again\n",
+      `refused (exit 5): cannot write ${folder}/${name}: ENOSPC: no space left on device, write; nothing was changed\n` +
+        "  to do: correct this, and run the command again\n",
     );
     expect(stdout).toMatch(
       /^status 5\nsame\n\. \.\/dist \.\/hooks \n\.\/appspec\.yml \.\/dist\/target-groups\.cjs \.\/hooks\/target-groups\.sh ok: /,
     );
   });
 
-  it.skipIf(!able)(`takes the folders away that were made for nothing${needs}`, () => {
+  it.skipIf(!able)(`leaves no new folders${needs}`, () => {
     const folder = revision();
     const lines = `mount -t tmpfs -o size=120k tmpfs '${folder}'; cd '${folder}'
       printf 'version: 0.0\\nos: linux\\n' >appspec.yml; init --dir a/b/c || :; find . | sort | tr '\\n' ' '`;
@@ -90,18 +90,28 @@ describe("a disk that is full", () => {
   });
 });
 
-it.skipIf(!able)(`a file that cannot take its place gives those before it back${needs}`, () => {
+it.skipIf(!able)(`a file that cannot be replaced restores those before it${needs}`, () => {
   const folder = revision(OLDER);
-  // A file that something is mounted on can be written to, but not replaced.
+  // A mount point can be written to, but not replaced.
   const lines = `cd '${folder}'; cp appspec.yml '${folder}.copy'; mount --bind '${folder}.copy' appspec.yml
     before=$(${LIST}); init >/dev/null && echo done; after=$(${LIST}); [ "$before" = "$after" ] && echo same
     rm '${folder}.copy'`;
   const { stdout, stderr } = inNamespace(folder, lines);
-  expect(stderr).toMatch(/cannot write .*appspec\.yml: EBUSY.*\n {2}to do: nothing was changed: /);
+  expect(stderr).toMatch(/cannot write .*appspec\.yml: EBUSY.*; nothing was changed\n {2}to do: /);
   expect(stdout).toBe("same\n");
 });
 
-it("keeps the AppSpec's bits, and leaves nothing beside", async () => {
+it.skipIf(!able)(`a file that cannot be deleted restores the AppSpec${needs}`, () => {
+  const folder = revision();
+  const lines = `cd '${folder}'; init >/dev/null; cp ${PROGRAM} '${folder}.copy'; mount --bind '${folder}.copy' ${PROGRAM}
+    before=$(${LIST}); init --remove >/dev/null && echo done; after=$(${LIST}); [ "$before" = "$after" ] && echo same
+    rm '${folder}.copy'`;
+  const { stdout, stderr } = inNamespace(folder, lines);
+  expect(stderr).toMatch(/cannot write .*target-groups\.cjs: EBUSY.*; nothing was changed\n {2}to do: /);
+  expect(stdout).toBe("same\n");
+});
+
+it("keeps the AppSpec's permissions, and leaves no other files", async () => {
   const folder = revision(OLDER);
   spawnSync("chmod", ["640", path.join(folder, "appspec.yml")]);
   expect((await init(folder)).exitCode).toBe(0);
@@ -110,7 +120,7 @@ it("keeps the AppSpec's bits, and leaves nothing beside", async () => {
 });
 
 const isRoot = process.getuid?.() === 0;
-it.skipIf(!isRoot)(`leaves a file to the user whose it is${isRoot ? "" : " (skipped: needs root)"}`, async () => {
+it.skipIf(!isRoot)(`keeps the owner of a file${isRoot ? "" : " (skipped: needs root)"}`, async () => {
   const folder = revision(OLDER);
   for (const file of ["appspec.yml", SCRIPT]) chownSync(path.join(folder, file), 54_321, 54_322);
   expect((await init(folder)).exitCode).toBe(0);
@@ -141,7 +151,7 @@ describe("a damaged file", () => {
       PROGRAM,
       cut((current[PROGRAM] ?? "").replaceAll("\n", "\r\n")),
     ],
-  ])("is found by --check and written anew: %s", async (_, file, text) => {
+  ])("is found by --check and written again: %s", async (_, file, text) => {
     const folder = revision();
     await init(folder);
     fill(folder, { [file]: text });
@@ -149,14 +159,14 @@ describe("a damaged file", () => {
     expect(check.exitCode).toBe(5);
     expect(check.stderr).toContain(`${file}: is damaged (empty or cut off)`);
     expect((await init(folder, "--dry-run")).stdout).toContain(
-      `${file}: would be written anew: it was damaged (empty or cut off)\n`,
+      `${file}: would be written again: it was damaged (empty or cut off)\n`,
     );
-    expect((await init(folder)).stdout).toContain(`${file}: written anew: it was damaged (empty or cut off)\n`);
+    expect((await init(folder)).stdout).toContain(`${file}: written again: it was damaged (empty or cut off)\n`);
     expect(contents(folder)[file]).toBe(current[file]);
     expect((await init(folder, "--check")).exitCode).toBe(0);
   });
 
-  it("is none that was edited, or is somebody else's", async () => {
+  it("is not one that was edited or belongs to somebody else", async () => {
     const edited = {
       [SCRIPT]: `${OLDER[SCRIPT]}echo mine\n`,
       [PROGRAM]: (OLDER[PROGRAM] ?? "").replace("echo", "echo mine"),
@@ -172,15 +182,15 @@ describe("a damaged file", () => {
     }
   });
 
-  it("may be an executable, which has to be given again", async () => {
+  it("may be an executable, which must be given again", async () => {
     const folder = revision();
     await init(folder);
     fill(folder, { [EXECUTABLE]: "" });
-    expect((await init(folder)).stdout).toContain(`${EXECUTABLE}: is damaged (empty or cut off): give it anew with`);
+    expect((await init(folder)).stdout).toContain(`${EXECUTABLE}: is damaged (empty or cut off): give it again with`);
     expect((await init(folder, "--check")).stderr).toContain(`${EXECUTABLE}: is damaged (empty or cut off)`);
   });
 
-  it("may be the script with the settings, which have to be given again", async () => {
+  it("may be the settings script, whose settings must be given again", async () => {
     const settings = "hooks/target-groups-settings.sh";
     const folder = revision();
     await init(folder, "--set", "TARGET_GROUPS_TIMEOUT=90");
@@ -188,11 +198,11 @@ describe("a damaged file", () => {
     const check = await init(folder, "--check");
     expect(check).toMatchObject({ exitCode: 5, stderr: expect.stringContaining(`${settings}: is damaged`) });
     const { stdout } = await init(folder, "--set", "TARGET_GROUPS_TIMEOUT=90");
-    expect(stdout).toContain(`${settings}: written anew: it was damaged (empty or cut off)\n`);
+    expect(stdout).toContain(`${settings}: written again: it was damaged (empty or cut off)\n`);
     expect((await init(folder, "--check")).exitCode).toBe(0);
   });
 
-  it("of the version shipped is of this version, and whole", () => {
+  it("is not one that the package ships", () => {
     expect(current[PROGRAM]).toContain(` ${VERSION} sha256:`);
     expect(current[PROGRAM]?.endsWith(endOf(NAME))).toBe(true);
   });

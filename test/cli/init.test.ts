@@ -1,4 +1,4 @@
-/** What init does to a folder: which files it writes, which it leaves alone, and what it says. */
+/** What init does to a folder: which files it writes, which it keeps, and what it prints. */
 import { execFileSync } from "node:child_process";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ const SCRIPT = "hooks/target-groups.sh";
 const PROGRAM = "dist/target-groups.cjs";
 const APPSPEC = "version: 0.0\nos: linux\nfiles:\n  - source: /\n    destination: /srv/shop\n";
 
-/** Seconds that the program gives itself where nothing else is set. */
+/** Seconds that the program gives itself by default. */
 const DEADLINE = useOf("AfterInstall", new Map()).deadline;
 
 const OURS = filesOf(VERSION, "new\n");
@@ -26,7 +26,7 @@ function revision(files: Files = { "appspec.yml": APPSPEC }): string {
 
 const init = (folder: string, ...argv: readonly string[]) => runCommand(run, argv, folder, OURS);
 
-/** A revision that init has been in. */
+/** A revision after init. */
 async function initialized(): Promise<string> {
   const folder = revision();
   await init(folder);
@@ -34,16 +34,16 @@ async function initialized(): Promise<string> {
 }
 
 describe("init", () => {
-  it("copies both files and calls the script, says so, and changes nothing the second time", async () => {
+  it("writes both files and calls the script, and changes nothing the second time", async () => {
     const folder = revision();
     const first = await init(folder);
     expect(first).toEqual({
       exitCode: 0,
       stderr: "",
-      stdout: `${SCRIPT}: written, ${VERSION}
-${PROGRAM}: written, ${VERSION}
-appspec.yml: called in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)
-next: \`npx codedeploy-target-groups policy\` prints what the instances' role must allow
+      stdout: `${SCRIPT}: written (${VERSION})
+${PROGRAM}: written (${VERSION})
+appspec.yml: now calls the hook in AfterInstall (checks), BeforeAllowTraffic (attaches), AfterBlockTraffic (detaches)
+next: \`npx codedeploy-target-groups policy\` prints the policy that the instances' role needs
 `,
     });
     const after = contents(folder);
@@ -53,8 +53,8 @@ next: \`npx codedeploy-target-groups policy\` prints what the instances' role mu
 
     const second = await init(folder);
     expect(contents(folder)).toEqual(after);
-    expect(second.stdout).toContain(`${SCRIPT}: is ${VERSION} already\n${PROGRAM}: is ${VERSION} already\n`);
-    expect(second.stdout).toContain("appspec.yml: kept, it is called in AfterInstall (checks), BeforeAllowTraffic");
+    expect(second.stdout).toContain(`${SCRIPT}: is already ${VERSION}\n${PROGRAM}: is already ${VERSION}\n`);
+    expect(second.stdout).toContain("appspec.yml: already calls the hook in AfterInstall (checks), BeforeAllowTraffic");
   });
 
   it("takes a folder, from anywhere", async () => {
@@ -92,7 +92,7 @@ next: \`npx codedeploy-target-groups policy\` prints what the instances' role mu
     expect((await init(folder)).stdout).toContain("deploy/hook/target-groups.sh: is");
   });
 
-  it("runs it as another user, or as nobody in particular", async () => {
+  it("runs it as another user, or without runas", async () => {
     const [one, other] = [revision(), revision()];
     await init(one, "--runas", "shop");
     await init(other, "--no-runas");
@@ -108,7 +108,7 @@ describe("in a git repository", () => {
     const folder = revision({ "appspec.yml": APPSPEC, ".gitignore": "dist/\n" });
     git(folder, "init");
     expect((await init(folder)).stderr).toBe(
-      `warning: ${PROGRAM} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)\n`,
+      `warning: ${PROGRAM} is ignored by git: commit it with \`git add -f\`, or choose another folder (--dir)\n`,
     );
     expect((await init(folder, "--dry-run")).stderr).toContain("is ignored by git");
     git(folder, "add", "-f", PROGRAM);
@@ -119,7 +119,7 @@ describe("in a git repository", () => {
 describe("a newer version", () => {
   const OLDER = filesOf("0.0.9", "old\n");
 
-  it("takes the place of both files, and leaves the AppSpec", async () => {
+  it("replaces both files, and keeps the AppSpec", async () => {
     const folder = await initialized();
     const before = contents(folder)["appspec.yml"];
     fill(folder, OLDER);
@@ -128,17 +128,17 @@ describe("a newer version", () => {
     expect(stdout).toContain(`${SCRIPT}: upgraded from 0.0.9 to ${VERSION}`);
   });
 
-  it("leaves an edited file as it is, and says so", async () => {
+  it("keeps an edited file, and names it", async () => {
     const folder = await initialized();
     const edited = { ...OLDER, [SCRIPT]: OLDER[SCRIPT].replace("old", "mine") };
     fill(folder, edited);
     const { exitCode, stdout } = await init(folder);
     expect(exitCode).toBe(0);
     expect(contents(folder)).toMatchObject({ [SCRIPT]: edited[SCRIPT], [PROGRAM]: OURS[PROGRAM] });
-    expect(stdout).toContain(`${SCRIPT}: kept: it is 0.0.9 and was edited; to have ${VERSION} written, delete it`);
+    expect(stdout).toContain(`${SCRIPT}: kept: it was edited (0.0.9); to replace it with ${VERSION}, delete it`);
   });
 
-  it("leaves what the user changed in the AppSpec, and says where it is not called", async () => {
+  it("keeps what the user changed in the AppSpec, and names the events that lack a call", async () => {
     const folder = await initialized();
     const text = (contents(folder)["appspec.yml"] ?? "")
       .replace("timeout: 360", "timeout: 600")
@@ -146,10 +146,12 @@ describe("a newer version", () => {
     fill(folder, { "appspec.yml": text, ...OLDER });
     const { stdout } = await init(folder);
     expect(contents(folder)["appspec.yml"]).toBe(text);
-    expect(stdout).toContain("appspec.yml: not called in AfterBlockTraffic; --event AfterBlockTraffic adds it");
+    expect(stdout).toContain(
+      "appspec.yml: does not call the hook in AfterBlockTraffic: `npx codedeploy-target-groups init --event AfterBlockTraffic` adds it",
+    );
   });
 
-  it("says of an event too late to be the first how to have it be", async () => {
+  it("explains how to attach only in AfterAllowTraffic", async () => {
     const folder = await initialized();
     const { stdout } = await init(folder, "--event", "AfterAllowTraffic");
     const note =
@@ -158,26 +160,24 @@ describe("a newer version", () => {
     expect((await init(revision(), "--event", "AfterAllowTraffic")).stdout).not.toContain("note:");
   });
 
-  it("leaves a file that is newer still", async () => {
+  it("keeps a file that is newer still", async () => {
     const folder = await initialized();
     const newer = filesOf("99.0.0");
     fill(folder, newer);
-    expect((await init(folder)).stdout).toContain(
-      `${PROGRAM}: kept: it is 99.0.0 and newer than this command (${VERSION})`,
-    );
+    expect((await init(folder)).stdout).toContain(`${PROGRAM}: kept: 99.0.0 is newer than this command (${VERSION})`);
     expect(contents(folder)).toMatchObject(newer);
   });
 
-  it("leaves a file of anybody else", async () => {
+  it("keeps a file of another program", async () => {
     const folder = revision({ "appspec.yml": APPSPEC, [PROGRAM]: "mine\n" });
     expect((await init(folder)).stdout).toContain(`${PROGRAM}: kept: it is not a file of this package`);
     expect(contents(folder)[PROGRAM]).toBe("mine\n");
   });
 
-  it("writes a file anew that was turned to Windows line ends", async () => {
+  it("writes a file again that has Windows line endings", async () => {
     const folder = await initialized();
     fill(folder, { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") });
-    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written again with Unix line ends`);
+    expect((await init(folder)).stdout).toContain(`${SCRIPT}: written again with Unix line endings`);
     expect(contents(folder)).toMatchObject(OURS);
   });
 });
@@ -188,13 +188,13 @@ describe("--dry-run", () => {
     ["Windows line ends", APPSPEC.replaceAll("\n", "\r\n")],
     ["no line end at the end", APPSPEC.trimEnd()],
     ["lines taken out", "version: 0.0\nos: linux\nhooks: {}\nfiles: []\n"],
-  ])("shows a diff that patch and git take, and changes nothing: %s", async (_, text) => {
+  ])("shows a diff that git applies, and changes nothing: %s", async (_, text) => {
     const folder = revision({ "appspec.yml": text });
     const { exitCode, stdout } = await init(folder, "--dry-run");
     expect(exitCode).toBe(0);
     expect(contents(folder)).toEqual({ "appspec.yml": text });
-    expect(stdout).toContain(`${SCRIPT}: would be written, ${VERSION}\n`);
-    expect(stdout).toContain("appspec.yml: would be called in AfterInstall (checks)");
+    expect(stdout).toContain(`${SCRIPT}: would be written (${VERSION})\n`);
+    expect(stdout).toContain("appspec.yml: would call the hook in AfterInstall (checks)");
     expect(stdout.endsWith("\nnothing was changed\n")).toBe(true);
 
     const diff = `${stdout.slice(stdout.indexOf("--- a/appspec.yml")).replace(/\nnothing was changed\n$/, "")}\n`;
@@ -208,7 +208,7 @@ describe("--dry-run", () => {
     expect(contents(byGit)["appspec.yml"]).toBe(contents(byInit)["appspec.yml"]);
   });
 
-  it("shows no diff where there is none", async () => {
+  it("shows no diff if nothing changes", async () => {
     const folder = await initialized();
     expect((await init(folder, "--dry-run")).stdout).not.toContain("@@");
   });
@@ -217,7 +217,7 @@ describe("--dry-run", () => {
 describe("--check", () => {
   const check = (folder: string) => init(folder, "--check");
 
-  it("is content with what init leaves behind", async () => {
+  it("passes after init", async () => {
     const folder = await initialized();
     const before = contents(folder);
     expect(await check(folder)).toEqual({
@@ -247,14 +247,14 @@ describe("--check", () => {
       "with Windows line ends",
       { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") },
       undefined,
-      `${SCRIPT}: has line ends with which it cannot run`,
+      `${SCRIPT}: has line endings with which it cannot run`,
     ],
-    ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls it in no event that attaches"],
+    ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls the hook in no event that attaches"],
     [
       "called in a check only",
       { "appspec.yml": `${APPSPEC}hooks:\n  AfterInstall:\n    - location: ${SCRIPT}\n` },
       undefined,
-      "appspec.yml: calls it in no event that attaches",
+      "appspec.yml: calls the hook in no event that attaches",
     ],
   ])("finds a copy that is %s", async (_, files, removed, problem) => {
     const folder = await initialized();
@@ -268,7 +268,7 @@ describe("--check", () => {
     expect(contents(folder)).toEqual(before);
   });
 
-  it("fails for a timeout too short for the settings of the revision, and only there", async () => {
+  it("fails if a timeout is too short for the settings of the revision", async () => {
     const folder = revision();
     await init(folder, "--set", "TARGET_GROUPS_TIMEOUT=400");
     expect((await check(folder)).exitCode).toBe(0);
@@ -283,18 +283,20 @@ describe("--check", () => {
     expect((await check(folder)).exitCode).toBe(0);
   });
 
-  it("says where else it could be called, and fails where it was asked about that", async () => {
+  it("names other events that could call the hook, and fails for those of --event", async () => {
     const folder = revision();
     await init(folder, "--event", "BeforeAllowTraffic");
     const adds = "`npx codedeploy-target-groups init --event AfterInstall,AfterBlockTraffic` adds it\n";
-    expect((await check(folder)).stdout).toMatch(new RegExp(`; not in AfterInstall, AfterBlockTraffic: ${adds}$`));
+    expect((await check(folder)).stdout).toMatch(
+      new RegExp(`; not called in AfterInstall, AfterBlockTraffic: ${adds}$`),
+    );
     expect(await init(folder, "--check", "--event", "AfterInstall")).toMatchObject({
       exitCode: 5,
-      stderr: expect.stringContaining("appspec.yml: does not call it in AfterInstall: `npx"),
+      stderr: expect.stringContaining("appspec.yml: does not call the hook in AfterInstall: `npx"),
     });
   });
 
-  it("names the command that corrects it, for this revision, and does not say that nothing was changed", async () => {
+  it("names the command that corrects this revision", async () => {
     const folder = revision({ "it's/ops.yml": APPSPEC });
     const { stderr } = await init(folder, "it's", "--appspec", "ops.yml", "--check");
     expect(stderr).toContain(
@@ -302,10 +304,10 @@ describe("--check", () => {
     );
     fill(folder, { "it's/ops.yml": "os: linux\n" });
     const refused = await init(folder, "it's", "--appspec", "ops.yml", "--check");
-    expect(refused.stderr).toMatch(/refused \(exit 5\): correct that\n$/);
+    expect(refused.stderr).toMatch(/refused \(exit 5\): correct the above\n$/);
   });
 
-  it("is content with a newer copy, and with a call through another script", async () => {
+  it("passes with a newer copy, and with a call through another script", async () => {
     const folder = await initialized();
     fill(folder, {
       ...filesOf("99.0.0"),
@@ -325,14 +327,14 @@ describe("refuses, and changes nothing", () => {
     const { exitCode, stdout, stderr } = await init(folder);
     expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: "" });
     expect(stderr).toBe(
-      'appspec.yml:1: version: is the text "0.0": write 0.0 without quotes, the agent takes no other\n' +
+      'appspec.yml:1: version: is the text "0.0": write 0.0 without quotes, the only version that the agent accepts\n' +
         "appspec.yml:2: os: Linux is refused by the agent: write linux in lower case\n" +
         "refused (exit 5): nothing was changed\n",
     );
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
   });
 
-  it("a layout that lines cannot be added to, with the lines to add by hand", async () => {
+  it("a layout that does not allow additions, with the lines to add by hand", async () => {
     const folder = revision({ "appspec.yml": "{version: 0.0, os: linux}\n" });
     const { exitCode, stdout, stderr } = await init(folder);
     expect(exitCode).toBe(5);
@@ -344,7 +346,15 @@ describe("refuses, and changes nothing", () => {
   });
 
   it.each([
-    ["no AppSpec", {}, "there is no appspec.yml and no appspec.yaml in "],
+    ["a file", "appspec.yml", "appspec.yml is a file, not a folder"],
+    ["a path to nowhere", "nowhere", "nowhere does not exist"],
+  ])("%s instead of a folder", async (_, name, message) => {
+    const folder = revision();
+    await expect(init(folder, name)).rejects.toMatchObject({ exitCode: 5, message: path.join(folder, message) });
+  });
+
+  it.each([
+    ["no AppSpec", {}, "there is no appspec.yml or appspec.yaml in "],
     [
       "UTF-16",
       { "appspec.yml": Buffer.from(`\ufeff${APPSPEC}`, "utf16le").toString("latin1") },
@@ -379,17 +389,23 @@ it("names every wrong flag at once", async () => {
   expect(stderr.trimEnd().split("\n")).toEqual([
     "wrong flag: --dri is not a flag of this command",
     'wrong flag: --dir "../x" is not a folder inside the revision',
-    expect.stringContaining('wrong flag: --event "AfterInstal" is not of BeforeInstall, AfterInstall'),
-    `wrong flag: --runas "a b" is not a user's name`,
+    expect.stringContaining('wrong flag: --event "AfterInstal" is not one of BeforeInstall, AfterInstall'),
+    `wrong flag: --runas "a b" is not a user name`,
     "wrong flag: --dry-run takes no value",
     "wrong flag: --appspec needs a value",
-    "wrong flag: one revision is enough: a b",
     "wrong flag: --runas and --no-runas exclude each other",
-    "to do: init --help lists all flags",
+    "failed (exit 2): 7 mistakes",
+    "  to do: correct them; `npx codedeploy-target-groups init --help` lists all flags",
   ]);
+  const several = await init(folder, "a", "b", "--check");
+  expect(several.stderr).toContain("wrong flag: more than one revision: a b\n");
+  const misspelled = await init(folder, "--evnt", "AfterInstall", "path");
+  expect(misspelled.stderr).toBe(
+    "wrong flag: --evnt is not a flag of this command: write --event\nfailed (exit 2): 1 mistake\n  to do: correct it; `npx codedeploy-target-groups init --help` lists all flags\n",
+  );
   const twice = await init(folder, "--appspec", "a.yml", "--appspec", "b.yml");
   expect(twice.stderr).toContain("wrong flag: --appspec is given more than once");
   const blank = await init(folder, "--dir", "my hooks");
-  expect(blank.stderr).toContain('--dir "my hooks" has a character that runas cannot run');
+  expect(blank.stderr).toContain('--dir "my hooks" has a character that does not work with runas');
   expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
 });

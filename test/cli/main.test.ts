@@ -1,4 +1,4 @@
-/** The committed command as a process: its own commands, and everything else as the hook's program would do it. */
+/** The committed command as a process: its own commands, and those that it hands over to the hook's program. */
 import { spawn, spawnSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import path from "node:path";
@@ -31,10 +31,9 @@ const run = (program: string, argv: readonly string[], cwd = "/", env = {}) => {
 describe("hands over to the hook's program", () => {
   it.each([
     ["--version", ["--version"], {}],
-    ["no command at all", [], {}],
     ["an unknown word, as an object", ["atach", "--json"], {}],
     ["wrong flags", ["attach", "--timeout", "soon", "--json"], {}],
-    ["an event that asks for nothing", [], { LIFECYCLE_EVENT: "ApplicationStop" }],
+    ["flags in front of the command", ["--timeout", "soon", "check"], {}],
   ])("%s: the same lines and exit code", (_, argv, env) => {
     expect(run(CLI, argv, "/", env)).toEqual(run(BUNDLE, argv, "/", env));
   });
@@ -53,41 +52,60 @@ describe("hands over to the hook's program", () => {
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(1);
   });
 
-  it("--help: after the commands of the package", () => {
-    const { status, stdout } = run(CLI, ["--help"]);
-    expect(status).toBe(0);
-    for (const command of ["doctor", "init", "policy", "rehearse"])
+  it("check --help: the hook's help", () => {
+    expect(run(CLI, ["check", "--help"])).toEqual(run(BUNDLE, ["--help"]));
+  });
+});
+
+const COMMANDS = ["doctor", "init", "policy", "rehearse"];
+
+describe("lists its commands", () => {
+  it.each(["--help", "-h", "help"])("%s: with one usage line", (word) => {
+    const { status, stdout, stderr } = run(CLI, [word]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.match(/usage: .*/g)).toEqual(["usage: npx codedeploy-target-groups COMMAND [flags]"]);
+    for (const command of [...COMMANDS, "check, attach, detach"])
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
-    expect(stdout.endsWith(run(BUNDLE, ["--help"]).stdout)).toBe(true);
-    for (const word of ["-h", "help"]) expect(run(CLI, [word])).toEqual({ status: 0, stdout, stderr: "" });
+  });
+
+  it.each([
+    ["no command at all", [], {}],
+    ["flags alone", ["--dry-run"], {}],
+    ["in a lifecycle event", [], { LIFECYCLE_EVENT: "AfterInstall" }],
+  ])("%s: on stderr, and fails", (_, argv, env) => {
+    expect(run(CLI, argv, "/", env)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `${run(CLI, ["--help"]).stdout}failed (exit 2): no command is given\n  to do: give one of the commands above\n`,
+    });
   });
 });
 
 describe("an unknown command", () => {
   it.each([
-    ["doktor", "write doctor"],
-    ["atach", "write attach"],
-    ["deploy", "take one of those"],
-    ["toString", "take one of those"],
+    ["doktor", "run `npx codedeploy-target-groups doctor`"],
+    ["atach", "run `npx codedeploy-target-groups attach`"],
+    ["deploy", "`npx codedeploy-target-groups --help` describes each command"],
+    ["toString", "`npx codedeploy-target-groups --help` describes each command"],
   ])("%s: %s", (name, remedy) => {
     expect(run(CLI, [name, "--dry-run"])).toEqual({
       status: 2,
       stdout: "",
-      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}; --help says what each does\n`,
+      stderr: `failed (exit 2): "${name}" is not a command (doctor, init, policy, rehearse, check, attach, detach)\n  to do: ${remedy}\n`,
     });
   });
 });
 
 describe("runs the package's commands", () => {
-  it.each(["doctor", "init", "policy", "rehearse"])("%s --help", (command) => {
+  it.each(COMMANDS)("%s --help", (command) => {
     const { status, stdout, stderr } = run(CLI, [command, "--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toContain(`usage: codedeploy-target-groups ${command}`);
+    expect(stdout).toMatch(new RegExp(`^usage: (?:npx )?codedeploy-target-groups ${command} `, "m"));
     expect(stdout).toContain("exit codes: 0");
     for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(120);
   });
 
-  it("init: both files of this version, found through a link too", () => {
+  it("init: writes both files, even if started through a link", () => {
     const folder = scratch();
     fill(folder, { "appspec.yml": "version: 0.0\nos: linux\n" });
     symlinkSync(CLI, path.join(folder, "linked"));
@@ -102,20 +120,20 @@ describe("runs the package's commands", () => {
     expect(script.stdout).toBe(`codedeploy-target-groups ${VERSION}\n`);
   });
 
-  it("init --check: this repository is a revision that it is content with", () => {
+  it("init --check: passes for this repository, which is a revision", () => {
     expect(run(CLI, ["init", "--check"], path.dirname(path.dirname(CLI)))).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("says what cannot be, and exits with 5", () => {
+  it("prints why it refuses, and exits with 5", () => {
     const folder = scratch();
     expect(run(CLI, ["init", folder])).toEqual({
       status: 5,
       stdout: "",
-      stderr: `refused (exit 5): there is no appspec.yml and no appspec.yaml in ${folder}\n  to do: name the revision's folder, or its AppSpec file with --appspec\n`,
+      stderr: `refused (exit 5): there is no appspec.yml or appspec.yaml in ${folder}\n  to do: name the revision's folder, or its AppSpec file with --appspec\n`,
     });
   });
 
-  it("doctor: one object, and an end, also where AWS does not answer", async () => {
+  it("doctor: prints one object and ends even if AWS does not answer", async () => {
     const aws = await startAws();
     const { replacementInstances } = blueGreen(aws.world);
     aws.fault({}, { hang: true });
@@ -128,14 +146,14 @@ describe("runs the package's commands", () => {
     expect(durationMs).toBeLessThan(20_000);
   });
 
-  it("policy: notes apart from the policy", () => {
+  it("policy: prints notes separately from the policy", () => {
     const { status, stdout, stderr } = run(CLI, ["policy"]);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toHaveProperty("Statement");
     expect(stderr).toMatch(/^note: /);
   });
 
-  it("ends quietly when nobody reads on", async () => {
+  it("ends quietly if its output is closed", async () => {
     const child = spawn(process.execPath, [CLI, "policy"], { stdio: ["ignore", "pipe", "pipe"] });
     child.stdout.destroy();
     let stderr = "";

@@ -1,4 +1,4 @@
-/** The package as it is published: what is in it, and that it works where it is installed. */
+/** The package as it is published: what it contains, and that it works after installation. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,7 +30,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** npm as somebody else has it: without the settings of whoever runs the tests. */
+/** npm without the settings of whoever runs the tests. */
 function npm(cwd: string, ...argv: readonly string[]): string {
   const env = {
     PATH: process.env["PATH"],
@@ -44,7 +44,7 @@ function npm(cwd: string, ...argv: readonly string[]): string {
 const npx = (...argv: readonly string[]) => npm(folder, "exec", "--offline", "--", "codedeploy-target-groups", ...argv);
 
 describe("the package", () => {
-  it("holds what users need, and nothing else", () => {
+  it("contains what users need, and nothing else", () => {
     expect(files).toEqual([
       "CHANGELOG.md",
       "LICENSE",
@@ -62,12 +62,12 @@ describe("the package", () => {
     ]);
   });
 
-  it("has nothing that publint minds", async () => {
+  it("passes publint", async () => {
     const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(readFileSync(tarball)).buffer } });
     expect(messages.map((message) => formatMessage(message, pkg ?? {}))).toEqual([]);
   });
 
-  it("installs nothing beside itself", () => {
+  it("installs nothing but itself", () => {
     const installed = JSON.parse(readFileSync(path.join(folder, "node_modules/.package-lock.json"), "utf8"));
     expect(Object.keys(installed.packages)).toEqual(["node_modules/codedeploy-target-groups"]);
   });
@@ -80,28 +80,29 @@ describe("the package", () => {
 });
 
 describe("a clone", () => {
-  // npx runs a folder as it is: it makes nothing first. That is why dist/cli.cjs is committed.
-  it("is run by npx, with nothing installed", () => {
-    // Elsewhere: where the package is installed, that would be run.
+  // npx runs a folder as it is, without a build. That is why dist/cli.cjs is committed.
+  it("runs with npx, without an installation", () => {
+    // From another folder: npx would run an installed package first.
     const elsewhere = mkdtempSync(path.join(tmpdir(), "elsewhere-"));
     onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
     const clone = path.join(elsewhere, "clone");
     execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${ROOT}`, clone], { stdio: "pipe" });
-    expect(npm(elsewhere, "exec", "--offline", "--yes", "--", clone, "--version")).toMatch(
-      /^codedeploy-target-groups \d+\.\d+\.\d+\n$/,
-    );
+    const version = /^codedeploy-target-groups \d+\.\d+\.\d+\n$/;
+    expect(npm(elsewhere, "exec", "--offline", "--yes", "--", clone, "--version")).toMatch(version);
+    // In its folder also by its name, as `npm run rehearse` says.
+    expect(npm(clone, "exec", "--offline", "--", "codedeploy-target-groups", "--version")).toMatch(version);
   });
 });
 
 describe("installed", () => {
-  it("says its version", () => {
+  it("prints its version", () => {
     expect(npx("--version")).toBe(`codedeploy-target-groups ${VERSION}\n`);
   });
 
-  it("puts itself into a revision, whose copy attaches what is missing", async () => {
+  it("adds itself to a revision, whose copy attaches what is missing", async () => {
     const revision = path.join(folder, "revision");
     fill(revision, { "appspec.yml": "version: 0.0\nos: linux\n" });
-    expect(npx("init", "revision")).toContain("appspec.yml: called in AfterInstall (checks)");
+    expect(npx("init", "revision")).toContain("appspec.yml: now calls the hook in AfterInstall (checks)");
     expect(npx("init", "revision", "--check")).toMatch(/^ok: /);
 
     const aws = await startAws();
@@ -120,7 +121,7 @@ describe("installed", () => {
     ]);
   });
 
-  it("gives its files and types to who asks for them by the package's name", () => {
+  it("exports its files and types under the package's name", () => {
     writeFileSync(
       path.join(folder, "report.mts"),
       [

@@ -13,7 +13,7 @@ export function stamped(version: string, comment: "#" | "//", body: string): str
   return `${shebang}${comment} ${NAME} ${version} sha256:${sum}\n${body}`;
 }
 
-/** The two files of the package, of a version and with a text of their own. */
+/** The two files of the package, with a version and a text of their own. */
 export const filesOf = (version: string, body = "echo\n") => ({
   "hooks/target-groups.sh": stamped(version, "#", `${body}# script\n`),
   "dist/target-groups.cjs": stamped(version, "//", `${body}// program\n`),
@@ -37,7 +37,7 @@ export const HOME = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs a command in this process. */
 export async function runIn(
-  where: Pick<Context, "home" | "cwd" | "environment">,
+  where: Omit<Context, "print" | "printError">,
   run: CliCommand,
   argv: readonly string[],
 ): Promise<Ran> {

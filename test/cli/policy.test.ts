@@ -1,4 +1,4 @@
-/** The policies that are printed: equal to the calls that the program makes, and right in every form. */
+/** The printed policies match the calls that the program makes, in every format. */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -44,14 +44,14 @@ describe("the actions", () => {
     calls = await everyCall();
   });
 
-  it("are those that the sources name, and those that AWS sees, each once", () => {
+  it("are those in the sources, and those that AWS sees, each once", () => {
     const names = ACTIONS.map(({ name }) => name);
     expect(unique(names)).toEqual([...names].sort());
     expect(unique(names)).toEqual(actionsInSources());
     expect(unique(names)).toEqual(calls);
   });
 
-  it("are all allowed, whichever way an instance learns of its group", async () => {
+  it("are all allowed, whichever way an instance finds its group", async () => {
     const allowed = await Promise.all(
       ["autoscaling", "ec2", "metadata"].map(async (source) =>
         actionsOf(await statements(...EVERYTHING, "--group-from", source)),
@@ -69,7 +69,7 @@ describe("the actions", () => {
     expect(actionsOf(await statements(...argv))).toEqual(all.filter((action) => !fewer.includes(action)));
   });
 
-  it("are of Auto Scaling's older calls only, unless other traffic sources are there, or groups are compared", async () => {
+  it("are only older calls to Auto Scaling, unless there are other traffic sources, or groups are compared", async () => {
     const usual = actionsOf(await statements());
     expect(calls.filter((action) => !usual.includes(action))).toEqual([
       "autoscaling:AttachLoadBalancers",
@@ -126,18 +126,18 @@ describe("narrowed", () => {
     expect((await policy(...NARROW)).stderr).toBe("");
   });
 
-  it("leaves Describe actions with all resources, which is all that AWS takes", async () => {
+  it("leaves Describe actions with all resources, because AWS accepts nothing else", async () => {
     for (const { Action, Resource } of await statements(...NARROW, ...EVERYTHING))
       if (Action.some((action) => action.includes(":Describe"))) expect(Resource).toBe("*");
   });
 
-  it("names changes by the group alone where AWS has no key for what is attached", async () => {
+  it("narrows changes only by group if AWS has no condition key for them", async () => {
     const other = (await statements(...NARROW, ...EVERYTHING)).find(({ Sid }) => Sid === "ChangeOtherTrafficSources");
     expect(other?.Action).toEqual(["autoscaling:AttachLoadBalancers", "autoscaling:AttachTrafficSources"]);
     expect(other?.Resource).toEqual(expect.arrayContaining([expect.stringContaining("autoScalingGroupName/web-v1")]));
   });
 
-  it("allows any group as long as the first one is not named, and says so", async () => {
+  it("allows any group if the first one is not named, and prints a note", async () => {
     const argv = NARROW.filter((it) => it !== "--auto-scaling-group" && it !== "web-v1");
     const { stderr } = await policy(...argv);
     expect(stderr).toContain("note: this allows changing any Auto Scaling group: narrow it with --auto-scaling-group");
@@ -165,7 +165,7 @@ describe("narrowed", () => {
   });
 
   it.each(["eu-central", "eu-central-1a", "xx-east-1", "us-iso-east", "eu-central-1-west", "cn_north_1"])(
-    "refuses %s, which no partition can have",
+    "refuses %s, which is in no partition",
     async (region) => {
       expect(partitionOf(region)).toBeUndefined();
       const { exitCode, stderr } = await policy("--region", region);
@@ -174,7 +174,7 @@ describe("narrowed", () => {
     },
   );
 
-  it("takes the partition that is named over the region's", async () => {
+  it("prefers --partition to the region's partition", async () => {
     expect(await printed(...NARROW, "--partition", "aws-eusc")).toContain("arn:aws-eusc:codedeploy:eu-central-1:");
   });
 });
@@ -199,23 +199,26 @@ it("names every wrong flag at once", async () => {
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr.match(/^wrong flag: .*$/gm)).toHaveLength(11);
   expect((await policy("--application", "shop")).stderr).toContain(
-    "wrong flag: --application needs --region and --account beside it",
+    "wrong flag: --application also needs --region and --account",
   );
 });
 
-it.each(["-web", "web-", "a".repeat(33)])("takes %s for no target group's name, as the hook does", async (name) => {
-  const { exitCode, stderr } = await policy(`--target-group=${name}`);
-  expect({ exitCode, stderr }).toMatchObject({
-    exitCode: 2,
-    stderr: expect.stringContaining(`--target-group "${name}" is neither a target group's name nor its ARN`),
-  });
-});
+it.each(["-web", "web-", "a".repeat(33)])(
+  "does not accept %s as a target group's name, like the hook",
+  async (name) => {
+    const { exitCode, stderr } = await policy(`--target-group=${name}`);
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(`--target-group "${name}" is neither a target group's name nor its ARN`),
+    });
+  },
+);
 
-/** The same in every form. */
+/** The same flags for every format. */
 const FORM = [...NARROW.slice(0, 8), ...EVERYTHING, "--format"];
 
 describe("as Terraform", () => {
-  it("is a document, its data and a policy of the role, as terraform would format it", async () => {
+  it("is a document, its data sources and a policy of the role", async () => {
     const text = await printed(...FORM, "terraform");
     expect([...text.matchAll(/^(?:variable|data|resource) (.*) \{/gm)].map(([, name]) => name)).toEqual([
       '"target_groups_role"',
@@ -241,7 +244,20 @@ describe("as Terraform", () => {
     ]);
   });
 
-  it("is what terraform fmt makes of it", async ({ skip }) => {
+  it.each([
+    ["a region and an account", ["--region", "eu-central-1", "--account", "123456789012"], []],
+    ["a region and names", ["--region", "eu-central-1", "--application", "shop"], ["aws_caller_identity"]],
+    ["no flags", [], ["aws_region"]],
+    ["names alone", ["--application", "shop"], ["aws_partition", "aws_region", "aws_caller_identity"]],
+  ])("declares only the data sources that it uses: %s", async (_, argv, sources) => {
+    const text = await printed(...argv, "--format", "terraform");
+    const declared = [...text.matchAll(/^data "(\w+)" "current"/gm)].map(([, name]) => name);
+    const used = unique([...text.matchAll(/\$\{data\.(\w+)/g)].map(([, name]) => name ?? ""));
+    expect(declared).toEqual(sources);
+    expect([...declared].sort()).toEqual(used);
+  });
+
+  it("is formatted like terraform fmt", async ({ skip }) => {
     const file = path.join(scratch(), "policy.tf");
     writeFileSync(file, await printed(...FORM, "terraform"));
     const { error, status, stdout } = spawnSync("terraform", ["fmt", "-check", "-diff", file], { encoding: "utf8" });
@@ -250,7 +266,7 @@ describe("as Terraform", () => {
   });
 });
 
-/** Brackets that do not close what they should, with strings and comments left out. */
+/** Brackets that do not match, outside strings and comments. */
 function nesting(text: string): string[] {
   const open: string[] = [];
   const plain = text.replace(/"(?:[^"\\]|\\.)*"/g, "").replace(/#.*$/gm, "");
@@ -294,7 +310,7 @@ describe("as CloudFormation", () => {
     });
   });
 
-  it("is what cfn-lint is content with", async ({ skip }) => {
+  it("passes cfn-lint", async ({ skip }) => {
     const file = path.join(scratch(), "template.yaml");
     writeFileSync(file, await printed(...FORM, "cloudformation"));
     const { error, status, stdout } = spawnSync("cfn-lint", [file], { encoding: "utf8" });
@@ -304,10 +320,10 @@ describe("as CloudFormation", () => {
 });
 
 describe("as CDK", () => {
-  it("is TypeScript that gives the role the same statements", async () => {
+  it("is TypeScript that grants the role the same statements", async () => {
     const { code, warnings } = await transform(await printed(...FORM, "cdk"), { loader: "ts", format: "cjs" });
     expect(warnings).toEqual([]);
-    // What of CDK it takes, as CDK has it.
+    // The parts of CDK that it uses.
     class PolicyStatement {
       constructor(readonly props: { sid: string; actions: string[]; resources: string[]; conditions?: object }) {}
     }

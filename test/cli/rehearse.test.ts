@@ -1,4 +1,4 @@
-/** A user's own revision on the embedded AWS: the hook runs, everything else is named in its place and left alone. */
+/** A user's revision on the emulator: the hook runs, every other script is named in its place and does not run. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Script } from "../../src/cli/appspec/review.ts";
 import { run as init } from "../../src/cli/init/init.ts";
@@ -22,8 +22,10 @@ hooks:
 const TRAP = '#!/bin/sh\necho started >"$(dirname "$0")/trap"; exit 1\n';
 const SCRIPTS = { "scripts/clean.sh": TRAP, "scripts/migrate.sh": TRAP, "scripts/ready.sh": TRAP };
 
+const here = (folder: string, environment = {}) => ({ home: HOME, cwd: folder, environment });
+
 const rehearse = (folder: string, argv: readonly string[] = [], environment = {}) =>
-  runIn({ home: HOME, cwd: folder, environment }, run, argv);
+  runIn(here(folder, environment), run, argv);
 
 function revision(files: Files): string {
   const folder = scratch();
@@ -33,11 +35,11 @@ function revision(files: Files): string {
 
 async function withHook(files: Files, ...argv: readonly string[]): Promise<string> {
   const folder = revision(files);
-  await runIn({ home: HOME, cwd: folder, environment: {} }, init, argv);
+  await runIn(here(folder), init, argv);
   return folder;
 }
 
-/** What was printed for an event of the first instance that came to it. */
+/** What `--verbose` prints for an event of the first instance that came to it. */
 const printedAt = (stdout: string, event: string): string[] => {
   const lines = stdout.split("\n");
   const start = lines.findIndex((line) => line.includes(` ${event} `));
@@ -46,20 +48,54 @@ const printedAt = (stdout: string, event: string): string[] => {
 };
 
 describe("rehearse", () => {
-  it("runs our entries, names the others in their places, and touches nothing", async () => {
+  it("prints what each script did, and who gets requests, in few lines", async () => {
+    const folder = await withHook({ "appspec.yml": APPSPEC, ...SCRIPTS });
+    const { exitCode, stdout, stderr } = await rehearse(folder, ["--target-group", "web", "--target-group", "admin"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const [, timeline = ""] = stdout.split("and they fail\n\n");
+    expect(timeline.split("\n")).toEqual([
+      "  Before                                               v1 ●●",
+      "  CodeDeploy copies the Auto Scaling group             v1 ●● v2 ○○",
+      "  CodeDeploy installs the new version there",
+      "    BeforeInstall      │ (not run here: scripts/clean.sh)",
+      "    AfterInstall       │ would-attach: web, admin",
+      "                       │ (not run here: scripts/migrate.sh as nobody-here)",
+      "  CodeDeploy shifts traffic to the new version",
+      "    BeforeAllowTraffic │ (not run here: scripts/ready.sh)",
+      "                       │ attached: web, admin          v1 ●● v2 ●●",
+      "  CodeDeploy blocks traffic to the old version",
+      "    AfterBlockTraffic  │ detached: web, admin          v1 ○○ v2 ●●",
+      "  CodeDeploy deletes the original group                v2 ●●",
+      "  attached to CodeDeploy_shop-production_d-ABCDEF123: web, admin",
+      "",
+      "passed: the replacement group has every target group attached",
+      "",
+    ]);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("prints colors where they show", async () => {
+    const folder = revision({ "appspec.yml": APPSPEC, ...SCRIPTS });
+    const { stdout } = await runIn({ ...here(folder), hasColors: true }, run, ["--instances", "1"]);
+    expect(stdout).toContain("v1 \x1b[32m●\x1b[39m v2 ○");
+    expect(stdout).toContain("\n\x1b[31mfailed:\x1b[39m at the end");
+  });
+
+  it("with --verbose: runs our entries, names the others in their places, and touches nothing", async () => {
     const folder = await withHook({ "appspec.yml": APPSPEC, ...SCRIPTS });
     const before = contents(folder);
-    const { exitCode, stdout, stderr } = await rehearse(folder, ["--target-group", "web", "--target-group", "admin"]);
+    const argv = ["--target-group", "web", "--target-group", "admin", "--verbose"];
+    const { exitCode, stdout, stderr } = await rehearse(folder, argv);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(contents(folder)).toEqual(before);
 
-    expect(stdout).toContain("It calls the hook in");
+    expect(stdout.replace(/\s+/g, " ")).toContain("It calls the hook in AfterInstall, BeforeAllowTraffic");
     expect(printedAt(stdout, "BeforeInstall")).toEqual(["(not run here: scripts/clean.sh)"]);
     const [first = "", last = ""] = [printedAt(stdout, "AfterInstall"), printedAt(stdout, "BeforeAllowTraffic")];
     expect(first.at(0)).toMatch(/^check at AfterInstall/);
     expect(first.at(-1)).toBe("(not run here: scripts/migrate.sh as nobody-here)");
     expect(last.at(0)).toBe("(not run here: scripts/ready.sh)");
-    expect(last.at(-1)).toMatch(/^attached: web, admin/);
+    expect(last.at(-2)).toMatch(/^attached: web, admin/);
     expect(stdout).toMatch(/^passed: the replacement group has every target group attached$/m);
   });
 
@@ -72,7 +108,7 @@ describe("rehearse", () => {
     expect(text).toContain('failed: at the end: what the replacement group has attached is nothing, not "web"');
   });
 
-  it("runs a script of the user's own that is named, with the variables that the agent would have", async () => {
+  it("runs a user's script that is named, with the variables that the agent would have", async () => {
     const folder = await withHook(
       {
         "ops/production.yml": `version: 0.0\nos: linux\nhooks:\n  AfterAllowTraffic:\n    - location: scripts/attach.sh\n  ApplicationStart:\n    - location: hooks/target-groups.sh\n`,
@@ -90,11 +126,19 @@ describe("rehearse", () => {
       "./scripts/attach.sh",
       "--appspec",
       "ops/production.yml",
+      "--verbose",
     ];
     const { exitCode, stdout } = await rehearse(folder, argv, { TARGET_GROUPS_VERBOSE: "true", OTHER: "1" });
     expect(exitCode).toBe(0);
     expect(printedAt(stdout, "AfterAllowTraffic").join("\n")).toMatch(/instance metadata: PUT[\s\S]*attached: web/);
   });
+});
+
+it("--help: one usage, on 80 columns", async () => {
+  const { exitCode, stdout } = await rehearse("/", ["--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/usage/g)).toHaveLength(1);
+  expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
 });
 
 describe("refuses", () => {
@@ -105,7 +149,7 @@ describe("refuses", () => {
   });
 
   it.each([
-    ["a hook that is not there", {}, [], "cannot run hooks/target-groups.sh: it is not in the revision"],
+    ["a hook that does not exist", {}, [], "cannot run hooks/target-groups.sh: it is not in the revision"],
     [
       "a script that no event calls",
       { "hooks/target-groups.sh": "" },
@@ -166,7 +210,7 @@ describe("the AppSpec that is rehearsed", () => {
     ]);
   });
 
-  it("says a name as it is, whatever is in it", () => {
+  it("prints a name as it is, whatever it contains", () => {
     expect(Object.values(result.standIns)).toEqual([
       "#!/bin/sh\nprintf '%s\\n' '(not run here: it'\\''s $HOME.sh)'\n",
       "#!/bin/sh\nprintf '%s\\n' '(not run here: bye.sh as shop)'\n",

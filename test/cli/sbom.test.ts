@@ -1,4 +1,4 @@
-/** The bill of materials that is shipped names every package that is in a bundle, and every file with its checksum. */
+/** The shipped bill of materials names every package in a bundle, and every file with its checksum. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -24,14 +24,14 @@ const bill = json("dist/sbom.cdx.json");
 const components: readonly Component[] = bill.components;
 
 describe("the bill of materials", () => {
-  it("is CycloneDX of this version of the package, without anything that a clock or a machine decides", () => {
+  it("is CycloneDX for this version, without anything that depends on a clock or a machine", () => {
     const { name, version, license } = json("package.json");
     expect(bill).toMatchObject({ bomFormat: "CycloneDX", specVersion: "1.6", version: 1 });
     expect(bill.metadata.component).toMatchObject({ name, version, licenses: [{ license: { id: license } }] });
     expect(bill.serialNumber ?? bill.metadata.timestamp ?? bill.metadata.tools).toBeUndefined();
   });
 
-  it("has the packages whose licences are listed, each with its version, and the bundle that holds it", () => {
+  it("has the packages whose licenses are listed, each with its version and its bundle", () => {
     const listed = read("dist/THIRD-PARTY-LICENSES.txt")
       .toString()
       .matchAll(/^(\S+) (\d+\.\d+\.\d+) \(([^)]+)\) in (.+)$/gm);
@@ -42,7 +42,7 @@ describe("the bill of materials", () => {
     expect(lines.length).toBeGreaterThan(15);
   });
 
-  it("has the checksums that npm has of them", () => {
+  it("has the checksums of npm", () => {
     const locked = Object.values<{ integrity?: string }>(json("package-lock.json").packages).map((it) => it.integrity);
     for (const { purl, hashes } of components) {
       const [hash] = hashes;
@@ -50,7 +50,7 @@ describe("the bill of materials", () => {
     }
   });
 
-  it("has the checksums of what is shipped", () => {
+  it("has the checksums of the shipped files", () => {
     const files: readonly Component[] = bill.metadata.component.components;
     expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(["dist/target-groups.cjs", "dist/cli.cjs"]));
     for (const { name, hashes } of files)
@@ -59,7 +59,7 @@ describe("the bill of materials", () => {
       ]);
   });
 
-  it("refers to nothing that it does not have, and names nothing twice", () => {
+  it("refers only to what it contains, and names nothing twice", () => {
     const refs = components.map((it) => it["bom-ref"]);
     expect(new Set(refs).size).toBe(refs.length);
     const [own, ...others] = bill.dependencies;

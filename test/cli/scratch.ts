@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 
 export type Files = Readonly<Record<string, string>>;
 
-/** An empty folder that goes with the test. */
+/** An empty folder that is deleted after the test. */
 export function scratch(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -36,12 +36,12 @@ function revision(files: Files = { "appspec.yml": APPSPEC }) {
 }
 
 describe("init --set", () => {
-  it("calls the hook through a script with the settings, where they have it work, and for as long", async () => {
+  it("calls the hook through a script with the settings, in their events and with enough time", async () => {
     const { init, locations, text } = revision();
     const { exitCode, stdout, stderr } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toContain(
-      `${SETTINGS}: written, ${VERSION}\ndist/target-groups.cjs: written, ${VERSION}\nappspec.yml: called in AfterInstall (checks), BeforeAllowTraffic (checks), AfterAllowTraffic (attaches), AfterBlockTraffic (detaches)\n`,
+      `${SETTINGS}: written (${VERSION})\ndist/target-groups.cjs: written (${VERSION})\nappspec.yml: now calls the hook in AfterInstall (checks), BeforeAllowTraffic (checks), AfterAllowTraffic (attaches), AfterBlockTraffic (detaches)\n`,
     );
     expect(locations()).toEqual(
       ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
@@ -53,23 +53,23 @@ describe("init --set", () => {
     expect((await init("--check")).stdout).toContain("BeforeAllowTraffic (checks), AfterAllowTraffic (attaches)");
   });
 
-  it("is kept by an init without it, and changes one setting among others", async () => {
+  it("survives an init without --set, and changes one setting among others", async () => {
     const { folder, init, text } = revision();
     await init(...LATE);
     const before = contents(folder);
     expect((await init()).exitCode).toBe(0);
     expect(contents(folder)).toEqual(before);
     const { stdout } = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
-    expect(stdout).toContain(`${SETTINGS}: written anew\n`);
+    expect(stdout).toContain(`${SETTINGS}: written again\n`);
     expect(stdout).toContain("has TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true\n");
     expect(text("appspec.yml")).toBe(before["appspec.yml"]);
     const none = await init("--set", "TARGET_GROUPS_IN_PLACE=true");
-    expect(none.stdout).not.toContain("changed for that");
+    expect(none.stdout).not.toContain("changed the calls");
     const late = "with TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, TARGET_GROUPS_IN_PLACE=true";
     expect((await init("--check")).stdout).toContain(late);
   });
 
-  it("changes the calls there are: where, for how long, and what is said of them, and nothing else", async () => {
+  it("changes location, timeout and comment of existing calls, and nothing else", async () => {
     const text = [
       "version: 0.0",
       "os: linux",
@@ -90,14 +90,14 @@ describe("init --set", () => {
     const { exitCode, stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
-      "appspec.yml: changed for that in AfterInstall, ValidateService, BeforeAllowTraffic, AfterBlockTraffic\n",
+      "appspec.yml: changed the calls in AfterInstall, ValidateService, BeforeAllowTraffic, AfterBlockTraffic\n",
     );
     expect(textOf("appspec.yml")).toBe(
       text
         .replace(`"${SCRIPT}"`, SETTINGS)
         .replace("timeout:  120", "timeout:  360")
         .replace(`./${SCRIPT}`, SETTINGS)
-        .replace(`${SCRIPT} # attaches what is missing`, `${SETTINGS} # detaches a retired group`)
+        .replace(`${SCRIPT} # attaches what is missing`, `${SETTINGS} # detaches a replaced group`)
         .replace(`${SCRIPT} # detaches, says`, `${SETTINGS} # detaches, says`)
         .replace(
           "  AfterBlockTraffic",
@@ -106,18 +106,18 @@ describe("init --set", () => {
     );
   });
 
-  it("adds no event where one attaches already", async () => {
+  it("adds no event if one already attaches", async () => {
     const { init, locations } = revision();
     await init("--event", "AfterAllowTraffic");
     await init("--set", "TARGET_GROUPS_VERBOSE=true");
     expect(locations()).toEqual([["AfterAllowTraffic", `${SETTINGS} 360`]]);
   });
 
-  it("moves the attaching of a revision that has settings already", async () => {
+  it("moves the attach event of a revision that already has settings", async () => {
     const { init, locations, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=90");
     const { stdout } = await init(...LATE, "--set", "TARGET_GROUPS_TIMEOUT=300");
-    expect(stdout).toContain("called in AfterAllowTraffic (attaches)\n");
+    expect(stdout).toContain("now calls the hook in AfterAllowTraffic (attaches)\n");
     expect(locations()).toEqual(
       ["AfterInstall", "BeforeAllowTraffic", "AfterAllowTraffic", "AfterBlockTraffic"].map((event) => [
         event,
@@ -127,26 +127,49 @@ describe("init --set", () => {
     expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
   });
 
-  it("says what a call then does, and goes back when the last setting is taken away", async () => {
+  it("updates the comments, and restores the calls when the last setting is removed", async () => {
     const { folder, init, text } = revision();
     await init();
     const before = contents(folder);
     await init(...LATE);
     expect(text("appspec.yml")).toContain(`  BeforeAllowTraffic:\n    - location: ${SETTINGS} # checks, before any`);
     const dry = await init("--set", "TARGET_GROUPS_ATTACH_AT=", "--dry-run");
-    expect(dry.stdout).toContain(`${SETTINGS}: would be deleted: there are no settings left\n`);
+    expect(dry.stdout).toContain(`${SETTINGS}: would be deleted: no settings are left\n`);
     expect(text(SETTINGS)).not.toBe("");
     const { exitCode, stdout } = await init("--set", "TARGET_GROUPS_ATTACH_AT=");
     expect(exitCode).toBe(0);
     expect(stdout).toContain("the hook has no settings\n");
     expect(Object.keys(contents(folder))).toEqual(Object.keys(before));
-    // The event that was added stays: there it finds the work done.
+    // The added event stays: the hook finds nothing to do there.
     const added = `  AfterAllowTraffic:\n    - location: ${SCRIPT} # attaches what is missing\n      timeout: 360\n      runas: root\n`;
     expect(text("appspec.yml").replace(added, "")).toBe(before["appspec.yml"]);
     expect((await init("--check")).exitCode).toBe(0);
   });
 
-  it("leaves a script alone that was edited, and a check finds it", async () => {
+  it.each([
+    ["without another setting", [], 360],
+    ["with another value", ["--set", "TARGET_GROUPS_TIMEOUT=500"], 560],
+    ["with a lower value than the default", ["--set", "TARGET_GROUPS_TIMEOUT=60"], 360],
+  ])("restores the timeout that a setting raised: %s", async (_, argv, expected) => {
+    const { init, locations, text } = revision();
+    await init();
+    const before = text("appspec.yml");
+    await init("--set", "TARGET_GROUPS_TIMEOUT=600");
+    expect(locations()[0]).toEqual(["AfterInstall", `${SETTINGS} 660`]);
+    await init(...(argv.length > 0 ? argv : ["--set", "TARGET_GROUPS_TIMEOUT="]));
+    if (argv.length === 0) expect(text("appspec.yml")).toBe(before);
+    else for (const [, call] of locations()) expect(call).toBe(`${SETTINGS} ${expected}`);
+  });
+
+  it("keeps a timeout of the user's own when a setting is removed", async () => {
+    const { folder, init, text } = revision();
+    await init("--set", "TARGET_GROUPS_TIMEOUT=600");
+    fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 660", "timeout: 700") });
+    await init("--set", "TARGET_GROUPS_TIMEOUT=");
+    expect(text("appspec.yml").match(/timeout: .*/g)).toEqual(["timeout: 700", "timeout: 360", "timeout: 360"]);
+  });
+
+  it("keeps a script that was edited, and --check finds it", async () => {
     const { folder, init } = revision();
     await init(...LATE);
     fill(folder, {
@@ -155,22 +178,22 @@ describe("init --set", () => {
     const before = contents(folder);
     const { exitCode, stderr } = await init("--set", "TARGET_GROUPS_TIMEOUT=90");
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`${SETTINGS}: was edited, and so it is yours: change the settings in it, or delete it`);
-    expect((await init()).stdout).toContain(`${SETTINGS}: kept: it is ${VERSION} and was edited`);
+    expect(stderr).toContain(`${SETTINGS}: was edited: change the settings in that file, or delete it`);
+    expect((await init()).stdout).toContain(`${SETTINGS}: kept: it was edited (${VERSION})`);
     expect(contents(folder)).toEqual(before);
     const check = await init("--check");
     expect(check.exitCode).toBe(5);
-    expect(check.stderr).toContain(`${SETTINGS}: was edited (it is ${VERSION}): keep it so, or delete it and run`);
+    expect(check.stderr).toContain(`${SETTINGS}: was edited (it is ${VERSION}): keep it, or delete it and run`);
   });
 
-  it("is brought up to date with the other files, whatever its line ends have become", async () => {
+  it("upgrades the script with the other files, whatever its line endings", async () => {
     const { folder, init, text } = revision();
     await init(...LATE);
     const current = text(SETTINGS);
     const older = settingsScript(new Map([["TARGET_GROUPS_ATTACH_AT", "AfterAllowTraffic"]]), "0.0.9", "linux");
     for (const [found, problem] of [
       [older, `is not ${VERSION} (it is 0.0.9)`],
-      [current.replaceAll("\n", "\r\n"), "has line ends with which it cannot run"],
+      [current.replaceAll("\n", "\r\n"), "has line endings with which it cannot run"],
     ] as const) {
       fill(folder, { [SETTINGS]: found });
       expect((await init("--check")).stderr).toContain(`${SETTINGS}: ${problem}`);
@@ -180,21 +203,21 @@ describe("init --set", () => {
     fill(folder, { [SETTINGS]: older.replace(/.*sha256.*\n/, "") });
     expect((await init("--check")).stderr).toContain(`${SETTINGS}: is not a file of this package`);
     fill(folder, { [SETTINGS]: settingsScript(new Map(), "99.0.0", "linux") });
-    expect((await init(...LATE)).stderr).toContain("is of a newer version than this command");
+    expect((await init(...LATE)).stderr).toContain("is newer than this command");
   });
 
-  it("refuses, by their lines, calls that it cannot change, and changes nothing", async () => {
+  it("refuses calls that it cannot change, by their lines, and changes nothing", async () => {
     const anchored = `${APPSPEC}hooks:\n  AfterInstall:\n    - location: &hook ${SCRIPT}\n  BeforeAllowTraffic:\n    - location: *hook\n`;
     const { folder, init } = revision({ "appspec.yml": anchored });
     const { exitCode, stderr } = await init(...LATE);
     expect(exitCode).toBe(5);
     expect(stderr).toContain(
-      `appspec.yml:7: location: ${SCRIPT} is an alias, or no plain text: write ${SETTINGS} yourself\n`,
+      `appspec.yml:7: location: ${SCRIPT} is an alias or not plain text: write ${SETTINGS} yourself\n`,
     );
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
   });
 
-  it("refuses to change what another script has from the same anchor", async () => {
+  it("refuses to change a value that another script shares", async () => {
     const shared = `${APPSPEC}x-script: &script\n  timeout: 30\nhooks:\n  AfterInstall:\n    - location: mine.sh\n      <<: *script\n    - location: ${SCRIPT}\n      <<: *script\n`;
     const { folder, init } = revision({ "appspec.yml": shared, "mine.sh": "" });
     expect(await init(...LATE)).toMatchObject({
@@ -204,18 +227,20 @@ describe("init --set", () => {
     expect(contents(folder)["appspec.yml"]).toBe(shared);
   });
 
-  it("misses its script where it is called and not there", async () => {
+  it("reports a settings script that is called and missing", async () => {
     const { folder, init } = revision();
     await init(...LATE);
     rmSync(path.join(folder, SETTINGS));
     const { exitCode, stderr } = await init("--check");
     expect(exitCode).toBe(5);
-    expect(stderr).toContain(`location: ${SETTINGS} is not in the revision: init --set NAME=VALUE writes it\n`);
+    expect(stderr).toContain(
+      `location: ${SETTINGS} is not in the revision: \`npx codedeploy-target-groups init --set NAME=VALUE\` writes it\n`,
+    );
     expect((await init(...LATE)).exitCode).toBe(0);
     expect((await init("--check")).exitCode).toBe(0);
   });
 
-  it("goes where --dir says, and is found there again", async () => {
+  it("uses the folder of --dir, and finds it again", async () => {
     const { folder, init } = revision();
     await init(...LATE, "--dir", "deploy");
     expect(Object.keys(contents(folder)).sort()).toEqual([
@@ -227,17 +252,17 @@ describe("init --set", () => {
     expect((await init("--check")).exitCode).toBe(0);
   });
 
-  it("warns of a timeout that its own does not fit in, of which --check fails", async () => {
+  it("warns about a timeout below the hook's own, and --check fails", async () => {
     const { folder, init, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=300");
     fill(folder, { "appspec.yml": text("appspec.yml").replace("timeout: 360", "timeout: 120") });
     expect((await init()).stderr).toContain("is not above TARGET_GROUPS_TIMEOUT (300 s)");
     expect((await init("--check")).stderr).toBe(
-      "appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s): write 360\nrefused (exit 5): correct that\n",
+      "appspec.yml:5: timeout: 120 is not above TARGET_GROUPS_TIMEOUT (300 s): write 360\nrefused (exit 5): correct the above\n",
     );
   });
 
-  it("names all that is wrong with settings, by the program's own rules", async () => {
+  it("names everything that is wrong with settings, by the hook's own rules", async () => {
     const { folder, init } = revision();
     const words = [
       "TIMEOUT=300",
@@ -250,15 +275,24 @@ describe("init --set", () => {
     const { exitCode, stderr } = await init(...words.flatMap((word) => ["--set", word]));
     expect(exitCode).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
-      'wrong flag: --set: "TIMEOUT=300" is not TARGET_GROUPS_...=VALUE',
-      'wrong flag: --set: "TARGET_GROUPS_TIMEOUT" is not TARGET_GROUPS_...=VALUE',
-      "wrong flag: --set: TARGET_GROUPS_JSON holds a control character",
+      'wrong flag: --set: "TIMEOUT=300" does not have the form TARGET_GROUPS_...=VALUE',
+      'wrong flag: --set: "TARGET_GROUPS_TIMEOUT" does not have the form TARGET_GROUPS_...=VALUE',
+      "wrong flag: --set: TARGET_GROUPS_ATACH_AT is not a setting of the hook: write TARGET_GROUPS_ATTACH_AT",
+      "wrong flag: --set: TARGET_GROUPS_JSON contains a control character",
       'wrong flag: --set: TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
       'wrong flag: --set: TARGET_GROUPS_TIMEOUT "0" is not a number of seconds from 1 to 3600',
-      "to do: init --help lists all flags",
+      "failed (exit 2): 6 mistakes",
+      "  to do: correct them; `npx codedeploy-target-groups init --help` lists all flags",
     ]);
-    const unknown = await init("--set", "TARGET_GROUPS_ATACH_AT=AfterInstall");
-    expect(unknown.stderr).toContain("--set: TARGET_GROUPS_ATACH_AT is not a variable of this program");
+    for (const word of ["TARGET_GROUPS_TIMOUT=", "TARGET_GROUPS_TIMOUT=90"])
+      expect(await init("--set", word)).toEqual({
+        exitCode: 2,
+        stdout: "",
+        stderr: `wrong flag: --set: TARGET_GROUPS_TIMOUT is not a setting of the hook: write TARGET_GROUPS_TIMEOUT
+failed (exit 2): 1 mistake
+  to do: correct it; \`npx codedeploy-target-groups init --help\` lists all flags
+`,
+      });
     const twice = await init(...LATE, "--set", "TARGET_GROUPS_ATTACH_AT=AfterInstall");
     expect(twice.stderr).toContain("--set: TARGET_GROUPS_ATTACH_AT is given more than once");
     expect(Object.keys(contents(folder))).toEqual(["appspec.yml"]);
@@ -286,11 +320,11 @@ describe("what a script of the user's own sets", () => {
     );
   });
 
-  it("counts only where it calls the hook", () => {
+  it("counts only if it calls the hook", () => {
     expect(settings("TARGET_GROUPS_TIMEOUT=300\n# ./target-groups.sh\n")).toBeUndefined();
   });
 
-  it("is warned of where it is wrong, or keeps the hook from changing anything", async () => {
+  it("causes a warning if it is wrong, or keeps the hook from changing anything", async () => {
     const wrapper = "TARGET_GROUPS_TIMEOUT=5m TARGET_GROUPS_DRY_RUN=true ./target-groups.sh\n";
     const { init } = revision({
       "appspec.yml": `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: hooks/mine.sh\n`,
@@ -315,14 +349,14 @@ describe("the script", () => {
     ["TARGET_GROUPS_TARGET_GROUP", "web,admin"],
   ]);
 
-  it("is read back as it was written, unless it was changed", () => {
+  it("is read back as written, unless it was changed", () => {
     const text = settingsScript(settings, "1.0.0", "linux");
     expect(settingsIn(text)).toEqual(settings);
     expect(settingsIn(`${text}# mine\n`)).toBeUndefined();
     expect(settingsIn("#!/bin/sh\n")).toBeUndefined();
   });
 
-  it("hands every value over as it is, and its arguments, to a hook script that need not be executable", () => {
+  it("passes every value and argument unchanged to a hook script that need not be executable", () => {
     const folder = path.join(scratch(), "with a blank");
     const hook = `printf '%s\\n' "$TARGET_GROUPS_AUTO_SCALING_GROUP" "$TARGET_GROUPS_TARGET_GROUP" "$@"\n`;
     fill(folder, { "target-groups-settings.sh": settingsScript(settings, "1.0.0", "linux"), "target-groups.sh": hook });
@@ -345,7 +379,7 @@ describe("rehearse", () => {
   const wrapper = `#!/bin/sh\nTARGET_GROUPS_VERBOSE=true exec "$(dirname "$0")/../${SCRIPT}"\n`;
   const through = `${APPSPEC}hooks:\n  BeforeAllowTraffic:\n    - location: scripts/attach.sh\n`;
 
-  it("says that a script which calls the hook was not run, and how to have it run", async () => {
+  it("reports that a script which calls the hook was not run, and how to run it", async () => {
     const { init, rehearse } = revision({ "appspec.yml": through, "scripts/attach.sh": wrapper });
     await init();
     const { exitCode, stdout } = await rehearse();
@@ -356,7 +390,7 @@ describe("rehearse", () => {
     expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
   });
 
-  it("runs a script of the user's own with a hook that lies where only that one knows", async () => {
+  it("runs a script of the user's own with a hook that only this script finds", async () => {
     const { init, rehearse, folder } = revision({ "vendor/appspec.yml": APPSPEC });
     await init("vendor");
     const own = `#!/bin/sh\nexec /bin/sh "$(dirname "$0")/../vendor/${SCRIPT}"\n`;
@@ -364,7 +398,7 @@ describe("rehearse", () => {
     expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
   });
 
-  it("says in which event it had to be called", async () => {
+  it("names the event that must call the hook", async () => {
     const { init, rehearse, folder } = revision();
     await init("--set", "TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic", "--event", "AfterInstall,BeforeAllowTraffic");
     const { exitCode, stdout } = await rehearse();
@@ -376,7 +410,7 @@ describe("rehearse", () => {
     expect((await rehearse()).stdout).toContain("to do: call the hook: `npx codedeploy-target-groups init` adds it");
   });
 
-  it("refuses a script of ours that is misspelt, and warns of one that is not there", async () => {
+  it("refuses a misspelled script of ours, and warns about one that is missing", async () => {
     const { rehearse } = revision({
       "appspec.yml": `${through}    - location: hooks/target-group.sh\n`,
     });

@@ -9,7 +9,7 @@ const shipped = (file: string) => readFileSync(fileURLToPath(new URL(`../../${fi
 
 describe("the stamp", () => {
   it.each(["hooks/target-groups.sh", "hooks/target-groups.cmd", "dist/target-groups.cjs"])(
-    "of %s is of this version, and right",
+    "of %s has this version and the right checksum",
     (file) => {
       expect(stampOf(shipped(file))).toEqual({ version: VERSION, intact: true });
     },
@@ -17,7 +17,7 @@ describe("the stamp", () => {
 
   it.each([
     ["a changed letter", (text: string) => text.replace("echo", "ecHo")],
-    ["a line more", (text: string) => `${text}\n`],
+    ["one more line", (text: string) => `${text}\n`],
     ["another version in the stamp alone", (text: string) => text.replace("1.2.3", "1.2.4")],
   ])("shows %s", (name, edit) => {
     const text = stamped("1.2.3", "#", "echo\n");
@@ -25,7 +25,7 @@ describe("the stamp", () => {
     expect(stampOf(edit(text))?.intact).toBe(name.includes("stamp alone"));
   });
 
-  it("is missing from a file of anybody else", () => {
+  it("is missing from a file of another program", () => {
     expect(stampOf("#!/bin/sh\necho\n")).toBeUndefined();
   });
 });

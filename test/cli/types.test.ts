@@ -1,4 +1,4 @@
-/** What the published types of `--json` repeat is as the program has it, in both directions: checked by the compiler. */
+/** The published types of `--json` match the program's own in both directions: the compiler checks it. */
 import { expectTypeOf, it } from "vitest";
 import type { ExitCode } from "../../src/base/failure.ts";
 import type * as published from "../../src/domain/json-reports.ts";

@@ -34,7 +34,7 @@ function revision(files: Files = { "appspec.yml": APPSPEC }) {
 }
 
 describe("the script for Windows", () => {
-  it("is ASCII with Windows line ends alone, in the working tree and in git", () => {
+  it("is ASCII with Windows line endings alone, in the working tree and in git", () => {
     expect(SHIPPED).toMatch(/^(?:[ -~]*\r\n)+$/);
     expect(execFileSync("git", ["cat-file", "-p", `:${SCRIPT}`], { cwd: HOME, encoding: "latin1" })).toMatch(
       /^(?:[ -~]*\r\n)+$/,
@@ -56,7 +56,7 @@ describe("init", () => {
     const { folder, init, text } = revision();
     const first = await init();
     expect(first).toMatchObject({ exitCode: 0, stderr: "" });
-    expect(first.stdout).toContain(`${SCRIPT}: written, ${VERSION}\n${PROGRAM}: written, ${VERSION}\n`);
+    expect(first.stdout).toContain(`${SCRIPT}: written (${VERSION})\n${PROGRAM}: written (${VERSION})\n`);
     const after = contents(folder);
     expect(Object.keys(after)).toEqual(["appspec.yml", PROGRAM, SCRIPT]);
     expect(after[SCRIPT]).toBe(SHIPPED);
@@ -67,6 +67,14 @@ describe("init", () => {
     await init("--runas", "shop");
     expect(contents(folder)).toEqual(after);
     expect((await init("--check")).stdout).toMatch(/^ok: hooks\/target-groups\.cmd, /);
+  });
+
+  it("--remove leaves the revision as it was, whatever the line endings of the scripts have become", async () => {
+    const { folder, init, text } = revision();
+    await init("--set", "TARGET_GROUPS_TIMEOUT=400");
+    for (const file of [SCRIPT, SETTINGS]) fill(folder, { [file]: text(file).replaceAll("\r\n", "\n") });
+    expect((await init("--remove")).exitCode).toBe(0);
+    expect(contents(folder)).toEqual({ "appspec.yml": APPSPEC });
   });
 
   it("finds its calls behind backslashes, and keeps them", async () => {
@@ -85,7 +93,7 @@ describe("init", () => {
   });
 
   it.each([
-    ["with Unix line ends", SHIPPED.replaceAll("\r\n", "\n"), "has line ends with which it cannot run"],
+    ["with Unix line endings", SHIPPED.replaceAll("\r\n", "\n"), "has line endings with which it cannot run"],
     ["cut off", SHIPPED.slice(0, 1000), "is damaged"],
     ["empty", "", "is damaged"],
     ["edited", `${SHIPPED}pause\r\n`, "was edited"],
@@ -101,7 +109,7 @@ describe("init", () => {
     const { stdout } = await init();
     const isMine = name === "edited" || name.startsWith("of somebody");
     expect(text(SCRIPT)).toBe(isMine ? found : SHIPPED);
-    if (name.startsWith("with")) expect(stdout).toContain(`${SCRIPT}: written again with Windows line ends`);
+    if (name.startsWith("with")) expect(stdout).toContain(`${SCRIPT}: written again with Windows line endings`);
   });
 });
 
@@ -111,7 +119,7 @@ describe("init --set", () => {
     const timeout = ["--set", "TARGET_GROUPS_TIMEOUT=400"];
     const { exitCode, stdout } = await init(...timeout, "--set", "TARGET_GROUPS_TARGET_GROUP=web,admin");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`${SETTINGS}: written, ${VERSION}\n`);
+    expect(stdout).toContain(`${SETTINGS}: written (${VERSION})\n`);
     expect(text(SETTINGS)).toMatch(/^(?:[ -~]*\r\n)+$/);
     expect(text(SETTINGS)).toContain('\r\nset "TARGET_GROUPS_TIMEOUT=400"\r\n');
     expect(text("appspec.yml")).toContain(`location: ${SETTINGS} # attaches what is missing\r\n      timeout: 460\r\n`);
@@ -121,7 +129,7 @@ describe("init --set", () => {
     expect(text("appspec.yml")).toContain(`location: ${SCRIPT} # attaches`);
   });
 
-  it("brings the script up to date, whatever its line ends have become", async () => {
+  it("brings the script up to date, whatever its line endings have become", async () => {
     const { folder, init, text } = revision();
     await init("--set", "TARGET_GROUPS_TIMEOUT=400");
     const current = text(SETTINGS);
@@ -187,7 +195,7 @@ describe("an executable for Windows", () => {
     const { folder, init } = revision();
     writeFileSync(path.join(folder, "given"), executable(0x8664));
     expect((await init("--executable", "given")).stdout).toContain(
-      `dist/target-groups-win-x64.exe: written, ${VERSION}\n`,
+      `dist/target-groups-win-x64.exe: written (${VERSION})\n`,
     );
     expect((await init("--check")).stdout).toContain("dist/target-groups-win-x64.exe");
   });
@@ -246,7 +254,7 @@ describe("doctor", () => {
     const wrong = await fromLaptop(argv);
     expect(wrong.of("hook")[0]).toMatchObject({
       status: "fail",
-      found: expect.stringContaining(`${SCRIPT} has line ends with which it cannot run`),
+      found: expect.stringContaining(`${SCRIPT} has line endings with which it cannot run`),
     });
   });
 });

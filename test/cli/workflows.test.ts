@@ -1,4 +1,4 @@
-/** The workflows of the repository have no more rights than they need, and run no code that can change behind them. */
+/** The workflows of the repository have no more permissions than they need, and run only pinned code. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -30,7 +30,7 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
   const workflow: Workflow = parse(text);
   const jobs = Object.entries(workflow.jobs);
 
-  it("gives no rights but those that a job names, and only publishing more than reading", () => {
+  it("gives a job only the permissions that it names, and only publishing more than read", () => {
     expect(workflow.permissions).toEqual({});
     for (const [name, { permissions }] of jobs)
       expect(permissions).toEqual({
@@ -39,7 +39,7 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
       });
   });
 
-  it("gives the token that may write to the one command that needs it", () => {
+  it("gives the token with write permission only to the command that needs it", () => {
     const used = jobs.flatMap(([, { steps }]) => steps.filter(({ env }) => env !== undefined));
     for (const { env, run } of used) {
       expect(env).toEqual({ GH_TOKEN: expect.stringMatching(/^\$\{\{ github\.token \}\}$/) });
@@ -56,7 +56,7 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
     expect(checkouts).toHaveLength(jobs.length);
   });
 
-  it("puts nothing of an event into a shell, needs no secret, and ends", () => {
+  it("passes nothing of an event to a shell, needs no secret, and has a time limit", () => {
     const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/g)].map(([, inner]) => inner?.trim());
     expect(expressions.filter((it) => it !== "github.ref" && it !== "github.token")).toEqual([]);
     for (const [, job] of jobs) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);

@@ -1,4 +1,4 @@
-/** Answers of AWS, in the shape in which its services send them. */
+/** Answers of AWS, as its services send them. */
 
 const GROUP = (name: string, more: string) => `
   <member>

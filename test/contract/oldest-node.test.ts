@@ -10,7 +10,7 @@ import { ROOT, runProbe, Twins } from "./twins.ts";
 
 const THROTTLED = '{"__type":"ThrottlingException"}';
 
-/** Downloaded in CI, elsewhere only out of npm's cache; undefined where it cannot be had. */
+/** Downloaded in CI, elsewhere taken only from npm's cache; undefined if it is not available. */
 const program = (() => {
   try {
     return installNode(OLDEST, { offline: !process.env["CI"] }).node;
@@ -33,18 +33,18 @@ describe.skipIf(!program)(`Node ${OLDEST}${program ? "" : ` (skipped: ${skipped}
     await server.stop();
   });
 
-  test("is what it says", () => {
+  test("is that version", () => {
     expect(execFileSync(node, ["--version"], { encoding: "utf8" })).toMatch(new RegExp(`^v${OLDEST}\\.`));
   });
 
-  test("runs the committed bundle, without a word on stderr", () => {
+  test("runs the committed bundle, and prints nothing on stderr", () => {
     const bundle = path.join(ROOT, "dist/target-groups.cjs");
     const run = (env: Record<string, string>, ...flags: string[]) => {
       const { status, stdout, stderr } = spawnSync(node, [bundle, ...flags], { encoding: "utf8", env });
       return { status, stdout, stderr };
     };
     expect(run({}, "--version")).toMatchObject({ status: 0, stderr: "" });
-    // An event that loads the SDK and gets as far as instance metadata, which is not there.
+    // An event that loads the SDK and fails at instance metadata.
     const event = {
       LIFECYCLE_EVENT: "BeforeAllowTraffic",
       DEPLOYMENT_ID: "d-1",

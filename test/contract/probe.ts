@@ -31,21 +31,21 @@ import {
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
 
 /**
- * A program that calls the AWS SDK as src/ does and prints what comes of it: built once like the bundle and once without
- * any change to the SDK, it shows whether they behave alike.
+ * A program that calls the AWS SDK like src/ and prints the results: built once like the bundle and once with the
+ * unchanged SDK, it shows whether the two behave alike.
  *
  * Its only argument is a {@link Job} as JSON.
  */
 
-/** Carried out one after another. */
+/** The parts run one after another. */
 export type Job = readonly Part[];
 
 export interface Part {
-  /** Variables that are set for this part only. */
+  /** Variables for this part only. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Asks the credential chain first. */
+  /** Reads the credential chain first. */
   readonly credentials?: boolean;
-  /** One after another. */
+  /** Calls, made one after another. */
   readonly calls?: readonly Call[];
 }
 
@@ -53,15 +53,15 @@ export interface Call {
   readonly service: Service;
   readonly command: string;
   readonly input?: object;
-  /** Of the client. */
+  /** The client's settings. */
   readonly settings?: object;
-  /** Gives the request that would be sent, instead of sending it. */
+  /** Returns the request instead of sending it. */
   readonly capture?: boolean;
 }
 
 export type Service = "autoScaling" | "codeDeploy" | "elasticLoadBalancing" | "ec2";
 
-/** What the probe uses of a client: the clients' own types have nothing in common that could be named. */
+/** What the probe uses of a client: the clients' types share no name. */
 interface Client {
   send(command: object): Promise<object>;
   destroy(): void;
@@ -106,7 +106,7 @@ const SERVICES: Readonly<Record<Service, ServiceParts>> = {
   ec2: { Client: EC2Client, Exception: EC2ServiceException, commands: { DescribeTags: DescribeTagsCommand } },
 };
 
-/** What came of a job, as plain data: the credentials of a part that asked for them, and the result of each call. */
+/** The results of a job, as plain data: the credentials of a part that reads them, and the result of each call. */
 async function carryOut(job: Job): Promise<object[]> {
   const results: object[] = [];
   for (const { environment = {}, credentials = false, calls = [] } of job) {
@@ -129,7 +129,7 @@ async function carryOutCall({ service, command, input = {}, settings = {}, captu
       throw new Error("captured");
     },
   };
-  // As in src/, no client looks for credentials itself.
+  // Like in src/, no client looks for credentials itself.
   const own = { credentials: fromNodeProviderChain({ maxRetries: 0 }), maxAttempts: 1 };
   const client = new Client({ ...own, ...settings, ...(capture && { requestHandler }) } as never) as Client;
   try {
@@ -140,7 +140,7 @@ async function carryOutCall({ service, command, input = {}, settings = {}, captu
   }
 }
 
-/** The answer, or everything about the error but its stack and the raw response. */
+/** The answer, or the error without its stack and raw response. */
 async function attempt(run: () => Promise<object>, Exception: Constructor<Error>): Promise<object> {
   try {
     return { answer: await run() };

@@ -7,9 +7,9 @@ import type { Call, Job, Service } from "./probe.ts";
 import { type Answer, type Received, Server } from "./server.ts";
 import { type Result, Twins } from "./twins.ts";
 
-// The build writes the SDK's schemas anew, and drops what it takes for unused: what they decide has to be the same in the
-// bundle as in the published SDK. That is what a call becomes, what an answer and an error are read as, and where
-// credentials come from.
+// The build rewrites the SDK's schemas, and drops what it considers unused. What they decide must be the same in the
+// bundle and in the published SDK: the request of a call, how answers and errors are read, and where credentials come
+// from.
 
 let twins: Twins;
 let server: Server;
@@ -37,7 +37,7 @@ interface SdkRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The requests that both would send, without what differs between any two: the time, and ids made at random. */
+/** The requests of both, without what always differs: the time and random ids. */
 async function requestsOf(job: Job): Promise<SdkRequest[]> {
   const captured = job.map(({ calls = [], ...part }) => ({
     ...part,
@@ -65,7 +65,7 @@ function steady(name: string, value: string): string {
       return "";
     case "user-agent":
     case "x-amz-user-agent":
-      // The CommonJS form of a client, which the untouched probe is made of, was built with the version before its own.
+      // The untouched probe uses the CommonJS client, which was built with the version before its own.
       return value.replace(/\b3\.\d+\.\d+/g, "VERSION");
     default:
       return value;
@@ -164,7 +164,7 @@ test("good answers", async () => {
   ]);
 });
 
-/** The codes, as they come over the wire, of all errors that the published SDK has a class for. */
+/** The wire codes of all errors for which the published SDK has a class. */
 function modeledErrors(client: string): { code: string; name: string; status: number }[] {
   const exports = createRequire(import.meta.url)(client) as Record<string, unknown>;
   return Object.values(exports)

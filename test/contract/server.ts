@@ -14,7 +14,7 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** An HTTP server on loopback that answers with what it is told to. `"hang up"` closes the connection instead. */
+/** An HTTP server on loopback with given answers. `"hang up"` closes the connection instead. */
 export class Server {
   readonly received: Received[] = [];
   answer: (request: Received) => Answer | "hang up" = () => ({ status: 500 });

@@ -19,10 +19,10 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** The probe, built like the bundle (`bundled`) and with the SDK as it is published (`untouched`). */
+/** The probe, built like the bundle (`bundled`) and with the published SDK (`untouched`). */
 export class Twins {
   private constructor(
-    /** A scratch folder that is gone after the tests. */
+    /** A temporary folder, removed after the tests. */
     readonly folder: string,
     readonly bundled: string,
     readonly untouched: string,
@@ -39,7 +39,7 @@ export class Twins {
     return new Twins(folder, bundled, untouched);
   }
 
-  /** What both make of the job in an environment of just these variables, one after the other: it must be the same. */
+  /** The result of both for the job, with only these variables: it must be the same. */
   async run(job: Job, environment: Environment): Promise<{ bundled: Result; untouched: Result }> {
     return {
       bundled: await runProbe(process.execPath, this.bundled, job, environment),
@@ -53,7 +53,7 @@ export class Twins {
 }
 
 export async function runProbe(node: string, file: string, job: Job, environment: Environment): Promise<Result> {
-  // Without a HOME of its own the probe would read the settings of whoever runs the tests.
+  // Without its own HOME, the probe would read the settings of the user who runs the tests.
   const home = { HOME: path.dirname(file), PATH: process.env["PATH"] ?? "" };
   const env = { ...home, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...environment };
   const { stdout, stderr } = await promisify(execFile)(node, [file, JSON.stringify(job)], {

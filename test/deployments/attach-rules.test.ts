@@ -1,9 +1,8 @@
 import type { DeploymentGroupInfo, DeploymentInfo } from "@aws-sdk/client-codedeploy";
 import { describe, expect, it } from "vitest";
 import { blueGreen, DEPLOYMENT, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { DENIED, deployment, IN_PLACE, THROTTLED } from "./deployment.ts";
 import { runHook, startAws, writes } from "./program.ts";
-
-const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
 
 interface Row {
   readonly row: string;
@@ -13,7 +12,7 @@ interface Row {
   readonly deployment?: Partial<DeploymentInfo>;
   readonly deploymentGroup?: Partial<DeploymentGroupInfo>;
   readonly env?: Record<string, string>;
-  /** A call that the role may not make, from the one after this many on. */
+  /** A call that the role may not make, after this many. */
   readonly denied?: { readonly action: string; readonly after: number };
   readonly outcome: string;
   readonly exitCode?: number;
@@ -86,7 +85,7 @@ const ROWS: readonly Row[] = [
       other: { creator: "user", status: "InProgress", deploymentStyle: IN_PLACE },
       denied: { action: denied, after: denied.endsWith("GetDeployment") ? 1 : 0 },
       outcome: "nothing-to-do",
-      reason: new RegExp(`is not known: access denied: ${denied}; allow ${denied} in the policy`),
+      reason: new RegExp(`may be in charge of .*: access denied: ${denied}; allow ${denied} in the policy`),
       warns: true,
       attaches: false,
     }),
@@ -127,16 +126,16 @@ const ROWS: readonly Row[] = [
     attaches: true,
   },
   {
-    row: "BLUE_GREEN, own group in the replacement list",
+    row: "BLUE_GREEN, the group in the replacement list",
     outcome: "attached",
-    reason: /this is its replacement group/,
+    reason: /this is the replacement group of a blue\/green deployment/,
     attaches: true,
   },
   {
     row: "BLUE_GREEN, the replacement list empty",
     deployment: { targetInstances: { autoScalingGroups: [] } },
     outcome: "attached",
-    reason: /this group is the copy that it made/,
+    reason: /this group is the copy that the blue\/green deployment made/,
     attaches: true,
   },
   {
@@ -144,7 +143,7 @@ const ROWS: readonly Row[] = [
     on: "original",
     deployment: { targetInstances: { autoScalingGroups: [] } },
     outcome: "nothing-to-do",
-    reason: /names no replacement group, and web-v1 is not the copy/,
+    reason: /names no replacement group, and web-v1 is not its copy/,
     warns: true,
     attaches: false,
   },
@@ -153,7 +152,7 @@ const ROWS: readonly Row[] = [
     deployment: { deploymentId: "d-NEXT00001", targetInstances: { autoScalingGroups: [] } },
     env: { DEPLOYMENT_ID: "d-NEXT00001" },
     outcome: "nothing-to-do",
-    reason: /is not the copy that it makes \(CodeDeploy_shop-production_d-NEXT00001\)/,
+    reason: /is not its copy \(CodeDeploy_shop-production_d-NEXT00001\)/,
     warns: true,
     attaches: false,
   },
@@ -161,14 +160,14 @@ const ROWS: readonly Row[] = [
     row: "BLUE_GREEN, no replacement list",
     deployment: { targetInstances: undefined },
     outcome: "attached",
-    reason: /this group is the copy that it made/,
+    reason: /this group is the copy that the blue\/green deployment made/,
     attaches: true,
   },
   {
-    row: "BLUE_GREEN, own group not in a non-empty replacement list",
+    row: "BLUE_GREEN, the group not in a non-empty replacement list",
     on: "original",
     outcome: "nothing-to-do",
-    reason: /web-v1 is the original environment/,
+    reason: /web-v1 is the original group/,
     warns: true,
     attaches: false,
   },
@@ -200,14 +199,14 @@ describe("the attach table", () => {
       ...(row.deployment && { deployment: row.deployment }),
       ...(row.deploymentGroup && { deploymentGroup: row.deploymentGroup }),
     });
-    // What is on the original group makes its rows of the table the harder ones: it has something to lose.
+    // The original group has target groups attached, so its rows can fail.
     if (on === "original") aws.world.detachTargetGroups(ORIGINAL_GROUP, it.arns.slice(0, 1));
     if (row.other)
       aws.world.deployments.set("d-OTHER0001", { ...it.deployment, deploymentId: "d-OTHER0001", ...row.other });
     if (row.denied) {
       const [, action = ""] = row.denied.action.split(":");
       const { after } = row.denied;
-      aws.fault({ action, after }, { quote: () => ({ status: 400, code: "AccessDeniedException", message: "no" }) });
+      aws.fault({ action, after }, DENIED);
     }
     const instance = {
       original: it.originalInstances[0],
@@ -230,114 +229,105 @@ describe("the attach table", () => {
     expect(aws.world.trafficSources(ORIGINAL_GROUP).filter(({ state }) => state === "Added")).toHaveLength(before);
   });
 
-  it.each<[what: string, options: Parameters<typeof blueGreen>[1]]>([
+  it.each<[what: string, options: Parameters<typeof deployment>[0]]>([
     ["a rollback", { deployment: { deploymentId: "d-ROLLBACK1", creator: "codeDeployRollback" } }],
-    ["a deployment to a group that is no copy of it", { deployment: { deploymentId: "d-NEXT00001" } }],
+    ["a deployment to a group that is not its copy", { deployment: { deploymentId: "d-NEXT00001" } }],
   ])("attaches again, in %s, what the group is being detached from", async (_, options) => {
-    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
-    const { arns, replacementInstances, deployment } = blueGreen(aws.world, options);
+    const { aws, arns, instanceId, ...it } = deployment(options, {
+      drainingMs: 60_000,
+      listsRemoving: true,
+    });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
-    const { deploymentId = "" } = deployment;
-    const instanceId = replacementInstances[0]?.id ?? "";
+    const { deploymentId = "" } = it.deployment;
     const run = await runHook(aws, { instanceId, deploymentId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
-  it("attaches what has been detached between the group's list and its states", async () => {
-    const aws = startAws({ drainingMs: 60_000, listsRemoving: true });
-    const { arns, replacementInstances } = blueGreen(aws.world, { deployment: { deploymentId: "d-NEXT00001" } });
+  it("attaches what was detached between the reads of the group's list and of its states", async () => {
+    const { aws, arns, instanceId } = deployment(
+      { deployment: { deploymentId: "d-NEXT00001" } },
+      { drainingMs: 60_000, listsRemoving: true },
+    );
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
-    aws.fault(
-      { action: "DescribeLoadBalancerTargetGroups", times: 1 },
-      {
-        quote: () => {
-          Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 });
-          return { status: 400, code: "Throttling", message: "later" };
-        },
-      },
+    aws.meanwhile(
+      { action: "DescribeLoadBalancerTargetGroups" },
+      () => Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 }),
+      THROTTLED,
     );
     const run = await runHook(aws, {
-      instanceId: replacementInstances[0]?.id ?? "",
+      instanceId,
       deploymentId: "d-NEXT00001",
     });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
   });
 
-  it("refuses a target group that was made anew under its old name, saying so", async () => {
-    const aws = startAws();
-    const { arns, replacementInstances } = blueGreen(aws.world);
+  it("refuses a target group that was deleted and created again, and prints both ARNs", async () => {
+    const { aws, arns, instanceId } = deployment();
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId });
     expect(run.json.targetGroups).toMatchObject([{ arn: null, action: "refuse" }]);
     expect(run.json, run.log).toMatchObject({ outcome: "refused", exitCode: 5 });
     const id = (of = "") => of.slice(of.lastIndexOf(":") + 1);
     expect(run.json.reason).toBe(
-      `target group web was made anew under its old name: wanted is ${id(arns[0])}, but there is only ${id(arn)}`,
+      `target group web was deleted and created again: ${id(arns[0])} is wanted, but only ${id(arn)} exists`,
     );
     expect(writes(aws)).toEqual([]);
   });
 
-  it("does not take another target group of the same name for the one that is wanted by its ARN", async () => {
-    const aws = startAws();
-    const { arns, replacementInstances } = blueGreen(aws.world);
+  it("does not mistake another target group of the same name for the one that an ARN names", async () => {
+    const { aws, arns, instanceId } = deployment();
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
     const run = await runHook(aws, {
-      instanceId: replacementInstances[0]?.id ?? "",
+      instanceId,
       argv: ["--json"],
       env: { TARGET_GROUPS_TARGET_GROUP: arn },
     });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
-  it("attaches the target group that has the name now, in a rollback of a group that still has the deleted one", async () => {
-    const aws = startAws();
-    const { arns, originalInstances } = blueGreen(aws.world, { deployment: { creator: "codeDeployRollback" } });
+  it("in a rollback, attaches the target group that has the name now, though the group still lists the deleted one", async () => {
+    const { aws, arns, originalId } = deployment({ deployment: { creator: "codeDeployRollback" } });
     aws.world.targetGroups.delete(arns[0] ?? "");
     const { arn } = aws.world.createTargetGroup("web");
-    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId: originalId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ arn, action: "attach" }] });
   });
 
-  it("says which target groups an in-place deployment leaves unattached", async () => {
-    const aws = startAws();
-    const { arns, replacementInstances } = blueGreen(aws.world, {
+  it("reports which target groups an in-place deployment leaves unattached", async () => {
+    const { aws, arns, instanceId } = deployment({
       targetGroups: ["web", "admin", "api"],
       deployment: { deploymentStyle: IN_PLACE },
     });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(2));
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId });
     expect(run.log).toContain(`warning: not attached to ${REPLACEMENT_GROUP}: web, admin\n`);
     expect(run.json.targetGroups).toMatchObject([{ action: "report" }, { action: "report" }, { action: "none" }]);
     expect(run.log).toMatch(/^web +d-ABCDEF123, web-v1 +missing +report$/m);
   });
 
-  it("takes what the original group has beyond the deployment's load balancer settings, but not from a peer's", async () => {
-    const aws = startAws();
-    aws.settings.healthyAfterMs = 60_000;
-    const { arns, replacementInstances } = blueGreen(aws.world, {
-      targetGroups: ["web", "admin"],
-      inLoadBalancerInfo: ["web"],
-    });
-    const instanceId = replacementInstances[0]?.id ?? "";
+  it("wants what the original group has beyond the load balancer settings, but not what a peer has", async () => {
+    const { aws, arns, instanceId } = deployment(
+      { targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"] },
+      { healthyAfterMs: 60_000 },
+    );
     const run = await runHook(aws, { instanceId });
     expect(run.json.targetGroups).toEqual([
       { name: "web", arn: arns[0], sources: ["deployment", "original-group"], state: "Added", action: "attach" },
       { name: "admin", arn: arns[1], sources: ["original-group"], state: "Added", action: "attach" },
     ]);
 
-    const second = startAws();
-    const peers = blueGreen(second.world, {
+    const peers = deployment({
       targetGroups: ["web", "admin"],
       inLoadBalancerInfo: ["web"],
       deployment: { deploymentId: DEPLOYMENT, creator: "autoscaling" },
       deploymentGroup: { autoScalingGroups: [{ name: ORIGINAL_GROUP }, { name: REPLACEMENT_GROUP }] },
     });
-    const scaledOut = await runHook(second, { instanceId: peers.replacementInstances[0]?.id ?? "" });
+    const scaledOut = await runHook(peers.aws, { instanceId: peers.instanceId });
     expect(scaledOut.json.targetGroups.map(({ name }) => name)).toEqual(["web"]);
   });
 });

@@ -2,33 +2,33 @@ import fc from "fast-check";
 import { ATTACH_MOMENTS, type AttachMoment } from "../../src/hook/events.ts";
 import type { DeploymentConfig, Environment } from "../../src/simulator/rehearsal/scenario.ts";
 
-/** What a call of a hook meets instead of its answer. */
+/** What a call of a hook gets instead of its answer. */
 export type Fault =
-  /** An error that says so; not carried out. */
+  /** An error; the call is not carried out. */
   | "throttled"
   | "contended"
-  /** No answer; carried out, or not. */
+  /** No answer; the call is carried out, or not. */
   | "lost before"
   | "lost after";
 
-/** What becomes of one run of a hook. */
+/** What happens to one run of a hook. */
 export interface Fate {
-  /** Killed right after this call (from 1) was carried out, and run again by somebody. */
+  /** It is killed right after this call (from 1), and run again. */
   readonly killedAfter: number | undefined;
   /** By the number of the call, from 1. */
   readonly faults: readonly { readonly call: number; readonly fault: Fault }[];
 }
 
-/** Something that Auto Scaling or an application does meanwhile. */
+/** Something that Auto Scaling or an application does during the deployment. */
 export interface Surprise {
-  /** So many turns after the one before. */
+  /** Turns after the one before. */
   readonly after: number;
   readonly what: (typeof SURPRISES)[number];
   readonly environment: Environment;
   readonly which: number;
 }
 
-/** `stop`: somebody stops the deployment. `by hand`: somebody runs a hook of it again, or where it was not meant to run. */
+/** `stop`: somebody stops the deployment. `by hand`: somebody runs a hook again, or on another instance. */
 const SURPRISES = ["scale out", "scale in", "replace", "sicken", "recover", "stop", "by hand"] as const;
 
 /** How the deployment goes. */
@@ -42,13 +42,13 @@ const COURSES = [
 ] as const;
 export type Course = (typeof COURSES)[number];
 
-/** A random deployment: all that it depends on. */
+/** A random deployment: everything that it depends on. */
 export interface Case {
   readonly course: Course;
   readonly originals: Originals;
   readonly replacement: Replacement;
   readonly targetGroups: TargetGroups;
-  /** What CodeDeploy says meanwhile. */
+  /** What CodeDeploy reports during the deployment. */
   readonly deployment: DeploymentSays;
   readonly config: DeploymentConfig;
   readonly attachAt: AttachMoment;
@@ -59,9 +59,9 @@ export interface Case {
   readonly tagsInMetadata: boolean;
   /** Whether a group's own list shows what is Removing. */
   readonly listsRemoving: boolean;
-  /** What the role of the instances may not ask. GetDeployment: of deployments other than the hook's own. */
+  /** The calls that the instances' role may not make. GetDeployment: only for other deployments than the hook's. */
   readonly denied: (typeof DENIED)[number];
-  /** Milliseconds, of the embedded AWS. */
+  /** Milliseconds in the emulator. */
   readonly times: {
     readonly healthyAfterMs: number;
     readonly unhealthyAfterMs: number;
@@ -72,9 +72,9 @@ export interface Case {
     readonly warmUpMs: number;
   };
   readonly surprises: readonly Surprise[];
-  /** Of the runs of hooks, in the order in which they start; those beyond go well. */
+  /** The fates of the hooks' runs, in the order in which they start; the others succeed. */
   readonly fates: readonly Fate[];
-  /** Who is next, and chance: taken in turn, again and again. */
+  /** The random choices, used in turn, again and again. */
   readonly choices: readonly number[];
 }
 
@@ -85,21 +85,21 @@ interface Originals {
   readonly groups: number;
   /** Of each group. */
   readonly instances: number;
-  /** Whether the deployment group lists them. Else it finds their instances by EC2 tags. */
+  /** Whether the deployment group lists them; else it finds their instances by EC2 tags. */
   readonly listed: boolean;
-  /** Whether the first is the copy that an earlier deployment made. */
+  /** Whether the first one is the copy of an earlier deployment. */
   readonly copied: boolean;
-  /** What becomes of them when the deployment has succeeded. */
+  /** What happens to them when the deployment has succeeded. */
   readonly kept: boolean;
 }
 
 interface Replacement {
   readonly instances: number;
-  /** Whether it is the copy that this deployment made, or that of another one, or a group that was discovered. */
+  /** Whether it is the copy of this deployment or of another one, or a discovered group. */
   readonly made: "copy" | "another's copy" | "discovered";
-  /** Of one that is no copy: whether all target groups were detached from it a moment ago. */
+  /** For a discovered group: whether all target groups were detached from it a moment ago. */
   readonly removing: boolean;
-  /** InService instances that no deployment knows of, and that register nowhere by themselves. */
+  /** InService instances that no deployment knows, and that never register. */
   readonly idle: number;
 }
 
@@ -107,11 +107,11 @@ interface TargetGroups {
   readonly count: number;
   /** How many of them the load balancer settings name. */
   readonly balanced: number;
-  /** How many of those no original group has attached: an earlier deployment did without the hook. */
+  /** How many of those no original group has attached: an earlier deployment ran without the hook. */
   readonly lacking: number;
   /** Healthy instances of another deployment group's Auto Scaling group in all of them. */
   readonly sharedWith: number;
-  /** Whether one was deleted and made anew under its name, after the original groups had it attached. */
+  /** Whether one was deleted and created again after the original groups had it attached. */
   readonly madeAnew: boolean;
   /** Whether they are named with TARGET_GROUPS_TARGET_GROUP. */
   readonly named: boolean;
@@ -120,13 +120,13 @@ interface TargetGroups {
 interface DeploymentSays {
   /** The list of replacement groups; `late`: empty until the replacement instances are installed. */
   readonly names: "replacement" | "nothing" | "late" | "originals too";
-  /** Its status while original instances are blocked. `Succeeded`: by then it has already. */
+  /** Its status while original instances are blocked. */
   readonly whileBlocking: "InProgress" | "Succeeded" | "Ready" | "Queued";
   /** Its status until traffic shifts. */
   readonly whileInstalling: "Queued" | "InProgress";
-  /** The style that deployments to single instances show, whatever that of the deployment group is. */
+  /** The style of deployments to single instances, whatever the deployment group's is. */
   readonly styleOfSingle: "IN_PLACE" | "BLUE_GREEN";
-  /** Whether a deployment that somebody stops is rolled back. */
+  /** Whether a stopped deployment is rolled back. */
   readonly stopRollsBack: boolean;
 }
 
@@ -150,7 +150,7 @@ const surprise: fc.Arbitrary<Surprise> = fc.record({
   which: fc.nat({ max: 3 }),
 });
 
-/** Mostly the first. */
+/** Usually the first one. */
 const usually = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof({ arbitrary: fc.constant(usual), weight: 3 * others.length }, ...others.map((it) => fc.constant(it)));
 

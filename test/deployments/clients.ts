@@ -5,20 +5,20 @@ import { services } from "../../src/simulator/aws/services/index.ts";
 import type { Service } from "../../src/simulator/aws/services/service.ts";
 import type { World } from "../../src/simulator/aws/world.ts";
 
-/** How a call is answered. @throws what the SDK throws: {@link sdkError} */
+/** Answers a call. @throws what the SDK throws: {@link sdkError} */
 export type Send = (service: Service, action: string, params: Params) => Promise<object>;
 
-/** As the SDK throws it: an answer has a status, no answer has none. */
+/** An error of the SDK: it has a status if there was an answer. */
 export function sdkError(name: string, message: string, status?: number): Error {
   const answered = status === undefined ? {} : { $fault: "client", $metadata: { httpStatusCode: status } };
   return Object.assign(new Error(message), { name, ...answered });
 }
 
-/** Clients as the program knows them, without a network in between. */
+/** The program's clients, without a network. */
 export function clientsThat(send: Send): Clients {
   const client = (name: string) => {
     const service = services.find((one) => one.name === name);
-    if (!service) throw new Error(`the embedded AWS has no ${name}`);
+    if (!service) throw new Error(`the emulator has no ${name}`);
     return {
       send: (command: { input: object; constructor: { name: string } }) =>
         send(service, command.constructor.name.replace(/Command$/, ""), command.input as Params),
@@ -33,21 +33,23 @@ export function clientsThat(send: Send): Clients {
   };
 }
 
-/** Carries a call out. @throws as the SDK does */
+const CONTEXT = { principal: "an instance", denied: new Set<string>(), regions: [] };
+
+/** Carries out a call. @throws what the SDK throws */
 export function carryOut(world: World, { name, actions }: Service, action: string, params: Params): object {
   const act = actions[action];
-  if (!act) throw new Error(`the embedded AWS has no ${name}:${action}`);
+  if (!act) throw new Error(`the emulator has no ${name}:${action}`);
   try {
-    if (name === "ec2") return fromEc2(act(world, toEc2(params), "an instance"));
-    // A copy, as over a network: the world goes on while an answer is on its way.
-    return structuredClone(act(world, params, "an instance"));
+    if (name === "ec2") return fromEc2(act(world, toEc2(params), CONTEXT));
+    // A copy, as over a network: the world changes while an answer travels.
+    return structuredClone(act(world, params, CONTEXT));
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown;
     throw sdkError(thrown.code, thrown.message, thrown.status);
   }
 }
 
-/** EC2 alone has other names on the wire than in the SDK; one call is made to it: DescribeTags. */
+/** Only EC2 has other names on the wire than in the SDK; its one call is DescribeTags. */
 const toEc2 = ({ Filters }: Params): Params => ({
   Filter: (Filters as Params[]).map(({ Name = "", Values = [] }) => ({ Name, Value: Values })),
 });

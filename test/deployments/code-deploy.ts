@@ -16,11 +16,11 @@ const HOOKED = /^(?:AfterInstall|(?:Before|After)AllowTraffic|AfterBlockTraffic)
 
 const isOver = ({ status }: DeploymentInfo) => status === "Stopped" || status === "Failed" || status === "Succeeded";
 
-/** CodeDeploy's part of a case: the deployment, its rollback, and those to single instances that come and go. */
+/** CodeDeploy's part of a case: the deployment, its rollback, and deployments to single instances. */
 export class CodeDeploy {
-  /** The deployment, or its rollback, that began last. */
+  /** The deployment or rollback that started last. */
   latest: DeploymentInfo | undefined;
-  /** Of deployments to single instances. */
+  /** The number of deployments to single instances. */
   #count = 0;
 
   constructor(
@@ -31,17 +31,17 @@ export class CodeDeploy {
     private readonly hooks: Hooks,
   ) {}
 
-  /** The deployment of the case, to its end. */
+  /** Runs the deployment of the case to its end. */
   deploy(): Promise<void> {
     return this.it.course === "in place" ? this.#inPlace() : this.#blueGreen();
   }
 
-  /** Somebody stops what is under way: hooks that run go on, no other begins. */
+  /** Stops the deployment: running hooks continue, no other starts. */
   stop(): void {
     if (!this.latest || isOver(this.latest)) return;
     this.latest.status = "Stopped";
-    // Nobody is in charge any longer: what let go may be healed, by hooks that found nothing to do before, too.
-    this.laws.letGo.clear();
+    // No deployment is in charge now: a scale-out may attach a detached group again, and earlier hooks may find work.
+    this.laws.detached.clear();
     this.hooks.forget();
     this.laws.disturbed = true;
   }
@@ -106,7 +106,7 @@ export class CodeDeploy {
     const { original, replacement } = stage.groups;
     if (!it.originals.kept) for (const group of original) stage.world.deleteAutoScalingGroup(group);
     const { names } = it.deployment;
-    if (names === "nothing" && it.replacement.made !== "copy") return; // only reported
+    if (names === "nothing" && it.replacement.made !== "copy") return; // the hook only reports
     const wanted = it.targetGroups.named || it.originals.listed ? stage.targetGroups : stage.balanced;
     for (const group of replacement) laws.end(group, wanted);
   }
@@ -115,7 +115,7 @@ export class CodeDeploy {
     const { it, stage, laws, hooks } = this;
     if (isOver(failed) && !it.deployment.stopRollsBack) return;
     if (!isOver(failed)) failed.status = "Failed";
-    laws.letGo.clear();
+    laws.detached.clear();
     hooks.forget();
     const { original } = stage.groups;
     const deployment = this.#begin("d-ROLLBACK1", "codeDeployRollback", {
@@ -132,13 +132,13 @@ export class CodeDeploy {
       if (it.deployment.names === "originals too") await this.#alsoBlock(originals, deployment);
     }
     this.#show(deployment, back ? "Succeeded" : "Failed");
-    // A known limit: original groups that the undone deployment names, too, confirm each other the ARN of a deleted one.
+    // A known limit: original groups that the undone deployment names confirm the ARN of a deleted target group.
     const confirmed = it.targetGroups.madeAnew && it.deployment.names === "originals too";
     const wanted = stage.targetGroups.slice(confirmed ? 1 : 0);
     if (deployment.status === "Succeeded") for (const group of allowed) laws.end(group, wanted);
   }
 
-  /** The hook runs wherever the undone deployment had names for it, on instances that got their traffic back, too. */
+  /** The hook runs wherever the undone deployment named groups, also on instances that got their traffic back. */
   async #alsoBlock(instances: readonly Instance[], deployment: DeploymentInfo): Promise<void> {
     const left = instances.filter((instance) => !this.stage.isGone(instance));
     await Promise.all(left.map((instance) => this.#event("AfterBlockTraffic", instance, deployment)));
@@ -176,7 +176,7 @@ export class CodeDeploy {
 
   // Instances
 
-  /** @returns those that succeeded */
+  /** @returns the instances that succeeded */
   async #sideBySide(
     lifecycle: Lifecycle,
     instances: readonly Instance[],
@@ -213,7 +213,7 @@ export class CodeDeploy {
         const { Failed = 0, ...others } = deployment.deploymentOverview ?? {};
         deployment.deploymentOverview = { ...others, Failed: Failed + 1 };
       }
-      // It may have been the last one, for whom the others had left it to attach.
+      // It may have been the last one, which was to attach.
       if (lifecycle === "allow") this.laws.disturbed = true;
       return false;
     }

@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  type BlueGreenOptions,
-  blueGreen,
-  ORIGINAL_GROUP,
-  REPLACEMENT_GROUP,
-} from "../../src/simulator/aws/fixtures.ts";
+import { ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import { differ, EVERY_ROW, LABEL_OF } from "../support/different-groups.ts";
-import { type Result, runHook, runProgram, startAws, writes } from "./program.ts";
-
-function deployment(options: BlueGreenOptions = {}) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  const instanceId = it.replacementInstances[0]?.id ?? "";
-  return { aws, ...it, instanceId };
-}
+import { deployment } from "./deployment.ts";
+import { type Result, runHook, runProgram, writes } from "./program.ts";
 
 const CHECK = { event: "AfterInstall", argv: ["--compare-original"] };
 const DENIABLE = [
@@ -34,7 +23,7 @@ function different() {
 }
 
 describe("check --compare-original", () => {
-  it("tells every difference, each with what repairs it, and changes nothing", async () => {
+  it("reports every difference, each with its repair, and changes nothing", async () => {
     const { aws, instanceId } = different();
     const run = await runHook(aws, { instanceId, ...CHECK });
     expect(run.json, run.log).toMatchObject({ outcome: "would-attach", exitCode: 0, warnings: [] });
@@ -55,22 +44,22 @@ describe("check --compare-original", () => {
     expect(run.calls.filter((call) => !/:(?:Describe|Get)/.test(call))).toEqual([]);
   });
 
-  it("prints a table, and below it the lines to paste, none of 400 characters", async () => {
+  it("prints a table and the lines to paste, all under 400 characters", async () => {
     const { aws, instanceId } = different();
     const run = await runHook(aws, { instanceId, ...CHECK });
     const lines = run.log.split("\n");
     const section = lines.slice(lines.indexOf("nothing was changed") + 1);
     const begin = section.indexOf("to repair it:");
     expect(section[0]).toBe(`what else differs from original group ${ORIGINAL_GROUP}:`);
-    expect(section[1]).toMatch(/^SETTING +ORIGINAL +OWN$/);
+    expect(section[1]).toMatch(/^SETTING +ORIGINAL +THIS GROUP$/);
     expect(section[2]).toMatch(/^health check type +ELB +EC2$/);
-    expect(section).toContain("  note: it works only once target group web is attached, and AWS takes it only then");
+    expect(section).toContain("  note: it works, and AWS accepts it, only once target group web is attached");
     expect(section.slice(begin + 1, -2)).toEqual(repairs(run));
     expect(section.at(-2)).toMatch(/^would-attach: web /);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(400);
   });
 
-  it("says that nothing else differs", async () => {
+  it("reports that nothing else differs", async () => {
     const { aws, instanceId } = deployment({ group: { EnabledMetrics: [{ Metric: "GroupMinSize" }] } });
     const run = await runHook(aws, { instanceId, ...CHECK });
     expect(run.exitCode).toBe(0);
@@ -79,7 +68,7 @@ describe("check --compare-original", () => {
     expect(run.json.comparison).toEqual([]);
   });
 
-  it("asks each thing once of each group, or once of both, side by side", async () => {
+  it("makes each read once for each group, or once for both, in parallel", async () => {
     const { aws, instanceId } = deployment();
     aws.settings.latencyMs = 200;
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -106,7 +95,7 @@ describe("check --compare-original", () => {
     expect(whats(await runHook(aws, { instanceId, ...CHECK }))).toEqual(EVERY_ROW);
   });
 
-  it("tells policies that count the requests of a target group not attached yet, though the group has them", async () => {
+  it("reports policies that count requests of a target group that is not attached yet, though the group has them", async () => {
     const { aws, instanceId, original, replacement, arns } = deployment();
     const policy = {
       PolicyName: "requests",
@@ -131,7 +120,7 @@ describe("check --compare-original", () => {
 });
 
 describe("a read that is denied", () => {
-  it.each(DENIABLE)("%s: its row says so, the others are compared, exit 0", async (what, action) => {
+  it.each(DENIABLE)("%s: its row tells, the others are compared, exit 0", async (what, action) => {
     const { aws, instanceId } = different();
     aws.deny(`autoscaling:${action}`);
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -144,7 +133,7 @@ describe("a read that is denied", () => {
     expect(whats(run)?.filter((row) => row !== what)).toEqual(EVERY_ROW.filter((row) => !row.startsWith(singular)));
   });
 
-  it("all four, with nothing else to tell: no lines to paste", async () => {
+  it("all four, and nothing else differs: no lines to paste", async () => {
     const { aws, instanceId } = deployment();
     for (const [, action] of DENIABLE) aws.deny(`autoscaling:${action}`);
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -153,7 +142,7 @@ describe("a read that is denied", () => {
     expect(run.log).not.toContain("to repair it");
   });
 
-  it("does not fail the run when AWS throttles until the deadline either", async () => {
+  it("throttled until the deadline does not fail the run either", async () => {
     const { aws, instanceId } = deployment();
     aws.fault({ service: "autoscaling", action: "DescribePolicies" }, { status: 400, code: "Throttling", message: "" });
     const run = await runHook(aws, { instanceId, ...CHECK, env: { TARGET_GROUPS_TIMEOUT: "2" } });
@@ -163,7 +152,7 @@ describe("a read that is denied", () => {
 });
 
 describe("a dry run", () => {
-  it("tells differences without being asked", async () => {
+  it("reports differences without --compare-original", async () => {
     const { aws, instanceId } = different();
     const run = await runHook(aws, { instanceId, argv: ["--dry-run"] });
     expect(run.log).toContain(`what else differs from original group ${ORIGINAL_GROUP}:`);
@@ -171,14 +160,14 @@ describe("a dry run", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("says nothing of it where nothing differs, or there is no original group", async () => {
+  it("prints nothing about it where nothing differs, or there is no original group", async () => {
     const { aws, instanceId, deploymentGroup } = deployment();
     expect((await runHook(aws, { instanceId, argv: ["--dry-run"] })).log).not.toMatch(/differs|original group/);
     deploymentGroup.autoScalingGroups = [{ name: REPLACEMENT_GROUP }];
     expect((await runHook(aws, { instanceId, argv: ["--dry-run"] })).log).not.toMatch(/compared/);
   });
 
-  it("by hand, from elsewhere, gives the lines the profile", async () => {
+  it("by hand, from elsewhere, puts the profile into the lines", async () => {
     const { aws } = different();
     const argv = ["attach", "--dry-run", "--application", "shop", "--deployment-group", "shop-production"];
     argv.push("--auto-scaling-group", REPLACEMENT_GROUP);
@@ -190,21 +179,17 @@ describe("a dry run", () => {
 
 describe("without an original group", () => {
   const NAMES = [
-    ["gone", [{ name: "web-v0" }], "web-v0 exists no longer"],
-    ["none", [], "shop-production names no original group"],
-    [
-      "this one",
-      [{ name: REPLACEMENT_GROUP }],
-      `shop-production names ${REPLACEMENT_GROUP} itself, and no original group`,
-    ],
+    ["gone", [{ name: "web-v0" }], "web-v0 no longer exists"],
+    ["none", [], "deployment group shop-production lists no Auto Scaling group"],
+    ["this one", [{ name: REPLACEMENT_GROUP }], `deployment group shop-production lists ${REPLACEMENT_GROUP} itself`],
     [
       "several",
       [{ name: ORIGINAL_GROUP }, { name: "web-v0" }],
-      `shop-production names several original groups: ${ORIGINAL_GROUP}, web-v0`,
+      `deployment group shop-production lists several groups: ${ORIGINAL_GROUP}, web-v0`,
     ],
   ] as const;
 
-  it.each(NAMES)("%s: it says so, exit 0", async (_, autoScalingGroups, reason) => {
+  it.each(NAMES)("%s: a warning tells, exit 0", async (_, autoScalingGroups, reason) => {
     const { aws, instanceId, deploymentGroup } = deployment();
     deploymentGroup.autoScalingGroups = [...autoScalingGroups];
     const run = await runHook(aws, { instanceId, ...CHECK });
@@ -214,7 +199,7 @@ describe("without an original group", () => {
     expect(run.json.warnings).toContain(`not compared with an original group: ${reason}`);
   });
 
-  it("in no group at all: it says so", async () => {
+  it("in no group at all: a warning tells", async () => {
     const { aws } = deployment();
     const run = await runHook(aws, { instanceId: aws.world.createInstance().id, ...CHECK });
     expect(run.exitCode).toBe(0);
@@ -223,14 +208,14 @@ describe("without an original group", () => {
 });
 
 describe("with named target groups", () => {
-  it("the deployment group is asked for the original one", async () => {
+  it("reads the original group from the deployment group", async () => {
     const { aws, instanceId } = different();
     const argv = ["--compare-original", "--target-group", "web"];
     const run = await runHook(aws, { instanceId, event: "AfterInstall", argv });
     expect(whats(run)).toEqual(EVERY_ROW);
   });
 
-  it("and says so where that is denied", async () => {
+  it("warns when that is denied", async () => {
     const { aws, instanceId } = different();
     aws.deny("codedeploy:GetDeploymentGroup");
     const run = await runHook(aws, {

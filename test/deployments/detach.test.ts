@@ -1,33 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { chunks } from "../../src/base/chunks.ts";
-import {
-  type BlueGreenOptions,
-  blueGreen,
-  ORIGINAL_GROUP,
-  REPLACEMENT_GROUP,
-} from "../../src/simulator/aws/fixtures.ts";
-import { runHook, runHooks, runProgram, startAws, type VirtualAws, writes } from "./program.ts";
+import { type BlueGreenOptions, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { CONTENDED, IN_PLACE, shifted, THROTTLED } from "./deployment.ts";
+import { runHook, runHooks, runProgram, type VirtualAws, writes } from "./program.ts";
 
-const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
-
-/** A deployment whose traffic has shifted: the replacement group serves, the original one was just blocked. */
-function shifted(options: BlueGreenOptions = {}) {
-  const aws = startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
-  const it = blueGreen(aws.world, { targetGroups: ["web", "admin"], ...options });
-  for (const arns of chunks(it.arns, 10)) aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
-  const [original] = it.originalInstances;
-  const [replacement] = it.replacementInstances;
-  if (!original || !replacement) throw new Error("no instances");
-  return { aws, ...it, instanceId: original.id, replacementId: replacement.id };
-}
-
-const SHORT = `${REPLACEMENT_GROUP} cannot carry what ${ORIGINAL_GROUP} still serves:`;
+const SHORT = `too few healthy instances in ${REPLACEMENT_GROUP} to take over from ${ORIGINAL_GROUP}:`;
 const AT = { event: "AfterBlockTraffic" };
 const attachedTo = (aws: VirtualAws, group: string) =>
   aws.world.trafficSources(group).filter(({ state }) => state === "Added" || state === "InService").length;
 
-describe("a retired group lets go", () => {
-  it("of everything it has, verified until it is gone", async () => {
+describe("a replaced group is detached", () => {
+  it("from everything it has, verified until it is gone", async () => {
     const { aws, instanceId, arns } = shifted();
     aws.settings.drainingMs = 700;
     const run = await runHook(aws, { instanceId, ...AT });
@@ -44,14 +26,14 @@ describe("a retired group lets go", () => {
     expect(attachedTo(aws, REPLACEMENT_GROUP)).toBe(2);
   });
 
-  it("of what the load balancer settings do not name, too: the replacement has it from the original", async () => {
+  it("from what the load balancer settings do not name, too: the replacement got it from the original", async () => {
     const { aws, instanceId } = shifted({ inLoadBalancerInfo: ["web"] });
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.outcome).toBe("detached");
     expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
-  it("and a second instance of it finds nothing to detach", async () => {
+  it("and its second instance finds nothing to detach", async () => {
     const { aws, originalInstances } = shifted();
     const [first, second] = originalInstances;
     await runHook(aws, { instanceId: first?.id ?? "", ...AT });
@@ -61,28 +43,25 @@ describe("a retired group lets go", () => {
     expect(writes(aws)).toHaveLength(1);
   });
 
-  it("while it is still Removing at the deadline: exit 0 with a warning", async () => {
+  it("and is still Removing at the deadline: exit 0 with a warning", async () => {
     const { aws, instanceId } = shifted();
     aws.settings.drainingMs = 60_000;
     const run = await runHook(aws, { instanceId, ...AT, env: { TARGET_GROUPS_TIMEOUT: "2" } });
     expect(run.json).toMatchObject({ outcome: "detached", exitCode: 0 });
     expect(run.json.warnings).toEqual([
-      "still Removing at the deadline: web, admin; AWS goes on draining the instances by itself",
+      "still Removing at the deadline: web, admin; AWS keeps draining the instances on its own",
     ]);
   });
 
-  it("12 target groups in two calls", async () => {
+  it("from 12 target groups in two calls", async () => {
     const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
-    const aws = startAws({ drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
-    const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: names });
-    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 10));
-    aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(10));
-    const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "", ...AT });
+    const { aws, instanceId } = shifted({ targetGroups: names });
+    const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.outcome, run.log).toBe("detached");
     expect(writes(aws).map(({ params }) => (params["TargetGroupARNs"] as unknown[]).length)).toEqual([10, 2]);
   });
 
-  it("that is on its way out already: nothing to detach", async () => {
+  it("unless it is Removing already: nothing to detach", async () => {
     const { aws, instanceId, arns } = shifted();
     Object.assign(aws.settings, { drainingMs: 60_000, listsRemoving: true });
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
@@ -91,7 +70,7 @@ describe("a retired group lets go", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("whose target group was deleted: one that it has not, it does not ask for; one that it has, it keeps", async () => {
+  it("unless a target group was deleted: if it is attached, it stays; if not, it is not looked up", async () => {
     const { aws, instanceId, arns } = shifted();
     const detached = arns[0] ?? "";
     aws.world.detachTargetGroups(ORIGINAL_GROUP, [detached]);
@@ -106,7 +85,7 @@ describe("a retired group lets go", () => {
     expect(second.json.reason).toContain("admin (0 healthy for 0 registered)");
   });
 
-  it("where the deployment group already lists the replacement", async () => {
+  it("also when the deployment group already lists the replacement", async () => {
     const { aws, instanceId } = shifted({
       deployment: { status: "Succeeded" },
       deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
@@ -126,7 +105,7 @@ describe("a retired group lets go", () => {
     expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
-  it("in a rollback: the group that the undone deployment had brought up", async () => {
+  it("in a rollback: the replacement group of the undone deployment", async () => {
     const { aws, arns, replacementId } = shifted({
       deployment: { deploymentId: "d-UNDONE001", targetInstances: { autoScalingGroups: [REPLACEMENT_GROUP] } },
     });
@@ -134,7 +113,7 @@ describe("a retired group lets go", () => {
     const run = await runHook(aws, { instanceId: replacementId, deploymentId: "d-ROLLBACK1", ...AT });
     expect(run.json, run.log).toMatchObject({
       outcome: "detached",
-      reason: `${REPLACEMENT_GROUP} was brought up by d-UNDONE001, which is being undone`,
+      reason: `${REPLACEMENT_GROUP} is the replacement group of d-UNDONE001, which the rollback undoes`,
     });
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(arns.length);
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toEqual([]);
@@ -154,7 +133,7 @@ const rollback = (undone: string | undefined) => ({
   ...(undone && { rollbackInfo: { rollbackTriggeringDeploymentId: undone } }),
 });
 
-/** In each, the group that would let go is one that still serves: this guard, and no other, stands before an outage. */
+/** In each, the group still serves: only this guard prevents an outage. */
 describe("every guard of detach, alone", () => {
   it.each<[guard: string, reason: RegExp, options: BlueGreenOptions]>([
     ["an in-place deployment", /not a blue\/green deployment/, { deployment: { deploymentStyle: IN_PLACE } }],
@@ -166,7 +145,7 @@ describe("every guard of detach, alone", () => {
       { deployment: { creator: "autoscalingTermination" } },
     ],
     ["another compute platform", /not a blue\/green deployment on EC2/, { deployment: { computePlatform: "Lambda" } }],
-  ])("%s: nothing is detached, and it says so", async (_, reason, options) => {
+  ])("%s: nothing is detached, and the reason tells", async (_, reason, options) => {
     const { aws, instanceId } = shifted(options);
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
@@ -175,7 +154,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("the own group is the replacement", async () => {
+  it("the group is the replacement", async () => {
     const { aws, replacementId } = shifted();
     const run = await runHook(aws, { instanceId: replacementId, ...AT });
     expect(run.json).toMatchObject({
@@ -189,16 +168,16 @@ describe("every guard of detach, alone", () => {
     const { aws, instanceId } = shifted({ deployment: { deploymentId: "d-UNDONE001" } });
     aws.world.deployments.set("d-ROLLBACK1", {
       ...rollback("d-UNDONE001"),
-      // As if the rollback's list named anything else: only what was undone counts.
+      // The rollback's own list names another group: only the undone deployment counts.
       targetInstances: { autoScalingGroups: ["CodeDeploy_another"] },
     });
     const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do" });
-    expect(run.json.reason).toMatch(/is not what the undone deployment d-UNDONE001 had brought up/);
+    expect(run.json.reason).toMatch(/is not a replacement group of d-UNDONE001, which the rollback undoes/);
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("in a rollback that does not say what it undoes", async () => {
+  it("a rollback that does not name what it undoes", async () => {
     const { aws, instanceId } = shifted();
     aws.world.deployments.set("d-ROLLBACK1", {
       ...rollback(undefined),
@@ -207,7 +186,7 @@ describe("every guard of detach, alone", () => {
     const run = await runHook(aws, { instanceId, deploymentId: "d-ROLLBACK1", ...AT });
     expect(run.json).toMatchObject({
       outcome: "nothing-to-do",
-      reason: "the rollback does not say which deployment it undoes",
+      reason: "the rollback does not name the deployment that it undoes",
     });
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
@@ -222,7 +201,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("a dry run tells it, too", async () => {
+  it("a dry run reports it, too", async () => {
     const { aws, instanceId, arns } = shifted();
     aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId, event: "AfterBlockTraffic", argv: ["--dry-run"] });
@@ -242,21 +221,19 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  /** AWS holds a detach off, and meanwhile the others fall sick. */
+  /** AWS blocks a detach, and meanwhile the others become unhealthy. */
   function sickenMeanwhile(aws: VirtualAws, instances: readonly { id: string }[], after = 0): void {
     aws.settings.unhealthyAfterMs = 0;
-    aws.fault(
-      { action: "DetachLoadBalancerTargetGroups", after, times: 1 },
-      {
-        quote: () => {
-          for (const { id } of instances) aws.world.setAnswering(id, false);
-          return { status: 500, code: "ResourceContention", message: "a pending update" };
-        },
+    aws.meanwhile(
+      { action: "DetachLoadBalancerTargetGroups", after },
+      () => {
+        for (const { id } of instances) aws.world.setAnswering(id, false);
       },
+      CONTENDED,
     );
   }
 
-  it("the targets elsewhere fall sick while it waits for its next try", async () => {
+  it("the targets elsewhere become unhealthy while it waits for its next try", async () => {
     const { aws, instanceId, replacementInstances } = shifted();
     sickenMeanwhile(aws, replacementInstances);
     const run = await runHook(aws, { instanceId, ...AT });
@@ -283,17 +260,13 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("one of the first ten is kept: so are the others, and the two behind them", async () => {
+  it("one of the first ten is kept: so are the others, and the two after them", async () => {
     const targetGroups = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
     const { aws, arns, instanceId } = shifted({ targetGroups });
-    aws.fault(
-      { action: "DetachLoadBalancerTargetGroups", times: 1 },
-      {
-        quote: () => {
-          aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1));
-          return { status: 500, code: "ResourceContention", message: "a pending update" };
-        },
-      },
+    aws.meanwhile(
+      { action: "DetachLoadBalancerTargetGroups" },
+      () => aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1)),
+      CONTENDED,
     );
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
@@ -314,14 +287,12 @@ describe("every guard of detach, alone", () => {
 
   it("the deployment is stopped while it waits for its next try", async () => {
     const { aws, instanceId, deployment } = shifted();
-    aws.fault(
-      { action: "DetachLoadBalancerTargetGroups", times: 1 },
-      {
-        quote: () => {
-          deployment.status = "Stopped";
-          return { status: 500, code: "ResourceContention", message: "a pending update" };
-        },
+    aws.meanwhile(
+      { action: "DetachLoadBalancerTargetGroups" },
+      () => {
+        deployment.status = "Stopped";
       },
+      CONTENDED,
     );
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
@@ -333,14 +304,12 @@ describe("every guard of detach, alone", () => {
 
   it("the deployment is stopped between the plan and the first write", async () => {
     const { aws, instanceId, deployment } = shifted();
-    aws.fault(
-      { action: "DescribeTargetHealth", times: 1 },
-      {
-        quote: () => {
-          deployment.status = "Stopped";
-          return { status: 400, code: "Throttling", message: "later" };
-        },
+    aws.meanwhile(
+      { action: "DescribeTargetHealth" },
+      () => {
+        deployment.status = "Stopped";
       },
+      THROTTLED,
     );
     const run = await runHook(aws, { instanceId, ...AT });
     expect(run.json.reason, run.log).toMatch(/^nothing was detached: deployment d-ABCDEF123 is Stopped/);
@@ -357,9 +326,7 @@ describe("every guard of detach, alone", () => {
     for (const env of [{}, { TARGET_GROUPS_TARGET_GROUP: "web,admin" }]) {
       const run = await runHook(aws, { instanceId, ...AT, env });
       expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
-      expect(run.json.warnings[0]).toMatch(
-        /^web-v1 is not known as the original group: deployment group shop-production/,
-      );
+      expect(run.json.warnings[0]).toMatch(/^web-v1 is not an original group: deployment group shop-production/);
     }
     expect(writes(aws)).toEqual([]);
   });
@@ -378,7 +345,7 @@ describe("every guard of detach, alone", () => {
     expect(attachedTo(aws, ORIGINAL_GROUP)).toBe(2);
   });
 
-  it("two originals, and the replacement is sick: neither counts the other as what takes over", async () => {
+  it("two original groups and an unhealthy replacement: neither counts on the other to take over", async () => {
     const { aws, arns, instanceId, replacementInstances, deploymentGroup } = shifted();
     aws.world.copyAutoScalingGroup(ORIGINAL_GROUP, "web-v1b");
     const [second] = aws.world.launch("web-v1b", 1);
@@ -389,7 +356,7 @@ describe("every guard of detach, alone", () => {
     for (const id of [instanceId, second?.id ?? ""]) {
       const run = await runHook(aws, { instanceId: id, ...AT });
       expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
-      expect(run.json.reason).toContain("cannot carry");
+      expect(run.json.reason).toContain("too few healthy instances");
     }
     expect(writes(aws)).toEqual([]);
   });
@@ -413,7 +380,7 @@ describe("every guard of detach, alone", () => {
     expect(aws.world.trafficSources(ORIGINAL_GROUP)).toEqual([]);
   });
 
-  it("health that may not be read stops it: exit 4", async () => {
+  it("health that it may not read stops it: exit 4", async () => {
     const { aws, instanceId } = shifted();
     aws.deny("elasticloadbalancing:DescribeTargetHealth");
     const run = await runHook(aws, { instanceId, ...AT });
@@ -427,7 +394,7 @@ describe("by hand", () => {
   const argv = ["detach", "--application", "shop", "--deployment-group", "shop-production"];
   const named = [...argv, "--auto-scaling-group", ORIGINAL_GROUP];
 
-  it("needs a deployment, which alone can tell what was retired", async () => {
+  it("needs a deployment, which alone shows what was replaced", async () => {
     const { aws } = shifted();
     const run = await runProgram(aws, { argv: named });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });

@@ -1,34 +1,25 @@
 import { describe, expect, it } from "vitest";
-import {
-  type BlueGreenOptions,
-  blueGreen,
-  ORIGINAL_GROUP,
-  REPLACEMENT_GROUP,
-} from "../../src/simulator/aws/fixtures.ts";
-import { runHook, runProgram, startAws, writes } from "./program.ts";
+import { type BlueGreenOptions, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { deployment } from "./deployment.ts";
+import { runHook, runProgram, writes } from "./program.ts";
 
-/** A deployment, and the id of a replacement instance. */
-function deployment(options: BlueGreenOptions = {}, tagsInMetadata = true) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  for (const instance of it.replacementInstances) instance.tagsInMetadata = tagsInMetadata;
-  const [instance] = it.replacementInstances;
-  if (!instance) throw new Error("no instance");
-  return { aws, ...it, instanceId: instance.id };
+/** A deployment whose instances hide their tags from instance metadata. */
+function withoutTags(options: BlueGreenOptions = {}) {
+  const it = deployment(options);
+  for (const instance of it.replacementInstances) instance.tagsInMetadata = false;
+  return it;
 }
 
-const TAGS_OFF = false;
-
-describe("the own group", () => {
-  it("is read from the metadata tag where that is enabled: no call for it", async () => {
+describe("this instance's group", () => {
+  it("is read from the metadata tag if that is enabled: no call for it", async () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP, instanceId });
     expect(run.calls).not.toContain("autoscaling:DescribeAutoScalingInstances");
   });
 
-  it("is asked for elsewhere", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+  it("is looked up otherwise", async () => {
+    const { aws, instanceId } = withoutTags();
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP });
     expect(run.calls).toContain("autoscaling:DescribeAutoScalingInstances");
@@ -43,23 +34,23 @@ describe("the own group", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("comes from the instance's tags where the look-up is denied", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+  it("comes from the instance's tags when the look-up is denied", async () => {
+    const { aws, instanceId } = withoutTags();
     aws.deny("autoscaling:DescribeAutoScalingInstances");
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "attached", autoScalingGroup: REPLACEMENT_GROUP });
     expect(run.calls).toContain("ec2:DescribeTags");
   });
 
-  it("is not concluded to be none from tags without it only when both were allowed to answer", async () => {
+  it("is none when the look-up is denied and the tags do not name one", async () => {
     const { aws } = deployment();
     aws.deny("autoscaling:DescribeAutoScalingInstances");
     const run = await runHook(aws, { instanceId: aws.world.createInstance().id });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
   });
 
-  it("cannot be found where both are denied: exit 4, and both actions are named", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+  it("cannot be found when both are denied: exit 4, and the message names both actions", async () => {
+    const { aws, instanceId } = withoutTags();
     aws.deny("autoscaling:DescribeAutoScalingInstances");
     aws.deny("ec2:DescribeTags");
     const run = await runHook(aws, { instanceId });
@@ -68,8 +59,8 @@ describe("the own group", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("is not concluded to be none from a look-up that fails (5xx): exit 6 at the deadline", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+  it("does not count as none when the look-up fails (5xx): exit 6 at the deadline", async () => {
+    const { aws, instanceId } = withoutTags();
     aws.fault(
       { service: "autoscaling", action: "DescribeAutoScalingInstances" },
       { status: 503, code: "ServiceUnavailable", message: "Service is unavailable" },
@@ -84,7 +75,7 @@ describe("the own group", () => {
 });
 
 describe("instance metadata", () => {
-  it("is read with IMDSv2 only: where tokens are refused, nothing is read without one", async () => {
+  it("is read with IMDSv2 only: when tokens are refused, nothing is read without one", async () => {
     const { aws, instanceId } = deployment();
     aws.fault({ service: "metadata", path: "/latest/api/token" }, { status: 403, body: "" });
     const run = await runHook(aws, { instanceId });
@@ -94,7 +85,7 @@ describe("instance metadata", () => {
 });
 
 describe("target groups", () => {
-  it("of an unknown name are refused by name, while the others are still told as found", async () => {
+  it("of an unknown name are refused by name, and the others are still reported", async () => {
     const { aws, instanceId } = deployment({
       targetGroups: ["web", "admin"],
       inLoadBalancerInfo: ["web", "wbe", "admni"],
@@ -121,14 +112,14 @@ describe("target groups", () => {
     expect(run.json).toMatchObject({
       outcome: "refused",
       exitCode: 5,
-      reason: "target group pods has target type ip: an Auto Scaling group takes only instance",
+      reason: "target group pods has target type ip: an Auto Scaling group accepts only target type instance",
     });
     expect(writes(aws)).toEqual([]);
   });
 
   it.each([
     ["from the instance's metadata", true],
-    ["from the original group's target groups, run from elsewhere", false],
+    ["from the original group's target groups, when run from elsewhere", false],
   ])("in another VPC are refused; the group's VPC is known %s", async (_, onInstance) => {
     const { aws, instanceId } = deployment({ inLoadBalancerInfo: ["web", "far"] });
     aws.world.createTargetGroup("far", { VpcId: "vpc-far" });
@@ -146,12 +137,12 @@ describe("target groups", () => {
     expect(run.json).toMatchObject({
       outcome: "refused",
       exitCode: 5,
-      reason: "target group far is in vpc-far, the Auto Scaling group in vpc-shop",
+      reason: "target group far is in vpc-far, but the Auto Scaling group is in vpc-shop",
     });
     expect(writes(aws)).toEqual([]);
   });
 
-  it("that are all attached already lead to no write", async () => {
+  it("that are all attached lead to no write", async () => {
     const { aws, instanceId, arns } = deployment({ targetGroups: ["web", "admin"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId });
@@ -163,7 +154,7 @@ describe("target groups", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("of which some are attached lead to one write of the others", async () => {
+  it("of which some are attached lead to one write for the others", async () => {
     const { aws, instanceId, arns } = deployment({ targetGroups: ["web", "admin", "api"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(1, 2));
     const run = await runHook(aws, { instanceId });
@@ -175,7 +166,7 @@ describe("target groups", () => {
     expect(writes(aws).map(({ params }) => params["TargetGroupARNs"])).toEqual([[arns[0], arns[2]]]);
   });
 
-  it("12 of them go out in two calls", async () => {
+  it("12 of them need two calls", async () => {
     const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
     const { aws, instanceId, arns } = deployment({ targetGroups: names });
     const run = await runHook(aws, { instanceId });
@@ -184,7 +175,7 @@ describe("target groups", () => {
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(12);
   });
 
-  it("named with --target-group are wanted alone", async () => {
+  it("named with --target-group are the only wanted ones", async () => {
     const { aws, instanceId, arns } = deployment({ targetGroups: ["web", "admin", "api"] });
     const run = await runHook(aws, {
       instanceId,
@@ -198,7 +189,7 @@ describe("target groups", () => {
     expect(run.calls).not.toContain("codedeploy:GetDeploymentGroup");
   });
 
-  it("named by the ARN of another account are refused although the name exists here", async () => {
+  it("named by the ARN of another account are refused, although the name exists here", async () => {
     const { aws, instanceId, arns } = deployment();
     const foreign = (arns[0] ?? "").replace("123456789012", "999999999999");
     const run = await runHook(aws, { instanceId, argv: ["--target-group", foreign] });
@@ -209,29 +200,32 @@ describe("target groups", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("that nobody names: nothing to do, said so", async () => {
+  it("that nothing names: nothing to do", async () => {
     const { aws, instanceId } = deployment({ targetGroups: [] });
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({
       outcome: "nothing-to-do",
-      reason: expect.stringContaining("no target groups are wanted"),
+      reason: "neither the deployment nor an original group names a target group",
     });
   });
 });
 
 describe("CodeDeploy", () => {
-  it.each(["GetDeployment", "GetDeploymentGroup"])("%s denied: exit 4, and the action is named", async (action) => {
-    const { aws, instanceId } = deployment();
-    aws.deny(`codedeploy:${action}`);
-    const run = await runHook(aws, { instanceId });
-    expect(run.exitCode).toBe(4);
-    expect(run.log).toMatch(
-      new RegExp(
-        `failed \\(exit 4\\): access denied: codedeploy:${action}\\n  said: .*not authorized.*\\n  to do: allow codedeploy:${action} in .*\\n$`,
-      ),
-    );
-    expect(writes(aws)).toEqual([]);
-  });
+  it.each(["GetDeployment", "GetDeploymentGroup"])(
+    "%s denied: exit 4, and the message names the action",
+    async (action) => {
+      const { aws, instanceId } = deployment();
+      aws.deny(`codedeploy:${action}`);
+      const run = await runHook(aws, { instanceId });
+      expect(run.exitCode).toBe(4);
+      expect(run.log).toMatch(
+        new RegExp(
+          `failed \\(exit 4\\): access denied: codedeploy:${action}\\n  said: .*not authorized.*\\n  to do: allow codedeploy:${action} in .*\\n$`,
+        ),
+      );
+      expect(writes(aws)).toEqual([]);
+    },
+  );
 
   it("does not know the deployment: exit 5", async () => {
     const { aws, instanceId } = deployment();
@@ -242,7 +236,7 @@ describe("CodeDeploy", () => {
 });
 
 describe("attaching", () => {
-  it("that is denied: exit 4, and the action is named", async () => {
+  it("that is denied: exit 4, and the message names the action", async () => {
     const { aws, instanceId } = deployment();
     aws.deny("autoscaling:AttachLoadBalancerTargetGroups");
     const run = await runHook(aws, { instanceId });
@@ -258,7 +252,7 @@ describe("attaching", () => {
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "2" } });
     expect(run.json).toMatchObject({ outcome: "attached", exitCode: 0 });
     expect(run.json.warnings).toEqual([
-      "still Adding at the deadline: web; AWS goes on registering the instances by itself",
+      "still Adding at the deadline: web; AWS keeps registering the instances on its own",
     ]);
     expect(run.json.targetGroups[0]?.state).toBe("Adding");
   });
@@ -275,7 +269,7 @@ describe("attaching", () => {
     );
   });
 
-  it("that another update holds off is tried again after a new look at the group", async () => {
+  it("that another update blocks is tried again after another read of the group", async () => {
     const { aws, instanceId, arns } = deployment({ targetGroups: ["web", "admin"] });
     aws.settings.contentionMs = 700;
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(0, 1));
@@ -291,7 +285,7 @@ describe("attaching", () => {
   });
 });
 
-describe("looking without touching", () => {
+describe("looking without changing", () => {
   it.each([
     ["check", { event: "AfterInstall" }],
     ["--dry-run", { argv: ["--dry-run"] }],
@@ -309,14 +303,14 @@ describe("looking without touching", () => {
         `  TargetGroupARNs.1 ${arns[0]}`,
         `  TargetGroupARNs.2 ${arns[1]}`,
         "nothing was changed",
-        "would-attach: web, admin (a blue/green deployment, and this is its replacement group)",
+        "would-attach: web, admin (this is the replacement group of a blue/green deployment)",
       ].join("\n"),
     );
     expect(writes(aws)).toEqual([]);
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toEqual([]);
   });
 
-  it("check fails where attaching would fail", async () => {
+  it("check fails when attaching would fail", async () => {
     const { aws, instanceId } = deployment({ inLoadBalancerInfo: ["wbe"] });
     const run = await runHook(aws, { instanceId, event: "AfterInstall" });
     expect(run.exitCode).toBe(5);
@@ -337,7 +331,7 @@ describe("looking without touching", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("says when the named group does not exist", async () => {
+  it("refuses a named group that does not exist", async () => {
     const { aws } = deployment();
     const argv = [
       "check",
@@ -357,8 +351,8 @@ describe("looking without touching", () => {
 describe("calls", () => {
   const reads = (calls: readonly string[]) => calls.filter((call) => !call.endsWith(":AttachLoadBalancerTargetGroups"));
 
-  it("an attach run makes at most 7 when one look is enough, each read once", async () => {
-    const { aws, instanceId } = deployment({ targetGroups: ["web", "admin"] }, TAGS_OFF);
+  it("an attach run makes at most 7 if one look is enough, each read once", async () => {
+    const { aws, instanceId } = withoutTags({ targetGroups: ["web", "admin"] });
     aws.settings.addedAfterMs = 0;
     const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(0);
@@ -374,17 +368,17 @@ describe("calls", () => {
   });
 
   it.each([
-    [3, true],
-    [4, false],
-  ])("a run with nothing to do makes %i (tags in metadata: %s)", async (count, tagsInMetadata) => {
-    const { aws, instanceId, arns } = deployment({ targetGroups: ["web", "admin"] }, tagsInMetadata);
+    [3, "with", deployment],
+    [4, "without", withoutTags],
+  ])("a run with nothing to do makes %i %s tags in metadata", async (count, _, start) => {
+    const { aws, instanceId, arns } = start({ targetGroups: ["web", "admin"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(0);
     expect(reads(run.calls)).toHaveLength(count);
   });
 
-  it("asks for groups without their instances", async () => {
+  it("describes groups without their instances", async () => {
     const { aws, instanceId } = deployment();
     await runHook(aws, { instanceId });
     const describe = aws.calls.find(({ action }) => action === "DescribeAutoScalingGroups");
@@ -394,8 +388,8 @@ describe("calls", () => {
     });
   });
 
-  it("independent reads go out side by side", async () => {
-    const { aws, instanceId } = deployment({}, TAGS_OFF);
+  it("independent reads run in parallel", async () => {
+    const { aws, instanceId } = withoutTags();
     aws.settings.latencyMs = 300;
     await runHook(aws, { instanceId });
     const first = aws.calls.slice(0, 3);
@@ -410,7 +404,7 @@ describe("calls", () => {
 });
 
 describe("output", () => {
-  it("TARGET_GROUPS_ON_ERROR=warn: a failure is told and does not fail the event", async () => {
+  it("TARGET_GROUPS_ON_ERROR=warn: a failure is reported and does not fail the event", async () => {
     const { aws, instanceId } = deployment();
     aws.deny("codedeploy:GetDeployment");
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_ON_ERROR: "warn" } });

@@ -37,13 +37,13 @@ const scaleOutAfter = (turns: number): Surprise[] => [
   { after: turns, what: "scale out", environment: "original", which: 0 },
 ];
 
-/** What random deployments have found; played again first, each time. */
+/** Bugs that random deployments have found; each run replays them first. */
 export const FOUND: readonly Case[] = [
-  // The deployment ends while an instance of the retired group asks who is in charge: neither under way nor, by what it
-  // had read before, over. A turn sooner or later it was right.
+  // The deployment ends while an instance of the replaced group asks who is in charge: it is no longer under way, but by
+  // an earlier read not over. A turn sooner or later, the answer was right.
   ...Array.from({ length: 40 }, (_, i) => ({ ...PLAIN, surprises: scaleOutAfter(40 + i) })),
-  // The same of a group whose target groups were named, so that nobody asked.
+  // The same with named target groups, for which the hook did not ask.
   { ...PLAIN, targetGroups: { ...PLAIN.targetGroups, named: true }, surprises: scaleOutAfter(50) },
-  // A rollback to a group that still lists the ARN of a deleted target group, and whose new one is wanted by name.
+  // A rollback to a group that lists the ARN of a deleted target group; the new one is wanted by name.
   { ...PLAIN, course: "fails after reroute", targetGroups: { ...PLAIN.targetGroups, madeAnew: true } },
 ];

@@ -15,11 +15,11 @@ import type { Fate, Fault } from "./case.ts";
 import { carryOut, clientsThat, sdkError } from "./clients.ts";
 import type { Life, Turns } from "./turns.ts";
 
-/** A call that a run makes. */
+/** A call of a run. */
 export interface Call {
   readonly action: string;
   readonly params: Params;
-  /** Virtual milliseconds that the run has spent so far between an answer and its next call. */
+  /** Virtual milliseconds that the run has spent so far between answers and next calls. */
   readonly waited: number;
 }
 
@@ -33,15 +33,15 @@ export interface HookRun {
   readonly tagsInMetadata: boolean;
   readonly fate: Fate;
   readonly life: Life;
-  /** Given how to kill the run from outside. */
+  /** Receives a function that kills the run. */
   readonly onStart: (die: () => void) => void;
-  /** Whether the role may not. */
+  /** Whether the role lacks the permission. */
   readonly denies: (call: Call) => boolean;
-  /** Around every call that AWS carries out. */
+  /** Wraps every call that AWS carries out. */
   readonly onCall: (call: Call, carryOut: () => object) => object;
 }
 
-/** As the SDK throws it: an answer has a status, no answer has none. */
+/** Errors of the SDK: they have a status if there was an answer. */
 const FAULTS: Readonly<Record<Fault, () => Error>> = {
   throttled: () => sdkError("Throttling", "a fault", 400),
   contended: () => sdkError("ResourceContentionFault", "a fault", 500),
@@ -50,8 +50,8 @@ const FAULTS: Readonly<Record<Fault, () => Error>> = {
 };
 
 /**
- * One run of the real program on an instance, against the embedded AWS's rules: what it ended with, or undefined when it
- * was killed. Every call is a turn.
+ * Runs the real program on an instance against the emulator's rules. Returns its outcome, undefined when it was killed.
+ * Every call is a turn.
  */
 export async function runHook(run: HookRun): Promise<Outcome | undefined> {
   const { turns, instance, life } = run;
@@ -96,7 +96,7 @@ export async function runHook(run: HookRun): Promise<Outcome | undefined> {
   return Promise.race([program(), death]);
 }
 
-/** Clients whose calls are turns, and meet the run's fate. */
+/** Clients whose calls are turns, and get the run's faults. */
 function clientsOf(run: HookRun, die: () => void): Clients {
   const { turns, life, fate } = run;
   let calls = 0;
@@ -112,11 +112,11 @@ function clientsOf(run: HookRun, die: () => void): Clients {
     const settle = carryOutUnder(run, service, { action, params, waited }, fault);
     if (call !== fate.killedAfter) return settle();
     die();
-    return new Promise<never>(() => {}); // nothing comes back to the dead
+    return new Promise<never>(() => {}); // the dead get no answer
   });
 }
 
-/** Carries a call out, unless it meets a fault that hinders it. Gives how it ends for the caller. */
+/** Carries out a call, unless a fault prevents it. Returns how it ends for the caller. */
 function carryOutUnder(run: HookRun, service: Service, call: Call, fault: Fault | undefined): () => object {
   const failWith = (error: unknown) => () => {
     throw error;

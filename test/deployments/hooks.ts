@@ -10,10 +10,10 @@ import type { Turns } from "./turns.ts";
 
 const GOES_WELL: Fate = { killedAfter: undefined, faults: [] };
 
-/** Hooks that run again in the end. */
+/** Hooks that run again at the end. */
 const AGAIN = 3;
 
-/** Milliseconds after which everything that takes time in AWS is over. */
+/** Milliseconds until everything that takes time in AWS has ended. */
 export const A_WHILE = 5_000;
 
 /** A hook that ran. */
@@ -21,15 +21,15 @@ interface Hook {
   readonly instance: Instance;
   readonly event: string;
   readonly deployment: DeploymentInfo;
-  /** It found something to do, or that it is done already: else it may find it later. */
+  /** Whether it found something to do, or that it was done already: else it may find it later. */
   did: boolean;
 }
 
 const DOES: readonly (string | undefined)[] = ["attached", "already-attached", "detached", "already-detached"];
 
-/** The hooks of a case: each a run of the real program, and another where the first did not end well. */
+/** The hooks of a case: each is a run of the real program, and another if the first failed. */
 export class Hooks {
-  /** What every run ended with, for who looks into a violation. */
+  /** How every run ended, to explain a violation. */
   readonly story: string[] = [];
   readonly #lives = new Map<Instance, Set<() => void>>();
   /** Those of the last deployment. */
@@ -43,7 +43,7 @@ export class Hooks {
     private readonly laws: Laws,
   ) {}
 
-  /** A deployment begins: what earlier ones ran is over. */
+  /** Starts a deployment: the hooks of earlier ones have ended. */
   forget(): void {
     this.#ran = [];
     this.laws.warned = false;
@@ -51,7 +51,7 @@ export class Hooks {
 
   /**
    * Runs a hook, and, if it was killed or failed, runs it again, as an operator would.
-   * @returns whether it ended well
+   * @returns whether it succeeded
    */
   async run(instance: Instance, event: string, deployment: DeploymentInfo): Promise<boolean> {
     const hook: Hook = { instance, event, deployment, did: false };
@@ -111,7 +111,7 @@ export class Hooks {
     return outcome;
   }
 
-  /** Hooks of the last deployment, twice in a row: neither run finds anything to change, but what it found wanting before. */
+  /** Runs the hooks of the last deployment twice in a row: neither run changes anything, except what was left to do. */
   async runAgain(): Promise<void> {
     for (let i = 0; i < AGAIN && this.#ran.length > 0; i++) {
       const [hook] = this.#ran.splice(this.turns.choose(this.#ran.length), 1);

@@ -1,4 +1,4 @@
-/** Answers that the embedded AWS cannot give, by mocked clients: what they say must never be taken for AWS's word. */
+/** Answers that the emulator cannot give, from mocked clients: the program must not believe them. */
 import {
   AutoScalingClient,
   DescribeAutoScalingGroupsCommand,
@@ -7,36 +7,36 @@ import {
 import { CodeDeployClient, GetDeploymentCommand } from "@aws-sdk/client-codedeploy";
 import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
-import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import { runHook, startAws, writes } from "./program.ts";
+import { ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { deployment } from "./deployment.ts";
+import { runHook, writes } from "./program.ts";
 
-/** The SDK's own warning of an old Node; src/hook/main.ts does the same. */
+/** Turns off the SDK's warning about old Nodes, like src/hook/main.ts. */
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
 const REGION = { region: "eu-central-1" };
 const SOON = { TARGET_GROUPS_TIMEOUT: "5" };
 
-/** A deployment in which the given client answers in Auto Scaling's place. */
+/** A deployment in which the given client answers instead of Auto Scaling. */
 function answeredBy(autoScaling: AutoScalingClient) {
-  const aws = startAws();
-  const { arns, replacementInstances } = blueGreen(aws.world);
-  const request = { instanceId: replacementInstances[0]?.id ?? "", env: SOON };
+  const { aws, arns, instanceId } = deployment();
+  const request = { instanceId, env: SOON };
   const run = () => runHook(aws, { ...request, clients: (clients) => ({ ...clients, autoScaling }) });
   return { aws, arns, run };
 }
 
 describe("an answer of Auto Scaling", () => {
-  it("that is the same page again and again ends the run, instead of the deadline", async () => {
+  it("that repeats the same page ends the run before the deadline", async () => {
     const autoScaling = new AutoScalingClient(REGION);
     mockClient(autoScaling)
       .on(DescribeAutoScalingGroupsCommand)
       .resolves({ AutoScalingGroups: [], NextToken: "again" });
     const run = await answeredBy(autoScaling).run();
     expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
-    expect(run.json.reason).toBe("AWS gives the same page again and again");
+    expect(run.json.reason).toBe("AWS keeps returning the same page");
   });
 
-  it("about another group than was asked for is none", async () => {
+  it("about another group than requested is not an answer", async () => {
     const autoScaling = new AutoScalingClient(REGION);
     mockClient(autoScaling)
       .on(DescribeAutoScalingGroupsCommand)
@@ -48,7 +48,7 @@ describe("an answer of Auto Scaling", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("that tells no state after a change does not pass for success", async () => {
+  it("without a state after a change is not a success", async () => {
     const autoScaling = new AutoScalingClient(REGION);
     const { arns, run } = answeredBy(autoScaling);
     const mock = mockClient(autoScaling).onAnyCommand().resolves({});
@@ -68,15 +68,14 @@ describe("an answer of Auto Scaling", () => {
   });
 });
 
-it("an answer of CodeDeploy about another deployment is none", async () => {
+it("an answer of CodeDeploy about another deployment is not an answer", async () => {
   const codeDeploy = new CodeDeployClient(REGION);
   mockClient(codeDeploy)
     .on(GetDeploymentCommand)
     .resolves({ deploymentInfo: { deploymentId: "d-OTHER0001", creator: "user" } });
-  const aws = startAws();
-  const { replacementInstances } = blueGreen(aws.world);
+  const { aws, instanceId } = deployment();
   const run = await runHook(aws, {
-    instanceId: replacementInstances[0]?.id ?? "",
+    instanceId,
     env: { ...SOON, TARGET_GROUPS_TARGET_GROUP: "web" },
     clients: (clients) => ({ ...clients, codeDeploy }),
   });

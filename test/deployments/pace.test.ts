@@ -14,7 +14,7 @@ function threeInstances(registered: number, options: BlueGreenOptions = {}) {
 }
 
 describe("in AfterAllowTraffic the last instance attaches", () => {
-  it.each([1, 2])("not while only %i of 3 are registered: says who is still to come", async (registered) => {
+  it.each([1, 2])("not while only %i of 3 are registered: names the others", async (registered) => {
     const { aws, ids } = threeInstances(registered);
     const run = await runHook(aws, { instanceId: ids[registered - 1] ?? "", ...LAST });
     const missing = ids.slice(registered);
@@ -22,7 +22,7 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
     expect(run.json.reason).toBe(
       `${missing.length} of the group's instances are still to come (${missing.join(", ")}): the last one attaches`,
     );
-    expect(run.json.warnings[0]).toContain(`web, admin: attached once ${missing.join(", ")}`);
+    expect(run.json.warnings[0]).toContain(`not attached until ${missing.join(", ")} `);
     expect(run.json.warnings[0]).toContain(`attach --auto-scaling-group ${REPLACEMENT_GROUP}`);
     expect(writes(aws)).toEqual([]);
   });
@@ -34,7 +34,7 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(2);
   });
 
-  it("not while one is missing in the second target group only", async () => {
+  it("not while one is missing only in the second target group", async () => {
     const { aws, ids, arns } = threeInstances(2);
     aws.world.registerTargets(arns[0] ?? "", ids.slice(2));
     const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
@@ -57,28 +57,28 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
     expect(run.json.outcome).toBe("attached");
   });
 
-  it("without waiting for one whose deployment failed, and says so", async () => {
+  it("without waiting for one whose deployment failed, with a warning", async () => {
     const { aws, ids } = threeInstances(2, { deployment: { deploymentOverview: { Failed: 1 } } });
     const run = await runHook(aws, { instanceId: ids[1] ?? "", ...LAST });
     expect(run.json, run.log).toMatchObject({ outcome: "attached" });
     expect(run.json.warnings[0]).toBe(`not registered, and not waited for, since their deployment failed: ${ids[2]}`);
   });
 
-  it("but waiting for one more than those whose deployment failed", async () => {
+  it("but not while one more is missing than failed", async () => {
     const { aws, ids } = threeInstances(1, { deployment: { deploymentOverview: { Failed: 1 } } });
     const run = await runHook(aws, { instanceId: ids[0] ?? "", ...LAST });
     expect(run.json, run.log).toMatchObject({ outcome: "nothing-to-do" });
     expect(writes(aws)).toEqual([]);
   });
 
-  it("without waiting in a target group that CodeDeploy registers nobody with", async () => {
+  it("without waiting for a target group in which CodeDeploy registers no instance", async () => {
     const { aws, ids, arns } = threeInstances(0, { inLoadBalancerInfo: ["web"] });
     aws.world.registerTargets(arns[0] ?? "", ids);
     const run = await runHook(aws, { instanceId: ids[2] ?? "", ...LAST });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", warnings: [] });
   });
 
-  it("two that are last together both attach, harmlessly", async () => {
+  it("and two that are last together both attach, which does no harm", async () => {
     const { aws, ids } = threeInstances(3);
     aws.settings.latencyMs = 150;
     const runs = await runHooks(
@@ -89,7 +89,7 @@ describe("in AfterAllowTraffic the last instance attaches", () => {
     expect(aws.world.trafficSources(REPLACEMENT_GROUP)).toHaveLength(2);
   });
 
-  it("and finds the work done where an earlier moment attached, without looking at any target", async () => {
+  it("and finds the work done if an earlier event attached, without reading any target", async () => {
     const { aws, ids, arns } = threeInstances(1);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId: ids[0] ?? "", ...LAST });

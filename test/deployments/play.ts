@@ -6,10 +6,10 @@ import { Stage } from "./stage.ts";
 import { Surprises } from "./surprises.ts";
 import { Turns } from "./turns.ts";
 
-/** What came of a case. */
+/** The result of a case. */
 export type Played = Pick<Laws, "violations" | "writes"> & Pick<Hooks, "story">;
 
-/** Plays a case to its end. */
+/** Runs a case to its end. */
 export async function play(it: Case): Promise<Played> {
   let taken = 0;
   const turns = new Turns((of) => (it.choices[taken++ % (it.choices.length || 1)] ?? 0) % of);

@@ -1,6 +1,6 @@
 /**
- * The program from its options to its report, in this process and in virtual time, on the embedded AWS's world: what a
- * rule decides, what is called and what is said of it. What needs a process is in test/process.
+ * The program from its options to its report, in this process and in virtual time, on the emulator's world: what a rule
+ * decides, which calls it makes, and what it reports. Tests that need a process are in test/process.
  */
 import type { IncomingMessage } from "node:http";
 import { seededRandom } from "../../bench/fleet/random.ts";
@@ -24,7 +24,7 @@ import { World } from "../../src/simulator/aws/world.ts";
 import { carryOut, clientsThat, sdkError } from "./clients.ts";
 import { Turns } from "./turns.ts";
 
-/** A call as it was recorded, in the order of arrival. */
+/** A recorded call. */
 export interface Call {
   readonly service: string;
   readonly action: string;
@@ -33,7 +33,7 @@ export interface Call {
   readonly at: number;
 }
 
-/** A seed of the waits, and of who is next. */
+/** The seed of the waits, and of who is next. */
 const SEED = 20_261_124;
 
 /** An AWS in this process, with a clock that jumps. */
@@ -44,7 +44,7 @@ export class VirtualAws {
   readonly turns: Turns;
   readonly calls: Call[] = [];
   readonly metadataCalls: MetadataCall[] = [];
-  /** From 0 up to 1: the waits that are left to chance, and who of several is next. */
+  /** From 0 up to 1: decides random waits, and who is next. */
   random = seededRandom(SEED);
   readonly #faults = new Faults();
   readonly #denied = new Set<string>();
@@ -61,19 +61,19 @@ export class VirtualAws {
     this.#denied.add(permission);
   }
 
-  /** Sets a fault; of those that need bytes on a wire there are none here. */
+  /** Sets a fault, but none that needs bytes on a wire. */
   fault(match: FaultMatch, effect: Effect): void {
     this.#faults.add(match, effect);
   }
 
-  /** Changes the world at a call, right before it is carried out. */
-  meanwhile(match: FaultMatch, change: () => void): void {
-    this.#faults.add(
+  /** Changes the world right before a call is carried out, or fails by `effect`. */
+  meanwhile(match: FaultMatch, change: () => void, effect: Exclude<Effect, { quote: unknown }> = { delayMs: 0 }): void {
+    this.fault(
       { times: 1, ...match },
       {
         quote: () => {
           change();
-          return { delayMs: 0 };
+          return effect;
         },
       },
     );
@@ -82,7 +82,12 @@ export class VirtualAws {
   /** Answers a call as the SDK would. */
   async answer(service: Service, action: string, params: Params): Promise<object> {
     this.calls.push({ service: service.name, action, params, at: this.turns.now() });
-    const effects = this.#faults.take({ service: service.name, action, instanceId: undefined });
+    const effects = this.#faults.take({
+      service: service.name,
+      region: this.settings.region,
+      action,
+      instanceId: undefined,
+    });
     if (this.settings.latencyMs > 0) await this.turns.sleep(this.settings.latencyMs);
     else await this.turns.turn();
     for (const fault of effects) {
@@ -129,18 +134,18 @@ export interface Result {
   readonly exitCode: ExitCode;
   /** What `--json` prints. */
   readonly json: JsonReport;
-  /** What the log gets, each line ended. */
+  /** The log, each line with its newline. */
   readonly log: string;
-  /** Names of the calls in the order of arrival, such as `autoscaling:DescribeAutoScalingGroups`. */
+  /** The actions of the calls in order, such as `autoscaling:DescribeAutoScalingGroups`. */
   readonly calls: readonly string[];
 }
 
 export interface Request {
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Where it runs; elsewhere than on an instance when left out. */
+  /** The instance to run on; without it, the program runs elsewhere. */
   readonly instanceId?: string;
-  /** Puts others in place of some of the embedded AWS's clients. */
+  /** Replaces some of the emulator's clients. */
   readonly clients?: (clients: Clients) => Clients;
   /** Aborted by a signal. */
   readonly stop?: AbortSignal;
@@ -152,10 +157,10 @@ export interface HookRequest extends Request {
   readonly deploymentId?: string;
 }
 
-/** The program with the environment that the agent gives a hook on an instance. */
+/** Runs the program with the environment that the agent gives a hook on an instance. */
 export const runHook = (aws: VirtualAws, request: HookRequest): Promise<Result> => runProgram(aws, asByAgent(request));
 
-/** Several of them side by side. */
+/** Runs several of them in parallel. */
 export const runHooks = (aws: VirtualAws, requests: readonly HookRequest[]): Promise<Result[]> =>
   aws.turns.until(Promise.all(requests.map((request) => start(aws, asByAgent(request)))));
 
@@ -175,7 +180,7 @@ const asByAgent = ({
   },
 });
 
-/** The program with just this environment, and, where it runs on no instance, the region. */
+/** Runs the program with only this environment, and the region if it does not run on an instance. */
 export const runProgram = (aws: VirtualAws, request: Request): Promise<Result> => aws.turns.until(start(aws, request));
 
 async function start(
@@ -208,6 +213,6 @@ async function start(
   };
 }
 
-/** The calls that changed something. */
+/** The calls that change something. */
 export const writes = (aws: VirtualAws): Call[] =>
   aws.calls.filter(({ action }) => /^(?:Attach|Detach|Register|Deregister)/.test(action));

@@ -1,4 +1,4 @@
-/** What others do at the same moment, and what AWS does to a call: what a run makes of it, and when. */
+/** How a run reacts, and when, to what others do at the same moment and to what AWS does to a call. */
 import { describe, expect, it } from "vitest";
 import {
   type BlueGreenOptions,
@@ -6,23 +6,8 @@ import {
   ORIGINAL_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
+import { CONTENDED, DENIED, deployment, shifted, THROTTLED } from "./deployment.ts";
 import { runHook, runHooks, startAws, type VirtualAws, writes } from "./program.ts";
-
-/** A deployment, and the id of a replacement instance. */
-function deployment(options: BlueGreenOptions = {}) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  return { aws, ...it, instanceId: it.replacementInstances[0]?.id ?? "" };
-}
-
-/** One whose traffic has shifted, and the id of an original instance. */
-function shifted(options: BlueGreenOptions = {}) {
-  const { aws, ...it } = deployment({ targetGroups: ["web", "admin"], ...options });
-  Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
-  for (let i = 0; i < it.arns.length; i += 10)
-    aws.world.attachTargetGroups(REPLACEMENT_GROUP, it.arns.slice(i, i + 10));
-  return { aws, ...it, instanceId: it.originalInstances[0]?.id ?? "" };
-}
 
 const ARN_OF_WEB = blueGreen(startAws().world).arns[0] ?? "";
 const TWELVE = Array.from({ length: 12 }, (_, index) => `tg-${index}`);
@@ -31,14 +16,10 @@ const DETACH = "DetachLoadBalancerTargetGroups";
 const LOOK = "DescribeLoadBalancerTargetGroups";
 const BLOCKED = { event: "AfterBlockTraffic" };
 
-const contended = { status: 500, code: "ResourceContention", message: "a pending update" };
-const throttled = { status: 400, code: "Throttling", message: "Rate exceeded" };
-const denied = { status: 403, code: "AccessDenied", message: "not authorized" };
-
-/** The moments of calls of an action, in virtual milliseconds. */
+/** When an action was called, in virtual milliseconds. */
 const timesOf = (aws: VirtualAws, action: string) =>
   aws.calls.filter((call) => call.action === action).map(({ at }) => at);
-/** Names of the calls from the first of an action on. */
+/** Names of the calls, from the first one of an action. */
 const callsFrom = (aws: VirtualAws, action: string) => {
   const actions = aws.calls.map((call) => call.action);
   return actions.slice(actions.indexOf(action));
@@ -51,7 +32,7 @@ const actions = (run: { json: { targetGroups: readonly { name: string; action: s
   Object.fromEntries(run.json.targetGroups.map(({ name, action }) => [name, action]));
 
 describe("another instance that is faster", () => {
-  it("with the second ten: they are not written again, and are no action of this run", async () => {
+  it("with the second ten: this run neither writes them again nor reports them as its action", async () => {
     const { aws, arns, instanceId } = deployment({ targetGroups: TWELVE });
     aws.meanwhile({ action: ATTACH }, () => aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(10)));
     aws.settings.addedAfterMs = 1_000;
@@ -61,30 +42,22 @@ describe("another instance that is faster", () => {
     expect(actions(run)).toEqual(
       Object.fromEntries(TWELVE.map((name, index) => [name, index < 10 ? "attach" : "none"])),
     );
-    // What others attached is theirs to look after.
+    // Others verify what they attached.
     expect(run.log).toMatch(/^tg-11 .* Adding +-$/m);
   });
 
-  it("while AWS holds this one off: already attached, by the other", async () => {
+  it("while AWS blocks this one: already attached, by the other", async () => {
     const { aws, arns, instanceId } = deployment();
-    aws.fault(
-      { action: ATTACH, times: 1 },
-      {
-        quote: () => {
-          aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
-          return contended;
-        },
-      },
-    );
+    aws.meanwhile({ action: ATTACH }, () => aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns), CONTENDED);
     const run = await runHook(aws, { instanceId });
     expect(run.json, run.log).toMatchObject({ outcome: "already-attached", exitCode: 0 });
     expect(actions(run)).toEqual({ web: "none" });
     expect(writes(aws)).toHaveLength(1);
-    // What others attached is theirs to look after.
+    // Others verify what they attached.
     expect(timesOf(aws, LOOK)).toHaveLength(1);
   });
 
-  it("at detaching, and AWS takes no second one: already detached", async () => {
+  it("at detaching, and AWS refuses the second call: already detached", async () => {
     const { aws, arns, instanceId } = shifted();
     aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns));
     const run = await runHook(aws, { instanceId, ...BLOCKED });
@@ -94,15 +67,7 @@ describe("another instance that is faster", () => {
 
   it("at detaching one of two: the health of that one no longer counts", async () => {
     const { aws, arns, instanceId } = shifted();
-    aws.fault(
-      { action: DETACH, times: 1 },
-      {
-        quote: () => {
-          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
-          return contended;
-        },
-      },
-    );
+    aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1)), CONTENDED);
     const run = await runHook(aws, { instanceId, ...BLOCKED });
     expect(run.json, run.log).toMatchObject({ outcome: "detached", exitCode: 0, warnings: [] });
     expect(actions(run)).toEqual({ web: "none", admin: "detach" });
@@ -111,7 +76,7 @@ describe("another instance that is faster", () => {
   it.each([
     ["Removing", { drainingMs: 60_000 }],
     ["Removed", { drainingMs: 0, removedShownMs: 60_000 }],
-  ])("at detaching, where what it detached is still shown as %s", async (_, times) => {
+  ])("at detaching, and AWS still shows %s", async (_, times) => {
     const { aws, arns, instanceId } = shifted();
     Object.assign(aws.settings, times);
     aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns));
@@ -121,7 +86,7 @@ describe("another instance that is faster", () => {
 });
 
 describe("a change without an answer", () => {
-  it("that AWS took is this run's own", async () => {
+  it("that AWS carried out counts as this run's", async () => {
     const { aws, instanceId } = deployment();
     aws.fault({ action: ATTACH, times: 1 }, { reset: "middle" });
     const run = await runHook(aws, { instanceId });
@@ -130,7 +95,7 @@ describe("a change without an answer", () => {
     expect(writes(aws)).toHaveLength(1);
   });
 
-  it("may have been taken, where nobody could look until the deadline", async () => {
+  it("may have been carried out, if no look succeeds until the deadline", async () => {
     const { aws, instanceId } = deployment();
     aws.fault({ action: ATTACH }, { reset: "before" });
     aws.fault({ action: LOOK }, { reset: "before" });
@@ -140,10 +105,10 @@ describe("a change without an answer", () => {
     expect(run.json.reason).toContain(`AWS did not answer autoscaling:${ATTACH}`);
   });
 
-  it("was not taken, where a look shows that, and what ends the run is another call", async () => {
+  it("was not carried out, if a look shows that, and another call ends the run", async () => {
     const { aws, instanceId } = shifted();
     aws.fault({ action: DETACH, times: 1 }, { reset: "before" });
-    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    aws.fault({ action: "GetDeployment", after: 2 }, DENIED);
     const run = await runHook(aws, { instanceId, ...BLOCKED });
     expect(run.exitCode).toBe(4);
     expect(run.log).toContain("\ndetached: none; not detached: web, admin\n");
@@ -151,7 +116,7 @@ describe("a change without an answer", () => {
 });
 
 describe("a run that fails half-way", () => {
-  it("does not tell of what was attached before", async () => {
+  it("does not report what was attached before", async () => {
     const { aws, arns, instanceId } = deployment({ targetGroups: ["web", "admin"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns.slice(1));
     aws.deny(`autoscaling:${ATTACH}`);
@@ -159,37 +124,29 @@ describe("a run that fails half-way", () => {
     expect(run.log).toContain("\nattached: none; not attached: web\n");
   });
 
-  it("tells of what another instance has detached meanwhile", async () => {
+  it("reports what another instance has detached meanwhile", async () => {
     const { aws, arns, instanceId } = shifted();
-    aws.fault(
-      { action: DETACH, times: 1 },
-      {
-        quote: () => {
-          aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1));
-          return contended;
-        },
-      },
-    );
-    aws.fault({ action: "GetDeployment", after: 2 }, denied);
+    aws.meanwhile({ action: DETACH }, () => aws.world.detachTargetGroups(ORIGINAL_GROUP, arns.slice(0, 1)), CONTENDED);
+    aws.fault({ action: "GetDeployment", after: 2 }, DENIED);
     const run = await runHook(aws, { instanceId, ...BLOCKED });
     expect(run.exitCode).toBe(4);
     expect(run.log).toContain("\ndetached: web; not detached: admin\n");
   });
 });
 
-describe("a change that AWS holds off", () => {
-  it("is told as the cause, when the deadline cuts a look off", async () => {
+describe("a change that AWS blocks", () => {
+  it("is reported as the cause when the deadline cuts off a look", async () => {
     const { aws, instanceId } = deployment();
-    aws.fault({ action: ATTACH }, contended);
+    aws.fault({ action: ATTACH }, CONTENDED);
     aws.fault({ action: LOOK }, { hang: true });
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
-    expect(run.json.reason).toBe(`autoscaling:${ATTACH} was held off (ResourceContention) until the deadline`);
+    expect(run.json.reason).toBe(`autoscaling:${ATTACH} was blocked (ResourceContention) until the deadline`);
     expect(run.log).toContain("\nattached: none; not attached: web\n");
   });
 
-  it("is not, when the look is denied", async () => {
+  it("is not when the look is denied", async () => {
     const { aws, instanceId } = deployment();
-    aws.fault({ action: ATTACH, times: 1 }, contended);
+    aws.fault({ action: ATTACH, times: 1 }, CONTENDED);
     aws.deny(`autoscaling:${LOOK}`);
     const run = await runHook(aws, { instanceId });
     expect(run.json.reason).toBe(`access denied: autoscaling:${LOOK}`);
@@ -197,7 +154,7 @@ describe("a change that AWS holds off", () => {
 
   it("until the deadline: exit 6", async () => {
     const { aws, instanceId } = deployment();
-    aws.fault({ action: ATTACH }, contended);
+    aws.fault({ action: ATTACH }, CONTENDED);
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
     expect(run.exitCode).toBe(6);
     expect(writes(aws).length).toBeGreaterThan(3);
@@ -214,18 +171,18 @@ describe("a change that AWS holds off", () => {
   });
 });
 
-describe("a change that AWS takes, and does not show", () => {
-  it("in the end: exit 6, with what it shows", async () => {
+describe("a change that AWS accepts and does not show", () => {
+  it("at the deadline: exit 6, with what it shows", async () => {
     const { aws, arns, instanceId } = deployment();
     aws.settings.drainingMs = 60_000;
     aws.meanwhile({ action: LOOK }, () => aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns));
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "3" } });
     expect(run.json).toMatchObject({ outcome: "failed", exitCode: 6 });
-    expect(run.json.reason).toBe("AWS took the call, but shows web as Removing");
+    expect(run.json.reason).toBe("AWS accepted the call, but shows web as Removing");
     expect(run.log).toContain("\nattached: none; may be attached: web\n");
   });
 
-  it("at first: it looks every 0.4 s, then at distances of a tenth of the time, at most 5 s", async () => {
+  it("at first: it looks every 0.4 s, then after a tenth of the elapsed time, at most 5 s", async () => {
     const { aws, instanceId } = deployment();
     aws.settings.addedAfterMs = 100_000;
     aws.settings.healthyAfterMs = 200_000;
@@ -239,7 +196,7 @@ describe("a change that AWS takes, and does not show", () => {
     expect(waits.slice(0, 8).map((wait) => Math.round(wait / 100))).toEqual(Array(8).fill(4));
   });
 
-  it("as gone, where it is still shown for a while as Removed: it does not wait for that", async () => {
+  it("as gone, but for a while as Removed: it does not wait for that", async () => {
     const { aws, instanceId } = shifted();
     Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 60_000 });
     const run = await runHook(aws, { instanceId, ...BLOCKED });
@@ -259,7 +216,7 @@ describe("in a group of ten", () => {
     return one;
   }
 
-  it("each waits for its turn, looks again, and then writes", async () => {
+  it("each instance waits for its turn, looks again, and then writes", async () => {
     const { aws, instanceId } = ten();
     const run = await runHook(aws, { instanceId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached" });
@@ -278,15 +235,15 @@ describe("in a group of ten", () => {
     expect(callsBefore(aws, ATTACH).at(-1)).toBe(LOOK);
   });
 
-  it("a wait takes at most a quarter of the time that is left", async () => {
+  it("a wait takes at most a quarter of the time left", async () => {
     const { aws, instanceId } = ten();
     await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "4" } });
     expect(timesOf(aws, ATTACH)[0]).toBeLessThan(1_200);
   });
 
-  it("what Auto Scaling throttled does not wait for its turn, but for a token", async () => {
+  it("a throttled call does not wait for its turn, but for a token", async () => {
     const { aws, instanceId } = ten();
-    aws.fault({ action: "DescribeAutoScalingGroups", times: 1 }, throttled);
+    aws.fault({ action: "DescribeAutoScalingGroups", times: 1 }, THROTTLED);
     await runHook(aws, { instanceId });
     const [write = 0] = timesOf(aws, ATTACH);
     const [, read = 0] = timesOf(aws, "DescribeAutoScalingGroups");
@@ -294,7 +251,7 @@ describe("in a group of ten", () => {
     expect(write - read).toBeLessThan(0.9 * 200 + 100);
   });
 
-  it("those that come later find the work done, and look once", async () => {
+  it("later instances find the work done, and look once", async () => {
     const { aws, arns, instanceId } = ten();
     aws.settings.addedAfterMs = 60_000;
     aws.meanwhile({ action: LOOK }, () => aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns));
@@ -305,7 +262,7 @@ describe("in a group of ten", () => {
     expect(timesOf(aws, LOOK)).toHaveLength(1);
   });
 
-  it("while another change is under way each waits, a turn longer every time, and not forever", async () => {
+  it("each waits while another change is under way, longer every time, but not forever", async () => {
     const { aws, instanceId } = ten();
     const { arn } = aws.world.createTargetGroup("extra");
     aws.settings.addedAfterMs = 1_000_000;
@@ -317,7 +274,7 @@ describe("in a group of ten", () => {
     expect(waits.map((wait) => Math.round(wait / 100) / 10)).toEqual([0.5, 1, 2, 4, 8]);
   });
 
-  it("and no such wait takes more than half of the time that is left", async () => {
+  it("and no such wait takes more than half of the time left", async () => {
     const { aws, instanceId } = ten();
     const { arn } = aws.world.createTargetGroup("extra");
     aws.settings.addedAfterMs = 1_000_000;
@@ -331,7 +288,7 @@ describe("in a group of ten", () => {
     }
   });
 
-  it("ten side by side: one writes", async () => {
+  it("ten in parallel: one writes", async () => {
     const { aws, replacementInstances } = deployment(TEN);
     aws.settings.addedAfterMs = 5_000;
     const runs = await runHooks(
@@ -343,7 +300,7 @@ describe("in a group of ten", () => {
     expect(writes(aws).length).toBeLessThan(4);
   });
 
-  it("what the original group has is not looked up once for each of them", async () => {
+  it("what the original group has is not looked up by each of them", async () => {
     const { aws, instanceId } = ten();
     const run = await runHook(aws, { instanceId });
     expect(run.calls).not.toContain("elasticloadbalancing:DescribeTargetGroups");
@@ -352,8 +309,8 @@ describe("in a group of ten", () => {
   it.each<[what: string, options: BlueGreenOptions, request: { event?: string; argv?: string[] }]>([
     ["by a check", {}, { event: "AfterInstall" }],
     ["by a dry run", {}, { argv: ["--dry-run"] }],
-    ["where the original group has not all of it", { inLoadBalancerInfo: ["web", "api"] }, {}],
-    ["where it was named", {}, { argv: ["--target-group", ARN_OF_WEB] }],
+    ["when the original group lacks some of it", { inLoadBalancerInfo: ["web", "api"] }, {}],
+    ["when it was named", {}, { argv: ["--target-group", ARN_OF_WEB] }],
   ])("but it is %s", async (_, options, request) => {
     const { aws, instanceId } = ten(options);
     aws.world.createTargetGroup("api");
@@ -362,7 +319,7 @@ describe("in a group of ten", () => {
   });
 });
 
-it("contradicting ARNs are looked up in a large group, too", async () => {
+it("conflicting ARNs are looked up in a large group, too", async () => {
   const { aws, arns, instanceId, deploymentGroup } = deployment({ replacementInstances: 10 });
   aws.world.deleteTargetGroup(arns[0] ?? "");
   aws.world.createAutoScalingGroup("web-v1b");

@@ -1,30 +1,18 @@
-/** What is read of a deployment, and what is left alone: whose traffic sources count, and which call nobody needs. */
+/** What a run reads and what it does not: whose traffic sources count, and which calls it does not need. */
 import { describe, expect, it } from "vitest";
 import {
+  APPLICATION,
   type BlueGreenOptions,
-  blueGreen,
   DEPLOYMENT,
   ORIGINAL_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
-import { runHook, runProgram, startAws, type VirtualAws, writes } from "./program.ts";
+import { deployment, IN_PLACE } from "./deployment.ts";
+import { runHook, runProgram, type VirtualAws, writes } from "./program.ts";
 
-const IN_PLACE = { deploymentType: "IN_PLACE", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;
 const ROLLBACK = "d-ROLLBACK1";
 
-/** A deployment, and the id of a replacement instance. */
-function deployment(options: BlueGreenOptions = {}) {
-  const aws = startAws();
-  const it = blueGreen(aws.world, options);
-  return {
-    aws,
-    ...it,
-    instanceId: it.replacementInstances[0]?.id ?? "",
-    originalId: it.originalInstances[0]?.id ?? "",
-  };
-}
-
-/** One that is rolled back after its traffic has shifted. */
+/** A deployment that is rolled back after its traffic has shifted. */
 function rolledBack(more: object = {}, options: BlueGreenOptions = {}) {
   const it = deployment({ targetGroups: ["web", "admin"], ...options });
   Object.assign(it.aws.settings, { drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 });
@@ -45,15 +33,15 @@ const paramsOf = (aws: VirtualAws, action: string) =>
 const names = (run: { json: { targetGroups: readonly { name: string }[] } }) =>
   run.json.targetGroups.map(({ name }) => name);
 
-describe("where there is nothing to do", () => {
-  it("no group is read: another platform", async () => {
+describe("when there is nothing to do", () => {
+  it("no group is read for another platform", async () => {
     const { aws, instanceId } = deployment({ deployment: { computePlatform: "ECS" } });
     const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(5);
     expect(run.calls.join()).not.toMatch(/autoscaling|elasticloadbalancing/);
   });
 
-  it("a group that is only known from a tag is looked up, and nothing else", async () => {
+  it("only the group is looked up if a tag named it", async () => {
     const { aws, instanceId } = deployment({ deployment: { creator: "autoscalingTermination" } });
     const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(0);
@@ -62,7 +50,7 @@ describe("where there is nothing to do", () => {
     ]);
   });
 
-  it("no health is read: nothing is attached that would be detached", async () => {
+  it("no health is read if nothing to detach is attached", async () => {
     const { aws, arns, originalId } = deployment();
     Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 });
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
@@ -75,7 +63,7 @@ describe("where there is nothing to do", () => {
     ]);
   });
 
-  it("no health is read of what is on its way out", async () => {
+  it("no health is read of what is Removing", async () => {
     const { aws, arns, originalId } = deployment({ targetGroups: ["web", "admin"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.settings.listsRemoving = true;
@@ -86,16 +74,16 @@ describe("where there is nothing to do", () => {
     expect(new Set(read)).toEqual(new Set(arns.slice(0, 1)));
   });
 
-  it("it is told of the group that was named, and not of that of the instance", async () => {
+  it("the report names the named group, not the instance's", async () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId, argv: ["--auto-scaling-group", ORIGINAL_GROUP] });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", autoScalingGroup: ORIGINAL_GROUP, instanceId });
-    expect(run.json.reason).toContain(`${ORIGINAL_GROUP} is the original environment`);
+    expect(run.json.reason).toContain(`${ORIGINAL_GROUP} is the original group`);
   });
 });
 
 describe("the instance's group", () => {
-  it("is not concluded from EC2's tags when they cannot be read (5xx): exit 6", async () => {
+  it("does not count as none when EC2's tags cannot be read (5xx): exit 6", async () => {
     const { aws, replacementInstances, instanceId } = deployment();
     for (const instance of replacementInstances) instance.tagsInMetadata = false;
     aws.deny("autoscaling:DescribeAutoScalingInstances");
@@ -121,7 +109,7 @@ describe("with named target groups", () => {
     const run = await runProgram(aws, { argv, env: NAMED });
     expect(run.json).toMatchObject({
       outcome: "attached",
-      reason: "run by hand: the target groups named with --target-group",
+      reason: "run by hand, with the target groups that --target-group names",
     });
     expect(count(run.calls, "GetDeploymentGroup")).toBe(0);
   });
@@ -132,7 +120,7 @@ describe("with named target groups", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached" });
   });
 
-  it("a scale-out that may not read it reports, and says what to allow", async () => {
+  it("a scale-out that may not read it reports, and names the action to allow", async () => {
     const { aws, instanceId } = deployment(scaleOut);
     aws.deny("codedeploy:GetDeploymentGroup");
     const run = await runHook(aws, { instanceId, env: NAMED });
@@ -158,8 +146,8 @@ describe("with named target groups", () => {
   });
 });
 
-describe("what a deployment undoes", () => {
-  it("tells, attaching in a rollback, what the group had to let go", async () => {
+describe("what a rollback undoes", () => {
+  it("shows, when attaching, what was detached from the group", async () => {
     const { aws, arns, originalId } = rolledBack({}, { inLoadBalancerInfo: ["web"] });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
@@ -169,7 +157,7 @@ describe("what a deployment undoes", () => {
     expect(run.log).toContain(`${ROLLBACK}, ${REPLACEMENT_GROUP}`);
   });
 
-  it("but not what its own peers have", async () => {
+  it("but not what the group's peers have", async () => {
     const {
       aws,
       arns,
@@ -188,14 +176,14 @@ describe("what a deployment undoes", () => {
 
   it.each<[what: string, more: object]>([
     ["an in-place rollback", { deploymentStyle: IN_PLACE }],
-    ["a deployment that is none", { creator: "user" }],
+    ["a deployment that is not a rollback", { creator: "user" }],
   ])("is not read of %s", async (_, more) => {
     const { aws, originalId } = rolledBack(more);
     const run = await runHook(aws, { instanceId: originalId, deploymentId: ROLLBACK });
     expect(count(run.calls, "GetDeployment")).toBe(1);
   });
 
-  it("is told by the rollback alone: whatever its list of groups says, those that the deployment group lists take over", async () => {
+  it("is named by the rollback alone: the groups that the deployment group lists take over, whatever its own list names", async () => {
     const { aws, arns, instanceId } = rolledBack({ targetInstances: {} });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId, deploymentId: ROLLBACK, event: "AfterBlockTraffic" });
@@ -204,7 +192,7 @@ describe("what a deployment undoes", () => {
 });
 
 describe("the group's own traffic sources", () => {
-  it("are wanted by nobody for that alone", async () => {
+  it("are not wanted for that reason", async () => {
     const { aws, instanceId } = deployment();
     aws.world.createTargetGroup("extra");
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, [aws.world.createTargetGroup("more").arn]);
@@ -239,7 +227,7 @@ describe("the group's own traffic sources", () => {
     expect(count(other.calls, "DescribeTargetGroups")).toBe(1);
   });
 
-  it("are asked for only where something of them is wanted", async () => {
+  it("are read only if one of them is wanted", async () => {
     const { aws, arns, originalId } = deployment({ deployment: { creator: "codeDeployRollback" } });
     Object.assign(aws.settings, { drainingMs: 0, removedShownMs: 0 });
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
@@ -249,7 +237,7 @@ describe("the group's own traffic sources", () => {
     expect(count(run.calls, "DescribeLoadBalancerTargetGroups")).toBe(0);
   });
 
-  it("are not looked up on the new copy, where all is new, though only their names are known", async () => {
+  it("are not looked up on the new copy, even if only their names are known", async () => {
     const { aws, arns, instanceId } = deployment({ deploymentGroup: { autoScalingGroups: [{ name: "web-v0" }] } });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId });
@@ -257,7 +245,7 @@ describe("the group's own traffic sources", () => {
     expect(count(run.calls, "DescribeTargetGroups")).toBe(0);
   });
 
-  it("are not looked up on any group whose original tells their ARNs", async () => {
+  it("are not looked up if the original group has their ARNs", async () => {
     const { aws, arns, instanceId } = deployment({ deployment: { deploymentId: "d-NEXT00001" } });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId, deploymentId: "d-NEXT00001" });
@@ -266,7 +254,7 @@ describe("the group's own traffic sources", () => {
     expect(count(run.calls, "DescribeAutoScalingGroups")).toBe(1);
   });
 
-  it("of which some are wanted by nobody are listed once", async () => {
+  it("of which some are not wanted are listed once", async () => {
     const { aws, arns, instanceId } = deployment({ deployment: { deploymentId: "d-NEXT00001" } });
     const { attachments } = aws.world.group(REPLACEMENT_GROUP);
     const { arn } = aws.world.createTargetGroup("more");
@@ -277,9 +265,9 @@ describe("the group's own traffic sources", () => {
     expect(count(run.calls, "DescribeAutoScalingGroups")).toBe(1);
   });
 
-  it("that a state is not told of count as attached", async () => {
+  it("without a state count as attached", async () => {
     const { aws, originalId } = deployment({ deployment: { creator: "codeDeployRollback" } });
-    // As what AttachTrafficSources attached: the group's list holds it, and no state of it is told.
+    // Like what AttachTrafficSources attached: the group lists it, and AWS shows no state.
     const { attachments } = aws.world.group(ORIGINAL_GROUP);
     const [[key, attachment] = []] = attachments;
     if (!key || !attachment) throw new Error("nothing is attached");
@@ -297,7 +285,7 @@ describe("a scale-out", () => {
     deploymentGroup: { autoScalingGroups: [{ name: REPLACEMENT_GROUP }] },
   };
 
-  it("that finds nothing missing does not ask who is in charge", async () => {
+  it("that finds nothing missing does not read who is in charge", async () => {
     const { aws, arns, instanceId } = deployment(options);
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     const run = await runHook(aws, { instanceId });
@@ -305,29 +293,31 @@ describe("a scale-out", () => {
     expect(count(run.calls, "ListDeployments")).toBe(0);
   });
 
-  it("asks nobody about itself", async () => {
+  it("does not read itself again", async () => {
     const { aws, instanceId } = deployment(options);
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "attached" });
     expect(count(run.calls, "GetDeployment")).toBe(1);
   });
 
-  it("at AfterAllowTraffic waits for no other instance, and looks at no target", async () => {
+  it("at AfterAllowTraffic waits for no other instance, and reads no target", async () => {
     const { aws, instanceId } = deployment(options);
     const run = await runHook(aws, { instanceId, event: "AfterAllowTraffic" });
     expect(run.json).toMatchObject({ outcome: "attached" });
     expect(count(run.calls, "DescribeTargetHealth")).toBe(0);
   });
 
-  it("whose deployment group was deleted meanwhile attaches nothing, and says so", async () => {
+  it("whose deployment group was deleted meanwhile attaches nothing, and warns", async () => {
     const { aws, instanceId } = deployment(options);
-    aws.meanwhile({ action: "ListDeployments" }, () => void aws.world.deploymentGroups.pop());
+    aws.meanwhile({ action: "ListDeployments" }, () =>
+      aws.world.applications.get(APPLICATION)?.deploymentGroups.clear(),
+    );
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do", exitCode: 0 });
     expect(run.json.reason).toContain("DoesNotExist");
   });
 
-  it("fails where AWS does not say who is in charge: exit 6", async () => {
+  it("fails when AWS does not tell who is in charge: exit 6", async () => {
     const { aws, instanceId } = deployment(options);
     aws.fault({ action: "ListDeployments" }, { reset: "before" });
     const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "5" } });
@@ -337,13 +327,13 @@ describe("a scale-out", () => {
 });
 
 describe("a deployment that is not a scale-out", () => {
-  it("never asks who is in charge", async () => {
+  it("never reads who is in charge", async () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId });
     expect(count(run.calls, "ListDeployments")).toBe(0);
   });
 
-  it("is not in place on --in-place: a group that it replaces stays as it is", async () => {
+  it("with --in-place still attaches nothing to a group that it replaces", async () => {
     const { aws, arns, originalId } = deployment();
     aws.world.detachTargetGroups(ORIGINAL_GROUP, arns);
     const run = await runHook(aws, { instanceId: originalId, env: { TARGET_GROUPS_IN_PLACE: "true" } });
@@ -351,20 +341,20 @@ describe("a deployment that is not a scale-out", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("names groups: a copy of its name that is not among them stays as it is", async () => {
+  it("attaches nothing to its own copy if it names other groups", async () => {
     const { aws, instanceId } = deployment({ deployment: { targetInstances: { autoScalingGroups: ["web-v3"] } } });
     const run = await runHook(aws, { instanceId });
     expect(run.json).toMatchObject({ outcome: "nothing-to-do" });
-    expect(run.json.reason).toContain("replaces it by web-v3");
+    expect(run.json.reason).toContain("replaces it with web-v3");
   });
 
-  it("at BeforeAllowTraffic looks at no target", async () => {
+  it("at BeforeAllowTraffic reads no target", async () => {
     const { aws, instanceId } = deployment();
     const run = await runHook(aws, { instanceId });
     expect(count(run.calls, "DescribeTargetHealth")).toBe(0);
   });
 
-  it("reads the targets of target groups alone, and each group once", async () => {
+  it("reads only the targets of target groups, and each group once", async () => {
     const { aws, instanceId } = deployment({
       deployment: { loadBalancerInfo: { targetGroupInfoList: [{ name: "web" }], elbInfoList: [{ name: "classic" }] } },
     });
@@ -377,7 +367,7 @@ describe("a deployment that is not a scale-out", () => {
     ]);
   });
 
-  it("detaching, looks up no target group, and reads its own group once", async () => {
+  it("that detaches looks up no target group, and reads the group once", async () => {
     const { aws, arns, originalId } = deployment();
     aws.settings.healthyAfterMs = 0;
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
@@ -388,7 +378,7 @@ describe("a deployment that is not a scale-out", () => {
     expect(first?.["AutoScalingGroupNames"]).toEqual([ORIGINAL_GROUP]);
   });
 
-  it("of two original groups with the same target groups wants each once", async () => {
+  it("with two original groups that have the same target groups wants each once", async () => {
     const { aws, arns, instanceId, deploymentGroup } = deployment();
     aws.world.copyAutoScalingGroup(ORIGINAL_GROUP, "web-v1b");
     aws.world.attachTargetGroups("web-v1b", arns);
@@ -397,13 +387,13 @@ describe("a deployment that is not a scale-out", () => {
     expect(run.json, run.log).toMatchObject({ outcome: "attached", targetGroups: [{ name: "web", arn: arns[0] }] });
   });
 
-  it("names an original group that is gone", async () => {
+  it("warns about an original group that no longer exists", async () => {
     const { aws, instanceId } = deployment({ deploymentGroup: { autoScalingGroups: [{ name: "web-v0" }] } });
     const run = await runHook(aws, { instanceId });
-    expect(run.json.warnings).toEqual(["original group web-v0 exists no longer: what it had attached is not known"]);
+    expect(run.json.warnings).toEqual(["original group web-v0 no longer exists: its target groups are not known"]);
   });
 
-  it("attaches VPC Lattice target groups, which have ARNs and are looked up nowhere", async () => {
+  it("attaches VPC Lattice target groups without looking them up", async () => {
     const { aws, instanceId } = deployment({ targetGroups: [] });
     const lattice = "arn:aws:vpc-lattice:eu-central-1:123456789012:targetgroup/tg-0123456789abcdef0";
     aws.world.attach(ORIGINAL_GROUP, [{ type: "vpc-lattice", identifier: lattice }]);

@@ -4,13 +4,13 @@ import { anyCase } from "./case.ts";
 import { FOUND } from "./found.ts";
 import { play } from "./play.ts";
 
-/** `PROPERTY_RUNS` random deployments; `PROPERTY_SEED` and, of a counter-example, `PROPERTY_PATH` play them again. */
+/** `PROPERTY_RUNS` random deployments; `PROPERTY_SEED`, and `PROPERTY_PATH` of a counterexample, replay them. */
 const numRuns = Number(process.env["PROPERTY_RUNS"] ?? 1_000);
-// The same deployments every time unless told otherwise: a test that fails by chance tells nobody what changed.
+// The same deployments every time by default: a test that fails at random does not show what changed.
 const seed = Number(process.env["PROPERTY_SEED"] ?? 20_261_124);
 const path = process.env["PROPERTY_PATH"];
 
-/** Who attaches and detaches in the course of so many deployments. */
+/** Who attaches and detaches in these deployments. */
 const WRITES = [
   "autoscaling attach",
   "codeDeployRollback attach",
@@ -19,7 +19,7 @@ const WRITES = [
   "user detach",
 ];
 
-it.each(FOUND.map((found, index) => [index, found] as const))("what was found once: %i", async (_, found) => {
+it.each(FOUND.map((found, index) => [index, found] as const))("a bug that was found: %i", async (_, found) => {
   expect((await play(found)).violations).toEqual([]);
 });
 

@@ -1,25 +1,25 @@
 import type { DeploymentStatus } from "@aws-sdk/client-codedeploy";
 
-/** What was true at one moment of a deployment, and of a group that is to let go. */
+/** What was true at one moment of a deployment, and of a group that is to be detached. */
 export interface Moment {
-  /** Virtual milliseconds that the run had waited of its own accord until then: for an answer nobody waits by choice. */
+  /** Virtual milliseconds that the run had waited by choice until then, not for an answer. */
   readonly waited: number;
   readonly status: DeploymentStatus | undefined;
-  /** ARNs of the target groups where the groups that take over can carry what the group serves. */
+  /** ARNs of the target groups where the groups that take over have enough healthy targets for what the group serves. */
   readonly carried: ReadonlySet<string>;
 }
 
 /**
- * A run may act upon so many of its calls, the one at hand among them, if it waited no more than so many milliseconds
- * since: a status and the health in three target groups are read side by side before a write, and two calls may be lost.
+ * A run may act on this many of its last calls, including the current one, if it has since waited at most this many
+ * milliseconds: it reads a status and the health in three target groups before a write, and two calls may be lost.
  */
 const CALLS = 8;
 const LATE = 1_000;
 
-/** What a run could see at its calls: between its last look and its write the world goes on, and nobody can help it. */
+/** What a run could see at its calls: the world may change between its last read and its write. */
 export class Sight {
   #moments: Moment[] = [];
-  /** The status of its deployment that it read last. */
+  /** The last status of its deployment that it read. */
   statusRead: DeploymentStatus | undefined;
 
   /** At every call. */
@@ -27,7 +27,7 @@ export class Sight {
     this.#moments = [...this.#moments.slice(1 - CALLS), moment];
   }
 
-  /** Whether something is so, or was at a moment that the run may still act upon. */
+  /** Whether something is so, or was at a moment that the run may still act on. */
   lately(what: (moment: Moment) => boolean): boolean {
     const now = this.#moments.at(-1)?.waited ?? 0;
     return this.#moments.some((moment) => now - moment.waited <= LATE && what(moment));

@@ -10,20 +10,20 @@ import type { Turns } from "./turns.ts";
 /** The deployment that replaces the original groups. */
 export const FORWARD = "d-FORWARD01";
 
-/** What CodeDeploy calls the copy of an Auto Scaling group that a deployment makes. */
+/** The name that CodeDeploy gives a deployment's copy of an Auto Scaling group. */
 export const copyOf = (deploymentId: string) => `CodeDeploy_${DEPLOYMENT_GROUP}_${deploymentId}`;
 
-/** In another deployment group, and in the same target groups. */
+/** A group of another deployment group, in the same target groups. */
 const OTHERS_GROUP = "shop-staging";
 
 const AN_HOUR = 3_600_000;
 
-/** The world of a case when its deployment begins: the original groups serve v1. */
+/** The world of a case when its deployment starts: the original groups serve v1. */
 export class Stage {
   readonly world: World;
   readonly groups: Readonly<Record<Environment, readonly string[]>>;
   readonly targetGroups: readonly TargetGroup[];
-  /** Those of the load balancer settings. */
+  /** The target groups of the load balancer settings. */
   readonly balanced: readonly TargetGroup[];
   readonly deploymentGroup: DeploymentGroupInfo;
 
@@ -48,7 +48,7 @@ export class Stage {
     for (const name of this.groups.original) this.#launchOriginals(name, earlier);
     this.targetGroups = it.targetGroups.madeAnew ? this.#firstMadeAnew(earlier) : earlier;
     this.balanced = this.targetGroups.slice(0, it.targetGroups.balanced);
-    // As the deployment of v1 did.
+    // Like the deployment of v1.
     for (const { id } of this.instances("original")) this.register(id);
     if (it.targetGroups.sharedWith > 0) this.#share(it.targetGroups.sharedWith);
     this.world.advance(AN_HOUR);
@@ -60,7 +60,7 @@ export class Stage {
       loadBalancerInfo: { targetGroupInfoList: this.balanced.map(({ name }) => ({ name })) },
       autoScalingGroups: originals.listed ? this.groups.original.map((name) => ({ name })) : [],
     };
-    this.world.deploymentGroups.push(this.deploymentGroup);
+    this.world.createDeploymentGroup(this.deploymentGroup);
   }
 
   #launchOriginals(name: string, targetGroups: readonly TargetGroup[]): void {
@@ -88,7 +88,7 @@ export class Stage {
     );
   }
 
-  /** Makes the replacement group, with its instances. */
+  /** Creates the replacement group with its instances. */
   provision(): void {
     const { world, it } = this;
     const [original = "", replacement = ""] = [this.groups.original[0], this.groups.replacement[0]];
@@ -113,7 +113,7 @@ export class Stage {
     for (const { arn } of this.balanced) this.world.deregisterTargets(arn, [instanceId]);
   }
 
-  /** Those that are not gone, or going. */
+  /** The instances that are not terminated or terminating. */
   instances(environment: Environment): Instance[] {
     return this.groups[environment]
       .filter((name) => this.world.groups.has(name))
@@ -129,7 +129,7 @@ export class Stage {
     return (this.deploymentGroup.autoScalingGroups ?? []).some(({ name }) => name === group);
   }
 
-  /** The names of the target groups that a group has attached. */
+  /** Names of the target groups that are attached to a group. */
   attached(group: string): string[] {
     if (!this.world.groups.has(group)) return [];
     const states = new Map(this.world.trafficSources(group).map(({ identifier, state }) => [identifier, state]));

@@ -6,7 +6,7 @@ import type { Laws } from "./laws.ts";
 import type { Stage } from "./stage.ts";
 import type { Turns } from "./turns.ts";
 
-/** What Auto Scaling, applications and people do meanwhile. */
+/** What Auto Scaling, applications and people do during the deployment. */
 export class Surprises {
   constructor(
     private readonly it: Case,
@@ -58,14 +58,14 @@ export class Surprises {
     }
   }
 
-  /** Not to attach what waits for its turn: who does that by hand wants it. */
+  /** Does not attach what waits for its turn: people do that only on purpose. */
   async #byHand(instance: Instance, environment: Surprise["environment"], which: number): Promise<void> {
     const { latest } = this.codeDeploy;
     const event = environment === "original" && which % 2 === 0 ? "BeforeAllowTraffic" : "AfterBlockTraffic";
     if (latest) await this.hooks.run(instance, event, latest);
   }
 
-  /** Whether some target group would be left without a healthy target of its group: nobody does that on purpose. */
+  /** Whether a target group would keep no healthy target of its group: nobody does that on purpose. */
   #isNeeded(instance: Instance): boolean {
     const { world, targetGroups } = this.stage;
     return targetGroups.some(({ arn }) => {

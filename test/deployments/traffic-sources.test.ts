@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
+import { deployment } from "./deployment.ts";
 import { runHook, startAws, writes } from "./program.ts";
 
 const LATTICE = "arn:aws:vpc-lattice:eu-central-1:123456789012:targetgroup/tg-0123456789abcdef0";
@@ -20,7 +21,7 @@ function mixed() {
 }
 
 describe("parity with the original group", () => {
-  it("Classic Load Balancers and VPC Lattice target groups are attached with their own calls", async () => {
+  it("Classic Load Balancers and VPC Lattice target groups get their own calls", async () => {
     const { aws, arns, instanceId } = mixed();
     const run = await runHook(aws, { instanceId });
     expect(run.json, run.log).toMatchObject({ outcome: "attached", exitCode: 0 });
@@ -51,7 +52,7 @@ describe("parity with the original group", () => {
     ]);
   });
 
-  it("run again changes nothing", async () => {
+  it("a second run changes nothing", async () => {
     const { aws, instanceId } = mixed();
     await runHook(aws, { instanceId });
     const before = writes(aws).length;
@@ -60,7 +61,7 @@ describe("parity with the original group", () => {
     expect(writes(aws)).toHaveLength(before);
   });
 
-  it("the dry run prints every call in its place", async () => {
+  it("the dry run prints every call", async () => {
     const { aws, arns, instanceId } = mixed();
     const run = await runHook(aws, { instanceId, argv: ["--dry-run"] });
     expect(run.log).toContain(
@@ -80,21 +81,19 @@ describe("parity with the original group", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("a Classic Load Balancer that does not exist is refused by AWS, and said so: exit 5", async () => {
-    const aws = startAws();
-    const { replacementInstances } = blueGreen(aws.world, {
+  it("a Classic Load Balancer that does not exist: AWS refuses it, exit 5", async () => {
+    const { aws, instanceId } = deployment({
       deployment: { loadBalancerInfo: { elbInfoList: [{ name: "clasic" }] } },
     });
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const run = await runHook(aws, { instanceId });
     expect(run.exitCode).toBe(5);
     expect(run.log).toContain("attached: web; not attached: clasic");
     expect(run.log).toContain("AWS refused autoscaling:AttachLoadBalancers (ValidationError)");
   });
 
   it("a deployment with only target groups makes none of the other calls", async () => {
-    const aws = startAws();
-    const { replacementInstances } = blueGreen(aws.world);
-    const run = await runHook(aws, { instanceId: replacementInstances[0]?.id ?? "" });
+    const { aws, instanceId } = deployment();
+    const run = await runHook(aws, { instanceId });
     expect(run.calls.join()).not.toMatch(/TrafficSources|LoadBalancers\b/);
   });
 });

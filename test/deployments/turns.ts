@@ -1,7 +1,7 @@
 import { setImmediate as everythingElse } from "node:timers/promises";
 import type { Clock } from "../../src/base/clock.ts";
 
-/** Who waits for a turn, or sleeps. The dead are never woken. */
+/** A life that waits for a turn, or sleeps. The dead are never woken. */
 export interface Life {
   dead: boolean;
 }
@@ -15,22 +15,22 @@ interface Sleeper extends Waiter {
   readonly at: number;
 }
 
-/** Virtual milliseconds that a turn takes. */
+/** Virtual milliseconds of a turn. */
 const TURN = 10;
 
-/** Real milliseconds after which nobody is taken to wait for a file any longer. */
+/** Real milliseconds until a wait for a file ends. */
 const FILE_LIMIT = 5_000;
 
 /**
- * Lets everybody go on one at a time, in an order that is chosen from outside, and in virtual time: it passes by turns,
- * and jumps to the next sleeper when nobody wants one. The same choices give the same run.
+ * Lets lives continue one at a time, in an order that is chosen from outside, in virtual time: each turn takes some, and
+ * it jumps to the next sleeper when no life wants a turn. The same choices give the same run.
  */
 export class Turns {
   #now = 0;
   #waiting: Waiter[] = [];
   readonly #sleepers = new Set<Sleeper>();
 
-  /** @param choose one of so many, from 0 */
+  /** @param choose returns one of `count`, from 0 */
   constructor(readonly choose: (of: number) => number) {}
 
   now(): number {
@@ -65,7 +65,7 @@ export class Turns {
     };
   }
 
-  /** Goes on until `work` is done. */
+  /** Gives turns until `work` is done. */
   async until<T>(work: Promise<T>): Promise<T> {
     let done = false;
     const end = () => {
@@ -88,7 +88,7 @@ export class Turns {
     }
   }
 
-  /** Nobody waits for the clock: then for a file, as whoever imports something late does, or for nothing at all. */
+  /** No life waits for the clock: one may wait for a file, such as a late import, or all are stuck. */
   async #fileRead(done: () => boolean): Promise<Sleeper | undefined> {
     const start = performance.now();
     while (!done() && this.#waiting.length === 0 && this.#sleepers.size === 0) {

@@ -5,7 +5,7 @@ const BLOCK = /(<!-- output: ([a-z-]+) -->\n```text\n)([^`]*)(```\n)/g;
 export const blocksIn = (page: string): Record<string, string> =>
   Object.fromEntries([...page.matchAll(BLOCK)].map(([, , name = "", output = ""]) => [name, output]));
 
-/** The page with each block holding the output of its name. */
+/** The page with the output of its name in each block. */
 export function fill(page: string, outputs: Readonly<Record<string, string>>): string {
   return page.replace(BLOCK, (_, head: string, name: string, __, end: string) => {
     const output = outputs[name];

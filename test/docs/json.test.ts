@@ -1,4 +1,4 @@
-/** docs/json.md lists the fields of `--json`, all of them and no other. */
+/** docs/json.md lists the fields of `--json`: all of them and no others. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { blueGreen } from "../../src/simulator/aws/fixtures.ts";

@@ -1,4 +1,4 @@
-/** Every link inside the repository leads somewhere; every path and script that a page names is there. */
+/** Every link inside the repository leads somewhere; every path and script that a page names exists. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,7 +23,7 @@ const anchorsOf = (page: string): string[] =>
       .replaceAll(" ", "-"),
   );
 
-/** Links to what is not in the repository are left to their readers. */
+/** Links out of the repository are not checked. */
 const linksOf = (page: string): string[] =>
   [...withoutCode(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link).filter((link) => !/^\w+:/.test(link));
 
@@ -40,7 +40,7 @@ describe.each(PAGES)("%s", (page) => {
     expect(linksOf(text).filter((link) => leadsNowhere(page, link))).toEqual([]);
   });
 
-  it("names paths and npm scripts that there are", () => {
+  it("names paths and npm scripts that exist", () => {
     const paths = [...withoutCode(text).matchAll(/`((?:src|test|build|docs|\.github|\.ci)\/[\w./-]*)`/g)].map(
       ([, it = ""]) => it,
     );

@@ -1,4 +1,4 @@
-/** Makes what docs/ holds of runs again: `npm run docs`. Tests compare it with what is committed. */
+/** Writes the pictures and outputs in docs/ again: `npm run docs`. Tests compare them with what is committed. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fill } from "./blocks.ts";
 import { outputs } from "./outputs.ts";

@@ -25,9 +25,9 @@ import { NODE } from "../support/node.ts";
 interface Case {
   readonly deployment?: BlueGreenOptions;
   readonly settings?: Partial<Settings>;
-  /** Whose hook runs. Default: the first replacement instance's. */
+  /** The instance whose hook runs. Default: the first replacement instance. */
   readonly on?: "original" | "an instance of no group";
-  /** What is wrong with this AWS. */
+  /** What is wrong with AWS in this run. */
   readonly prepare?: (aws: EmbeddedAws, deployment: BlueGreen) => void;
   readonly hook?: Partial<HookOptions>;
   /** Stopped by SIGTERM at the first call to this service. */
@@ -131,7 +131,7 @@ async function stopAtCall(aws: EmbeddedAws, service: string, child: ChildProcess
   child.kill("SIGTERM");
 }
 
-/** What the console shows of a hook that the agent ends at the event's timeout, after a second here. */
+/** What the console shows when the agent stops a hook at the event's timeout, here after a second. */
 async function timedOutOutput(): Promise<string> {
   const aws = await startEmbeddedAws();
   const revision = mkdtempSync(join(tmpdir(), "docs-"));
@@ -161,7 +161,7 @@ async function timedOutOutput(): Promise<string> {
 }
 
 interface Instance {
-  /** Of the repository, what the revision has. */
+  /** Files of the repository that the revision has. */
   readonly parts: readonly string[];
   /** What is wrong with the revision, or with the instance, whose folders are below `root`. */
   readonly prepare?: (revision: string, root: string) => void;
@@ -204,10 +204,10 @@ const RUNS: Readonly<Record<string, () => Promise<string>>> = {
   "timed-out": timedOutOutput,
 };
 
-/** Runs side by side: more would keep each other waiting until a deadline. */
+/** Runs in parallel: more would keep each other waiting until a deadline. */
 const WORKERS = 4;
 
-/** Runs them all, and gives by name what each printed. */
+/** Runs them all. @returns by name what each printed */
 export async function outputs(): Promise<Record<string, string>> {
   const printed: Record<string, string> = {};
   const queue = Object.entries(RUNS).values();

@@ -4,14 +4,16 @@ import { main } from "../../src/simulator/scenarios/main.ts";
 import { oneAtATime } from "../../src/simulator/scenarios/one-at-a-time.ts";
 import { oneAtATimePaced } from "../../src/simulator/scenarios/one-at-a-time-paced.ts";
 import { rolledBack } from "../../src/simulator/scenarios/rolled-back.ts";
-import { draw, type Words } from "./picture/draw.ts";
+import { withoutTheHook } from "../../src/simulator/scenarios/without-the-hook.ts";
+import { draw } from "./picture/draw.ts";
 import { modelOf } from "./picture/model.ts";
+import type { Words } from "./picture/page.ts";
 import { rehearse } from "./picture/stretches.ts";
 
 interface Picture extends Words {
   readonly file: string;
   readonly scenario: Scenario;
-  /** A second run, step by step the same, whose traffic is drawn below for comparison. */
+  /** A second run with the same steps, whose traffic is drawn below for comparison. */
   readonly other?: { readonly scenario: Scenario; readonly label: string };
   readonly label?: string;
 }
@@ -19,31 +21,32 @@ interface Picture extends Words {
 export const PICTURES: readonly Picture[] = [
   {
     file: "docs/copy.svg",
-    title: "Copy: the usual deployment",
-    point: "CodeDeploy's copy of the group comes without target groups. The hook attaches them before traffic shifts.",
+    title: "CodeDeploy's copy of the group has no target groups",
+    point: "The hook attaches them before traffic shifts. Without it, requests fail at the next scale-in.",
     scenario: main,
+    label: "with the hook",
+    other: { scenario: withoutTheHook, label: "without the hook" },
   },
   {
     file: "docs/pace.svg",
-    title: "Pace: one instance at a time",
-    point: "With TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic the last instance attaches, so traffic shifts one by one.",
+    title: "Traffic shifts one instance at a time",
+    point: "With TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic, the last instance attaches the target group.",
     scenario: oneAtATimePaced,
     label: "AfterAllowTraffic",
     other: { scenario: oneAtATime, label: "BeforeAllowTraffic" },
   },
   {
-    file: "docs/retire.svg",
-    title: "Retire: the original group is kept",
-    point: "The original group lets go of its target groups: an instance that it launches later gets no requests.",
+    file: "docs/replaced.svg",
+    title: "The replaced group is kept",
+    point: "The hook has detached its target groups, so an instance that it launches later gets no requests.",
     scenario: keptOriginalWithDetach,
-    label: "AfterBlockTraffic",
-    other: { scenario: keptOriginalWithoutDetach, label: "without it" },
+    label: "with the hook",
+    other: { scenario: keptOriginalWithoutDetach, label: "without detaching" },
   },
   {
     file: "docs/rollback.svg",
-    title: "Rollback: back to the original group",
-    point:
-      "The original group, retired already, gets its target groups back before its traffic; the failed group lets go.",
+    title: "A deployment is rolled back",
+    point: "The original group gets its target groups back before its traffic; the failed group loses them.",
     scenario: rolledBack,
   },
 ];

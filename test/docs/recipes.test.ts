@@ -1,4 +1,4 @@
-/** The recipes: what they show is what init makes, the agent accepts it, and a deployment of it goes well. */
+/** The recipes show what init writes; the agent accepts it, and a deployment of it succeeds. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,7 +38,7 @@ const command = async (name: string, ...argv: readonly string[]) => {
   return { exitCode, output: stdout + stderr };
 };
 
-/** The revision with everything but what init adds. */
+/** The revision without what init adds. */
 function revision(paths: readonly string[], appSpec: string): string {
   const folder = scratch();
   const files: Record<string, string> = {};
@@ -62,7 +62,7 @@ it("has a recipe for each of the languages", () => {
 });
 
 describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
-  it("is what init makes of one without the hook", async () => {
+  it("is what init writes into one without the hook", async () => {
     const folder = revision(paths, withoutHook(appSpec));
     expect(await command("init", folder)).toMatchObject({ exitCode: 0 });
     const files = contents(folder);
@@ -93,7 +93,7 @@ describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
 });
 
 describe("the builds", () => {
-  it("take no action but at a commit that this repository's own workflows take", () => {
+  it("use actions only at the commits that this repository's own workflows use", () => {
     const own = join(ROOT, ".github/workflows");
     const workflows = readdirSync(own).map((file) => readFileSync(join(own, file), "utf8"));
     const uses = PAGE.match(/uses: .*/g) ?? [];
@@ -101,12 +101,12 @@ describe("the builds", () => {
     for (const line of uses) expect(workflows.join()).toContain(line);
   });
 
-  it("give a job no rights but those that it names", () => {
+  it("give a job only the permissions that it names", () => {
     const workflows = [...PAGE.matchAll(/```yaml\n(name: [^`]*)```/g)].map(([, text = ""]) => parse(text));
     expect(workflows.map(({ permissions }) => permissions)).toEqual([{}, {}]);
   });
 
-  it("pin the version of this package, and call commands that there are", async () => {
+  it("pin the version of this package, and call commands that exist", async () => {
     const calls = [...PAGE.matchAll(/npx (?:--yes )?codedeploy-target-groups@(\S+) (\w+)/g)];
     expect(calls.length).toBeGreaterThan(3);
     for (const [, version, name = ""] of calls) {

@@ -10,16 +10,17 @@ import {
 import { type EmbeddedAws, startEmbeddedAws, World } from "../../src/simulator/aws/index.ts";
 import { services } from "../../src/simulator/aws/services/index.ts";
 import { awsCli, findAwsCli, type Run } from "../support/aws-cli.ts";
+import { fillRegion } from "../support/large-account.ts";
 
 const cli = findAwsCli();
 const title = cli
-  ? `the embedded AWS, driven by ${cli.version}`
-  : "the embedded AWS, driven by the AWS CLI (SKIPPED: there is no aws command here; apt-get install awscli)";
+  ? `the emulator, driven by ${cli.version}`
+  : "the emulator, driven by the AWS CLI (SKIPPED: there is no aws command here; apt-get install awscli)";
 
-/** The exit code for an error that the service answered with. */
+/** The exit code for an error that the service returned. */
 const REFUSED = cli?.version.startsWith("aws-cli/1.") ? 255 : 254;
 
-/** Long enough for nothing to change by itself while the CLI starts. */
+/** Long enough that nothing changes by itself while the CLI starts. */
 const HOUR_MS = 3_600_000;
 const world = new World(undefined, {
   addedAfterMs: HOUR_MS,
@@ -43,23 +44,30 @@ Object.assign(scene.original, {
 });
 world.classicLoadBalancers.add("classic");
 
+/** A second region, with three applications of two deployment groups each. */
+const AWAY = "us-east-1";
+const away = `--region ${AWAY}`;
+const DISABLED = "ap-east-1";
+const numbered = (count: number, name: string) => Array.from({ length: count }, (_, i) => `${name}${i}`);
+
 describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
   let aws: EmbeddedAws;
   beforeAll(async () => {
-    aws = await startEmbeddedAws({ world });
+    aws = await startEmbeddedAws({ world, regions: [AWAY], disabledRegions: [DISABLED] });
+    fillRegion(aws.region(AWAY), { applications: 3, deploymentGroups: 2 });
+    aws.region(AWAY).settings.maxPageSize = Number.POSITIVE_INFINITY;
   });
   afterAll(() => aws.close());
 
-  /** Actions this version of the CLI has no command for. */
+  /** Actions for which this version of the CLI has no command. */
   const unknownToCli = new Set<string>();
 
-  /** Runs `aws <line>`, as the operator if not told otherwise; skips the test if the CLI does not know the command. */
+  /** Runs `aws <line>`, by default as the operator; skips the test if the CLI does not know the command or an option. */
   async function run(context: TestContext, line: string, environment = aws.laptopEnvironment()): Promise<Run> {
     const result = await awsCli(cli?.command ?? "", [...line.split(" "), "--endpoint-url", aws.endpoint], environment);
-    if (/invalid choice/i.test(result.stderr)) {
-      unknownToCli.add(actionOf(line));
-      context.skip(`${cli?.version} does not know "aws ${line}"`);
-    }
+    const [unknown] = /invalid choice|unknown options/i.exec(result.stderr) ?? [];
+    if (unknown?.toLowerCase() === "invalid choice") unknownToCli.add(actionOf(line));
+    if (unknown) context.skip(`${cli?.version} does not know "aws ${line}"`);
     return result;
   }
 
@@ -70,7 +78,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
   }
 
   const containing = (shape: Record<string, unknown>) => expect.objectContaining(shape);
-  /** This very moment; the CLI's versions write a time in different ways. */
+  /** This moment; the CLI's versions print a time in different formats. */
   const at = (time: Date | string | undefined) =>
     expect.toSatisfy(
       (printed) =>
@@ -80,13 +88,14 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
   const targetGroup = (name: string) =>
     containing({ TargetGroupName: name, TargetType: "instance", VpcId: "vpc-shop" });
 
-  // Every page holds one entry: the CLI puts them together.
+  // Every page has one entry: the CLI joins them.
   describe.concurrent("reads the world's state", () => {
     test.for<[line: string, answer: object]>([
       [
         `autoscaling describe-auto-scaling-groups --auto-scaling-group-names ${ORIGINAL_GROUP} ${REPLACEMENT_GROUP}`,
         {
           AutoScalingGroups: [
+            containing({ AutoScalingGroupName: REPLACEMENT_GROUP, TargetGroupARNs: [], LoadBalancerNames: [] }),
             containing({
               AutoScalingGroupName: ORIGINAL_GROUP,
               MinSize: 0,
@@ -95,7 +104,6 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
               Instances: scene.originalInstances.map(({ id }) => containing({ InstanceId: id })),
               CreatedTime: at(scene.original.shape.CreatedTime),
             }),
-            containing({ AutoScalingGroupName: REPLACEMENT_GROUP, TargetGroupARNs: [], LoadBalancerNames: [] }),
           ],
         },
       ],
@@ -174,11 +182,85 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
       ],
       [
         `deploy get-deployment-group --application-name ${APPLICATION} --deployment-group-name ${DEPLOYMENT_GROUP}`,
-        { deploymentGroupInfo: scene.deploymentGroup },
+        { deploymentGroupInfo: containing({ ...scene.deploymentGroup }) },
       ],
       [
         `deploy list-deployments --application-name ${APPLICATION} --deployment-group-name ${DEPLOYMENT_GROUP} --include-only-statuses InProgress`,
         { deployments: [DEPLOYMENT] },
+      ],
+      ["deploy list-applications", { applications: [APPLICATION] }],
+      [`deploy list-applications ${away}`, { applications: numbered(3, "app-000") }],
+      [
+        `deploy batch-get-applications --application-names app-0002 app-0000 ${away}`,
+        {
+          applicationsInfo: ["app-0002", "app-0000"].map((applicationName) =>
+            containing({ applicationName, computePlatform: "Server", linkedToGitHub: false }),
+          ),
+        },
+      ],
+      [
+        `deploy list-deployment-groups --application-name app-0001 ${away}`,
+        containing({ deploymentGroups: numbered(2, "group-") }),
+      ],
+      [
+        `deploy batch-get-deployment-groups --application-name ${APPLICATION} --deployment-group-names ${DEPLOYMENT_GROUP} nope`,
+        {
+          deploymentGroupsInfo: [
+            {
+              ...scene.deploymentGroup,
+              lastAttemptedDeployment: {
+                deploymentId: DEPLOYMENT,
+                status: "InProgress",
+                createTime: at(scene.deployment.createTime),
+              },
+            },
+          ],
+          errorMessage: "No Deployment Group found for name: nope",
+        },
+      ],
+      [
+        `deploy batch-get-deployments --deployment-ids d-000000006 d-NONE00000 ${away}`,
+        { deploymentsInfo: [containing({ applicationName: "app-0002", deploymentGroupName: "group-1" })] },
+      ],
+      [
+        `autoscaling describe-auto-scaling-groups --page-size 2 --query AutoScalingGroups[].AutoScalingGroupName ${away}`,
+        [1, 2, 3, 4, 5, 6].map((i) => `CodeDeploy_group-${(i - 1) % 2}_d-00000000${i}`),
+      ],
+      [
+        `autoscaling describe-auto-scaling-groups --page-size 2 --max-items 1 ${away}`,
+        {
+          AutoScalingGroups: [
+            containing({
+              TargetGroupARNs: [expect.stringMatching(/^arn:aws:elasticloadbalancing:us-east-1:.*tg-1/)],
+              Instances: [containing({ AvailabilityZone: "us-east-1a" })],
+            }),
+          ],
+          NextToken: expect.any(String),
+        },
+      ],
+      [
+        `autoscaling describe-auto-scaling-groups --auto-scaling-group-names CodeDeploy_group-1_d-000000002 nope --no-include-instances ${away}`,
+        { AutoScalingGroups: [containing({ AutoScalingGroupName: "CodeDeploy_group-1_d-000000002", Instances: [] })] },
+      ],
+      [
+        `elbv2 describe-target-groups --query sort(TargetGroups[].TargetGroupName) ${away}`,
+        [1, 2, 3, 4, 5, 6].map((i) => `tg-${i}`),
+      ],
+      [
+        `elbv2 describe-target-groups --max-items 1 ${away}`,
+        { TargetGroups: [containing({ VpcId: "vpc-shop" })], NextToken: expect.any(String) },
+      ],
+      [
+        "ec2 describe-regions",
+        {
+          Regions: [containing({ RegionName: "eu-central-1" }), containing({ RegionName: AWAY })],
+        },
+      ],
+      [
+        `ec2 describe-regions --region-names ${DISABLED} --all-regions ${away}`,
+        {
+          Regions: [{ RegionName: DISABLED, Endpoint: "ec2.ap-east-1.amazonaws.com", OptInStatus: "not-opted-in" }],
+        },
       ],
       [
         "sts get-caller-identity",
@@ -201,7 +283,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
 
     test("on an instance, with the credentials of its metadata", async (context) => {
-      // Older versions append the path as it is: they want a slash at the end.
+      // Older versions append the path unchanged: they need a slash at the end.
       const AWS_EC2_METADATA_SERVICE_ENDPOINT = `${await aws.metadataEndpoint(own)}/`;
       const { json, stderr } = await run(context, "sts get-caller-identity", { AWS_EC2_METADATA_SERVICE_ENDPOINT });
       expect(stderr).toBe("");
@@ -210,7 +292,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
   });
 
-  describe.concurrent("is refused with AWS's own words, and an exit code of its own", () => {
+  describe.concurrent("refuses with AWS's words and an exit code", () => {
     test.for([
       [
         `autoscaling attach-load-balancer-target-groups --auto-scaling-group-name nowhere --target-group-arns ${web}`,
@@ -237,8 +319,52 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
         "(InvalidAction) when calling the DescribeAccountLimits operation: Could not find operation",
       ],
       [
-        "deploy list-applications",
-        "(UnknownOperationException) when calling the ListApplications operation: Could not find operation",
+        "deploy list-deployment-configs",
+        "(UnknownOperationException) when calling the ListDeploymentConfigs operation: Could not find operation",
+      ],
+      [
+        `deploy list-deployment-groups --application-name app-0001`,
+        "(ApplicationDoesNotExistException) when calling the ListDeploymentGroups operation: No application found for name: app-0001",
+      ],
+      [
+        `deploy batch-get-applications --application-names app-0001 shop ${away}`,
+        "(ApplicationDoesNotExistException) when calling the BatchGetApplications operation: Applications not found for: shop",
+      ],
+      [
+        `deploy batch-get-applications --application-names ${numbered(101, "app-").join(" ")}`,
+        "(BatchLimitExceededException) when calling the BatchGetApplications operation: The maximum number of applicationNames allowed (100) was exceeded",
+      ],
+      [
+        `deploy batch-get-deployment-groups --application-name ${APPLICATION} --deployment-group-names ${numbered(101, "g-").join(" ")}`,
+        "(BatchLimitExceededException) when calling the BatchGetDeploymentGroups operation",
+      ],
+      [
+        `deploy batch-get-deployments --deployment-ids ${numbered(26, "d-").join(" ")}`,
+        "(BatchLimitExceededException) when calling the BatchGetDeployments operation: The maximum number of deploymentIds allowed (25) was exceeded",
+      ],
+      [
+        "deploy list-applications --no-paginate --next-token x",
+        "(InvalidNextTokenException) when calling the ListApplications operation",
+      ],
+      [
+        `autoscaling describe-auto-scaling-groups --auto-scaling-group-names ${numbered(51, "g-").join(" ")}`,
+        "(ValidationError) when calling the DescribeAutoScalingGroups operation: The number of group names that may be passed in is limited to 50",
+      ],
+      [
+        `elbv2 describe-target-groups --names ${numbered(21, "tg-").join(" ")}`,
+        "(ValidationError) when calling the DescribeTargetGroups operation: You cannot describe more than '20' target groups at a time",
+      ],
+      [
+        "elbv2 describe-target-groups --page-size 401",
+        "(ValidationError) when calling the DescribeTargetGroups operation: 1 validation error detected: Value '401' at 'pageSize'",
+      ],
+      [
+        "ec2 describe-regions --region-names us--east-1",
+        "(InvalidParameterValue) when calling the DescribeRegions operation: Invalid region: [us--east-1]",
+      ],
+      [
+        `deploy list-applications --region ${DISABLED}`,
+        "(UnrecognizedClientException) when calling the ListApplications operation: The security token included in the request is invalid.",
       ],
     ] as const)("aws %s", async ([line, message], context) => {
       const { code, stderr } = await run(context, line);
@@ -247,9 +373,9 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
   });
 
-  // One after another from here on: what follows changes the world.
+  // One after another from here on: these change the world.
   describe("changes the world", () => {
-    // Not every version of the CLI puts the pages of describe-traffic-sources together.
+    // Not every version of the CLI joins the pages of describe-traffic-sources.
     beforeAll(() => {
       world.settings.maxPageSize = Number.POSITIVE_INFINITY;
     });
@@ -282,7 +408,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
       expect(states()).toEqual([]);
     });
 
-    test("Classic load balancers", async (context) => {
+    test("Classic Load Balancers", async (context) => {
       await succeeds(context, `autoscaling attach-load-balancers ${group} --load-balancer-names classic`);
       expect(await succeeds(context, `autoscaling describe-load-balancers ${group}`)).toEqual({
         LoadBalancers: [{ LoadBalancerName: "classic", State: "Adding" }],
@@ -293,7 +419,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     });
 
     test("traffic sources", async (context) => {
-      // Older versions of the CLI know no Type here: an ARN needs none.
+      // Older versions of the CLI do not know Type: an ARN does not need it.
       const sources = `--traffic-sources Identifier=${web} Identifier=${admin}`;
       await succeeds(context, `autoscaling attach-traffic-sources ${group} ${sources}`);
       const answer = await succeeds(
@@ -339,7 +465,7 @@ describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
     expect(stderr).toContain(`user/operator is not authorized to perform: ${permission}`);
   });
 
-  test("it went through every action this AWS has", () => {
+  test("it made every call that the emulator answers", () => {
     const implemented = services.flatMap(({ name, actions }) =>
       Object.keys(actions).map((action) => `${name}:${action}`),
     );

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyProject } from "./copy.ts";
 
-// The build of a project that was copied elsewhere: what is committed must be what anybody builds.
+// Builds a copy of the project elsewhere: everybody must build what is committed.
 
 const BUNDLE = "dist/target-groups.cjs";
 const LICENSES = "dist/THIRD-PARTY-LICENSES.txt";
@@ -38,22 +38,22 @@ test("two folders, whatever their names and the order of their files, build the 
   expect(files).toEqual(expect.arrayContaining([BUNDLE, LICENSES, "dist/cli.cjs", BILL]));
 });
 
-test("the bundle can be run as it is", () => {
+test("the bundle is executable", () => {
   expect(statSync(path.join(one, BUNDLE)).mode & 0o111).toBe(0o111);
   const { stdout } = spawnSync(path.join(one, BUNDLE), ["--version"], { encoding: "utf8" });
   expect(stdout).toMatch(/^codedeploy-target-groups \d+\.\d+\.\d+\n$/);
 });
 
-test("--check is content with what was just built, and changes nothing", () => {
+test("--check accepts what was just built, and changes nothing", () => {
   const before = statSync(path.join(one, BUNDLE)).mtimeMs;
   expect(build(one, "--check")).toEqual({ status: 0, output: "" });
   expect(statSync(path.join(one, BUNDLE)).mtimeMs).toBe(before);
 });
 
 const remedy = "run `npm run build`, and commit dist/ and hooks/";
-const unlike = (file: string) => `${file} is not what the sources build: ${remedy}\n`;
+const unlike = (file: string) => `${file} is not what the sources build to: ${remedy}\n`;
 
-test("--check finds one changed byte, names the file and says what to do", () => {
+test("--check finds one changed byte, and names the file and the remedy", () => {
   const files = [BUNDLE, "dist/cli.cjs", "dist/index.d.ts", LICENSES, BILL];
   for (const file of files) {
     const content = read(one, file);
@@ -63,7 +63,7 @@ test("--check finds one changed byte, names the file and says what to do", () =>
   expect(build(one, "--check")).toEqual({ status: 1, output: files.map(unlike).join("") });
 });
 
-test("--check finds a missing file, and a source that was changed without a build", () => {
+test("--check finds a missing file, and a source changed without a build", () => {
   rmSync(path.join(two, LICENSES));
   const undo = edit("src/base/failure.ts", (text) => `${text}\nexport const changed = String(Math.random);\n`);
   const main = edit(
@@ -81,18 +81,18 @@ test("--check finds a missing file, and a source that was changed without a buil
   for (const change of [undo, main]) change();
 });
 
-test("--check finds a hook script that was changed without a build, which stamps it anew", () => {
+test("--check finds a hook script changed without a build, which updates its stamp", () => {
   const undo = edit(SCRIPT, (text) => text.replace("set -eu\n", "set -eu # strict\n"));
   expect(build(two, "--check").output).toContain(unlike(SCRIPT));
   undo();
 });
 
-test("the checksums are those of what lies there", () => {
+test("the checksums match the files", () => {
   expect(build(two)).toMatchObject({ status: 0 });
   expect(spawnSync("sha256sum", ["-c", SUMS], { cwd: two, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
 });
 
-/** Changes a file of the second copy. @returns what undoes it */
+/** Changes a file of the second copy. @returns a function that undoes it */
 function edit(file: string, change: (text: string) => string): () => void {
   const before = read(two, file).toString();
   const after = change(before);
@@ -101,7 +101,7 @@ function edit(file: string, change: (text: string) => string): () => void {
   return () => writeFileSync(path.join(two, file), before);
 }
 
-test("more than the limit fails the build, as where the schemas of the SDK look different", () => {
+test("a bundle above its limit fails the build, for example if the SDK's schemas look different", () => {
   const undo = edit("build/schemas.mjs", (text) => text.replace("schemas_", "shapes_"));
   expect(build(two, "--check")).toEqual({
     status: 1,

@@ -19,9 +19,9 @@ const PACKAGES = ["@aws-sdk", "@smithy", "@aws", "bowser", "yaml", "diff"];
 const UNREAD = new Set(["dist-types", "dist-cjs"]);
 
 /**
- * A copy of the project, its packages included, in a new folder of this name.
- * @param from the folder to copy; a test that compares copies makes them one of another, not of what is being edited
- * @param reversed makes the files in the opposite order, which many file systems also list them in
+ * Copies the project with its packages to a new folder of this name.
+ * @param from the folder to copy; a test that compares copies copies a copy, not what is being edited
+ * @param reversed creates the files in the opposite order, in which many file systems also list them
  */
 export function copyProject(name: string, { from = ROOT, reversed = false } = {}): string {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), "copy-")), name);
@@ -37,10 +37,10 @@ export function copyProject(name: string, { from = ROOT, reversed = false } = {}
   return folder;
 }
 
-/** The file itself, or all files in a folder; sorted. */
+/** The file itself, or all files in a folder, sorted. */
 function filesIn(root: string, part: string): string[] {
   const full = path.join(root, part);
-  if (!existsSync(full)) return []; // not every package is there with every SDK
+  if (!existsSync(full)) return []; // not every SDK needs every package
   if (statSync(full).isFile()) return [part];
   const names = readdirSync(full).filter((name) => !UNREAD.has(name));
   return names.sort().flatMap((name) => filesIn(root, path.join(part, name)));

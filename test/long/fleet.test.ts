@@ -23,7 +23,7 @@ const SEEDS = [1, 2, 3];
 const FLEETS = [1, 3, 4, 10, 30, 100, 300].flatMap((instances) => SEEDS.map((seed) => [instances, seed] as const));
 
 describe("a fleet that starts at the same moment", () => {
-  it.each(FLEETS)("of %i instances, seed %i: nobody fails, and few write", async (instances, seed) => {
+  it.each(FLEETS)("of %i instances, seed %i: none fails, and few write", async (instances, seed) => {
     const fleet = await ours(instances, { seed });
     expect(fleet.failures).toBe(0);
     expect(fleet.attachedAt).toBeDefined();
@@ -39,27 +39,27 @@ describe("a fleet that starts at the same moment", () => {
     }
   });
 
-  it("makes 3 reads where the work is done already, and as many for the plan where it is not", async () => {
+  it("makes 3 reads if the work is done already, and as many for the plan if it is not", async () => {
     const { runs } = await runFleet(WAYS.ours, 1_000, CONDITIONS);
     const fewest = Math.min(...runs.map(({ reads }) => reads));
     expect(fewest).toBe(3);
-    // Those who find it missing look once more when their turn has come, and wait for the group while it changes.
+    // Instances that find it missing look again at their turn, and wait while the group changes.
     const others = runs.filter(({ writes }) => writes === 0);
     expect(others.filter(({ reads }) => reads <= 5).length / others.length).toBeGreaterThan(0.99);
   });
 
-  it("does not wait before it writes, where it is a group of one", async () => {
+  it("of one instance does not wait before it writes", async () => {
     const { attachedAt = Number.POSITIVE_INFINITY } = await ours(1);
-    // Three answers after another, of at most one and a half times the average, and the way of a fourth call.
+    // Three answers in sequence, each at most one and a half times the average, and the way of a fourth call.
     expect(attachedAt).toBeLessThan(4 * 1.5 * CONDITIONS.latency);
   });
 
-  it("of the 1,000 instances that CodeDeploy lets into a deployment: nobody fails at the default timeout", async () => {
+  it("of 1,000 instances, CodeDeploy's limit: none fails at the default timeout", async () => {
     const deadline = Number(DEFAULT_TIMEOUT) * 1000;
     for (let seed = 1; seed <= 10; seed++) expect((await ours(1_000, { seed, deadline })).failures).toBe(0);
   }, 600_000);
 
-  it("fails where the deadline is too short for the throttle, and says so", async () => {
+  it("fails if the deadline is too short for the throttle, and prints that", async () => {
     const { runs } = await runFleet(WAYS.ours, 1_000, { ...CONDITIONS, deadline: 60_000 });
     const failed = runs.flatMap(({ failure }) => failure ?? []);
     expect(failed.length).toBeGreaterThan(0);
@@ -68,15 +68,12 @@ describe("a fleet that starts at the same moment", () => {
 });
 
 describe("the plot", () => {
-  it("draws every fleet of every way", async () => {
+  it("draws every fleet in every way", async () => {
     const fleets = [await ours(1), await ours(100)];
-    const svg = plot(
-      [
-        { way: "ours", fleets },
-        { way: "classic", fleets },
-      ],
-      "assumed",
-    );
+    const svg = plot([
+      { way: "ours", fleets },
+      { way: "classic", fleets },
+    ]);
     expect(svg.match(/<circle/g)).toHaveLength(8);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });

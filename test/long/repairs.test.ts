@@ -28,7 +28,7 @@ describe.skipIf(!cli)(title, { timeout: 600_000 }, () => {
     expect(after.json.comparison).toEqual([
       expect.objectContaining({
         what: "scaling policy down",
-        note: "its alarm is left to you: in CloudWatch, one like quiet with this policy as action",
+        note: "create its CloudWatch alarm yourself: one like quiet, with this policy as its action",
         repair: [],
       }),
     ]);

@@ -11,8 +11,8 @@ import { findAwsCli } from "../support/aws-cli.ts";
 export const cli = findAwsCli();
 
 /**
- * What the calls of repair lines change in a group of the embedded AWS, which itself knows none of them. Everything is
- * kept as the text that arrived: that is also what it is read as.
+ * What the calls of repair lines change in a group of the emulator, which does not know these calls. It keeps
+ * everything as the text that arrived.
  */
 const ACTIONS: Readonly<Record<string, (group: AutoScalingGroup, params: Params) => void>> = {
   UpdateAutoScalingGroup: (group, params) => void Object.assign(group.shape, params),
@@ -61,7 +61,7 @@ const ACTIONS: Readonly<Record<string, (group: AutoScalingGroup, params: Params)
 
 const append = (list: object[], item: object) => void list.push(item);
 
-/** As AWS does: of what is there, it leaves what it is not told. */
+/** Puts an item like AWS: keeps the parameters that are not set. */
 function put<T extends object>(list: T[], key: keyof T & string, params: Params): void {
   const present = list.find((item) => item[key] === params[key]);
   if (present) Object.assign(present, params);
@@ -74,7 +74,7 @@ function remove<T extends object>(list: T[], key: keyof T & string, params: Para
   list.splice(0, list.length, ...kept);
 }
 
-/** Runs the lines in a shell, each `aws` in them a real AWS CLI whose calls change the embedded AWS. */
+/** Runs the lines in a shell, in which `aws` is a real AWS CLI whose calls change the emulator. */
 export async function runLines(
   aws: EmbeddedAws,
   lines: readonly string[],

@@ -21,7 +21,7 @@ export const CONTEXT = {
   deploymentGroupId: "11111111-2222-3333-4444-555555555555",
 };
 
-/** Puts the hook's two files into a folder, as they are committed. */
+/** Copies the hook's two committed files into a folder. */
 export function copyHook(
   revision: string,
   script = LOCATION,
@@ -31,7 +31,7 @@ export function copyHook(
   return revision;
 }
 
-/** Runs the hook in BeforeAllowTraffic, and checks that it attached. */
+/** Runs the hook in BeforeAllowTraffic, and checks that it attaches. */
 export async function expectAttached(
   request: Omit<HookRequest, "location" | "context"> & { readonly location?: string },
 ): Promise<HookResult> {

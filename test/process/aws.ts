@@ -4,7 +4,7 @@ import type { Settings } from "../../src/simulator/aws/settings.ts";
 
 const running = new Set<EmbeddedAws>();
 
-/** An embedded AWS that ends with the test. */
+/** An emulator that ends with the test. */
 export async function startAws(settings: Partial<Settings> = {}): Promise<EmbeddedAws> {
   const aws = await startEmbeddedAws({ settings });
   running.add(aws);

@@ -6,7 +6,7 @@ import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../../src/simulator/a
 import type { Call, EmbeddedAws } from "../../src/simulator/aws/index.ts";
 import { EXECUTABLE, NODE } from "../support/node.ts";
 
-/** The committed bundle: what ships is what is tested. Where TEST_EXECUTABLE is set, that takes its place. */
+/** The committed bundle, or the executable that TEST_EXECUTABLE names. */
 export const BUNDLE = fileURLToPath(new URL("../../dist/target-groups.cjs", import.meta.url));
 
 export class BundleRun {
@@ -16,7 +16,7 @@ export class BundleRun {
     readonly stdout: string,
     readonly stderr: string,
     readonly durationMs: number,
-    /** Names of the AWS calls in the order of arrival, such as `autoscaling:DescribeAutoScalingGroups`. */
+    /** The actions of the AWS calls in order, such as `autoscaling:DescribeAutoScalingGroups`. */
     readonly calls: readonly string[],
   ) {}
 
@@ -29,13 +29,13 @@ export class BundleRun {
 export interface BundleOptions {
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The bundle to run, when it is not the committed one. */
+  /** The bundle to run, if not the committed one. */
   readonly bundle?: string;
-  /** Told of the process, for tests that kill it. */
+  /** Receives the process, for tests that kill it. */
   readonly onStart?: (child: ChildProcess) => void;
 }
 
-/** The bundle as a process of its own with just this environment. */
+/** Runs the bundle as a separate process with only this environment. */
 export async function runBundle(
   aws: EmbeddedAws,
   { argv = [], env = {}, bundle = BUNDLE, onStart }: BundleOptions,
@@ -64,7 +64,7 @@ export async function runBundle(
 
 export const callName = ({ service, action }: Call): string => `${service}:${action}`;
 
-/** The calls that changed something. */
+/** The calls that change something. */
 export const writes = (aws: EmbeddedAws): Call[] =>
   aws.calls.filter(({ action }) => /^(?:Attach|Detach|Register|Deregister)/.test(action));
 
@@ -74,7 +74,7 @@ export interface HookOptions extends BundleOptions {
   readonly deploymentId?: string;
 }
 
-/** The bundle with the environment that the agent gives a hook on an instance. */
+/** Runs the bundle with the environment that the agent gives a hook on an instance. */
 export async function runHook(
   aws: EmbeddedAws,
   { instanceId, event = "BeforeAllowTraffic", deploymentId = DEPLOYMENT, env, ...rest }: HookOptions,

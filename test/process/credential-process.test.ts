@@ -1,4 +1,4 @@
-/** `credential_process`, however a profile leads to it: under the deadline, ended with all its children, not quoted. */
+/** `credential_process`, however a profile leads to it: it obeys the deadline, ends with its children, and is not quoted. */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { type BundleOptions, runBundle } from "./bundle.ts";
 const SECRETS = ["hunter22", "hunter33"];
 const CHILD = "sleep 60 & echo $! >>$0.pids";
 
-/** Profiles that lead to the tool, each in a way of its own. */
+/** Profiles that lead to the tool in different ways. */
 const configOf = (command: string) => `[default]
 credential_process = ${command}
 [profile named]
@@ -56,7 +56,7 @@ async function machine(script: (keys: string) => string, command = "TOOL --passw
       const { exitCode, stdout, stderr, durationMs } = await runBundle(aws, all);
       const output = stdout + stderr;
       for (const secret of [...SECRETS, folder, AWS_SECRET_ACCESS_KEY]) expect(output).not.toContain(secret);
-      // The system takes a moment to end what is killed.
+      // Killed processes take a moment to end.
       await expect.poll(() => started().filter(isRunning), { timeout: 2_000, interval: 20 }).toEqual([]);
       return { exitCode, output, durationMs };
     },
@@ -64,12 +64,12 @@ async function machine(script: (keys: string) => string, command = "TOOL --passw
 }
 
 describe.each(WAYS)("%s", (_, argv, env) => {
-  it("to one that fails: its name and status, and nothing that it said or was told", async () => {
+  it("to one that fails: prints its name and status, but neither its output nor its arguments", async () => {
     const { run, started } = await machine(() => `echo ${SECRETS[1]}; echo ${SECRETS[1]} >&2; exit 3`);
     const { exitCode, output } = await run(argv, { env });
     expect(exitCode).toBe(4);
     expect(started().length).toBeGreaterThan(0);
-    // Behind the default profile there are other sources: what is said is of the last.
+    // The default profile is not the only source: the message is about the last one.
     if (argv.length > 0 || env["AWS_PROFILE"])
       expect(output).toContain("said: credential_process tool ended with exit status 3\n");
   });
@@ -86,7 +86,7 @@ describe.each(WAYS)("%s", (_, argv, env) => {
 });
 
 describe("a credential_process", () => {
-  it("that answers and leaves a child that holds its output: the run goes on, the child ends", async () => {
+  it("that answers and leaves a child that holds its output: the run continues, the child ends", async () => {
     const { run, started } = await machine((keys) => `${CHILD}; echo '${keys}'`);
     const { exitCode, output, durationMs } = await run(["--profile", "named"]);
     expect(exitCode, output).toBe(0);
@@ -96,7 +96,7 @@ describe("a credential_process", () => {
   });
 
   it.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
-    "that hangs when %s comes: exit 7, nothing is left",
+    "that hangs at a %s: exit 7, no process is left",
     async (signal) => {
       const { run, started } = await machine(() => `trap '' TERM INT HUP; ${CHILD}; wait`);
       let sent = 0;
@@ -116,21 +116,21 @@ describe("a credential_process", () => {
     },
   );
 
-  it("that prints without end is ended", async () => {
+  it("that prints forever is killed", async () => {
     const { run } = await machine(() => "yes");
     const { exitCode, output } = await run(["--profile", "named"]);
     expect(exitCode).toBe(4);
     expect(output).toContain("said: credential_process tool ended with SIGKILL\n");
   });
 
-  it("that gives numbers for keys: exit 4, and no bug", async () => {
+  it("that prints numbers for keys: exit 4, not a bug", async () => {
     const { run } = await machine(() => `echo '{"Version":1,"AccessKeyId":5,"SecretAccessKey":${"7".repeat(9)}}'`);
     const { exitCode, output } = await run(["--profile", "named"]);
     expect(exitCode).toBe(4);
-    expect(output).toContain("failed (exit 4): no credentials: their source gave something other than text\n");
+    expect(output).toContain("failed (exit 4): no credentials: their source returned something other than text\n");
   });
 
-  it("that prints something else: nothing of it is repeated", async () => {
+  it("that prints something else: the log quotes none of it", async () => {
     const { run } = await machine(() => `echo ${SECRETS[1]}`);
     const { exitCode, output } = await run(["--profile", "named"]);
     expect(exitCode).toBe(4);
@@ -140,11 +140,11 @@ describe("a credential_process", () => {
   it.each([
     ['"TOOL" --password hunter22', "tool"],
     ["'TOOL' hunter22", "tool"],
-    ["PASSWORD=hunter22 TOOL", "(of a name that is not shown)"],
-    ["P=/hunter22 TOOL", "(of a name that is not shown)"],
-    ['P="hunter22" TOOL', "(of a name that is not shown)"],
+    ["PASSWORD=hunter22 TOOL", "(name not shown)"],
+    ["P=/hunter22 TOOL", "(name not shown)"],
+    ['P="hunter22" TOOL', "(name not shown)"],
     ["(TOOL hunter22)", "tool"],
-    ["TOOL;hunter22", "(of a name that is not shown)"],
+    ["TOOL;hunter22", "(name not shown)"],
   ])("%s is called %s", async (command, name) => {
     const { run } = await machine(() => "exit 3", command);
     expect((await run(["--profile", "named"])).output).toContain(

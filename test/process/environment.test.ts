@@ -1,4 +1,4 @@
-/** Wherever the agent runs, the hook script and the bundle attach: one test for each thing that may be different. */
+/** The hook script and the bundle attach wherever the agent runs: one test for each thing that may differ. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { find, SHELLS } from "./shells.ts";
 
 type Command = readonly [string, ...string[]];
 
-/** Runs these lines, and then the hook script, which is `$0` in them. */
+/** Runs these lines, in which `$0` is the hook script. */
 const shell = (lines: string): Command => ["/bin/sh", "-ec", lines];
 
 const FOUR_FOLDERS = "/usr/sbin:/usr/bin:/sbin:/bin";
@@ -44,7 +44,7 @@ describe("the hook and the bundle attach", () => {
     return attached(inNamespace(`mount --bind / /; cd /; exec chroot . /bin/sh -ec '${lines}' "$0"`));
   });
 
-  describe.each(SHELLS)("with all of that at once", ({ title, command, missing }) => {
+  describe.each(SHELLS)("with all of this at once", ({ title, command, missing }) => {
     it.skipIf(missing)(`under ${title}`, () =>
       expectAttached({
         revision: copyHook(join(scratchFolder(), "my own $app")),
@@ -60,7 +60,7 @@ describe("the hook and the bundle attach as another user", () => {
   const su = spawnSync("su", ["--version"], { encoding: "utf8" }).stdout ?? "";
   const able = namespaces && su.includes("util-linux") && find("su") !== undefined;
 
-  /** A user of the test's own, with a shell and without a home folder, who exists in the namespace alone. */
+  /** A user with a shell and without a home folder, who exists only in the namespace. */
   it.skipIf(!able)(
     `through su of util-linux${able ? "" : " (skipped: needs it, root and mount namespaces)"}`,
     async () => {

@@ -1,4 +1,4 @@
-/** When the hook script takes the single executable, and what it does where that cannot run. */
+/** When the hook script takes the single executable, and what it does if that cannot run. */
 import { chmodSync, cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { find, SHELLS } from "./shells.ts";
 const OWN = `target-groups-linux-${process.arch}`;
 const OTHER = `target-groups-linux-${process.arch === "x64" ? "arm64" : "x64"}`;
 
-/** A dynamic executable, small and of this machine. */
+/** A small dynamic executable of this machine. */
 const PROGRAM = find("true") ?? "/bin/true";
 
 describe.each(SHELLS)("the single executable under $title", ({ command, missing }) => {
@@ -31,10 +31,10 @@ describe.each(SHELLS)("the single executable under $title", ({ command, missing 
     return { root, node, revision, own, other, run, taken: (env = {}) => run(env).stdout.split("\n")[0] };
   }
 
-  /** Prints its path and its arguments; the loader that is asked about it is the one of its shell. */
+  /** Prints its path and its arguments; its loader is that of its shell. */
   const fakeExecutable = (path: string) => writeExecutable(path, '#!/bin/sh\nprintf "%s\\n" "$0" "$@"\n');
 
-  /** One that the loader refuses, since a library of it, or a version of one, is replaced by one that does not exist. */
+  /** An executable that the loader refuses, because it needs a library, or a version of one, that does not exist. */
   function unloadable(path: string, from: string, to: string): void {
     writeExecutable(path, "");
     const text = readFileSync(PROGRAM, "latin1");
@@ -42,21 +42,21 @@ describe.each(SHELLS)("the single executable under $title", ({ command, missing 
     writeFileSync(path, text.replaceAll(from, to), "latin1");
   }
 
-  test("is preferred to Node beside the program, and gets the arguments as they are", () => {
+  test("is preferred to Node, and gets the arguments unchanged", () => {
     const { own, run } = setup();
     const executable = fakeExecutable(own);
     const { stdout, stderr } = run({}, "attach", "two words", "*", "");
     expect({ stdout, stderr }).toEqual({ stdout: `${executable}\nattach\ntwo words\n*\n\n`, stderr: "" });
   });
 
-  test("is taken beside the script too, and without the bundle", () => {
+  test("is also found beside the script, and needs no bundle", () => {
     const { revision, taken } = setup({ program: null });
     const executable = fakeExecutable(join(revision, "hooks", OWN));
     expect(taken()).toBe(executable);
     expect(taken({ PATH: "" })).toBe(executable);
   });
 
-  test("is passed over where TARGET_GROUPS_NODE names a Node", () => {
+  test("is skipped if TARGET_GROUPS_NODE names a Node", () => {
     const { root, own, taken } = setup();
     fakeExecutable(own);
     const named = fakeNode(join(root, "named"), "v22.0.0");
@@ -71,7 +71,7 @@ describe.each(SHELLS)("the single executable under $title", ({ command, missing 
     expect(taken({ machine: "some machine" })).toBe(executable);
   });
 
-  test("is made executable where the revision lost that", () => {
+  test("is made executable if the revision lost that bit", () => {
     const { own, taken } = setup();
     const executable = fakeExecutable(own);
     chmodSync(executable, 0o644);
@@ -81,7 +81,7 @@ describe.each(SHELLS)("the single executable under $title", ({ command, missing 
 
   const damaged: readonly [what: string, put: (file: string) => void, reason: RegExp][] = [
     [
-      "needs a library that is not there",
+      "needs a library that does not exist",
       (file) => unloadable(file, "libc.so.6", "libX.so.6"),
       /libX\.so\.6 => not found/,
     ],
@@ -90,28 +90,25 @@ describe.each(SHELLS)("the single executable under $title", ({ command, missing 
     ["is a folder", (file) => mkdirSync(file), /^looked for node in PATH/],
   ];
 
-  test.each(damaged)(
-    "is passed over in silence for a Node where it %s, and named where there is none",
-    (_, put, reason) => {
-      const { root, node, own, run } = setup();
-      put(own);
-      const { stdout: taken, stderr: words } = run();
-      expect({ taken, words }).toEqual({ taken: `${node}\n`, words: "" });
-      const { exitCode, stdout, stderr } = run({ PATH: join(root, "empty") });
-      expect({ exitCode, stdout }).toEqual({ exitCode: 127, stdout: "" });
-      expect(stderr.split("\n")[0]).toMatch(reason);
-      expect(stderr).toMatch(/\nfailed \(exit 127\): .*executable.*\n {2}to do: .*executable.*\n$/);
-    },
-  );
+  test.each(damaged)("is skipped silently for a Node if it %s, and named if there is none", (_, put, reason) => {
+    const { root, node, own, run } = setup();
+    put(own);
+    const { stdout: taken, stderr: words } = run();
+    expect({ taken, words }).toEqual({ taken: `${node}\n`, words: "" });
+    const { exitCode, stdout, stderr } = run({ PATH: join(root, "empty") });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 127, stdout: "" });
+    expect(stderr.split("\n")[0]).toMatch(reason);
+    expect(stderr).toMatch(/\nfailed \(exit 127\): .*executable.*\n {2}to do: .*executable.*\n$/);
+  });
 
-  // Busybox takes what the kernel does not for a script.
-  it.skipIf(missing || command.includes("sh"))("is passed over where it is not complete", () => {
+  // Busybox runs what the kernel refuses as a script.
+  it.skipIf(missing || command.includes("sh"))("is skipped if it is not complete", () => {
     const { node, own, taken } = setup();
     writeExecutable(own, readFileSync(PROGRAM, "latin1").slice(0, 100));
     expect(taken()).toBe(node);
   });
 
-  test("of another machine is named where there is no Node", () => {
+  test("for another machine is named if there is no Node", () => {
     const { root, other, run } = setup();
     cpSync(PROGRAM, other);
     expect(run({ PATH: join(root, "empty") }).stderr).toMatch(new RegExp(`^.*/${OTHER} is not for this machine: `));

@@ -1,4 +1,4 @@
-/** What the hook script says and returns when it cannot start the program. */
+/** What the hook script prints and returns when it cannot start the program. */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { runScript } from "./run-script.ts";
 import { scratchFolder, writeExecutable } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
 
-/** The console shows this many characters of the end, with "[stderr]" before every line. */
+/** The console shows this many of the last characters, with "[stderr]" before every line. */
 const shown = (stderr: string): number =>
   stderr
     .trimEnd()
@@ -28,7 +28,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     return { root, path, revision, run };
   }
 
-  test("says where it looked for the program", () => {
+  test("prints where it looked for the program", () => {
     const { path, revision, run } = setup(null);
     fakeNode(join(path, "node"), "v20.0.0");
     const { exitCode, stdout, stderr } = run();
@@ -37,7 +37,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
       [
         `looked for ${revision}/hooks/../dist/target-groups.cjs`,
         `and for ${revision}/hooks/target-groups.cjs`,
-        "failed (exit 127): the program is missing from this revision, or not readable for this user",
+        "failed (exit 127): the program is missing from this revision, or this user cannot read it",
         "  to do: put dist/target-groups.cjs into the revision, in the folder that holds hooks/, and deploy again",
         "",
       ].join("\n"),
@@ -46,14 +46,14 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
 
   test.each<[what: string, damage: (text: string) => string]>([
     ["empty", () => ""],
-    ["of blanks", () => "\n\n\n"],
+    ["blank", () => "\n\n\n"],
     ["cut off", (text) => text.slice(0, -20)],
-    ["cut off behind a line", (text) => text.slice(0, text.lastIndexOf("\n", text.length - 2) + 1)],
+    ["cut off after a line", (text) => text.slice(0, text.lastIndexOf("\n", text.length - 2) + 1)],
     ["cut off at its first line", (text) => text.slice(0, text.indexOf("\n") + 1)],
     ["zeros at its end", (text) => text.slice(0, -20) + "\0".repeat(20)],
-    ["zeros all through", (text) => "\0".repeat(text.length)],
+    ["all zeros", (text) => "\0".repeat(text.length)],
     ["zeros at its beginning", (text) => "\0".repeat(60) + text.slice(60)],
-    ["somebody else's", () => "console.log(1)\n"],
+    ["another program", () => "console.log(1)\n"],
   ])("says that the program is damaged where it is %s", (_, damage) => {
     const { path, revision, run } = setup("process.exitCode = 0");
     writeExecutable(join(path, "node"), `#!/bin/sh\n[ "$1" != -v ] || echo v20.0.0\n`);
@@ -65,14 +65,14 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(stderr).toBe(
       [
         `${revision}/hooks/../dist/target-groups.cjs`,
-        "failed (exit 127): the program in this revision is damaged: empty, cut off, or not the file of the package",
+        "failed (exit 127): the program in this revision is damaged: empty, cut off, or not the package's file",
         "  to do: put it into the revision again (npx codedeploy-target-groups init), and deploy again",
         "",
       ].join("\n"),
     );
   });
 
-  test("takes a program with Windows line ends, which runs", () => {
+  test("runs a program with Windows line ends", () => {
     const { path, revision, run } = setup("console.log('ran')");
     fakeNode(join(path, "node"), "v20.0.0");
     const program = join(revision, "dist/target-groups.cjs");
@@ -80,7 +80,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(run()).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
-  test("passes an empty executable over, and names it where there is no Node.js", () => {
+  test("skips an empty executable, and names it if there is no Node.js", () => {
     const { path, revision, run } = setup();
     const executable = writeExecutable(join(revision, `dist/target-groups-linux-${process.arch}`), "");
     expect(run().stderr.split("\n")[0]).toBe(`${executable.replace("/dist/", "/hooks/../dist/")} is empty`);
@@ -88,7 +88,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(run()).toMatchObject({ exitCode: 0, stdout: `${node}\n`, stderr: "" });
   });
 
-  test("says where it looked for Node.js and what to do", () => {
+  test("prints where it looked for Node.js and what to do", () => {
     const { run } = setup();
     const { exitCode, stdout, stderr } = run({ HOME: "/home/deploy" });
     expect({ exitCode, stdout }).toEqual({ exitCode: 127, stdout: "" });
@@ -100,7 +100,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     );
   });
 
-  test("lists every version that is too old and why one does not run", () => {
+  test("lists every version that is too old, and why one does not run", () => {
     const { root, path, run } = setup();
     const [first = "", second = "", ...rest] = placesInOrder(root, path, join(root, "home/ubuntu"));
     unrunnableNode(first);
@@ -113,7 +113,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     for (const [index, place] of rest.entries()) expect(stderr).toContain(`${place} is too old: v${index + 6}.1.0`);
   });
 
-  test("is silent about what is called node and is no executable file", () => {
+  test("does not mention a node that is not an executable file", () => {
     const { root, path, run } = setup();
     mkdirSync(join(path, "node"));
     const plain = fakeNode(join(root, "usr/local/bin/node"), "v20.0.0");
@@ -123,7 +123,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(stderr.split("\n")[0]).toBe(`looked for node in PATH: ${path}`);
   });
 
-  test("goes on with exit 0 and the same message with TARGET_GROUPS_ON_ERROR=warn", () => {
+  test("with TARGET_GROUPS_ON_ERROR=warn, prints the same message and exits with 0", () => {
     const noNode = setup();
     const noProgram = setup(null);
     const env = { TARGET_GROUPS_ON_ERROR: "warn" };
@@ -140,7 +140,7 @@ describe.each(SHELLS)("a hook that cannot start the program, under $title", ({ c
     expect(noNode.run({ TARGET_GROUPS_ON_ERROR: "fail" }).exitCode).toBe(127);
   });
 
-  test("prints short lines of ASCII, whatever the paths hold, so that the console loses none", () => {
+  test("prints short ASCII lines whatever the paths hold, so that the console loses none", () => {
     const { root, run } = setup();
     const odd = join(root, "f\u00f6lder", "x".repeat(200), "y".repeat(250));
     fakeNode(join(odd, "node"), "v4.0.0");

@@ -1,4 +1,4 @@
-/** Which Node.js the hook script takes, with fakes in place of real ones. */
+/** Which Node.js the hook script takes, with fakes instead of real ones. */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
   const test = it.skipIf(missing);
 
   interface Instance {
-    /** Stands for /. */
+    /** Stands in for /. */
     readonly root: string;
     /** The one folder in PATH. */
     readonly path: string;
@@ -65,7 +65,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(taken()).toBe(of("20.10.1"));
   });
 
-  test("takes the newest of all users of one version manager, and HOME counts as a user", () => {
+  test("takes the newest of all users of a version manager, HOME included", () => {
     const { root, taken } = instance();
     const of = (home: string, version: string): string =>
       fakeNode(join(root, home, `.nvm/versions/node/v${version}/bin/node`), `v${version}`);
@@ -76,7 +76,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(taken({ HOME: join(root, "home/deploy") })).toBe(deploy);
   });
 
-  test("copes with blanks and wildcards in HOME and with folders that are no versions", () => {
+  test("handles blanks and wildcards in HOME, and folders that are not versions", () => {
     const { root, taken } = instance();
     const home = join(root, "home", "a b [c] *");
     const versions = join(home, ".nvm/versions/node");
@@ -88,7 +88,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(taken({ HOME: home })).toContain("/bin/node");
   });
 
-  test("passes one over that is too old or does not run, and says nothing when another will do", () => {
+  test("skips one that is too old or does not run, silently if another one does", () => {
     const { root, path, home, run } = instance();
     fakeNode(join(path, "node"), "v16.20.2");
     unrunnableNode(join(root, "usr/local/bin/node"));
@@ -97,14 +97,14 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(run()).toMatchObject({ exitCode: 0, stdout: `${right}\n`, stderr: "" });
   });
 
-  test("tries two of the same version, one of them for another machine", () => {
+  test("tries both of two with the same version, one of them for another machine", () => {
     const { root, taken } = instance();
     unrunnableNode(join(root, "usr/local/lib/nodejs/node-v20.1.0-linux-arm64/bin/node"));
     const right = fakeNode(join(root, "usr/local/lib/nodejs/node-v20.1.0-linux-x64/bin/node"), "v20.1.0");
     expect(taken()).toBe(right);
   });
 
-  test("goes through every folder of PATH, but not through relative or empty ones", () => {
+  test("searches every folder of PATH except relative and empty ones", () => {
     const { root, path, taken } = instance();
     fakeNode(join(path, "node"), "v16.0.0");
     const second = fakeNode(join(root, "second * folder/node"), "v20.0.0");
@@ -124,7 +124,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(taken()).toBe(right);
   });
 
-  test("asks one Node.js for its version, once, when the first is good", () => {
+  test("runs one Node.js with -v, once, if the first one is good", () => {
     const { root, path, home, run } = instance();
     const calls = join(root, "calls");
     for (const place of placesInOrder(root, path, home)) {
@@ -145,7 +145,7 @@ describe.each(SHELLS)("the search for Node.js under $title", ({ command, missing
     expect(taken({ TARGET_GROUPS_NODE: named })).toBe(named);
   });
 
-  test("an empty TARGET_GROUPS_NODE is none", () => {
+  test("ignores an empty TARGET_GROUPS_NODE", () => {
     const { path, taken } = instance();
     const right = fakeNode(join(path, "node"), "v22.0.0");
     expect(taken({ TARGET_GROUPS_NODE: "" })).toBe(right);

@@ -1,4 +1,4 @@
-/** What an operator sees of a run that the agent ends at the event's timeout: only what was printed before. */
+/** What an operator sees of a run that the agent ends at the event's timeout: only what it printed before. */
 import { expect, it } from "vitest";
 import { runHook as runInAgent } from "../../src/simulator/agent/run-hook.ts";
 import { blueGreen, DEPLOYMENT } from "../../src/simulator/aws/fixtures.ts";
@@ -9,7 +9,7 @@ import { runHook } from "./bundle.ts";
 import { LOCATION } from "./revision.ts";
 import { scratchFolder } from "./scratch.ts";
 
-const FIRST = `attach at BeforeAllowTraffic of ${DEPLOYMENT} may take 20 s: the event's timeout has to be longer\n`;
+const FIRST = `attach at BeforeAllowTraffic of ${DEPLOYMENT} may take 20 s: the event's timeout must be longer\n`;
 const ENV = { TARGET_GROUPS_TIMEOUT: "20" };
 
 async function replacement() {
@@ -18,7 +18,7 @@ async function replacement() {
   return { aws, instanceId: replacementInstances[0]?.id ?? "" };
 }
 
-it("is printed before the first call, and is all that the agent's timeout leaves", async () => {
+it("is printed before the first call, and alone survives the agent's timeout", async () => {
   const { aws, instanceId } = await replacement();
   aws.fault({ service: "metadata" }, { hang: true });
   const result = await runInAgent({
@@ -41,7 +41,7 @@ it("goes to stderr with --json", async () => {
   expect(run.json.outcome).toBe("attached");
 });
 
-it("names the instance where it is known, and no event where there is none", async () => {
+it("names the instance if it is known, and the event if there is one", async () => {
   const { aws, instanceId } = await replacement();
   const argv = ["check", "--instance-id", instanceId, "--dry-run", "--timeout", "20"];
   const run = await runHook(aws, { instanceId, argv, event: "" });

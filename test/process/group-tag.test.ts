@@ -1,4 +1,4 @@
-/** A group's name from a tag counts only when Auto Scaling knows the group. */
+/** A group's name from a tag counts only if the group exists. */
 import { describe, expect, it } from "vitest";
 import { type BlueGreenOptions, blueGreen, ORIGINAL_GROUP } from "../../src/simulator/aws/fixtures.ts";
 import { startAws } from "./aws.ts";
@@ -15,7 +15,7 @@ async function deployment(options: BlueGreenOptions = {}) {
   return { aws, replacement, original };
 }
 
-describe("a tag that something else than instance metadata answers", () => {
+describe("a tag that something other than instance metadata returned", () => {
   it.each([
     ["ends the run by a rule", {}, "BeforeAllowTraffic"],
     ["ends a detach by a rule", {}, "AfterBlockTraffic"],
@@ -26,25 +26,25 @@ describe("a tag that something else than instance metadata answers", () => {
     const run = await runHook(aws, { instanceId: replacement, event });
     expect(run.exitCode).toBe(5);
     expect(run.stdout).toContain(
-      'refused (exit 5): the tag aws:autoscaling:groupName holds "Please log in", and Auto Scaling knows no such group in eu-central-1\n' +
-        "  to do: look for what answers in the place of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP\n",
+      'refused (exit 5): the tag aws:autoscaling:groupName names group "Please log in", which does not exist in eu-central-1\n' +
+        "  to do: find what answers instead of instance metadata (a proxy, a captive portal), or name the group with TARGET_GROUPS_AUTO_SCALING_GROUP\n",
     );
     expect(run.calls.filter((call) => call === DESCRIBE)).toHaveLength(1);
     expect(writes(aws)).toEqual([]);
   });
 });
 
-it("costs one read where a rule ends the run, and none where the groups are read anyway", async () => {
+it("costs one read if a rule ends the run, and none if the groups are read anyway", async () => {
   const { aws, replacement, original } = await deployment();
   const ended = await runHook(aws, { instanceId: original });
   expect(ended.exitCode).toBe(0);
-  expect(ended.stdout).toContain(`nothing-to-do: ${ORIGINAL_GROUP} is the original environment`);
+  expect(ended.stdout).toContain(`nothing-to-do: ${ORIGINAL_GROUP} is the original group`);
   expect(ended.calls.filter((call) => call === DESCRIBE)).toHaveLength(1);
   const attached = await runHook(aws, { instanceId: replacement });
   expect(attached.calls.filter((call) => call === DESCRIBE)).toHaveLength(1);
 });
 
-it("is not asked for where Auto Scaling itself has named the group", async () => {
+it("costs no read if Auto Scaling itself named the group", async () => {
   const aws = await startAws();
   const { originalInstances } = blueGreen(aws.world);
   for (const instance of originalInstances) instance.tagsInMetadata = false;
@@ -53,7 +53,7 @@ it("is not asked for where Auto Scaling itself has named the group", async () =>
   expect(run.calls).not.toContain(DESCRIBE);
 });
 
-it("is asked for where the tag comes from EC2", async () => {
+it("costs a read if the tag comes from EC2", async () => {
   const aws = await startAws();
   const { originalInstances } = blueGreen(aws.world);
   for (const instance of originalInstances) instance.tagsInMetadata = false;
@@ -62,5 +62,5 @@ it("is asked for where the tag comes from EC2", async () => {
   aws.fault({ service: "ec2", action: "DescribeTags" }, { mutate });
   const run = await runHook(aws, { instanceId: originalInstances[0]?.id ?? "" });
   expect(run.exitCode).toBe(5);
-  expect(run.stdout).toContain('holds "web-v0"');
+  expect(run.stdout).toContain('names group "web-v0"');
 });

@@ -1,4 +1,4 @@
-/** What is asked for its version and never answers: it is given up, and nothing of it stays behind. */
+/** A Node that never prints its version is killed, and leaves no process. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,10 +10,10 @@ import { makeRevision } from "./revision.ts";
 import { scratchFolder, writeExecutable } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
 
-/** Seconds for one file, in place of the script's own. */
+/** Seconds for one file, instead of the script's. */
 const LIMIT = 1;
 
-/** Processes with this MARK in their environment: the script's own, and all that it has started. */
+/** The processes with this MARK in their environment: the script, and everything that it started. */
 const withMark = (mark: string): string[] =>
   readdirSync("/proc").filter((pid) => {
     try {
@@ -23,7 +23,7 @@ const withMark = (mark: string): string[] =>
     }
   });
 
-/** Killed ones take a moment to be gone. */
+/** Killed processes take a moment to end. */
 const expectNone = (left: () => unknown[], timeout = 500) => expect.poll(left, { timeout, interval: 20 }).toEqual([]);
 
 describe.each(SHELLS)("a file that does not answer, under $title", ({ command, missing }) => {
@@ -36,7 +36,7 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     const hook = relocatedHook(root).replace(/^limit=\d+/m, `limit=${limit}`);
     const script = makeRevision(join(root, "revision"), { hook });
     const pids = join(root, "pids");
-    /** Hangs, with a child that would keep the pipe open; both leave their ids behind. */
+    /** Hangs, with a child that would keep the pipe open; both write down their ids. */
     const hanging = (file: string) =>
       writeExecutable(file, `#!/bin/sh\necho starting\ncommand -p sleep 600 & echo "$$ $!" >>'${pids}'\nwait\n`);
     const left = () => (existsSync(pids) ? readFileSync(pids, "utf8").trim().split(/\s+/).map(Number) : []);
@@ -49,7 +49,7 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     return { root, path, script, hanging, left, run };
   }
 
-  test("is passed over for another", async () => {
+  test("is skipped for another", async () => {
     const { root, path, hanging, left, run } = setup();
     hanging(join(path, "node"));
     const right = fakeNode(join(root, "usr/local/bin/node"), "v20.0.0");
@@ -58,7 +58,7 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     await expectNone(() => left().filter(isRunning));
   });
 
-  test("is named where there is no other", async () => {
+  test("is named if there is no other", async () => {
     const { path, hanging, left, run } = setup();
     const node = hanging(join(path, "node"));
     const { exitCode, stderr } = run();
@@ -67,12 +67,12 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     await expectNone(() => left().filter(isRunning));
   });
 
-  test("is given up in TARGET_GROUPS_NODE too, and as an executable of ours", async () => {
+  test("is killed in TARGET_GROUPS_NODE too, and as our executable", async () => {
     const { root, path, hanging, left, run } = setup();
     const named = hanging(join(root, "named"));
     expect(run({ TARGET_GROUPS_NODE: named })).toMatchObject({ exitCode: 127, stdout: "" });
     const right = fakeNode(join(path, "node"), "v20.0.0");
-    // An executable that no loader is asked about: a static one would be, and it runs.
+    // An executable without a loader runs when it is asked, like a static one.
     const loop = "int main(void){for(;;)sleep(1);}";
     const own = join(root, "revision/dist", `target-groups-linux-${process.arch}`);
     const cc = spawnSync("cc", ["-static", "-w", "-x", "c", "-", "-o", own], { input: loop });
@@ -80,7 +80,7 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     await expectNone(() => left().filter(isRunning));
   });
 
-  test("leaves nothing behind that it started beside its answer", async () => {
+  test("leaves no process that it started besides its answer", async () => {
     const { root, path, left, run } = setup({ limit: 20 });
     const pids = join(root, "pids");
     const node = join(path, "node");
@@ -91,7 +91,7 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     await expectNone(() => left().filter(isRunning));
   });
 
-  test("is gone soon after SIGTERM ends the script", async () => {
+  test("ends soon after SIGTERM ends the script", async () => {
     const { path, script, hanging, left } = setup({ limit: 600 });
     hanging(join(path, "node"));
     const [program, ...args] = [...command, script] as const;
@@ -104,7 +104,7 @@ describe.each(SHELLS)("a file that does not answer, under $title", ({ command, m
     await expectNone(() => withMark(script));
   });
 
-  test("leaves no watchdog behind after an answer", async () => {
+  test("leaves no watchdog after an answer", async () => {
     const { path, script } = setup();
     fakeNode(join(path, "node"), "v20.0.0");
     const [program, ...args] = [...command, script] as const;

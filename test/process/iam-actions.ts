@@ -12,7 +12,7 @@ export const ACTION = /\b(?:autoscaling|codedeploy|ec2|elasticloadbalancing):[A-
 
 export const unique = (matches: Iterable<string>): string[] => [...new Set(matches)].sort();
 
-/** Every action that the hook's sources name; those of the package's command, which only talk of them, apart. */
+/** Every action in the hook's sources, but not in the command's, which only mention them. */
 export function actionsInSources(): string[] {
   const names = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".ts") && !name.startsWith("cli/"),
@@ -20,7 +20,7 @@ export function actionsInSources(): string[] {
   return unique(names.flatMap((name) => readFileSync(SOURCES + name, "utf8").match(ACTION) ?? []));
 }
 
-/** The calls of deployments that need every one of them, told by who was called. */
+/** The actions that AWS saw in deployments that need every one of them. */
 export async function everyCall(): Promise<string[]> {
   const aws = await startAws({ drainingMs: 0, removedShownMs: 0 });
   aws.world.classicLoadBalancers.add("classic");

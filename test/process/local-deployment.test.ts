@@ -14,9 +14,9 @@ const LOCAL = {
   deploymentGroupName: "LocalFleet",
   deploymentGroupId: "default-local-deployment-group",
 };
-const SAID = "nothing-to-do: d-8D5LEHUFP-local is a deployment of codedeploy-local, of which AWS knows nothing\n";
+const SAID = "nothing-to-do: codedeploy-local made d-8D5LEHUFP-local: AWS does not know this deployment\n";
 
-it("ends as nothing to do, without a call and without metadata", async () => {
+it("has nothing to do, and makes no call and no metadata request", async () => {
   const aws = await startAws();
   const instance = await aws.environment(aws.world.createInstance().id);
   const hook = { revision: copyHook(scratchFolder()), location: LOCATION };
@@ -26,17 +26,17 @@ it("ends as nothing to do, without a call and without metadata", async () => {
   expect(aws.metadataCalls).toEqual([]);
 });
 
-it("is one by its id alone, also where a command is given", async () => {
+it("is recognized by its id, also with a command", async () => {
   const aws = await startAws();
   const run = await runBundle(aws, { argv: ["attach", "--deployment-id", "d-1-local", "--json"] });
   expect(run).toMatchObject({ exitCode: 0, calls: [] });
   expect(run.json).toMatchObject({ outcome: "nothing-to-do", deploymentId: "d-1-local" });
 });
 
-it("does not hide a setting that is wrong", async () => {
+it("does not hide a wrong setting", async () => {
   const aws = await startAws();
   const env = { LIFECYCLE_EVENT: "AfterInstall", DEPLOYMENT_ID: CONTEXT.deploymentId, TARGET_GROUPS_TIMEOUT: "2m" };
   const run = await runBundle(aws, { env: { ...env, DEPLOYMENT_ID: LOCAL.deploymentId, APPLICATION_NAME: "/x" } });
   expect(run.exitCode).toBe(2);
-  expect(run.stderr).toContain("failed (exit 2): 1 wrong");
+  expect(run.stderr).toContain("failed (exit 2): 1 wrong option");
 });

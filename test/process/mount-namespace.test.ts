@@ -1,4 +1,4 @@
-/** The script as it is, in a mount namespace with a /usr/local, /opt, /root and /home of the test's own. */
+/** The unchanged script, in a mount namespace with the test's own /usr/local, /opt, /root and /home. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,7 +16,7 @@ const reason = allowed ? "" : " (skipped: mount namespaces are not allowed here)
 
 const FOLDERS = ["/usr/local", "/opt", "/root", "/home"];
 
-/** Runs the hook where the four folders are those below `root` and the revision is read-only. */
+/** Runs the hook with the four folders from below `root`, and a read-only revision. */
 function runIn(root: string, env: Record<string, string> = {}) {
   const revision = scratchFolder();
   const path = scratchFolder();
@@ -49,7 +49,7 @@ describe(`the unchanged hook script in a root of its own${reason}`, () => {
     expect(runIn(root)).toMatchObject({ exitCode: 0, stdout: `${place}\n`, stderr: "" });
   });
 
-  test("finds none in an empty one", () => {
+  test("finds none in an empty root", () => {
     const { exitCode, stderr } = runIn(scratchFolder());
     expect(exitCode).toBe(127);
     expect(stderr).toContain("failed (exit 127): found no Node.js");

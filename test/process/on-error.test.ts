@@ -14,12 +14,12 @@ it("covers wrong options", async () => {
   const run = await runBundle(await startAws(), { argv: ["--json"], env });
   expect(run.exitCode).toBe(0);
   expect(run.stderr).toContain(
-    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): 2 wrong\n  to do: correct them; --help lists",
+    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): 2 wrong options\n  to do: correct them; --help lists",
   );
   expect(run.json).toMatchObject({ outcome: "failed", exitCode: 0 });
 });
 
-it("covers wrong options when the flag says so", async () => {
+it("covers wrong options when the flag sets it", async () => {
   const run = await runBundle(await startAws(), { argv: ["attach", "--on-error", "warn", "--timeout", "x"] });
   expect(run.exitCode).toBe(0);
 });
@@ -30,15 +30,12 @@ it("does not cover itself: a wrong value is exit 2", async () => {
 });
 
 it.each([
+  ["in a promise", (text: string) => text.replace(/\basync function work\(|\bfunction work\(/, "function work_(")],
   [
-    "that a promise meets",
-    (text: string) => text.replace(/\basync function work\(|\bfunction work\(/, "function work_("),
-  ],
-  [
-    "that nobody waits for",
+    "in a timer",
     (text: string) => text.replace(/^"use strict";$/m, '$&\nsetTimeout(() => { throw new Error("defect"); });'),
   ],
-])("covers a defect %s", async (_, damage) => {
+])("covers a bug %s", async (_, damage) => {
   const aws = await startAws();
   const { replacementInstances } = blueGreen(aws.world);
   const bundle = join(scratchFolder(), "target-groups.cjs");
@@ -51,6 +48,6 @@ it.each([
   const run = await runHook(aws, { instanceId, bundle, env: WARN });
   expect(run.exitCode).toBe(0);
   expect(run.stderr).toContain(
-    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): an error that this program did not expect",
+    "failed (exit 0, TARGET_GROUPS_ON_ERROR=warn): an unexpected error (a bug in this program)",
   );
 });

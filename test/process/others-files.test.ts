@@ -1,4 +1,4 @@
-/** What another user may change is not run, neither as Node.js nor as an executable of ours. */
+/** A file that another user can change does not run, neither as Node.js nor as our executable. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, lchownSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,10 +12,10 @@ import { SHELLS } from "./shells.ts";
 const isRoot = process.getuid?.() === 0;
 const needsRoot = isRoot ? "" : " (skipped: needs root)";
 
-/** A user and a group that nobody is, by the files of this machine or by others. */
+/** A user and a group that do not exist. */
 const USER = 54_321;
 
-describe.each(SHELLS)("what another user may change, under $title", ({ command, missing }) => {
+describe.each(SHELLS)("a Node that another user can change, under $title", ({ command, missing }) => {
   const test = it.skipIf(missing);
 
   function setup() {
@@ -28,44 +28,44 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
   }
 
   const changes: readonly [what: string, change: (node: string) => void, why: (node: string) => string][] = [
-    ["it", (node) => chownSync(node, USER, 0), (node) => `passed over ${node}: user ${USER} can change ${node}`],
+    ["the file", (node) => chownSync(node, USER, 0), (node) => `skipped ${node}: user ${USER} can change ${node}`],
     [
       "its folder",
       (node) => chownSync(dirname(node), USER, 0),
-      (node) => `passed over ${node}: user ${USER} can change ${dirname(node)}`,
+      (node) => `skipped ${node}: user ${USER} can change ${dirname(node)}`,
     ],
     [
-      "a folder above",
+      "a folder above it",
       (node) => chownSync(dirname(dirname(node)), USER, 0),
-      (node) => `passed over ${node}: user ${USER} can change ${dirname(dirname(node))}`,
+      (node) => `skipped ${node}: user ${USER} can change ${dirname(dirname(node))}`,
     ],
     [
-      "it, as everybody may",
+      "the file (everybody)",
       (node) => chmodSync(node, 0o757),
-      (node) => `passed over ${node}: everybody can change ${node}`,
+      (node) => `skipped ${node}: everybody can change ${node}`,
     ],
     [
-      "a folder above, as everybody may",
+      "a folder above it (everybody)",
       (node) => chmodSync(dirname(dirname(node)), 0o777),
-      (node) => `passed over ${node}: everybody can change ${dirname(dirname(node))}`,
+      (node) => `skipped ${node}: everybody can change ${dirname(dirname(node))}`,
     ],
     [
-      "it, as a group may",
+      "the file (a group)",
       (node) => {
         chownSync(node, 0, USER);
         chmodSync(node, 0o775);
       },
-      (node) => `passed over ${node}: group ${USER} can change ${node}`,
+      (node) => `skipped ${node}: group ${USER} can change ${node}`,
     ],
     [
-      "where a link leads",
+      "the target's folder",
       (node) => {
         const target = fakeNode(join(dirname(node), "../../home/node"), "v22.0.0");
         chownSync(dirname(target), USER, 0);
         rmSync(node);
         symlinkSync("../../home/node", node);
       },
-      (node) => `passed over ${node}: user ${USER} can change ${dirname(node)}/../../home`,
+      (node) => `skipped ${node}: user ${USER} can change ${dirname(node)}/../../home`,
     ],
     [
       "a link on the way",
@@ -79,11 +79,11 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
         spawnSync("mv", [node, `${node}-20`]);
         spawnSync("mv", [join(dirname(node), "link"), node]);
       },
-      (node) => `passed over ${node}: user ${USER} can change ${join(dirname(node), "../../home/bin")}`,
+      (node) => `skipped ${node}: user ${USER} can change ${join(dirname(node), "../../home/bin")}`,
     ],
   ];
 
-  it.skipIf(missing || !isRoot).each(changes)(`is not run where that is %s${needsRoot}`, (_, change, why) => {
+  it.skipIf(missing || !isRoot).each(changes)(`is skipped if that user can change %s${needsRoot}`, (_, change, why) => {
     const { root, path, own, run } = setup();
     const node = fakeNode(join(path, "node"), "v22.0.0");
     const ran = join(root, "ran");
@@ -99,7 +99,7 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
     expect(() => readFileSync(ran)).toThrow();
   });
 
-  test("is run where a sticky folder protects it, and through links that only root and this user can change", () => {
+  test("runs if a sticky folder protects it, and through links that only root and this user can change", () => {
     const { root, path, taken } = setup();
     mkdirSync(join(root, "shared"));
     chmodSync(join(root, "shared"), 0o1777);
@@ -110,21 +110,21 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
     expect(taken()).toBe(join(path, "node"));
   });
 
-  test("is looked at for its links only so often", () => {
+  test("runs through a link to its folder", () => {
     const { path, own, taken } = setup();
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(dirname(own), path);
     expect(taken()).toBe(join(path, "node"));
   });
 
-  it.skipIf(missing || !isRoot)(`is run where TARGET_GROUPS_NODE names it${needsRoot}`, () => {
+  it.skipIf(missing || !isRoot)(`runs if TARGET_GROUPS_NODE names it${needsRoot}`, () => {
     const { root, taken } = setup();
     const node = fakeNode(join(root, "named"), "v22.0.0");
     chownSync(node, USER, USER);
     expect(taken({ TARGET_GROUPS_NODE: node })).toBe(node);
   });
 
-  it.skipIf(missing || !isRoot)(`is run by that user${needsRoot}`, () => {
+  it.skipIf(missing || !isRoot)(`runs for that user${needsRoot}`, () => {
     const { root, path, script, own } = setup();
     const node = fakeNode(join(path, "node"), "v22.0.0");
     chownSync(node, USER, USER);
@@ -135,7 +135,7 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
     expect(asUser(USER + 1).stdout).toBe(`${own}\n`);
   });
 
-  it.skipIf(missing || !isRoot)(`is not run as an executable of ours${needsRoot}`, () => {
+  it.skipIf(missing || !isRoot)(`does not run as our executable${needsRoot}`, () => {
     const { root, own, run, taken } = setup();
     const file = join(root, `revision/hooks/target-groups-linux-${process.arch}`);
     writeExecutable(file, '#!/bin/sh\necho "$0"\n');
@@ -143,14 +143,14 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
     chownSync(file, USER, 0);
     expect(taken()).toBe(own);
     rmSync(own);
-    expect(run().stderr.split("\n")[0]).toBe(`passed over ${file}: user ${USER} can change ${file}`);
+    expect(run().stderr.split("\n")[0]).toBe(`skipped ${file}: user ${USER} can change ${file}`);
   });
 
   describe("by a group", () => {
     const unshare = ["unshare", "--mount", "/bin/sh", "-ec"] as const;
     const able = isRoot && spawnSync(unshare[0], [...unshare.slice(1), "true"]).status === 0;
 
-    /** Runs the script on a machine of these users and groups, where a group may change /usr/bin/node. */
+    /** Whether the script takes a Node that a group can change, on a machine with these users and groups. */
     function takenWith(passwd: string, group: string) {
       const { root, path, script } = setup();
       const node = fakeNode(join(path, "node"), "v22.0.0");
@@ -164,10 +164,10 @@ describe.each(SHELLS)("what another user may change, under $title", ({ command, 
     }
 
     it.skipIf(missing || !able).each<[what: string, passwd: string, group: string, taken: boolean]>([
-      ["of nobody", "", `staff:x:${USER}:\n`, true],
-      ["of root", "", `staff:x:${USER}:root\n`, true],
-      ["of a member", "", `staff:x:${USER}:root,shop\n`, false],
-      ["of a user whose own it is", `app:x:1001:${USER}::/:/bin/sh\n`, `app:x:${USER}:\n`, false],
+      ["without members", "", `staff:x:${USER}:\n`, true],
+      ["of root only", "", `staff:x:${USER}:root\n`, true],
+      ["of another user", "", `staff:x:${USER}:root,shop\n`, false],
+      ["that is the private group of the file's owner", `app:x:1001:${USER}::/:/bin/sh\n`, `app:x:${USER}:\n`, false],
       ["that this machine does not list", "", "", false],
     ])(`%s${able ? "" : " (skipped: needs root and mount namespaces)"}`, (_, passwd, group, taken) => {
       expect(takenWith(passwd, group)).toBe(taken);

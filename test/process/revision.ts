@@ -9,13 +9,13 @@ export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 export const LOCATION = "hooks/target-groups.sh";
 export const HOOK_TEXT = readFileSync(join(REPOSITORY, LOCATION), "utf8");
 
-/** Prints what it was started with, as one JSON object. */
+/** Prints how it was started, as one JSON object. */
 const ECHO_PROGRAM = `
 const { argv, env, execPath, ppid } = process;
 console.log(JSON.stringify({ program: argv[1], args: argv.slice(2), home: env.HOME ?? null, execPath, ppid }));
 `;
 
-/** A program with the lines by which the hook script sees that it is whole. */
+/** A program with the lines by which the hook script sees that it is complete. */
 const whole = (program: string): string =>
   `#!/usr/bin/env node\n// ${NAME} 0.0.0 sha256:0\n${program}\n// end of ${NAME}\n`;
 
@@ -28,14 +28,14 @@ export interface Started {
 }
 
 export interface RevisionParts {
-  /** Source of the program, which is made whole; null leaves it out. */
+  /** The program's source, to be made complete; null for no program. */
   readonly program?: string | null;
   /** Path of the program inside the revision. */
   readonly programAt?: string;
   readonly hook?: string;
 }
 
-/** Fills the folder and gives the path of the hook script. */
+/** Fills the folder and returns the path of the hook script. */
 export function makeRevision(folder: string, parts: RevisionParts = {}): string {
   const { program = ECHO_PROGRAM, programAt = "dist/target-groups.cjs", hook = HOOK_TEXT } = parts;
   if (program !== null) {

@@ -1,4 +1,4 @@
-/** Runs the hook script directly, for tests that need no agent: just this environment, just this command. */
+/** Runs the hook script without an agent, with only this environment and this command. */
 import { spawnSync } from "node:child_process";
 import type { Started } from "./revision.ts";
 
@@ -6,7 +6,7 @@ export interface ScriptRun {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** What the stand-in for the program printed; fails when it was not started. */
+  /** What the stand-in for the program printed; throws if it was not started. */
   readonly started: Started;
 }
 

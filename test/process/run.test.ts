@@ -1,4 +1,4 @@
-/** The committed bundle from end to end, one run of each kind. What it decides is tested in test/deployments. */
+/** The committed bundle from end to end, one run of each kind. Tests of its decisions are in test/deployments. */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,14 +27,12 @@ const BY_HAND = ["--application", APPLICATION, "--deployment-group", DEPLOYMENT_
 const COMPARING = /LifecycleHooks|Policies|ScheduledActions|NotificationConfigurations/;
 
 describe("the bundle", () => {
-  it("attaches, and says so on stdout alone", async () => {
+  it("attaches, and prints only on stdout", async () => {
     const { aws, arns, instanceId } = await deployment({ targetGroups: ["web", "admin"] });
     const run = await runHook(aws, { instanceId });
     expect(run).toMatchObject({ exitCode: 0, signal: null, stderr: "" });
-    expect(run.stdout).toMatch(
-      /^attached: web, admin \(a blue\/green deployment, and this is its replacement group\)$/m,
-    );
-    // Nothing of the SDK's own is in it, such as its warning about Node's version.
+    expect(run.stdout).toMatch(/^attached: web, admin \(this is the replacement group of a blue\/green deployment\)$/m);
+    // The SDK prints nothing, such as its warning about Node's version.
     expect(run.stdout).not.toMatch(/warning/i);
     expect(writes(aws).map(({ action, params }) => [action, params["TargetGroupARNs"]])).toEqual([
       ["AttachLoadBalancerTargetGroups", arns],
@@ -43,7 +41,7 @@ describe("the bundle", () => {
     expect(aws.calls.every(({ userAgent }) => /codedeploy-target-groups\/\d/.test(userAgent))).toBe(true);
   });
 
-  it("runs again and changes nothing", async () => {
+  it("changes nothing when run again", async () => {
     const { aws, instanceId } = await deployment();
     await runHook(aws, { instanceId });
     const run = await runHook(aws, { instanceId, argv: ["--json"] });
@@ -51,7 +49,7 @@ describe("the bundle", () => {
     expect(writes(aws)).toHaveLength(1);
   });
 
-  it("attaches Classic Load Balancers and VPC Lattice target groups with their own calls", async () => {
+  it("attaches Classic Load Balancers and VPC Lattice target groups by their own calls", async () => {
     const { aws, instanceId } = await deployment({
       deployment: { loadBalancerInfo: { elbInfoList: [{ name: "old" }] } },
     });
@@ -67,7 +65,7 @@ describe("the bundle", () => {
     ]);
   });
 
-  it("detaches, from a group whose description has more than a megabyte", async () => {
+  it("detaches a group whose description has more than a megabyte", async () => {
     const { aws, arns, originalInstances } = await deployment({
       targetGroups: ["web", "admin"],
       originalInstances: 2_500,
@@ -94,7 +92,7 @@ describe("the bundle", () => {
     expect(writes(aws)).toEqual([]);
   });
 
-  it("reads what --compare-original asks for", async () => {
+  it("reads what --compare-original needs", async () => {
     const { aws, instanceId } = await deployment({ group: { HealthCheckGracePeriod: 60 } });
     aws.world.group(REPLACEMENT_GROUP).shape.HealthCheckGracePeriod = 30;
     const run = await runHook(aws, { instanceId, event: "AfterInstall", argv: ["--compare-original", "--json"] });
@@ -110,7 +108,7 @@ describe("the bundle", () => {
     expect(run.stderr).toContain("attached: web");
     expect(run.json).toEqual({
       outcome: "attached",
-      reason: "a blue/green deployment, and this is its replacement group",
+      reason: "this is the replacement group of a blue/green deployment",
       remedy: null,
       warnings: [],
       command: "attach",
@@ -136,7 +134,7 @@ describe("the bundle", () => {
     expect(run.stdout.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  it("asks EC2 for the instance's group where Auto Scaling may not be asked", async () => {
+  it("reads the instance's group from EC2 if it may not call Auto Scaling", async () => {
     const { aws, instanceId, replacementInstances } = await deployment();
     for (const instance of replacementInstances) instance.tagsInMetadata = false;
     aws.deny("autoscaling:DescribeAutoScalingInstances");
@@ -166,7 +164,7 @@ describe("the bundle", () => {
     rmSync(home, { recursive: true });
   });
 
-  it("runs alone in a folder, without node_modules beside it", async () => {
+  it("runs alone in a folder, without node_modules", async () => {
     const { aws, instanceId } = await deployment();
     const folder = mkdtempSync(join(tmpdir(), "target-groups-"));
     cpSync(BUNDLE, join(folder, "alone.cjs"));

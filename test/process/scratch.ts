@@ -1,4 +1,4 @@
-/** Folders and files that a test makes and leaves to be removed. */
+/** Temporary folders of tests. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -1,11 +1,11 @@
-/** The shells that /bin/sh is on the systems CodeDeploy supports, where they are installed here. */
+/** The shells behind /bin/sh on the systems that CodeDeploy supports, if installed here. */
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 
 export interface Shell {
-  /** For the name of a test; says so when the shell is missing. */
+  /** For the name of a test; notes a missing shell. */
   readonly title: string;
-  /** Command that runs a script given as its next argument. */
+  /** The command that runs a script, its next argument. */
   readonly command: readonly [string, ...string[]];
   readonly missing: boolean;
 }
@@ -25,7 +25,7 @@ function shell(name: string, args: string[]): Shell {
   };
 }
 
-/** The program's path, or undefined when no folder of PATH has it. */
+/** The program's path; undefined if it is not in PATH. */
 export function find(name: string): string | undefined {
   return (process.env["PATH"] ?? "")
     .split(":")

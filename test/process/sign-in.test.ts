@@ -1,4 +1,4 @@
-/** Profiles that somebody has signed in to, on a laptop: the SDK takes what the AWS CLI has cached of the session. */
+/** Profiles with a sign-in, on a laptop: the SDK uses the session that the AWS CLI has cached. */
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ login_session = arn:aws:iam::123456789012:user/me
 `;
 const IN_AN_HOUR = Date.now() + 3_600_000;
 
-/** A home whose profiles are signed in to, where `cached`, and the portal that gives an SSO session its credentials. */
+/** A home with profiles, signed in if `cached`, and the portal that gives an SSO session its credentials. */
 async function laptop({ cached }: { cached: boolean }) {
   const aws = await startAws();
   const { replacementInstances } = blueGreen(aws.world);
@@ -64,10 +64,10 @@ async function laptop({ cached }: { cached: boolean }) {
   };
 }
 
-/** In the folder of the AWS CLI's cache. */
+/** The name of a file in the AWS CLI's cache. */
 const fileOf = (session: string, hash: string) => `${createHash(hash).update(session).digest("hex")}.json`;
 
-/** Keys that the embedded AWS knows, with a token as sessions have it: an instance's. */
+/** Keys that the emulator knows, with a session token: those of an instance. */
 async function keysOf({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata = "" }: Record<string, string>) {
   const ttl = { "x-aws-ec2-metadata-token-ttl-seconds": "60" };
   const token = await (await fetch(`${metadata}/latest/api/token`, { method: "PUT", headers: ttl })).text();
@@ -79,7 +79,7 @@ async function keysOf({ AWS_EC2_METADATA_SERVICE_ENDPOINT: metadata = "" }: Reco
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token };
 }
 
-it.each(["session", "login"])("profile %s: signed in, it has credentials", async (profile) => {
+it.each(["session", "login"])("profile %s has credentials after a sign-in", async (profile) => {
   const { keys, run } = await laptop({ cached: true });
   const { exitCode, stdout, stderr, calls } = await run(profile);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

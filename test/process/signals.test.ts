@@ -1,4 +1,4 @@
-/** Under the agent: a signal reaches the program itself, and nothing stays behind. */
+/** Under the agent, a signal reaches the program itself, and no process is left. */
 import { describe, expect, it } from "vitest";
 import { groupMembers } from "../../src/simulator/agent/processes.ts";
 import { startHook } from "../../src/simulator/agent/run-hook.ts";
@@ -7,7 +7,7 @@ import { LOCATION, makeRevision } from "./revision.ts";
 import { scratchFolder } from "./scratch.ts";
 import { SHELLS } from "./shells.ts";
 
-/** Waits for SIGTERM and takes it as an order to end with 7. */
+/** Waits for SIGTERM, and then exits with 7. */
 const WAITING_PROGRAM = `
 process.on("SIGTERM", () => { console.log("got SIGTERM"); process.exit(7); });
 setInterval(() => {}, 1000);
@@ -40,7 +40,7 @@ describe.each(SHELLS)("the hook and signals under $title", ({ command, missing }
     });
   }
 
-  test("SIGTERM to the one process is the program's", async () => {
+  test("SIGTERM to the hook's only process reaches the program", async () => {
     const hook = start(WAITING_PROGRAM);
     await hook.saw("ready");
     expect(groupMembers(hook.pid)).toEqual([hook.pid]);
@@ -67,7 +67,7 @@ describe("the hook under su", () => {
     await hook.saw("ready");
     hook.kill("SIGTERM");
     await hook.result;
-    // su speaks as well, and exits with 128 + 15 or the program's own code, depending on its version.
+    // su prints as well, and exits with 128 + 15 or the program's code, depending on its version.
     expect((await hook.result).stdout).toContain("got SIGTERM");
   });
 });

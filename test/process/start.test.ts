@@ -1,4 +1,4 @@
-/** However it is called, the hook script starts the program of its own revision. */
+/** The hook script starts the program of its own revision, however it is called. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -11,13 +11,13 @@ import { SHELLS } from "./shells.ts";
 
 const PATH = "/usr/bin:/bin";
 
-/** The Node that runs the tests may be where others can change it, as on machines that build. */
+/** Others may be able to change the Node that runs the tests, for example on build machines. */
 const ENV = { PATH, TARGET_GROUPS_NODE: NODE };
 
 describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) => {
   const test = it.skipIf(missing);
 
-  test("starts ../dist/target-groups.cjs with the arguments as they are", () => {
+  test("starts ../dist/target-groups.cjs with unchanged arguments", () => {
     const folder = scratchFolder();
     const script = makeRevision(folder);
     const args = ["attach", "two words", "*", "", "--target-group=a;b"];
@@ -25,7 +25,7 @@ describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) =>
     expect(started).toMatchObject({ program: join(folder, "dist/target-groups.cjs"), args });
   });
 
-  test("starts target-groups.cjs beside itself when there is no dist", () => {
+  test("starts target-groups.cjs beside itself if there is no dist", () => {
     const folder = scratchFolder();
     const script = makeRevision(folder, { programAt: "hooks/target-groups.cjs" });
     expect(runScript([...command, script], ENV).started.program).toBe(join(folder, "hooks/target-groups.cjs"));
@@ -40,7 +40,7 @@ describe.each(SHELLS)("target-groups.sh under $title", ({ command, missing }) =>
   test.each([
     ["from the revision's folder", ".", "hooks/target-groups.sh"],
     ["from its own folder", "hooks", "./target-groups.sh"],
-    ["from its own folder by name alone", "hooks", "target-groups.sh"],
+    ["from its own folder, by name only", "hooks", "target-groups.sh"],
     ["from a folder beside it", "elsewhere", "../hooks/target-groups.sh"],
   ])("works when called relatively %s, whatever CDPATH and IFS are", (_, cwd, path) => {
     const folder = scratchFolder();
@@ -104,7 +104,7 @@ describe("target-groups.sh as a command", () => {
   });
 
   const bash = SHELLS.find(({ command }) => command.includes("--posix"));
-  it.skipIf(bash?.missing)("is found through PATH by bash as its argument, which leaves $0 without a folder", () => {
+  it.skipIf(bash?.missing)("is found through PATH as bash's argument, which leaves $0 without a folder", () => {
     const folder = scratchFolder();
     makeRevision(folder);
     const { started } = runScript([bash?.command[0] ?? "bash", "target-groups.sh"], {

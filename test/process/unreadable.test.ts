@@ -1,4 +1,4 @@
-/** Answers that cannot be read, and hosts that do not exist, end a run soon and are called what they are. */
+/** Answers that cannot be read, and hosts that do not exist, end a run soon with the right cause. */
 import { expect, it } from "vitest";
 import { blueGreen } from "../../src/simulator/aws/fixtures.ts";
 import { startAws } from "./aws.ts";
@@ -16,7 +16,7 @@ const LOGIN = {
   contentType: "text/html",
 };
 
-it("an answer that cannot be read is asked for three times, then the run names what came", async () => {
+it("an answer that cannot be read gets three tries, then the run prints what came", async () => {
   const { aws, instanceId } = await replacement();
   aws.fault({ service: "codedeploy", action: "GetDeployment" }, LOGIN);
   const run = await runHook(aws, { instanceId });
@@ -26,11 +26,11 @@ it("an answer that cannot be read is asked for three times, then the run names w
   expect(run.stdout).toContain(
     "failed (exit 6): the answer to codedeploy:GetDeployment cannot be read\n" +
       '  said: HTTP 200, text/html, titled "Please log in": not an answer from AWS\n' +
-      "  to do: look for what answers in the place of codedeploy: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL\n",
+      "  to do: find what answers instead of codedeploy: a proxy, a captive portal, or the endpoint in AWS_ENDPOINT_URL\n",
   );
 });
 
-it("a write whose answer cannot be read may have been done, and is looked after", async () => {
+it("a write whose answer cannot be read may have been carried out, and is verified", async () => {
   const { aws, instanceId } = await replacement();
   const action = "AttachLoadBalancerTargetGroups";
   aws.fault({ service: "autoscaling", action }, { mutate: (body) => body.slice(0, 40) });
@@ -40,7 +40,7 @@ it("a write whose answer cannot be read may have been done, and is looked after"
   expect(writes(aws)).toHaveLength(1);
 });
 
-it("a write that is never readable nor carried out is told as unclear", async () => {
+it("a write that is neither answered nor carried out is reported as unclear", async () => {
   const { aws, instanceId } = await replacement();
   aws.fault({ service: "autoscaling", action: "AttachLoadBalancerTargetGroups" }, LOGIN);
   const run = await runHook(aws, { instanceId });
@@ -49,15 +49,15 @@ it("a write that is never readable nor carried out is told as unclear", async ()
   expect(writes(aws)).toHaveLength(3);
 });
 
-it("a host that does not exist ends the run at once, and the region is suspected", async () => {
+it("a host that does not exist ends the run at once, and the remedy names the region", async () => {
   const { aws, instanceId } = await replacement();
   const env = { AWS_ENDPOINT_URL_CODEDEPLOY: "https://codedeploy.eu-centrall-1.invalid" };
   const run = await runHook(aws, { instanceId, env });
   expect(run.exitCode).toBe(6);
   expect(run.durationMs).toBeLessThan(5_000);
   expect(run.stdout).toContain(
-    "failed (exit 6): there is no host codedeploy.eu-centrall-1.invalid for codedeploy:GetDeployment\n" +
+    "failed (exit 6): host codedeploy.eu-centrall-1.invalid for codedeploy:GetDeployment does not exist\n" +
       "  said: getaddrinfo ENOTFOUND codedeploy.eu-centrall-1.invalid\n" +
-      "  to do: correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names it\n",
+      "  to do: correct the region (--region, AWS_REGION), the endpoint (AWS_ENDPOINT_URL) or the proxy (HTTPS_PROXY), whichever names that host\n",
   );
 });

@@ -1,14 +1,14 @@
 import { execFile, execFileSync } from "node:child_process";
 import { delimiter, isAbsolute, join } from "node:path";
 
-/** What a run of the CLI ended with; `json` is its standard output, parsed (undefined where it printed nothing). */
+/** The result of a run of the CLI; `json` is its parsed standard output, undefined if it printed nothing. */
 export interface Run {
   code: number;
   json: unknown;
   stderr: string;
 }
 
-/** An AWS CLI that runs, by its absolute path: the distribution's before those on PATH; undefined if there is none. */
+/** The absolute path of an AWS CLI that runs, the distribution's before those in PATH; undefined if there is none. */
 export function findAwsCli(): { command: string; version: string } | undefined {
   const folders = ["/usr/bin", ...(process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute)];
   for (const command of folders.map((folder) => join(folder, "aws"))) {
@@ -22,12 +22,12 @@ export function findAwsCli(): { command: string; version: string } | undefined {
   return undefined;
 }
 
-/** Starts at once; each costs a processor about a second. */
+/** How many run at once; each costs a processor about a second. */
 const PARALLEL = 2;
 const waiting: (() => void)[] = [];
 let running = 0;
 
-/** Runs the CLI with nothing but this environment: no configuration or credentials of the machine's user. */
+/** Runs the CLI with only this environment, without the user's configuration or credentials. */
 export async function awsCli(command: string, args: string[], environment: Record<string, string>): Promise<Run> {
   if (running >= PARALLEL) await new Promise<void>((resolve) => waiting.push(resolve));
   running++;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 const BUILD = fileURLToPath(new URL("../../build/build.mjs", import.meta.url));
 
-/** Builds dist/ before any test, so that what runs is what the sources say now. What is committed, `npm run check:dist` compares. */
+/** Builds dist/ before any test, so that the tests run the current sources. `npm run check:dist` compares what is committed. */
 export default function build(): void {
   execFileSync(process.execPath, [BUILD], { stdio: "inherit" });
 }

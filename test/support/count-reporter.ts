@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
 
-/** How many of the slowest to name, and from how many seconds on. */
+/** How many of the slowest to name, and the least seconds for it. */
 const MOST = 5;
 const SLOW = 2;
 
-/** Ends a run with what took longest, and one plain line that any tool can read: `12 passed, 0 failed, 1 skipped`. */
+/** Ends a run with the slowest tests, and one line that any tool can read: `12 passed, 0 failed, 1 skipped`. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const count = { passed: 0, failed: 0, skipped: 0 };
@@ -27,7 +27,7 @@ export default class CountReporter implements Reporter {
 
 const nameOf = ({ moduleId }: TestModule): string => relative(process.cwd(), moduleId);
 
-/** @param durationOf milliseconds of wall time, in which others ran beside it */
+/** @param durationOf milliseconds of wall time, while others ran in parallel */
 function printSlowest<T>(
   what: string,
   all: readonly T[],

@@ -5,7 +5,7 @@ const TOPIC = "arn:aws:sns:eu-central-1:123456789012:ops";
 export const LABEL_OF = (arn: string) => `app/shop/1111111111111111/${arn.split(":").at(-1)}`;
 const NASTY_HOOK = `it's a "hook" at $HOME;\`id\`\n\u{1f600}`;
 
-/** Makes the groups differ in every way there is: missing, other, and too much. */
+/** Makes the groups differ in every way: with missing, different and extra settings. */
 export function differ(original: AutoScalingGroup, replacement: AutoScalingGroup, arn: string): void {
   const there = { AutoScalingGroupName: ORIGINAL_GROUP };
   const here = { AutoScalingGroupName: REPLACEMENT_GROUP };
@@ -130,7 +130,7 @@ export function differ(original: AutoScalingGroup, replacement: AutoScalingGroup
   replacement.notificationConfigurations = [...notify(here, TOPIC, "LAUNCH"), ...notify(here, `${TOPIC}-2`, "LAUNCH")];
 }
 
-/** What is told of groups that {@link differ}. */
+/** The rows for groups that {@link differ}. */
 export const EVERY_ROW = [
   "health check type",
   "health check grace period",

@@ -1,4 +1,4 @@
-/** The Node that the tests run the bundle with: that of TEST_NODE, an absolute path, else their own. */
+/** The Node that runs the bundle: TEST_NODE, an absolute path, else the tests' own. */
 export const NODE: string = process.env["TEST_NODE"] || process.execPath;
 
 /** The path of the node.exe that it is, where TEST_NODE is a script that starts that in Wine. */
@@ -10,5 +10,5 @@ export const CMD: string = process.env["TEST_CMD"] ?? "";
 /** The path of the executable for Windows, where it was built. */
 export const WINDOWS_EXECUTABLE: string = process.env["TEST_WINDOWS_EXECUTABLE"] ?? "";
 
-/** A single executable that takes the place of Node and the committed bundle: that of TEST_EXECUTABLE, where it is set. */
+/** The single executable that replaces Node and the committed bundle: TEST_EXECUTABLE, if set. */
 export const EXECUTABLE: string | undefined = process.env["TEST_EXECUTABLE"] || undefined;

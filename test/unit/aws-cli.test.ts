@@ -7,10 +7,10 @@ import { line } from "../../src/hook/report.ts";
 const command = ["autoscaling", "put-lifecycle-hook", "--region", "eu-central-1"];
 const NASTY = `it's "$HOME" \`id\` \\ !! * ; & | < > # ~ = \u{1f600}`;
 
-/** The arguments that a shell would give to each command of the lines, `autoscaling put-... --region R` left out. */
+/** The arguments that a shell passes to each command of the lines, without `autoscaling put-... --region R`. */
 function callsIn(shell: string, lines: readonly string[]): string[][] {
   const script = [`aws() { printf '%s\\0' "$#" "$@"; }`, ...lines].join("\n");
-  // Nothing to find and nothing to write to, for the day that the quotes are wrong.
+  // An empty PATH and folder, in case the quotes are wrong.
   const env = { HOME: "/root", PATH: "/nonexistent" };
   const words = execFileSync(`/bin/${shell}`, ["-s"], { input: script, encoding: "utf8", env, cwd: "/proc" }).split(
     "\0",
@@ -21,7 +21,7 @@ function callsIn(shell: string, lines: readonly string[]): string[][] {
   return calls;
 }
 
-/** What the AWS CLI makes of them. */
+/** The parameters that the AWS CLI reads from them. */
 function parametersIn(words: readonly string[]): Parameters {
   const [flag, value = "", ...more] = words;
   if (flag === undefined) return {};
@@ -54,14 +54,14 @@ describe("a command of the AWS CLI", () => {
     ]);
   });
 
-  it("quotes what a shell would take for something else", () => {
+  it("quotes what a shell would change", () => {
     const lines = commandLines(command, { LifecycleHookName: NASTY });
     expect(lines).toHaveLength(1);
     expect(callsIn("sh", lines)).toEqual([["--lifecycle-hook-name", NASTY]]);
   });
 
   it.each(["file:///etc/passwd", "fileb://x", "https://hooks.example.com/", "-v", "{}", "[1]", "a\nb", "a\u2028b", ""])(
-    "hides in JSON what the AWS CLI or a log would not leave as it is: %j",
+    "puts into JSON what the AWS CLI or a log would change: %j",
     (NotificationMetadata) => {
       const lines = commandLines(command, { NotificationMetadata });
       expect(lines).toHaveLength(1);
@@ -72,7 +72,7 @@ describe("a command of the AWS CLI", () => {
     },
   );
 
-  it("is put together over several lines where one would be too long, cut behind commas", () => {
+  it("needs several lines if one would be too long, cut after commas", () => {
     const parameters = { Metrics: Array.from({ length: 40 }, (_, i) => `GroupTotalInstances${i}`) };
     const lines = commandLines(command, parameters);
     expect(lines.map((text) => text.slice(0, 11))).toEqual([
@@ -86,14 +86,14 @@ describe("a command of the AWS CLI", () => {
     expect(callsIn("sh", lines).map(parametersIn)).toEqual([parameters]);
   });
 
-  it("is one line of exactly 399 characters, and not one more", () => {
+  it("is one line of up to 399 characters", () => {
     const linesOf = (length: number) => commandLines(command, { LifecycleHookName: "x".repeat(length) });
     const shortest = linesOf(1)[0]?.length ?? 0;
     expect(linesOf(400 - shortest).map(({ length }) => length)).toEqual([399]);
     expect(linesOf(401 - shortest).length).toBeGreaterThan(1);
   });
 
-  it.each(["sh", "bash"])("comes out of %s and of the log as it went in, whatever it is", (shell) => {
+  it.each(["sh", "bash"])("comes out of %s and of the log unchanged, whatever it holds", (shell) => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme", maxLength: 255 }),
       fc.string({ unit: "binary", maxLength: 700 }).map((it) => it.replaceAll("\0", "")),

@@ -35,7 +35,7 @@ const basicDifferences = (original: Given, own: Given) =>
 
 const NOTHING = { original: null, own: null, note: null, repair: [], unread: false };
 
-it("finds nothing in groups that are the same but for the order of keys", () => {
+it("finds nothing in groups that differ only in the order of keys", () => {
   const hook = { LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout: 60 };
   const turned = { HeartbeatTimeout: 60, LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING" };
   expect(differences({ lifecycleHooks: named({ warm: hook }) }, { lifecycleHooks: named({ warm: turned }) })).toEqual(
@@ -60,7 +60,7 @@ describe("the group's own settings", () => {
     ]);
   });
 
-  it("metrics collection: enables what is missing, disables what is too much", () => {
+  it("metrics collection: enables what is missing, disables the rest", () => {
     expect(basicDifferences({ metrics: ["A", "B", "C"] }, { metrics: ["B", "D"] })).toEqual([
       {
         ...NOTHING,
@@ -75,7 +75,7 @@ describe("the group's own settings", () => {
     ]);
   });
 
-  it("suspended processes: suspends what is missing, resumes what is too much", () => {
+  it("suspended processes: suspends what is missing, resumes the rest", () => {
     expect(basicDifferences({ suspendedProcesses: ["AZRebalance"] }, { suspendedProcesses: ["Launch"] })).toEqual([
       {
         ...NOTHING,
@@ -114,7 +114,7 @@ describe("lifecycle hooks", () => {
     ]);
   });
 
-  it("that differ are put over, and only what differs is told", () => {
+  it("that differ are put again, and only the difference is reported", () => {
     expect(drain(hook, { ...hook, HeartbeatTimeout: 90 })).toEqual([
       {
         ...NOTHING,
@@ -126,12 +126,12 @@ describe("lifecycle hooks", () => {
     ]);
   });
 
-  it("that have something too much are deleted first: a put leaves what it is not told", () => {
+  it("that have extra parameters are deleted first: a put keeps what it does not set", () => {
     expect(drain(hook, { ...hook, NotificationTargetARN: TOPIC })).toEqual([
       {
         ...NOTHING,
         what: "lifecycle hook drain",
-        original: "nothing of it",
+        original: "none of this",
         own: `NotificationTargetARN=${TOPIC}`,
         note: abandons,
         repair: [remove, put],
@@ -139,11 +139,11 @@ describe("lifecycle hooks", () => {
     ]);
   });
 
-  it("that the original has not are deleted", () => {
+  it("that the original lacks are deleted", () => {
     expect(drain(undefined, hook)).toMatchObject([{ original: null, note: abandons, repair: [remove] }]);
   });
 
-  it("of CodeDeploy are its own", () => {
+  it("of CodeDeploy are ignored", () => {
     const managed = named({ "CodeDeploy-managed-automatic-launch-deployment-hook-x": hook });
     expect(differences({ lifecycleHooks: managed }, {})).toEqual([]);
     expect(differences({}, { lifecycleHooks: managed })).toEqual([]);
@@ -185,7 +185,7 @@ describe("scaling policies", () => {
     ]);
   });
 
-  it("tell what differs deep inside", () => {
+  it("report nested differences", () => {
     expect(policies(tracking(undefined, 100), tracking(undefined, 50))).toMatchObject([
       {
         original: "TargetTrackingConfiguration.TargetValue=100",
@@ -195,7 +195,7 @@ describe("scaling policies", () => {
     ]);
   });
 
-  it("with another label of a target group differ", () => {
+  it("with another target group label differ", () => {
     const other = LABEL.replace("web/0123", "old/0123");
     expect(policies(tracking(LABEL), tracking(other))).toMatchObject([
       {
@@ -205,10 +205,10 @@ describe("scaling policies", () => {
     ]);
   });
 
-  it("that count a target group's requests need it attached: AWS takes them only then", () => {
+  it("that count a target group's requests need it attached: AWS accepts them only then", () => {
     const unattached = basics({ targetGroupArns: [] });
     expect(policies(tracking(LABEL), undefined, unattached)).toMatchObject([
-      { note: "it works only once target group web is attached, and AWS takes it only then" },
+      { note: "it works, and AWS accepts it, only once target group web is attached" },
     ]);
     expect(policies(tracking(LABEL), undefined)).toMatchObject([{ note: null }]);
     expect(policies(tracking(LABEL), undefined, { unread: "denied" })).toContainEqual(
@@ -216,7 +216,7 @@ describe("scaling policies", () => {
     );
   });
 
-  it("that count the requests of a target group not attached are told although they are the same", () => {
+  it("that count requests of a target group that is not attached are reported even if they are the same", () => {
     const same = policies(tracking(LABEL), tracking(LABEL), basics({ targetGroupArns: [] }));
     expect(same).toMatchObject([
       { what: "scaling policy p", note: "it works only once target group web is attached", repair: [] },
@@ -225,22 +225,22 @@ describe("scaling policies", () => {
     expect(policies(tracking(LABEL), tracking(LABEL))).toEqual([]);
   });
 
-  it("of another type are deleted first: AWS does not change the type", () => {
+  it("of another type are deleted first: AWS cannot change the type", () => {
     expect(policies(tracking(), step)[0]?.repair.map((line) => line.split(" ")[2])).toEqual([
       "delete-policy",
       "put-scaling-policy",
     ]);
   });
 
-  it("that alarms start leave the alarm to the operator: its command would need what is not read", () => {
-    const note = "its alarm is left to you: in CloudWatch, one like busy with this policy as action";
+  it("that need an alarm leave it to the operator: its command would need what is not read", () => {
+    const note = "create its CloudWatch alarm yourself: one like busy, with this policy as its action";
     expect(policies(step, undefined)).toMatchObject([{ note, repair: [expect.not.stringContaining("busy")] }]);
     expect(policies(step, { ...step, Alarms: [] })).toMatchObject([{ note, original: "Alarms=busy", repair: [] }]);
     expect(policies(step, { ...step, Alarms: ["busy-too"] })).toEqual([]);
     expect(policies(step, { ...tracking(), Alarms: ["its own"] })).toMatchObject([{ note }]);
   });
 
-  it("that measure the original group should measure their own", () => {
+  it("that measure the original group should measure this group", () => {
     const custom = (Value: string) => ({
       PolicyType: "TargetTrackingScaling",
       TargetTrackingConfiguration: {
@@ -254,7 +254,7 @@ describe("scaling policies", () => {
     expect(policies(custom("elsewhere"), custom("elsewhere"))).toEqual([]);
   });
 
-  it("that the original has not are deleted", () => {
+  it("that the original lacks are deleted", () => {
     expect(policies(undefined, tracking())).toMatchObject([
       { original: null, note: null, repair: [`${AWS} delete-policy ${OWN} --policy-name p`] },
     ]);
@@ -266,7 +266,7 @@ describe("scheduled actions", () => {
   const actions = (original: Record<string, Parameters>, own: Record<string, Parameters>) =>
     differences({ scheduledActions: named(original) }, { scheduledActions: named(own) });
 
-  it("are put, deleted first where they have something too much, or deleted", () => {
+  it("are put, deleted first if they have extra parameters, or deleted", () => {
     const put = `${AWS} put-scheduled-update-group-action ${OWN} --scheduled-action-name night --recurrence '0 22 * * *' --time-zone Europe/Berlin --min-size 1 --desired-capacity 1`;
     const remove = `${AWS} delete-scheduled-action ${OWN} --scheduled-action-name night`;
     const repairs = [
@@ -289,7 +289,7 @@ describe("notifications", () => {
         ...NOTHING,
         what: `notifications to ${TOPIC}`,
         original: "NotificationTypes=autoscaling:EC2_INSTANCE_TERMINATE",
-        own: "nothing of it",
+        own: "none of this",
         repair: [
           `${AWS} put-notification-configuration ${OWN} --topic-arn ${TOPIC} --notification-types autoscaling:EC2_INSTANCE_LAUNCH autoscaling:EC2_INSTANCE_TERMINATE`,
         ],
@@ -316,7 +316,7 @@ describe("what could not be read", () => {
   });
 });
 
-it("gives every line the flags, and no line 400 characters", () => {
+it("puts the flags into every line, and keeps lines under 400 characters", () => {
   const metrics = Array.from({ length: 30 }, (_, i) => `GroupInServiceInstances${i}`);
   const hook = { NotificationMetadata: "x".repeat(1023), LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING" };
   const lines = compare(

@@ -9,7 +9,7 @@ if (parsed.kind !== "run") throw new Error("wrong options");
 const { options } = parsed;
 const run = (outcome: Outcome) => ({ options, identity: {}, plan: undefined, outcome });
 
-const SENTENCE = "web-v1 is the original environment";
+const SENTENCE = "web-v1 is the original group";
 const nothing = {
   name: "nothing-to-do",
   reason: SENTENCE,
@@ -17,16 +17,13 @@ const nothing = {
   trafficSources: [],
 } as const;
 
-/** Control and format characters, and line separators: what moves the cursor, turns the writing, or is not seen. */
+/** Control and format characters, and line separators: they move the cursor, turn text, or are invisible. */
 const HIDDEN = [..."\u0007\u001b\u007f\u009b\u00ad\u200b\u200e\u202e\u2028\u2029\u2066\ufeff", "\u{e0041}"];
 
-describe("characters that hide or turn what is written", () => {
-  it.each(HIDDEN.map((it) => [it.codePointAt(0)?.toString(16), it]))(
-    "U+%s is in no line of the log",
-    (_, character) => {
-      expect(line(`web${character}1`)).toBe("web 1");
-    },
-  );
+describe("characters that hide or turn text", () => {
+  it.each(HIDDEN.map((it) => [it.codePointAt(0)?.toString(16), it]))("U+%s is not in the log", (_, character) => {
+    expect(line(`web${character}1`)).toBe("web 1");
+  });
 
   it.each(HIDDEN.map((it) => [it.codePointAt(0)?.toString(16), it]))("U+%s is escaped in JSON", (_, character) => {
     const text = jsonText({ reason: `web${character}1` });
@@ -34,7 +31,7 @@ describe("characters that hide or turn what is written", () => {
     expect(JSON.parse(text)).toEqual({ reason: `web${character}1` });
   });
 
-  it("are not others: letters of every script stay", () => {
+  it("do not include letters of any script", () => {
     expect(line("grüne Gruppe 日本 עברית")).toBe("grüne Gruppe 日本 עברית");
     expect(jsonText({ reason: "日本" })).toBe('{"reason":"日本"}');
   });
@@ -50,7 +47,7 @@ describe("a sentence", () => {
   });
 });
 
-it("names a few of twelve target groups in the line at the end, which keeps its reason", () => {
+it("names a few of twelve target groups in the last line, which keeps its reason", () => {
   const trafficSources = Array.from({ length: 12 }, (_, index): PlannedTrafficSource => {
     const name = `tg-${"long".repeat(7)}-${index}`;
     return { type: "elbv2", name, identifier: "arn", sources: ["option"], state: "Added", action: "attach" };

@@ -8,7 +8,7 @@ import { compareWithOriginal } from "../../src/compare/compare-original.ts";
 const NAMES = { application: "shop", deploymentGroup: "shop-production", profile: undefined };
 const GROUP = { autoScalingGroups: ["web-v1"], name: "shop-production", application: "shop" };
 
-/** A comparison on an Auto Scaling that answers so. */
+/** A comparison with an Auto Scaling that answers this way. */
 async function compared(send: (clock: VirtualClock) => Promise<object>) {
   const clock = new VirtualClock(seededRandom(1));
   const calls: string[] = [];
@@ -46,7 +46,7 @@ describe("the reads of a comparison, which a run can do without", () => {
         });
       },
     ],
-  ])("have 10 s together and one retry where %s", async (_, send) => {
+  ])("have 10 s together and one retry when %s", async (_, send) => {
     const { comparison, calls, ms } = await compared(send);
     expect(ms).toBeLessThanOrEqual(10_000);
     for (const name of new Set(calls)) expect(calls.filter((call) => call === name).length).toBeLessThanOrEqual(4);

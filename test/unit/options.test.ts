@@ -15,7 +15,7 @@ const optionsOf = (argv: string[], environment: Record<string, string> = HOOK): 
 const errorsOf = (parsed: Parsed) => (parsed.kind === "wrong" ? parsed.errors : []);
 
 describe("precedence", () => {
-  it("takes the agent's variables", () => {
+  it("reads the agent's variables", () => {
     expect(optionsOf([])).toMatchObject({
       command: "attach",
       event: "BeforeAllowTraffic",
@@ -27,7 +27,7 @@ describe("precedence", () => {
     });
   });
 
-  it("puts TARGET_GROUPS_* over the agent's, and flags over both", () => {
+  it("prefers TARGET_GROUPS_* to the agent's variables, and flags to both", () => {
     const environment = { ...HOOK, TARGET_GROUPS_APPLICATION: "b", TARGET_GROUPS_DEPLOYMENT_GROUP: "b" };
     expect(optionsOf(["--deployment-group", "c"], environment)).toMatchObject({
       application: "b",
@@ -36,7 +36,7 @@ describe("precedence", () => {
     });
   });
 
-  it("takes AWS's variables for the region and the profile", () => {
+  it("reads AWS's variables for the region and the profile", () => {
     const environment = { ...HOOK, AWS_DEFAULT_REGION: "eu-west-1", AWS_PROFILE: "ops" };
     expect(optionsOf([], environment)).toMatchObject({ region: "eu-west-1", profile: "ops" });
     expect(optionsOf([], { ...environment, AWS_REGION: "us-gov-west-1" }).region).toBe("us-gov-west-1");
@@ -100,7 +100,7 @@ describe("precedence", () => {
     ]);
   });
 
-  it("freezes what it resolved", () => {
+  it("freezes the result", () => {
     expect(Object.isFrozen(optionsOf([]))).toBe(true);
   });
 });
@@ -122,20 +122,20 @@ describe("events", () => {
     ["toString", "none"],
   ])("%s: %s", (event, command) => expect(commandAt(event)).toBe(command));
 
-  it("attaches at an earlier moment when told so, and at the later ones still", () => {
+  it("attaches at an earlier moment if set, and still at the later ones", () => {
     expect(commandAt("AfterInstall", "AfterInstall")).toBe("attach");
     expect(commandAt("BeforeAllowTraffic", "AfterInstall")).toBe("attach");
     expect(commandAt("ApplicationStart", "AfterInstall")).toBe("check");
   });
 
-  it("only checks before a later moment", () => {
+  it("only checks before a later moment if set", () => {
     expect(commandAt("BeforeAllowTraffic", "AfterAllowTraffic")).toBe("check");
     expect(commandAt("AfterAllowTraffic", "AfterAllowTraffic")).toBe("attach");
   });
 });
 
 describe("mistakes", () => {
-  it("names everything that is wrong, at once", () => {
+  it("lists everything that is wrong at once", () => {
     const argv = [
       "atach",
       "twice",
@@ -157,21 +157,17 @@ describe("mistakes", () => {
       '--timeout "0" is not a number of seconds from 1 to 3600',
       "--profile needs a value",
       'DEPLOYMENT_ID "7" is not a deployment id (d-...)',
-      "one command is enough: atach twice",
+      "more than one command: atach twice",
       '"atach" is not a command (check, attach, detach)',
       'TARGET_GROUPS_IN_PLACE "perhaps" is neither true nor false',
-      'TARGET_GROUPS_ON_ERROR "ignore" is none of fail, warn',
+      'TARGET_GROUPS_ON_ERROR "ignore" is not one of fail, warn',
     ]);
   });
 
   it.each([
-    [
-      ["attach"],
-      {},
-      "nothing says which target groups are wanted: give --application and --deployment-group, --deployment-id, or --target-group",
-    ],
-    [["attach", "--application", "a"], {}, "--application needs --deployment-group beside it"],
-    [["attach", "--deployment-group", "a"], {}, "--deployment-group needs --application beside it"],
+    [["attach"], {}, "no target groups: give --application and --deployment-group, --deployment-id, or --target-group"],
+    [["attach", "--application", "a"], {}, "--application also needs --deployment-group"],
+    [["attach", "--deployment-group", "a"], {}, "--deployment-group also needs --application"],
     [["--target-group", "a"], {}, "no command (check, attach, detach), and LIFECYCLE_EVENT is not set"],
     [["attach", "--target-group", "a_b"], {}, `--target-group "a_b" is neither a target group's name nor its ARN`],
     [
@@ -187,14 +183,14 @@ describe("mistakes", () => {
     [["check", "--region", "--json", "--target-group", "a"], {}, "--region needs a value"],
   ])("%j", (argv, environment, error) => expect(errorsOf(parseOptions(argv, environment))).toEqual([error]));
 
-  it("takes empty variables for absent, as the agent's shell may export them", () => {
+  it("ignores empty variables, which the agent's shell may export", () => {
     expect(optionsOf([], { ...HOOK, TARGET_GROUPS_DRY_RUN: "", TARGET_GROUPS_REGION: "" })).toMatchObject({
       dryRun: false,
       region: undefined,
     });
   });
 
-  it("warns of misspelt variables", () => {
+  it("warns about misspelled variables", () => {
     const parsed = parseOptions([], { ...HOOK, TARGET_GROUPS_TIMOUT: "9", TARGET_GROUPS_NODE: "/opt/node" });
     expect(parsed).toMatchObject({
       warnings: ["TARGET_GROUPS_TIMOUT is not a variable of this program and was ignored"],
@@ -221,11 +217,11 @@ describe("endpoints", () => {
   });
 
   it.each(["", "http://127.0.0.1:4566", "https://x", "HTTPS://vpce-1.example.com/path", "http://[::1]:80/"])(
-    "%j is taken",
+    "%j is accepted",
     (value) => expect(errors(value)).toEqual([]),
   );
 
-  it("one that may hold a password is not repeated", () => {
+  it("one that may hold a password is not quoted", () => {
     expect(errors("ftp://me:hunter22@x", ["AWS_ENDPOINT_URL"])).toEqual([
       "AWS_ENDPOINT_URL is not the URL of an endpoint (https://HOST)",
     ]);

@@ -75,7 +75,7 @@ const LAST = { ...ATTACH, event: "AfterAllowTraffic" };
 const DETACH = { command: "detach", event: "AfterBlockTraffic", inPlace: false } as const;
 
 describe("wanted traffic sources", () => {
-  it("of the deployment and the original group are one where the ARN holds the name", () => {
+  it("of the deployment and the original group are one if the ARN has the name", () => {
     expect(
       wantedTrafficSources([], { deployment: DEPLOYMENT, deploymentGroup: undefined }, [
         group("original", [arn("web"), arn("admin")]),
@@ -86,7 +86,7 @@ describe("wanted traffic sources", () => {
     ]);
   });
 
-  it("a Classic Load Balancer and a target group of one name stay two", () => {
+  it("a Classic Load Balancer and a target group with one name stay two", () => {
     const wanted = wantedTrafficSources([], { deployment: DEPLOYMENT, deploymentGroup: undefined }, [
       group("original", [], ["web"]),
     ]);
@@ -101,14 +101,14 @@ describe("wanted traffic sources", () => {
     expect(first).toEqual({ type: "elbv2", name: "web", identifiers: [], sources: ["deployment-group"] });
   });
 
-  it("that were named stand alone", () => {
+  it("named by option are the only ones", () => {
     const wanted = wantedTrafficSources(["api", arn("api")], { deployment: DEPLOYMENT, deploymentGroup: undefined }, [
       group("original", [arn("web")]),
     ]);
     expect(wanted).toEqual([{ type: "elbv2", name: "api", identifiers: [arn("api")], sources: ["option"] }]);
   });
 
-  it("keep both ARNs where two groups have different ones of one name", () => {
+  it("keep both ARNs if two groups have different ones for one name", () => {
     const old = arn("web").replace("0123456789abcdef", "fedcba9876543210");
     const wanted = wantedTrafficSources([], { deployment: DEPLOYMENT, deploymentGroup: undefined }, [
       group("original", [old]),
@@ -126,44 +126,44 @@ describe("wanted traffic sources", () => {
 });
 
 describe("plan", () => {
-  it("knows the group's VPC from target groups it has, when metadata does not say", () => {
+  it("takes the group's VPC from its target groups if metadata does not tell", () => {
     const far = target("far", { description: { arn: arn("far"), targetType: "instance", vpcId: "vpc-2" } });
     const attached = target("admin", { state: "attached" });
     expect(plan(situation({ vpcId: undefined, trafficSources: [far, attached] }), ATTACH)).toMatchObject({
       decision: "refuse",
-      reason: "target group far is in vpc-2, the Auto Scaling group in vpc-1",
+      reason: "target group far is in vpc-2, but the Auto Scaling group is in vpc-1",
     });
     expect(plan(situation({ vpcId: undefined, trafficSources: [far] }), ATTACH).decision).toBe("attach");
   });
 
-  it("takes this instance's VPC for the group's, whatever a target group says that it has", () => {
+  it("prefers this instance's VPC to that of the group's target groups", () => {
     const there = { targetType: "instance", vpcId: "vpc-2" };
     const trafficSources = [
       target("far", { description: { arn: arn("far"), ...there } }),
       target("admin", { state: "attached", description: { arn: arn("admin"), ...there } }),
     ];
     expect(plan(situation({ trafficSources }), ATTACH).reason).toBe(
-      "target group far is in vpc-2, the Auto Scaling group in vpc-1",
+      "target group far is in vpc-2, but the Auto Scaling group is in vpc-1",
     );
   });
 
-  it("has nothing against a target group whose VPC is not known", () => {
+  it("accepts a target group whose VPC is not known", () => {
     const description = { arn: arn("web"), targetType: "instance", vpcId: undefined };
     expect(plan(situation({ trafficSources: [target("web", { description })] }), ATTACH).decision).toBe("attach");
   });
 
-  it("by hand at AfterAllowTraffic waits for every target group's last one", () => {
+  it("by hand at AfterAllowTraffic waits for the last instance in every target group", () => {
     const health = { unregistered: ["i-1"], registered: 0, healthySuccessors: 0 };
     const byHand = situation({ deployment: undefined, trafficSources: [target("web", { health })] });
     expect(plan(byHand, LAST).decision).toBe("nothing");
   });
 
-  it("attaches again what is on its way out", () => {
+  it("attaches again what is Removing", () => {
     const it = plan(situation({ trafficSources: [target("web", { state: "Removing" })] }), ATTACH);
     expect(it.trafficSources[0]?.action).toBe("attach");
   });
 
-  it("makes one call for each ten of a kind, the kinds apart", () => {
+  it("makes one call for each ten of a type", () => {
     const many = Array.from({ length: 21 }, (_, i) => target(`tg-${i}`));
     const classic = target("classic", { type: "elb", identifier: "classic", description: undefined });
     const calls = changesOf(plan(situation({ trafficSources: [...many, classic] }), ATTACH));
@@ -175,9 +175,9 @@ describe("plan", () => {
     ]);
   });
 
-  it("warns of original groups that are gone", () => {
+  it("warns about original groups that no longer exist", () => {
     expect(plan(situation({ goneGroups: ["original"] }), ATTACH).warnings).toEqual([
-      "original group original exists no longer: what it had attached is not known",
+      "original group original no longer exists: its target groups are not known",
     ]);
   });
 
@@ -189,20 +189,20 @@ describe("plan", () => {
     ];
     const it = plan(situation({ trafficSources }), ATTACH);
     expect(it.reason).toBe(
-      "target group gone does not exist in this region and account; target group fn has target type lambda: an Auto Scaling group takes only instance",
+      "target group gone does not exist in this region and account; target group fn has target type lambda: an Auto Scaling group accepts only target type instance",
     );
     expect(changesOf(it)).toEqual([]);
   });
 
-  it("says of a target group that was made anew which ARN is wanted and which one there is", () => {
+  it("names both ARNs of a target group that was deleted and created again", () => {
     const old = arn("web").replace("0123456789abcdef", "fedcba9876543210");
     const reasonFor = (more: Partial<ObservedTrafficSource>) =>
       plan(situation({ trafficSources: [target("web", more)] }), ATTACH).reason;
     expect(reasonFor({ identifier: undefined, wantedArns: [old] })).toBe(
-      "target group web was made anew under its old name: wanted is targetgroup/web/fedcba9876543210, but there is only targetgroup/web/0123456789abcdef",
+      "target group web was deleted and created again: targetgroup/web/fedcba9876543210 is wanted, but only targetgroup/web/0123456789abcdef exists",
     );
     expect(reasonFor({ wantedArns: [old, arn("web")] })).toBe(
-      "target group web is named by 2 ARNs (targetgroup/web/fedcba9876543210, targetgroup/web/0123456789abcdef): at most one of them exists",
+      "target group web is named by 2 ARNs (targetgroup/web/fedcba9876543210, targetgroup/web/0123456789abcdef), of which at most one exists",
     );
   });
 
@@ -220,22 +220,22 @@ describe("plan", () => {
     ).toEqual([["autoscaling:DetachLoadBalancerTargetGroups", ["web"]]]);
   });
 
-  it("in a scale-out waits for nobody: the deployment is of one instance", () => {
+  it("does not wait in a scale-out: its deployment has one instance", () => {
     const scaleOut: Deployment = { ...DEPLOYMENT, creator: "autoscaling", replacementGroups: [] };
     const health = { unregistered: ["i-1"], registered: 0, healthySuccessors: 0 };
     const planned = plan(situation({ deployment: scaleOut, trafficSources: [target("web", { health })] }), LAST);
     expect(planned.decision).toBe("attach");
   });
 
-  it("warns, with names and what to do, while the last one is waited for", () => {
+  it("warns while it waits for the last one, with names and a remedy", () => {
     const health = { unregistered: ["i-1"], registered: 2, healthySuccessors: 0 };
     const { warnings } = plan(situation({ trafficSources: [target("web", { health })] }), LAST);
     expect(warnings).toEqual([
-      "web: attached once i-1 is registered; if one never is, terminate it, or attach by hand: attach --auto-scaling-group copy",
+      "not attached until i-1 is registered: web; if an instance never is, terminate it, or attach by hand: attach --auto-scaling-group copy",
     ]);
   });
 
-  it("reports what a scale-out would attach, were nobody else in charge of the group", () => {
+  it("reports what a scale-out would attach if no other deployment were in charge", () => {
     const planned = plan(situation({ inCharge: { underWay: [], listed: false } }), ATTACH);
     expect(planned).toMatchObject({ decision: "nothing", trafficSources: [{ name: "web", action: "report" }] });
     expect(planned.warnings).toContain("not attached to copy: web");
@@ -250,12 +250,17 @@ describe("a scale-out", () => {
   });
 
   it.each<[what: string, group: string, inCharge: InCharge, reason: RegExp]>([
-    ["waits for its turn", "copy", other(), /d-1 is under way, which attaches copy in its turn/],
+    ["waits for its turn", "copy", other(), /d-1 is under way, which attaches copy later/],
     ["is being replaced", "original", other(), /d-1 is under way, which is replacing original/],
     ["is about to be replaced", "original", other({ replacementGroups: [] }), /d-1 is under way/],
     ["is being rolled back", "copy", other({ creator: "codeDeployRollback" }), /d-1 is under way/],
     ["was replaced, and kept", "original", { underWay: [], listed: false }, /no longer lists original/],
-    ["nobody knows of", "original", { unknown: "access denied" }, /is not known: access denied/],
+    [
+      "may have another deployment in charge",
+      "original",
+      { unknown: "access denied" },
+      /may be in charge of original: access denied/,
+    ],
   ])("of a group that %s attaches nothing", (_, group, inCharge, reason) =>
     expect(whyNotHealed({ group }, inCharge)).toMatch(reason),
   );
@@ -265,9 +270,9 @@ describe("a scale-out", () => {
     ["the other one is in-place", other({ type: "IN_PLACE" })],
     ["the other one is a scale-out, too", other({ creator: "autoscaling" })],
     ["the other one is a termination", other({ creator: "autoscalingTermination" })],
-  ])("attaches where %s", (_, inCharge) => expect(whyNotHealed({ group: "original" }, inCharge)).toBeUndefined());
+  ])("attaches when %s", (_, inCharge) => expect(whyNotHealed({ group: "original" }, inCharge)).toBeUndefined());
 
-  it("of a deployment group that may not be read attaches nothing, and says what to allow", () => {
+  it("whose deployment group it may not read attaches nothing, and names the action to allow", () => {
     const deployment: Deployment = { ...DEPLOYMENT, creator: "autoscaling" };
     const ruling = ruleOf({ ...IDENTITY, deployment, deploymentGroup: undefined }, ATTACH);
     expect(ruling).toMatchObject({ decision: "report", warn: true });
@@ -295,10 +300,10 @@ describe("why a group keeps its target groups", () => {
 
   it("names both sides, by target group", () =>
     expect(keeps({ registered: 9, healthySuccessors: 2 })).toBe(
-      "copy cannot carry what original still serves: web (2 healthy for 9 registered)",
+      "too few healthy instances in copy to take over from original: web (2 healthy for 9 registered)",
     ));
 
-  it("where health was not read", () => expect(keeps(undefined)).toContain("web (health not read)"));
+  it("when health was not read", () => expect(keeps(undefined)).toContain("web (health not read)"));
 
   it.each(["Created", "Queued", "Ready", "Baking", "Failed", "Stopped", undefined])("in status %s", (status) =>
     expect(keeps({}, { deployment: { ...DEPLOYMENT, status } })).toContain(`d-1 is ${status}`),
@@ -314,7 +319,7 @@ describe("why a group keeps its target groups", () => {
     [["copy"], false],
     [["another"], true],
     [[], true],
-  ])("where the deployment group lists %j: %s", (autoScalingGroups, kept) =>
+  ])("when the deployment group lists %j: %s", (autoScalingGroups, kept) =>
     expect(keeps({}, { deploymentGroup: { ...DEPLOYMENT_GROUP, autoScalingGroups } }) !== undefined).toBe(kept),
   );
 
@@ -326,14 +331,14 @@ describe("why a group keeps its target groups", () => {
   it.each<[what: string, group: string, facts: Partial<Identity>, kept: RegExp | undefined]>([
     ["the group that is undone", "copy", undone("copy"), undefined],
     [
-      "the original, which the undone deployment lists, too",
+      "the original, which the undone deployment also lists",
       "original",
       undone("original", "copy"),
       /gets the traffic/,
     ],
-    ["the other one of these", "copy", undone("original", "copy"), undefined],
+    ["the other one of the two", "copy", undone("original", "copy"), undefined],
     [
-      "a group whose originals have no list",
+      "a group whose deployment group lists none",
       "copy",
       { ...undone("copy"), deploymentGroup: { ...DEPLOYMENT_GROUP, autoScalingGroups: [] } },
       /lists no Auto Scaling group/,
@@ -361,11 +366,11 @@ describe("rules", () => {
     expect(ruleOf({ ...IDENTITY, deployment: { ...DEPLOYMENT, computePlatform: "ECS" } }, ATTACH).remedy).toBeTruthy();
   });
 
-  it("of detaching do not ask the attach table", () =>
+  it("for detaching are not those for attaching", () =>
     expect(ruleOf({ ...IDENTITY, group: "original" }, RULES_OF_DETACH).decision).toBe("detach"));
 });
 
-describe("target health, seen from the own group", () => {
+describe("target health, seen from this instance's group", () => {
   const own = {
     instances: [
       { id: "i-1", inService: true },
@@ -383,7 +388,7 @@ describe("target health, seen from the own group", () => {
     },
   ];
 
-  it("counts as registered whatever is neither draining nor unused", () => {
+  it("counts every target as registered unless it is draining or unused", () => {
     const targets = ["initial", "unhealthy"].map((state, index) => ({ id: `i-${index + 1}`, state }));
     expect(healthOf(targets, { own, successors })).toMatchObject({ unregistered: [], registered: 2 });
     for (const state of ["draining", "unused"])
@@ -393,7 +398,7 @@ describe("target health, seen from the own group", () => {
       });
   });
 
-  it("counts as taking over only healthy InService instances of the groups that do", () => {
+  it("counts only healthy InService instances of the groups that take over", () => {
     const targets = [
       { id: "i-1", state: "healthy" },
       { id: "i-8", state: "unhealthy" },

@@ -35,7 +35,7 @@ describe("which proxy", () => {
     },
   );
 
-  it("what is refused may hold a password, and is not repeated", () => {
+  it("a refused value, which may hold a password, is not quoted", () => {
     const environment = { https_proxy: "socks5://user:hunter22@proxy" };
     expect(() => proxies(environment)).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining("hunter22") }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { proxies } from "../../src/aws/proxy-rules.ts";
 import { redact } from "../../src/base/redact.ts";
 
-describe("a proxy's password that is a plain word", () => {
+describe("a proxy's password that is an ordinary word", () => {
   proxies({ HTTPS_PROXY: "http://deploy:attach@proxy:3128", HTTP_PROXY: "http://:web@proxy:3128" });
 
   it.each([

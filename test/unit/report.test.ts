@@ -19,8 +19,8 @@ const run = (outcome: Outcome, argv: string[] = []): Run => ({
 const failed = (message: string, detail?: string) =>
   outcomeOfFailure(new Failure(EXIT.denied, message, "do this", detail));
 
-describe("a line of the log", () => {
-  it("is shorter than 400 characters, whatever came in", () => {
+describe("a log line", () => {
+  it("is shorter than 400 characters, whatever the text", () => {
     expect(line("x".repeat(10_000))).toHaveLength(399);
     expect(line("x".repeat(399))).toBe("x".repeat(399));
   });
@@ -32,7 +32,7 @@ describe("a line of the log", () => {
   });
 });
 
-it("tells in the table what is to be done, and once it is done that it was", () => {
+it("shows in the table what is to be done, and then that it was done", () => {
   const trafficSource = {
     type: "elbv2",
     name: "web",
@@ -54,7 +54,7 @@ it("tells in the table what is to be done, and once it is done that it was", () 
 });
 
 describe("a failure", () => {
-  it("ends the log with cause, what was said, and remedy", () => {
+  it("ends the log with cause, detail and remedy", () => {
     expect(textReport(run(failed("access denied: a:B", "User is not authorized\nat all"))).slice(-3)).toEqual([
       "failed (exit 4): access denied: a:B",
       "  said: User is not authorized at all",
@@ -67,7 +67,7 @@ describe("a failure", () => {
     expect(textReport(run(outcome)).slice(-4).join("\n").length).toBeLessThan(2_048);
   });
 
-  it("of a kind nobody expected is a bug: exit 1, with where it happened", () => {
+  it("of an unexpected kind is a bug: exit 1, with where it happened", () => {
     const failure = asFailure(new TypeError("x is not a function"));
     expect(failure.exitCode).toBe(1);
     expect(failure.detail).toMatch(/^TypeError: x is not a function\n +at /);
@@ -76,7 +76,7 @@ describe("a failure", () => {
 });
 
 describe("the exit code", () => {
-  it("is the failure's, 0 where failures are only warned of, and 7 even then", () => {
+  it("is the failure's, 0 if failures only warn, and 7 even then", () => {
     expect(exitCodeOf(failed("x"), "fail")).toBe(4);
     expect(exitCodeOf(failed("x"), "warn")).toBe(0);
     expect(exitCodeOf(outcomeOfFailure(new Failure(EXIT.stopped, "x", "y")), "warn")).toBe(7);
@@ -84,7 +84,7 @@ describe("the exit code", () => {
 });
 
 describe("--json", () => {
-  it("has null for what is not known, and what options say where observing failed", () => {
+  it("has null for what is not known, and the options' values if observing failed", () => {
     const report = jsonReport(run(failed("x"), ["--region", "eu-west-1", "--auto-scaling-group", "web-v2"]));
     expect(report).toMatchObject({
       outcome: "failed",

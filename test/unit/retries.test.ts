@@ -15,7 +15,7 @@ function aRun(seed = 1): { aws: Aws; clock: VirtualClock } {
   return { aws: { clients: {} as Clients, deadline, trace: () => {} }, clock };
 }
 
-/** An AWS that takes 20 ms for an answer, and gives `name` as an error until `until`. */
+/** An AWS that takes 20 ms for an answer, which is error `name` until `until`. */
 function failing(clock: VirtualClock, name: string, until: number) {
   const tries: number[] = [];
   const send = async () => {
@@ -28,19 +28,19 @@ function failing(clock: VirtualClock, name: string, until: number) {
 }
 
 describe("backoff", () => {
-  it("draws the first wait from 0 on, and the further ones as a share of all before", () => {
+  it("draws the first wait from 0 up, and further ones as a share of all before", () => {
     expect(backoff("throttled", 1, 0, 0)).toBe(0);
     expect(backoff("throttled", 1, 0, 0.9)).toBe(900);
     expect(backoff("throttled", 2, 99_500, 0)).toBe(20_000);
     expect(backoff("throttled", 9, 99_500, 0.999)).toBeCloseTo(50_000, -2);
   });
 
-  it("has no longest wait for a throttle, and 4 s for what else may pass", () => {
+  it("has no longest wait for a throttle, and 4 s for other passing errors", () => {
     for (const kind of ["contended", "unavailable"] as const) expect(backoff(kind, 20, 60_000, 0.9)).toBe(4_000);
     expect(backoff("throttled", 20, 600_000, 0.9)).toBeGreaterThan(100_000);
   });
 
-  it.each(["denied", "invalid", "untrusted"] as const)("knows none for %s", (kind) => {
+  it.each(["denied", "invalid", "untrusted"] as const)("does not retry %s", (kind) => {
     expect(backoff(kind, 1, 0, 0.5)).toBeUndefined();
   });
 });
@@ -70,7 +70,7 @@ describe("a call that is throttled", () => {
     },
   );
 
-  it("does not end at the same moment as others that began together", async () => {
+  it("does not end at the same moment as others that started together", async () => {
     const lastTries = new Set<number>();
     for (let seed = 1; seed <= 50; seed++) {
       const { aws, clock } = aRun(seed);
@@ -81,7 +81,7 @@ describe("a call that is throttled", () => {
     expect(lastTries.size).toBeGreaterThan(100);
   });
 
-  it("keeps the others of its service waiting, which would get no more out of the throttle, and none elsewhere", async () => {
+  it("makes the others of its service wait, but none of another service", async () => {
     const { aws, clock } = aRun();
     const first = failing(clock, "ThrottlingException", 20_000);
     const second = failing(clock, "ThrottlingException", 20_000);
@@ -133,11 +133,11 @@ describe("a host that cannot be looked up", () => {
     return tries;
   };
 
-  it("is final where it does not exist", async () => {
+  it("is final if it does not exist", async () => {
     expect(await triesOf("ENOTFOUND")).toBe(1);
   });
 
-  it("is looked up again where the name server did not answer", async () => {
+  it("is looked up again if the name server did not answer", async () => {
     expect(await triesOf("EAI_AGAIN")).toBeGreaterThan(5);
   });
 });
@@ -162,14 +162,14 @@ describe("a service that has never answered", () => {
     expect(clock.now()).toBeLessThanOrEqual(60_000);
   });
 
-  it("is given up so also where its credentials never come", async () => {
+  it("is given up then also if its credentials never come", async () => {
     const { aws, clock } = runOf(300_000);
     const waiting = { ...aws, clients: { credentials: () => new Promise(() => {}) } as unknown as Clients };
     await clock.run(ended(call(waiting, "codedeploy:GetDeployment", async () => "done")));
     expect(clock.now()).toBeLessThanOrEqual(60_000);
   });
 
-  it("has until the deadline once it has answered, be it with a throttle", async () => {
+  it("has until the deadline once it has answered, even with a throttle", async () => {
     for (const first of ["answered", "throttled"]) {
       const { aws, clock } = runOf(300_000);
       let tries = 0;

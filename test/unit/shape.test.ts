@@ -5,7 +5,7 @@ const SHAPE: Shape = { name: "text", count: "number", groups: [{ name: "text" }]
 
 describe("an answer's types", () => {
   it.each([{}, { other: 1 }, { name: "", count: 0, groups: [], style: {} }, { groups: [{ name: "a" }, {}] }])(
-    "%j is as it has to be",
+    "%j fits",
     (value) => expect(shaped(value, SHAPE, "info")).toBe(value),
   );
 

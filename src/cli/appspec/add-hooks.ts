@@ -3,9 +3,9 @@ import { applySplices, Layout, Unsafe } from "./layout.ts";
 import { Source } from "./source.ts";
 
 /**
- * Adds scripts to an AppSpec. Not a byte outside the added lines changes, but for a `~` or `{}` that stood where there
- * are lines now. The result is read again: it means what the text meant before, with the additions and nothing else.
- * Pure; where a layout does not allow it, it says why and changes nothing.
+ * Adds scripts to an AppSpec. No byte outside the added lines changes, except that lines replace a `~` or `{}`. The result
+ * is parsed again: it must mean the same, with the additions and nothing else. Pure. If a layout does not allow it, the
+ * result is the reason.
  */
 export function addHooks(source: Source, additions: readonly Addition[]): { text: string } | { unsafe: string } {
   try {
@@ -18,9 +18,9 @@ export function addHooks(source: Source, additions: readonly Addition[]): { text
   }
 }
 
-/** What is wrong with the result: it must mean what the source means, with the additions and nothing else. */
+/** What is wrong with the result, if anything: it must mean what the source means, with the additions and nothing else. */
 function verify(source: Source, text: string, additions: readonly Addition[]): string | undefined {
-  const layout = "the layout of this file is not one that lines can be added to safely";
+  const layout = "lines cannot be added to this layout safely";
   const result = Source.parse(text);
   if (!(result instanceof Source)) return layout;
   const before = source.plain() as Plain;

@@ -1,6 +1,6 @@
 import type { Event } from "./words.ts";
 
-/** A script to be called in an event. */
+/** A script to call in an event. */
 export interface Addition {
   readonly event: Event;
   /** As the event's first script, or its last. */
@@ -8,11 +8,11 @@ export interface Addition {
   readonly location: string;
   readonly timeout: number;
   readonly runas: string | undefined;
-  /** Said behind the location. */
+  /** Written after the location. */
   readonly comment: string;
 }
 
-/** The additions as a section of their own, for somebody to copy from. */
+/** The additions as a section of their own, ready to copy. */
 export const asSection = (additions: readonly Addition[]): string[] => [
   "hooks:",
   ...additions.flatMap((addition) => [
@@ -21,7 +21,7 @@ export const asSection = (additions: readonly Addition[]): string[] => [
   ]),
 ];
 
-/** The lines of an addition, with its dash at a column and its text so far behind it. */
+/** The lines of an addition. @param column of its dash @param gap characters from the dash to its text */
 export function entryLines({ location, timeout, runas, comment }: Addition, column: number, gap: number): string[] {
   const inner = " ".repeat(column + gap);
   return [
@@ -31,11 +31,11 @@ export function entryLines({ location, timeout, runas, comment }: Addition, colu
   ];
 }
 
-/** The same between brackets. */
+/** The same in one line, for a list in brackets. */
 export const flowEntry = ({ location, timeout, runas }: Addition): string =>
   `{ location: ${scalar(location)}, timeout: ${timeout}${runas === undefined ? "" : `, runas: ${scalar(runas)}`} }`;
 
-/** A text as YAML: plain where nothing in it can be taken for anything else. */
+/** A text as YAML: without quotes if nothing else can be read into it. */
 export const scalar = (text: string): string =>
   /^[A-Za-z][\w./@-]*$/.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
 const WORDS = /^(?:y|yes|n|no|on|off|true|false|null)$/i;

@@ -4,29 +4,28 @@ import { applySplices, type Splice } from "./layout.ts";
 import { review, type Script } from "./review.ts";
 import { Source } from "./source.ts";
 
-/** What a script of an AppSpec is to become. */
+/** A change to a script of an AppSpec. */
 export interface CallChange {
   readonly script: Script;
   readonly location: string;
   /** Seconds. */
   readonly timeoutSeconds: number | undefined;
-  /** Said behind the location, where a comment of ours stands there already. */
+  /** Replaces a comment that init wrote after the location, if there is one. */
   readonly comment: string;
 }
 
 /**
- * Changes scripts in place: location and timeout, and no byte besides. The result is read again: it has the scripts as
- * they were, with these changes and nothing else. Pure; where a layout does not allow it, gives the changes to be made by
- * hand.
- * @param isOurs whether a comment behind a location is one that was added with it
- * @returns the file as it is then, with the events in which something changed
+ * Changes the location and timeout of scripts in place, and no other byte. The result is parsed again: it must have the
+ * same scripts, with these changes and nothing else. Pure.
+ * @param isOurs whether init wrote a comment
+ * @returns the changed file and the events that changed; if a layout does not allow it, the changes to make by hand
  */
 export function changeCalls(
   source: Source,
   changes: readonly CallChange[],
   isOurs: (comment: string) => boolean,
 ): { readonly source: Source; readonly events: readonly string[] } | { readonly byHand: readonly CallChange[] } {
-  const splices = new Map<number, Splice>(); // Of an anchor that is used again, once.
+  const splices = new Map<number, Splice>(); // A value with an anchor may belong to several scripts.
   const events = new Set<string>();
   const byHand: CallChange[] = [];
   for (const change of changes) {
@@ -57,14 +56,14 @@ export function changeCalls(
 
 type Range = readonly [from: number, to: number];
 
-/** From where to where the text of a value in one line goes. */
+/** Where the text of a one-line value begins and ends. */
 function plainScalar(node: ParsedNode | undefined): Range | undefined {
   if (!isScalar(node) || !["PLAIN", "QUOTE_SINGLE", "QUOTE_DOUBLE"].includes(String(node.type))) return undefined;
   return [node.range[0], node.range[1]];
 }
 
 function isAsMeant(source: Source, result: Source, changes: readonly CallChange[]): boolean {
-  const told = (scripts: readonly Script[]) =>
+  const meaningOf = (scripts: readonly Script[]) =>
     JSON.stringify(
       scripts.map(({ event, location, runas, timeoutSeconds, line }) => [event, location, runas, timeoutSeconds, line]),
     );
@@ -74,5 +73,5 @@ function isAsMeant(source: Source, result: Source, changes: readonly CallChange[
     return change ? { ...script, location: change.location, timeoutSeconds: change.timeoutSeconds } : script;
   });
   const others = (source: Source) => JSON.stringify({ ...(source.plain() as object), hooks: null });
-  return told(review(result).scripts) === told(wanted) && others(result) === others(source);
+  return meaningOf(review(result).scripts) === meaningOf(wanted) && others(result) === others(source);
 }

@@ -3,7 +3,7 @@ import { type Addition, entryLines, flowEntry } from "./addition.ts";
 import type { Entry, Source } from "./source.ts";
 import { EVENTS, type Event } from "./words.ts";
 
-/** A change to the text: what stands at an offset, and what is to stand there. */
+/** A change to the text at an offset. */
 export interface Splice {
   readonly at: number;
   readonly removed: number;
@@ -20,10 +20,10 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
   return result + text.slice(at);
 }
 
-/** The layout does not let anything be added safely. */
+/** The layout does not allow a safe change. */
 export class Unsafe extends Error {}
 
-/** Where in a text, and in which of the many styles, scripts can be added. */
+/** Finds where in a text scripts can be added, and in which of the many styles. */
 export class Layout {
   readonly #source: Source;
   readonly #root: YAMLMap;
@@ -106,12 +106,12 @@ export class Layout {
       : { at: neighbour.range[1], removed: 0, inserted: separator + text };
   }
 
-  /** Takes away the `~` or `{}` that says that there is nothing. */
+  /** Removes the `~` or `{}` of an empty value. */
   #emptied({ pair, key, line }: Entry): Splice[] {
     const { value } = pair;
     const empty =
       value === null || (isScalar(value) && value.value === null) || (isMap(value) && value.items.length === 0);
-    if (!empty) throw new Unsafe(`${key} in line ${line} is an alias, or no block of lines`);
+    if (!empty) throw new Unsafe(`${key} in line ${line} is an alias or not a block of lines`);
     const [from = 0, to = 0] = value?.range ?? [];
     if (from === to) return [];
     const text = this.#source.text;
@@ -119,7 +119,7 @@ export class Layout {
     return [{ at: from - blanks, removed: to - from + blanks, inserted: "" }];
   }
 
-  /** Behind the line that holds a key's colon, with the anchor or tag of its value. */
+  /** After the line with a key's colon and the anchor or tag of its value. */
   #endOfKeyLine({ pair }: Entry): number {
     const value = pair.value?.range?.[0] ?? Number.POSITIVE_INFINITY;
     const ends = (pair.srcToken?.sep ?? [])
@@ -129,7 +129,7 @@ export class Layout {
     return this.#source.afterLine(Math.max(...ends));
   }
 
-  /** Goes on behind comments that are further in than a column: they belong to what is above them. */
+  /** Skips comments that are indented deeper than a column: they belong to what is above them. */
   #afterComments(from: number, column: number): number {
     const { text } = this.#source;
     let end = from;
@@ -144,13 +144,13 @@ export class Layout {
     return end;
   }
 
-  /** Behind the file's last line that says something, in front of the mark that ends a document. */
+  /** After the last line with content, before the mark that ends the document. */
   #endOfRoot(): number {
     const { text } = this.#source;
     const from = this.#source.afterLine(endOf(this.#root));
     const mark = /^\.\.\./m.exec(text.slice(from));
-    const said = text.slice(0, mark ? from + mark.index : text.length).trimEnd().length;
-    return Math.max(from, this.#source.afterLine(said));
+    const content = text.slice(0, mark ? from + mark.index : text.length).trimEnd().length;
+    return Math.max(from, this.#source.afterLine(content));
   }
 
   #lines(at: number, lines: readonly string[]): Splice {
@@ -162,7 +162,7 @@ export class Layout {
 
   #columnOf = (node: { range?: readonly number[] | null | undefined }) => this.#source.columnAt(node.range?.[0] ?? 0);
 
-  /** How far the file's nested keys are further in than their parents. */
+  /** How far the file indents nested keys. */
   get #step(): number {
     for (const { pair } of this.#source.entries(this.#root)) {
       const { value } = pair;
@@ -172,7 +172,7 @@ export class Layout {
     return 2;
   }
 
-  /** Where the file's lists have their dashes, seen from the key above, and how far behind it their text begins. */
+  /** Where the file's lists have their dashes, relative to the key above, and how far after a dash the text begins. */
   #defaultStyle(hooks: YAMLMap | undefined): { dash: number; gap: number } {
     for (const map of [hooks, this.#root]) {
       for (const { pair } of map ? this.#source.entries(map) : []) {
@@ -193,11 +193,12 @@ export class Layout {
   }
 }
 
-const last = (entries: readonly Entry[], key: string): Entry | undefined =>
+/** The entry of a key; of duplicates, the last counts. */
+export const last = (entries: readonly Entry[], key: string): Entry | undefined =>
   entries.filter((entry) => entry.key === key).at(-1);
 
-/** Where the text of a node ends. A block's own range reaches over comments that are not its. */
-function endOf(node: ParsedNode | YAMLMap | YAMLSeq): number {
+/** Where the text of a node ends. A block's own range also covers comments that follow it. */
+export function endOf(node: ParsedNode | YAMLMap | YAMLSeq): number {
   if (isMap(node) && !node.flow) {
     const pair = node.items.at(-1);
     if (pair) return endOfPair(pair.key as ParsedNode, pair.value as ParsedNode | null);

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { isMap, isScalar, isSeq, type ParsedNode, visit, type YAMLMap } from "yaml";
+import { nearest } from "../../base/nearest.ts";
 import type { Entry, Finding, Source } from "./source.ts";
-import { EVENTS, KEYS, nearest, OWN_EVENTS, SYSTEMS, type System } from "./words.ts";
+import { EVENTS, KEYS, OWN_EVENTS, SYSTEMS, type System } from "./words.ts";
 
 /** One script that an AppSpec names. */
 export interface Script {
@@ -11,10 +12,10 @@ export interface Script {
   /** The same as {@link inside} has it. */
   readonly path: string;
   readonly runas: string | undefined;
-  /** Whole seconds, as the agent counts them; undefined where nothing is said, which is an hour. */
+  /** Whole seconds, as the agent counts them; undefined if not given, which means an hour. */
   readonly timeoutSeconds: number | undefined;
   readonly line: number;
-  /** Where both stand in the text; undefined where they are said elsewhere, by an alias. */
+  /** Where both are in the text; undefined if an alias gives them. */
   readonly nodes: { readonly location: ParsedNode | undefined; readonly timeout: ParsedNode | undefined };
 }
 
@@ -27,21 +28,21 @@ export interface SourceFile {
   readonly line: number;
 }
 
-/** What an AppSpec says, and what is wrong with it. */
+/** What is in an AppSpec, and what is wrong with it. */
 export interface Review {
-  /** The one it is for; linux where it does not say. */
+  /** The system that it is for; linux if it does not say. */
   readonly os: System;
-  /** What the agent would refuse, or ignore without a word. */
+  /** What the agent would refuse or silently ignore. */
   readonly refusals: readonly Finding[];
   readonly warnings: readonly Finding[];
   readonly scripts: readonly Script[];
   readonly files: readonly SourceFile[];
 }
 
-/** Seconds that CodeDeploy gives to the scripts of an event together: what their timeouts may add up to. */
+/** Seconds that CodeDeploy gives all scripts of an event together. */
 export const HOUR = 3600;
 
-/** What is more than a plain path to the shell of `su USER -c PATH`. */
+/** Characters that the shell of `su USER -c PATH` interprets. */
 export const UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
 
 /** What is more than a plain path to cmd, which the agent on Windows gives it without quotes. */
@@ -51,7 +52,7 @@ const UNSAFE_ON_WINDOWS = /[\s'"`$&;|<>()*?[\],=%^!]/;
 export const inside = (location: string, os: System): string =>
   path.posix.join("/", os === "windows" ? location.replaceAll("\\", "/") : location).slice(1);
 
-/** Looks at an AppSpec with the agent's eyes. Pure. */
+/** Reviews an AppSpec as the agent would read it. Pure. */
 export function review(source: Source): Review {
   const reviewer = new Reviewer(source);
   reviewer.file();
@@ -74,17 +75,17 @@ class Reviewer {
     const root = this.source.resolve(this.source.document.contents);
     if (!root) this.#refuse(1, "is empty");
     else if (isMap(root)) this.#top(root);
-    else this.#refuse(1, "has no keys at its top: it is no AppSpec");
+    else this.#refuse(1, "has no keys at the top level: it is not an AppSpec");
     this.#aliases();
   }
 
   #top(root: YAMLMap): void {
     const other = this.source.entries(root).find(({ key }) => key === "Resources");
     if (other) {
-      this.#refuse(other.line, "Resources: is of a Lambda or ECS deployment, which this hook is not for");
+      this.#refuse(other.line, "Resources: belongs to a Lambda or ECS deployment, which this hook does not support");
       return;
     }
-    const keys = this.#keys(root, KEYS.top, "at the top");
+    const keys = this.#keys(root, KEYS.top, "at the top level");
     this.#version(keys.get("version"));
     this.#os(keys.get("os"));
     this.#list(keys.get("files"), (item, line) => {
@@ -115,21 +116,25 @@ class Reviewer {
     return isMap(node) ? this.#keys(node, known, where) : undefined;
   }
 
-  /** The keys of a mapping that count. Names those that do not: duplicates, and what the agent never looks at. */
+  /** The keys of a mapping that count. Reports the others: duplicates, and keys that the agent never reads. */
   #keys(map: YAMLMap, known: readonly string[], where: string): Keys {
     const seen = new Map<string, Entry>();
+    const misspelled = new Map<string, Entry>();
     for (const entry of this.source.entries(map)) {
       const { key, line } = entry;
       const earlier = seen.get(key);
       if (earlier && key !== "<<")
-        this.#refuse(earlier.line, `${key}: is given again in line ${line}, and the agent ignores it here`);
+        this.#refuse(earlier.line, `${key}: is repeated in line ${line}, so the agent ignores this one`);
       seen.set(key, entry);
       if (known.length === 0 || known.includes(key) || key === "<<" || /^(?:x-|\.)/.test(key)) continue;
       const meant = nearest(key, known);
-      if (meant) this.#refuse(line, `${key}: is ignored by the agent ${where}: write ${meant}`);
-      else this.warnings.push({ line, message: `${key}: is ignored by the agent ${where}` });
+      if (meant) {
+        this.#refuse(line, `${key}: is ignored by the agent ${where}: write ${meant}`);
+        misspelled.set(meant, entry);
+      } else this.warnings.push({ line, message: `${key}: is ignored by the agent ${where}` });
     }
-    return this.source.effective(map);
+    // A misspelled key is not reported as missing too.
+    return new Map([...misspelled, ...this.source.effective(map)]);
   }
 
   #list(entry: Entry | undefined, each: (item: ParsedNode | undefined, line: number) => void): void {
@@ -140,10 +145,11 @@ class Reviewer {
 
   #version(entry: Entry | undefined): void {
     const value = isScalar(entry?.value) ? entry.value.value : undefined;
-    const said = typeof value === "string" ? `is the text "${value}"` : `is ${value}`;
+    const found =
+      value === undefined ? "is empty" : typeof value === "string" ? `is the text "${value}"` : `is ${value}`;
     if (!entry) this.#refuse(1, "version: is missing: write version: 0.0");
     else if (value !== 0)
-      this.#refuse(entry.line, `version: ${said}: write 0.0 without quotes, the agent takes no other`);
+      this.#refuse(entry.line, `version: ${found}: write 0.0 without quotes, the only version that the agent accepts`);
   }
 
   #os(entry: Entry | undefined): void {
@@ -167,7 +173,7 @@ class Reviewer {
       this.#list(scripts, (item, line) => {
         const script = this.#keysOf(item, KEYS.script, "in a script");
         if (script) this.#script(event, script, line);
-        else this.#refuse(line, `a script of ${event} must be a location: with its settings beside it`);
+        else this.#refuse(line, `a script of ${event} must have the form location: PATH`);
       });
     }
   }
@@ -175,9 +181,13 @@ class Reviewer {
   #event(event: string, line: number): void {
     if (EVENTS.some((known) => known === event)) return;
     const meant = nearest(event, EVENTS);
-    if (OWN_EVENTS.includes(event)) this.#refuse(line, `${event}: is CodeDeploy's own event, in which no scripts run`);
+    if (OWN_EVENTS.includes(event))
+      this.#refuse(line, `${event}: is an event of CodeDeploy's own, which runs no scripts`);
     else
-      this.#refuse(line, `${event}: is no lifecycle event and fails the deployment${meant ? `: write ${meant}` : ""}`);
+      this.#refuse(
+        line,
+        `${event}: is not a lifecycle event, so the deployment fails${meant ? `: write ${meant}` : ""}`,
+      );
   }
 
   #script(event: string, keys: Keys, line: number): void {
@@ -191,8 +201,8 @@ class Reviewer {
     const runas = text("runas");
     if (this.os === "windows") this.#onWindows(location, lineOf("location"), keys.get("runas"));
     else if (runas !== undefined && UNSAFE.test(location)) {
-      const problem = "has a character that the shell of su would not leave alone";
-      const remedy = "it is a path and takes no arguments; rename the file, or leave runas out";
+      const problem = "has a character that the shell of su interprets";
+      const remedy = "it must be a path without arguments; rename the file, or leave runas out";
       this.#refuse(lineOf("location"), `location: "${location}" ${problem}: ${remedy}`);
     }
     const timeout = keys.get("timeout")?.value;
@@ -230,14 +240,14 @@ class Reviewer {
   }
 }
 
-/** As Ruby's to_i: a number is cut off, a text gives its leading digits; false counts as nothing said. */
+/** Like Ruby's to_i: a number is truncated, a text gives its leading digits; false counts as not given. */
 function seconds(value: unknown): number | undefined {
   if (value === false) return undefined;
   if (typeof value === "number") return Math.trunc(value);
   return typeof value === "string" ? Number(/^\s*([+-]?\d+)/.exec(value)?.[1] ?? 0) : 0;
 }
 
-/** Events whose scripts may take longer together than CodeDeploy waits. Pure. */
+/** Events whose scripts together may take longer than CodeDeploy waits. Pure. */
 export function overtime(scripts: readonly Script[]): Finding[] {
   return [...new Set(scripts.map(({ event }) => event))].flatMap((event) => {
     const secondsOf = ({ timeoutSeconds = 0 }: Script) => timeoutSeconds;
@@ -245,7 +255,7 @@ export function overtime(scripts: readonly Script[]): Finding[] {
     const sum = own.reduce((total, script) => total + secondsOf(script), 0);
     const [longest] = [...own].sort((a, b) => secondsOf(b) - secondsOf(a));
     if (sum <= HOUR || !longest) return [];
-    const message = `the timeouts of ${event} add up to ${sum} s, of which CodeDeploy allows ${HOUR}: give this script less`;
+    const message = `the timeouts of ${event} add up to ${sum} s, and CodeDeploy allows ${HOUR}: lower this one`;
     return [{ line: longest.line, message }];
   });
 }

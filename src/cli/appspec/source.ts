@@ -10,28 +10,28 @@ import {
   type Pair as YamlPair,
 } from "yaml";
 
-/** Something that stands in the way, and where. */
+/** A problem, and where it is. */
 export interface Finding {
-  /** From 1; of the whole file when there is no better place. */
+  /** From 1; also 1 for a problem of the whole file. */
   readonly line: number;
   readonly message: string;
 }
 
-/** An AppSpec file as text and as the tree that the text means, each node with its place in the text. */
+/** An AppSpec file as text, and as a tree whose nodes know their places in the text. */
 export class Source {
   readonly #lineStarts: number[];
 
   private constructor(
-    /** Without a byte order mark, which is no part of any line. */
+    /** Without a byte order mark, which belongs to no line. */
     readonly text: string,
-    /** The byte order mark, where the file begins with one. */
+    /** The byte order mark, if the file begins with one. */
     readonly mark: string,
     readonly document: Document.Parsed,
   ) {
     this.#lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   }
 
-  /** Reads YAML as the agent does: version 1.1, and of duplicate keys the last wins. Gives what is wrong otherwise. */
+  /** Reads YAML as the agent does: version 1.1, and the last of duplicate keys wins. @returns what is wrong if it cannot */
   static parse(file: string): Source | Finding[] {
     const mark = file.startsWith("\ufeff") ? "\ufeff" : "";
     const text = file.slice(mark.length);
@@ -39,7 +39,7 @@ export class Source {
     const [document, second] = Array.isArray(documents) ? documents : [];
     if (!document) return [{ line: 1, message: "is empty" }];
     const source = new Source(text, mark, document as Document.Parsed);
-    const [error] = document.errors; // What follows it is mostly of its making.
+    const [error] = document.errors; // Later errors mostly follow from the first.
     if (error?.message.startsWith("Maximum call stack")) return [TOO_DEEP];
     if (error)
       return [
@@ -50,18 +50,18 @@ export class Source {
       ];
     if (second) {
       const line = source.lineAt(document.range?.[2] ?? 0);
-      return [{ line, message: "a second YAML document begins here, and the agent reads the first only: remove it" }];
+      return [{ line, message: "a second YAML document begins here, and the agent reads only the first: remove it" }];
     }
     const problem = problemOfAliases(source);
     return problem ? [problem] : source;
   }
 
-  /** The file's meaning as plain data in which nothing is shared. @throws where its aliases do not end, or nearly so */
+  /** The file's meaning as plain data that shares nothing. @throws if its aliases never end, or nearly so */
   plain(): unknown {
     return JSON.parse(JSON.stringify(this.document.toJS({ maxAliasCount: MOST_ALIASES })));
   }
 
-  /** The number of the line that holds an offset. */
+  /** The number of the line that contains an offset. */
   lineAt(offset: number): number {
     let low = 0;
     let high = this.#lineStarts.length;
@@ -73,7 +73,7 @@ export class Source {
     return low + 1;
   }
 
-  /** How many characters of its line come before an offset. */
+  /** How many characters precede an offset in its line. */
   columnAt(offset: number): number {
     return offset - (this.#lineStarts[this.lineAt(offset) - 1] ?? 0);
   }
@@ -100,7 +100,7 @@ export class Source {
     return found as ParsedNode;
   }
 
-  /** The entries of a mapping as they stand there, with `<<` and duplicates. */
+  /** The entries of a mapping as written, with `<<` and duplicates. */
   entries(map: YAMLMap): Entry[] {
     return (map.items as YamlPair<ParsedNode, ParsedNode | null>[]).map((pair) => ({
       key: nameOf(pair.key),
@@ -110,7 +110,7 @@ export class Source {
     }));
   }
 
-  /** The entries of a mapping that count: of duplicates the last, with those that `<<` brings. */
+  /** The entries of a mapping that count: the last of duplicates, and what `<<` merges in. */
   effective(map: YAMLMap): Map<string, Entry> {
     const own = new Map<string, Entry>();
     const merged = new Map<string, Entry>();
@@ -122,18 +122,18 @@ export class Source {
   }
 }
 
-/** How many values may come of a file's aliases. */
+/** How many values the aliases of a file may stand for. */
 const MOST_ALIASES = 1000;
 
 const TOO_DEEP: Finding = { line: 1, message: "is nested too deeply to be read" };
 
-/** Of a few lines, aliases of aliases make more than a machine can hold, and one that holds itself makes no end. */
+/** A few lines of aliases of aliases can stand for more than a machine can hold; an alias inside itself never ends. */
 function problemOfAliases(source: Source): Finding | undefined {
   try {
     source.plain();
   } catch (error) {
     if (error instanceof RangeError) return TOO_DEEP; // The stack is full.
-    if (/^Unresolved alias/.test((error as Error).message)) return undefined; // Named in the review.
+    if (/^Unresolved alias/.test((error as Error).message)) return undefined; // The review reports it.
     let line = 1;
     visit(source.document, {
       Alias: (_, node) => {
@@ -147,7 +147,7 @@ function problemOfAliases(source: Source): Finding | undefined {
   return undefined;
 }
 
-/** A key as text; `<<` is a symbol where it merges. */
+/** A key as text; `<<` is a symbol if it merges. */
 function nameOf(key: ParsedNode): string {
   const value: unknown = isScalar(key) ? key.value : key;
   return typeof value === "symbol" ? (value.description ?? "") : String(value);

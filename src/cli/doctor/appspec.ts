@@ -2,6 +2,7 @@ import { asFailure, EXIT } from "../../base/failure.ts";
 import type { AttachMoment } from "../../hook/events.ts";
 import type { Options } from "../../hook/options.ts";
 import { HOUR } from "../appspec/review.ts";
+import { NPX } from "../command-line.ts";
 import { initCommand } from "../init/command.ts";
 import { addedBy, DOES, PROBLEMS } from "../init/report.ts";
 import { byEvent, type Call, callsOf } from "../revision/calls.ts";
@@ -16,19 +17,19 @@ import { type Answer, type Check, fail, failed, ok, unknown, warn, whyNot } from
 /** Where the revision is. */
 export interface RevisionPlace {
   readonly folder: string;
-  /** As it was named: else it is where doctor was started, which may be any. */
+  /** As it was named; undefined for the current folder, which may be any. */
   readonly named: string | undefined;
   readonly appSpec: string | undefined;
 }
 
-/** A revision with what init would make of it, or why it cannot be read. */
+/** A revision with what init would change in it, or why it cannot be read. */
 export interface FoundRevision extends RevisionPlace {
   readonly look: Answer<{ readonly revision: Revision; readonly plan: RevisionPlan }>;
-  /** That the revision itself gives to the hook; none where it does not. */
+  /** That the revision gives to the hook. */
   readonly settings: Settings;
 }
 
-/** Reads a revision, and changes nothing. @param home the package's own folder */
+/** Reads a revision and changes nothing. @param home the package's own folder */
 export function findRevision(place: RevisionPlace, home: string): FoundRevision {
   try {
     const revision = openRevision(place.folder, place.appSpec);
@@ -42,13 +43,13 @@ export function findRevision(place: RevisionPlace, home: string): FoundRevision 
 
 export interface RevisionChecks {
   readonly checks: readonly Check[];
-  /** Whether the hook is called in AfterBlockTraffic; undefined where no AppSpec was read. */
+  /** Whether the revision calls the hook to detach; undefined if no AppSpec was read. */
   readonly detaches: boolean | undefined;
 }
 
 const NAME = "appspec";
 
-/** What a deployment of the revision would make of the hook. Pure, but for scripts that it reads. */
+/** How a deployment of the revision would run the hook. Pure, except that it reads scripts. */
 export function revisionChecks(
   { look, named, appSpec }: FoundRevision,
   { attachAt, timeout }: Pick<Options, "attachAt" | "timeout">,
@@ -56,29 +57,29 @@ export function revisionChecks(
   if (!("value" in look)) {
     if ("failure" in look && (named !== undefined || appSpec !== undefined))
       return { checks: [failed(NAME, look.failure)], detaches: undefined };
-    const remedy = "name the revision: `npx codedeploy-target-groups doctor path/to/revision ...`";
+    const remedy = `name the revision: \`${NPX} doctor path/to/revision ...\``;
     return { checks: [unknown(NAME, whyNot(look), remedy)], detaches: undefined };
   }
   const { plan, revision } = look.value;
   if (plan.kind === "refused") {
-    const remedy = "correct it: the agent refuses it, ignores the line, or finds no script";
+    const remedy = "correct this line: the agent refuses it, ignores it, or does not find its script";
     return { checks: plan.refusals.map((refusal) => fail(EXIT.refused, NAME, refusal, remedy)), detaches: undefined };
   }
   const { name } = revision.appSpec;
   const init = initCommand(named, appSpec);
-  const told = new Map([
+  const given = new Map([
     ["TARGET_GROUPS_ATTACH_AT", attachAt],
     ["TARGET_GROUPS_TIMEOUT", String(timeout / 1000)],
   ]);
-  const calls = callsOf(plan.scripts, revision.read, told);
-  const meant = "correct it, or leave it if it is meant so";
+  const calls = callsOf(plan.scripts, revision.read, given);
+  const meant = "correct this, unless you mean it";
   return {
     checks: [
       ...callChecks(name, byEvent(calls), attachAt, init),
-      // Through a script of the user's own, it may be anywhere.
+      // A script of the user's own may call a hook that is anywhere.
       ...(calls.some(({ script }) => callsOurs(script)) ? fileChecks(plan.files, init) : []),
       ...timeoutChecks(name, calls),
-      // Of timeouts, doctor knows more: what its own flags and variables say.
+      // Doctor knows more about timeouts: its own flags and variables.
       ...plan.warnings.filter(({ isOfTimeout }) => !isOfTimeout).map(({ text }) => warn(NAME, text, meant)),
     ],
     detaches: calls.some(({ does }) => does === "detach"),
@@ -87,7 +88,7 @@ export function revisionChecks(
 
 type Called = ReturnType<typeof byEvent>;
 
-/** Whether it is called where it has to be, and where it had better be. */
+/** Whether the hook is called where it must be, and where it should be. */
 function callChecks(name: string, called: Called, attachAt: AttachMoment, init: string): Check[] {
   const events = [...called.keys()];
   const does = (event: string) => called.get(event)?.does ?? "none";
@@ -101,7 +102,7 @@ function callChecks(name: string, called: Called, attachAt: AttachMoment, init: 
         addedBy(init, [required]),
       ),
     ];
-  const found = `${name} calls it in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`;
+  const found = `${name} calls the hook in ${events.map((event) => `${event} (${DOES[does(event)]})`).join(", ")}`;
   const wanted = ["AfterInstall", "BeforeAllowTraffic", required, "AfterBlockTraffic"];
   const missing = [...new Set(wanted)].filter((event) => !called.has(event));
   return [
@@ -109,7 +110,7 @@ function callChecks(name: string, called: Called, attachAt: AttachMoment, init: 
   ];
 }
 
-/** Whether the files are there and can run. */
+/** Whether the files exist and can run. */
 function fileChecks(files: readonly PlannedFile[], init: string): Check[] {
   const checks = files.flatMap(({ file, state, version }): Check[] => {
     const problem = PROBLEMS[state];
@@ -123,7 +124,7 @@ function fileChecks(files: readonly PlannedFile[], init: string): Check[] {
   return [ok("hook", files.map(({ file, version }) => `${file} ${version}`).join(", "))];
 }
 
-/** Whether the agent gives the program the time that it gives itself. */
+/** Whether the agent gives the program as much time as the program gives itself. */
 function timeoutChecks(name: string, calls: readonly Call[]): Check[] {
   const secondsOf = ({ script: { timeoutSeconds = HOUR } }: Call) => timeoutSeconds;
   const [deadline = 0] = calls.map((call) => call.deadline).sort((a, b) => b - a);
@@ -132,8 +133,8 @@ function timeoutChecks(name: string, calls: readonly Call[]): Check[] {
     return [
       warn(
         "timeouts",
-        `${name}: ${short.map((call) => `${call.script.event} ${secondsOf(call)} s`).join(", ")}, not above TARGET_GROUPS_TIMEOUT (${deadline} s): the agent may stop the hook before it says why`,
-        `set timeout: ${timeoutFor(deadline)} there, or lower TARGET_GROUPS_TIMEOUT`,
+        `${name}: ${short.map((call) => `${call.script.event} ${secondsOf(call)} s`).join(", ")}, not above TARGET_GROUPS_TIMEOUT (${deadline} s): the agent may stop the hook before it logs why it failed`,
+        `set timeout: ${timeoutFor(deadline)} in these events, or lower TARGET_GROUPS_TIMEOUT`,
       ),
     ];
   if (calls.length === 0) return [];

@@ -4,7 +4,7 @@ import { type Aws, call, present } from "../../aws/call.ts";
 import { type Connection, sdkSettings } from "../../aws/clients.ts";
 import { AwsError } from "../../aws/errors.ts";
 
-/** The clients that only doctor needs, on the connection of the others. */
+/** The clients that only doctor needs, with the connection of the others. */
 export interface CallerClients {
   readonly sts: Pick<STSClient, "send" | "destroy">;
   readonly iam: Pick<IAMClient, "send" | "destroy">;
@@ -17,31 +17,31 @@ export function callerClients(connection: Connection): CallerClients {
   return clients;
 }
 
-/** The ARN that the credentials are of. From `GetCallerIdentity`, which nobody needs to be allowed. @throws AwsError */
+/** The ARN of the caller. From `GetCallerIdentity`, which needs no permission. @throws AwsError */
 export async function callerArn(aws: Aws, { sts }: CallerClients): Promise<string> {
   return call(aws, "sts:GetCallerIdentity", async (abortSignal) =>
     present((await sts.send(new GetCallerIdentityCommand(), { abortSignal })).Arn, "Arn"),
   );
 }
 
-/** What IAM says of one action. */
+/** IAM's answer for one action. */
 export interface Verdict {
   readonly allowed: boolean;
-  /** Condition keys that a policy asks for and that were not given: then a no is none. */
+  /** Condition keys that a policy needs and that were not given: a denial then means nothing. */
   readonly missingKeys: readonly string[];
 }
 
-/** What is asked: may the caller do this to that, with such condition keys? */
+/** Whether the caller may do something to a resource, with these condition keys. */
 export interface Question {
   readonly actions: readonly string[];
-  /** One ARN, and no pattern. */
+  /** One ARN, not a pattern. */
   readonly resource: string;
   readonly context: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * Whether the policies of a role or user allow actions, by action. From `SimulatePrincipalPolicy`, which takes a role by
- * its own ARN: a session's lacks the role's path. So it is tried without one first, and looked up where IAM knows none.
+ * Whether the policies of a role or user allow actions, by action. From `SimulatePrincipalPolicy`, which needs the ARN of
+ * the role: the ARN of a session lacks the role's path. So it first tries without a path, and then looks the role up.
  * @throws AwsError
  */
 export async function simulate(
@@ -61,8 +61,8 @@ export async function simulate(
 }
 
 /**
- * Whose policies count for a caller; undefined for the root user and for federated ones. Of a session, `source` is the
- * role's ARN as far as the session's tells it, and `role` its name. Pure.
+ * Whose policies apply to a caller; undefined for the root user and federated users. For a session, `source` is the role's
+ * ARN without its path, and `role` is its name. Pure.
  */
 export function policySource(caller: string): { readonly source: string; readonly role?: string } | undefined {
   const [, partition, service, , account, resource = ""] = caller.split(":");
@@ -105,5 +105,5 @@ async function simulateAs(
   );
 }
 
-/** Condition keys of several values. */
+/** Condition keys with several values. */
 const LISTS: ReadonlySet<string> = new Set(["autoscaling:TargetGroupARNs"]);

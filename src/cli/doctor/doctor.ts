@@ -2,12 +2,11 @@ import path from "node:path";
 import { Deadline, systemClock } from "../../base/clock.ts";
 import type { Environment } from "../../base/environment.ts";
 import { EXIT } from "../../base/failure.ts";
-import { type Flags, flagLines, type Given, readFlags } from "../../base/flags.ts";
-
+import { type Flags, flagLines, type Given } from "../../base/flags.ts";
 import { type Options, parseOptions, SETTINGS } from "../../hook/options.ts";
-
 import { line } from "../../hook/report.ts";
 import type { CliCommand, Context } from "../command.ts";
+import { NPX, readCommandLine, withoutFollowUps, wrongFlags } from "../command-line.ts";
 import type { Uses } from "../policy/actions.ts";
 import { type FoundRevision, findRevision, revisionChecks } from "./appspec.ts";
 import { answerOf, type Check, exitCodeOf } from "./check.ts";
@@ -19,7 +18,7 @@ import { credentialsCheck, deploymentGroupCheck, groupCheck, metadataCheck, targ
 import { isDenied } from "./probes.ts";
 import { jsonReport, textReport } from "./report.ts";
 
-/** Those of the hook: doctor looks with its eyes. */
+/** Flags of the hook: doctor sees what the hook would see. */
 const HOOK_FLAGS = {
   application: SETTINGS.application,
   "deployment-group": SETTINGS["deployment-group"],
@@ -36,38 +35,37 @@ const FLAGS = {
   ...HOOK_FLAGS,
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
   json: { type: "boolean", help: "one JSON object on stdout, the lines on stderr" },
-  help: { type: "boolean", help: "this text" },
+  help: { type: "boolean", help: "print this text" },
 } as const satisfies Flags;
 
 const help = (): string[] => [
-  "Looks at all that the hook needs, as the hook would, and says what to do where something is wrong. Changes nothing.",
+  "Checks everything that the hook needs, as the hook would see it, and prints what to do about problems. Changes nothing.",
   "",
-  "usage: codedeploy-target-groups doctor [REVISION] --application NAME --deployment-group NAME [flags]",
+  `usage: ${NPX} doctor [REVISION] --application NAME --deployment-group NAME [flags]`,
   "",
-  "Run it on an instance, with the role that the hook will have; or elsewhere, with --profile and --auto-scaling-group.",
-  "REVISION is the folder that holds appspec.yml (default: this one, if it does). TARGET_GROUPS_* variables count.",
+  "Run it on an instance, with the role that the hook will have, or elsewhere with --profile and --auto-scaling-group.",
+  "REVISION is the folder that holds appspec.yml (default: the current folder). TARGET_GROUPS_* variables count too.",
   "",
   ...flagLines(FLAGS),
   "",
-  "ok; warn: works, but not as well as it could; fail: the hook would fail, or do nothing; unknown: nothing shows it.",
+  "ok; warn: works, but not as well as it could; fail: the hook would fail or do nothing; unknown: doctor cannot tell.",
   "",
-  "Reads are made to see whether they are allowed; for changes, IAM's policy simulation is asked. Beyond what the hook",
-  "needs, doctor can do with iam:SimulatePrincipalPolicy and, for a role with a path, iam:GetRole; both are optional, and",
-  "for who runs doctor: the hook's policy does not need them.",
+  "Doctor makes every read to see whether it is allowed, and asks IAM's policy simulator about changes. That takes",
+  "iam:SimulatePrincipalPolicy and, for a role with a path, iam:GetRole. Both are optional, and only for whoever runs",
+  "doctor: the hook's policy does not need them.",
   "",
-  "exit codes: 0 nothing fails; else that of the first check that fails: 2 wrong flags or variables, 3 no instance",
+  "exit codes: 0 no check fails; else that of the first check that fails: 2 wrong flags or variables, 3 no instance",
   "            metadata, 4 access denied or no credentials, 5 a group, target group or AppSpec is missing or unfit,",
   "            6 AWS not reachable, 127 the hook script finds no Node, 1 a bug",
 ];
 
 export const run: CliCommand = async (argv, context) => {
-  const given = readFlags(argv, FLAGS);
+  const given = readCommandLine(argv, FLAGS, 1);
   if (given.isSet("help")) {
     context.print(help());
     return EXIT.ok;
   }
   const { positionals, errors } = given;
-  if (positionals.length > 1) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   const [named] = positionals;
   const folder = path.resolve(context.cwd, named ?? ".");
   const revision = findRevision({ folder, named, appSpec: given.string("appspec") }, context.home);
@@ -85,7 +83,7 @@ export const run: CliCommand = async (argv, context) => {
   return exitCodeOf(checks);
 };
 
-/** The hook's command line: what doctor was told of it, and to only check. */
+/** The hook's command line: the flags that doctor was given, and the command check. */
 function hookArgv({ isSet, string, strings }: Given<typeof FLAGS>): string[] {
   const flags = Object.keys(HOOK_FLAGS) as (keyof typeof HOOK_FLAGS)[];
   const values = flags.flatMap((flag) => {
@@ -96,18 +94,17 @@ function hookArgv({ isSet, string, strings }: Given<typeof FLAGS>): string[] {
   return ["check", ...values, ...(isSet("json") ? ["--json"] : [])];
 }
 
-/** Doctor is no part of a deployment: what it looks at are the settings as they are. */
+/** Doctor does not run in a deployment: it looks at the current settings. */
 function withoutDeployment(environment: Environment): Environment {
   const of = ["LIFECYCLE_EVENT", "DEPLOYMENT_ID", "TARGET_GROUPS_DEPLOYMENT_ID"];
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !of.includes(name)));
 }
 
 function wrongOptions(errors: readonly string[], json: boolean, { print, printError }: Context): number {
-  // Of the hook's flags, the one that doctor has not.
-  const texts = errors.map((error) => error.replace(" --deployment-id,", ""));
-  printError([...texts.map((text) => line(`wrong flag: ${text}`)), "to do: doctor --help lists all flags"]);
+  // The hook has one flag that doctor does not have.
+  const texts = withoutFollowUps(errors).map((error) => line(error.replace(/ (?:or )?--deployment-id,/, "")));
   if (json) print([JSON.stringify({ outcome: "failed", reason: texts.join("; "), exitCode: EXIT.options })]);
-  return EXIT.options;
+  return wrongFlags("doctor", texts, printError);
 }
 
 async function examine(
@@ -133,10 +130,10 @@ async function examine(
   return { seen, checks };
 }
 
-/** Milliseconds that looking for Node has at the least: it asks nobody but this machine. */
+/** Milliseconds that the search for Node always has: it needs no network. */
 const NODE_LIMIT = 2_000;
 
-/** What the hook will be used for here, as far as its permissions go. */
+/** How the hook is used here, as far as it matters for permissions. */
 function usesOf({ options, place, situation, groupOfInstance }: Seen, detach: boolean): Uses {
   const types = (answerOf(situation)?.trafficSources ?? []).map(({ type }) => type);
   const tagged = answerOf(place)?.metadata?.groupTag !== undefined;

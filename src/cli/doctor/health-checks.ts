@@ -4,14 +4,15 @@ import type { Seen } from "./look.ts";
 import type { GroupHealth } from "./own-reads.ts";
 import { AFTERWARDS } from "./place.ts";
 
-/** Seconds: what the console gives a new group. */
+/** Seconds: the console's default for a new group. */
 const USUAL_GRACE_PERIOD = 300;
 
 /**
- * What the group makes of the load balancer's verdict from the moment of attaching on. Pure.
+ * What the group does with the load balancer's health checks once it is attached. Pure.
  *
- * Documented: with health check type ELB, an instance that fails the load balancer's checks is replaced once its grace
- * period is over, which begins when the instance is in service: in a blue/green deployment, before anything is installed.
+ * As documented: with health check type ELB, Auto Scaling replaces an instance that fails the load balancer's checks once
+ * its grace period is over. That period begins when the instance is in service, which in a blue/green deployment is before
+ * anything is installed.
  */
 export function healthChecks({ options, identity, place, groups, healthChecks }: Seen): Check {
   const name = "health checks";
@@ -37,10 +38,10 @@ export function healthChecks({ options, identity, place, groups, healthChecks }:
   if (options.attachAt === "AfterInstall" && own.gracePeriod < (slowest ?? USUAL_GRACE_PERIOD))
     return warn(
       name,
-      `${found}; attached at AfterInstall, before ApplicationStart: the group may replace instances in the deployment`,
+      `${found}; attached at AfterInstall, before ApplicationStart: the group may replace instances during the deployment`,
       `attach at BeforeAllowTraffic (unset TARGET_GROUPS_ATTACH_AT), or: ${update({ HealthCheckGracePeriod: Math.max(USUAL_GRACE_PERIOD, slowest ?? 0) })}`,
     );
-  const early = options.attachAt === "AfterInstall" ? ", in which the application has to start, too" : "";
+  const early = options.attachAt === "AfterInstall" ? ", in which the application must start too" : "";
   return ok(name, `${found}${early}`);
 }
 
@@ -58,7 +59,7 @@ function withoutElb(
   const lost = original ? `; original group ${original.name} has ELB, which the copy lost` : "";
   return warn(
     name,
-    `type ${type}: the group never hears that the load balancer finds an instance unhealthy${lost}`,
+    `type ${type}: Auto Scaling keeps instances that the load balancer finds unhealthy${lost}`,
     update({
       HealthCheckType: original?.healthCheckTypes.join(",") ?? (type === "EC2" ? "ELB" : `${type},ELB`),
       HealthCheckGracePeriod: original?.gracePeriod ?? Math.max(own.gracePeriod || USUAL_GRACE_PERIOD, slowest),

@@ -19,19 +19,19 @@ const HERE = `doctor runs on ${process.version}`;
 
 const SCRIPT = SCRIPTS[process.platform === "win32" ? "windows" : "linux"];
 
-/** Says which Node runs it: in the program's place, and whole as far as the hook script can see. */
+/** Prints which Node runs it. The hook script takes it for a complete program. */
 const TELLS = stamp("#!/usr/bin/env node\nconsole.log(process.version, process.execPath)\n", "//", {
   name: NAME,
   version: VERSION,
 });
 
-/** Of a laptop, which says nothing about the instances. */
+/** On a laptop, which shows nothing about the instances. */
 export const nodeElsewhere = (): Check =>
-  ok("node", `${HERE}; run doctor on an instance to see which one the hook takes`);
+  ok("node", `${HERE}; run doctor on an instance to see which one the hook uses`);
 
 /**
- * Which Node the hook takes on this instance: the hook script itself is run, as the agent would, with a program that only
- * tells what it runs on.
+ * Which Node the hook uses on this instance. It runs the hook script as the agent would, with a program that only prints
+ * its Node.
  * @param home the package's folder
  * @param limit milliseconds
  */
@@ -42,15 +42,15 @@ export async function nodeHere(home: string, environment: Environment, limit: nu
     writeFileSync(path.join(folder, PROGRAM), TELLS);
     const { command, argv, ...how } = starting(path.join(folder, SCRIPT), environment);
     const { stdout } = await promisify(execFile)(command, argv, { ...how, timeout: limit });
-    return ok("node", `the hook takes ${stdout.trim()}; ${HERE}`);
+    return ok("node", `the hook uses ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     const { code, stderr = "" } = thrown as { code?: unknown; stderr?: string };
-    const [, said] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [];
+    const [, problem] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [];
     const [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
-    if (code === NO_NODE) return fail(NO_NODE, "node", `${said}; ${HERE}`, remedy ?? "install Node 18 or later");
+    if (code === NO_NODE) return fail(NO_NODE, "node", `${problem}; ${HERE}`, remedy ?? "install Node 18 or later");
     return unknown(
       "node",
-      `${HERE}; which one the hook takes is not known: ${thrown}`,
+      `${HERE}; it is not known which one the hook uses: ${thrown}`,
       `run hooks/${SCRIPT} --version`,
     );
   } finally {

@@ -1,11 +1,12 @@
 import { DescribeAutoScalingGroupsCommand } from "@aws-sdk/client-auto-scaling";
-import { GetDeploymentGroupCommand } from "@aws-sdk/client-codedeploy";
 import { DescribeTargetGroupsCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { type Aws, call, present } from "../../aws/call.ts";
+import { deploymentGroupOf, readDeploymentGroup } from "../../aws/codedeploy.ts";
+import type { DeploymentGroup } from "../../domain/deployment.ts";
 
-// What the hook's own reads leave out, since the hook has no use for it.
+// What only doctor reads.
 
-/** Of an Auto Scaling group. From `DescribeAutoScalingGroups`. */
+/** The health checks of an Auto Scaling group. From `DescribeAutoScalingGroups`. */
 export interface GroupHealth {
   readonly name: string;
   readonly arn: string;
@@ -33,35 +34,35 @@ export const describeGroupHealth = (aws: Aws, names: readonly string[]): Promise
     }));
   });
 
-/** How a deployment group deploys. From `GetDeploymentGroup`. */
-export interface DeploymentStyle {
-  readonly blueGreen: boolean;
+/** A deployment group, with what only doctor looks at. From `GetDeploymentGroup`. */
+export interface DescribedDeploymentGroup extends DeploymentGroup {
   readonly copiesGroup: boolean;
   /** Whether original instances are kept after a deployment. */
   readonly keepsOriginal: boolean;
-  /** Of a deployment, to ask for: the last that succeeded, or was tried. */
+  /** The id of the last deployment that succeeded, else of the last that was tried. */
   readonly lastDeployment: string | undefined;
 }
 
-export const describeStyle = (aws: Aws, applicationName: string, name: string): Promise<DeploymentStyle> =>
-  call(aws, "codedeploy:GetDeploymentGroup", async (abortSignal) => {
-    const command = new GetDeploymentGroupCommand({ applicationName, deploymentGroupName: name });
-    const { deploymentGroupInfo } = await aws.clients.codeDeploy.send(command, { abortSignal });
-    const info = present(deploymentGroupInfo, `deployment group ${name}`);
-    const config = info.blueGreenDeploymentConfiguration;
-    return {
-      blueGreen: info.deploymentStyle?.deploymentType === "BLUE_GREEN",
-      copiesGroup: config?.greenFleetProvisioningOption?.action === "COPY_AUTO_SCALING_GROUP",
-      keepsOriginal: config?.terminateBlueInstancesOnDeploymentSuccess?.action === "KEEP_ALIVE",
-      lastDeployment: (info.lastSuccessfulDeployment ?? info.lastAttemptedDeployment)?.deploymentId,
-    };
-  });
+export async function describeDeploymentGroup(
+  aws: Aws,
+  application: string,
+  name: string,
+): Promise<DescribedDeploymentGroup> {
+  const info = await readDeploymentGroup(aws, application, name);
+  const config = info.blueGreenDeploymentConfiguration;
+  return {
+    ...deploymentGroupOf(application, name, info),
+    copiesGroup: config?.greenFleetProvisioningOption?.action === "COPY_AUTO_SCALING_GROUP",
+    keepsOriginal: config?.terminateBlueInstancesOnDeploymentSuccess?.action === "KEEP_ALIVE",
+    lastDeployment: (info.lastSuccessfulDeployment ?? info.lastAttemptedDeployment)?.deploymentId,
+  };
+}
 
 /** How long a target group takes to find a target healthy. From `DescribeTargetGroups`. */
 export interface TargetHealthCheck {
   readonly name: string;
   readonly arn: string;
-  /** Seconds: the interval of the checks times the number of them; undefined where AWS does not say both. */
+  /** Seconds: the interval of the checks times their number; undefined if AWS does not return both. */
   readonly timeToHealthy: number | undefined;
 }
 

@@ -2,6 +2,7 @@ import { AwsError } from "../../aws/errors.ts";
 import { EXIT, type Failure } from "../../base/failure.ts";
 import { commandLines } from "../../compare/aws-cli.ts";
 import { ATTACH_CALLS } from "../../domain/changes.ts";
+import { NPX } from "../command-line.ts";
 import { ACTIONS, type Action, type Uses } from "../policy/actions.ts";
 import { policySource } from "./caller.ts";
 import { type Answer, answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
@@ -9,7 +10,7 @@ import type { Seen } from "./look.ts";
 import { AFTERWARDS } from "./place.ts";
 import { changes, isDenied } from "./probes.ts";
 
-/** What a permission came to, in the order in which it is told. */
+/** What is known of a permission. */
 type Result =
   | { readonly kind: "allowed" | "denied" }
   | { readonly kind: "unknown" | "not-needed"; readonly why: string; readonly remedy?: string | undefined }
@@ -17,7 +18,7 @@ type Result =
 
 interface Permission {
   readonly action: Action;
-  /** Whether the hook, used like this, cannot do without. */
+  /** Whether the hook, as it is used here, needs it. */
   readonly needed: boolean;
   readonly result: Result;
 }
@@ -52,7 +53,7 @@ function resultOfRead({ reads }: Seen, { name }: Action, needed: boolean): Resul
   if ("notAsked" in answer)
     return { kind: needed ? "unknown" : "not-needed", why: answer.notAsked, remedy: answer.remedy };
   if (isDenied(answer)) return { kind: "denied" };
-  // What AWS did not answer, or refused for another reason than permissions: the second shows nothing of them.
+  // AWS did not answer, or refused for another reason, which shows nothing about permissions.
   const { failure } = answer;
   const reached = failure.exitCode === EXIT.refused || failure.exitCode === EXIT.bug;
   return reached ? { kind: "unknown", why: failure.message } : { kind: "failed", failure };
@@ -64,12 +65,12 @@ function resultOfWrite({ writes }: Seen, { name }: Action, needed: boolean): Res
     return { kind: needed ? "unknown" : "not-needed", why: whyNot(writes) || "IAM's simulation does not mention it" };
   if (verdict.allowed) return { kind: "allowed" };
   if (verdict.missingKeys.length === 0) return { kind: "denied" };
-  return { kind: "unknown", why: `a policy asks for ${verdict.missingKeys.join(", ")}, which a simulation lacks` };
+  return { kind: "unknown", why: `a policy needs ${verdict.missingKeys.join(", ")}, which a simulation lacks` };
 }
 
 const allowed = (some: readonly Permission[]) => some.filter(({ result }) => result.kind === "allowed");
 
-/** In groups, and in each of them as they stood. */
+/** In groups, in their order. */
 function grouped(some: readonly Permission[], keyOf: (permission: Permission) => string): Permission[][] {
   const groups = new Map<string, Permission[]>();
   for (const permission of some) {
@@ -81,12 +82,10 @@ function grouped(some: readonly Permission[], keyOf: (permission: Permission) =>
 
 const whyOf = ({ result }: Permission): string => ("why" in result ? result.why : "");
 
-/** What nothing shows, and need not. */
+/** Permissions that are not known and not needed. */
 function notNeeded(all: readonly Permission[]): Check[] {
   const some = all.filter(({ result }) => result.kind === "not-needed");
-  return some.length > 0
-    ? [ok("not needed", `as it is used here, and so not known: ${byService(some).join("; ")}`)]
-    : [];
+  return some.length > 0 ? [ok("not needed", `not tested: ${byService(some).join("; ")}`)] : [];
 }
 
 /** Whose policies were simulated. */
@@ -111,16 +110,16 @@ function denials(seen: Seen, all: readonly Permission[]): Check[] {
       fail(
         EXIT.denied,
         action.name,
-        `denied${changes(action) ? " by IAM's simulation" : ""}: ${action.why}`,
-        `allow it in a policy of the ${ownerOf(seen)}: \`npx codedeploy-target-groups policy\` prints all that is needed`,
+        `denied${changes(action) ? " by IAM's simulation" : ""} (${action.why})`,
+        `allow it in a policy of the ${ownerOf(seen)}: \`${NPX} policy\` prints the whole policy`,
       ),
     );
   if (optional.length === 0) return lines;
-  const remedy = "nothing, unless you want that: flags of `npx codedeploy-target-groups policy` add them (--help)";
-  return [...lines, warn("optional", `denied, and not needed as it is used here: ${namesOf(optional)}`, remedy)];
+  const remedy = `nothing, unless you need them: flags of \`${NPX} policy\` add them`;
+  return [...lines, warn("optional", `denied, and not needed here: ${namesOf(optional)}`, remedy)];
 }
 
-/** One for each reason: a service that is out of reach is so for all of its calls. */
+/** One for each reason: a service that is out of reach fails all of its calls. */
 function failures(all: readonly Permission[]): Check[] {
   const failureOf = ({ result }: Permission) => (result.kind === "failed" ? [result.failure] : []);
   const codeOf = (permission: Permission) =>
@@ -131,12 +130,12 @@ function failures(all: readonly Permission[]): Check[] {
   return grouped(failing, (call) => `${serviceOf(call)} ${codeOf(call)}`).flatMap(([first, ...more]) =>
     (first ? failureOf(first) : []).map((failure) => ({
       ...failed("calls", failure),
-      found: failure.message + (more.length > 0 ? ` (nor ${more.map(callOf).join(", ")})` : ""),
+      found: failure.message + (more.length > 0 ? ` (also ${more.map(callOf).join(", ")})` : ""),
     })),
   );
 }
 
-/** One for each reason, reads and changes apart. */
+/** One for each reason, separately for reads and changes. */
 function unknowns(seen: Seen, all: readonly Permission[]): Check[] {
   const of = (name: "reads" | "writes", remedyOf: (permission: Permission) => string) =>
     grouped(
@@ -151,10 +150,10 @@ function unknowns(seen: Seen, all: readonly Permission[]): Check[] {
   ];
 }
 
-/** Characters of a command that a line has room for. */
+/** Characters of a command that fit into a line. */
 const COMMAND_LIMIT = 340;
 
-/** Who may ask IAM can. Where the role's path is not known, it is for them to add. */
+/** For somebody with more permissions, who must add the role's path if it is not known. */
 function remedyOfWrites({ caller, groups, identity, writes }: Seen): string {
   const source = policySource(answerOf(caller) ?? "")?.source;
   const group = answerOf(groups)?.find(({ name }) => name === identity.group)?.arn;
@@ -166,8 +165,8 @@ function remedyOfWrites({ caller, groups, identity, writes }: Seen): string {
   });
   const lacksPath =
     "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole";
-  const path = lacksPath ? ", with the role's path" : "";
+  const path = lacksPath ? ", and with the role's path" : "";
   return line.length <= COMMAND_LIMIT
-    ? `as somebody who may${path}: ${line}`
-    : `have somebody who may ask IAM's policy simulator for ${source}${path}`;
+    ? `with credentials that allow it${path}: ${line}`
+    : `ask IAM's policy simulator about ${source}, with credentials that allow it${path}`;
 }

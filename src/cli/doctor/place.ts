@@ -4,14 +4,13 @@ import { isAttached } from "../../domain/situation.ts";
 import type { Options } from "../../hook/options.ts";
 import { plan } from "../../hook/plan.ts";
 import { sourceText } from "../../hook/report.ts";
-import { originalGroups } from "../../hook/wanted.ts";
 import { answerOf, type Check, fail, failed, ok, unknown, warn, whyNot } from "./check.ts";
-import type { Seen } from "./look.ts";
+import { isRefusedCaller, type Seen } from "./look.ts";
 import { isDenied } from "./probes.ts";
 
-// Who runs where, and what is wanted there. All of it pure.
+// Where doctor runs, as whom, and which target groups are wanted there. Everything here is pure.
 
-/** What is unknown since something else fails becomes known with it. */
+/** The remedy for what is unknown because something else fails. */
 export const AFTERWARDS = "correct what fails here, and run doctor again";
 
 export function metadataCheck({ place }: Seen): Check {
@@ -20,8 +19,11 @@ export function metadataCheck({ place }: Seen): Check {
     return "failure" in place ? failed(name, place.failure) : unknown(name, whyNot(place), AFTERWARDS);
   const { metadata } = place.value;
   if (metadata === undefined)
-    return ok(name, "not needed: flags or variables say the region, and the group or instance");
-  const tags = metadata.groupTag === undefined ? "tags in metadata are off: the group costs a call" : "tags are on";
+    return ok(name, "not needed: flags or variables give the region, and the group or instance");
+  const tags =
+    metadata.groupTag === undefined
+      ? "instance tags are off, so finding the group takes a call"
+      : "instance tags are on";
   return ok(name, `answers to IMDSv2; ${tags}`);
 }
 
@@ -33,26 +35,25 @@ export function credentialsCheck(seen: Seen): Check {
       ? withoutCredentials(name, options, source.failure)
       : unknown(name, whyNot(source), AFTERWARDS);
   if (!("value" in caller)) {
-    const refused = "failure" in caller && caller.failure instanceof AwsError && caller.failure.kind === "credentials";
-    if (refused) return failed(name, caller.failure);
-    const remedy = "the hook does not ask STS: only doctor needs a way to it, to say whose credentials these are";
-    return unknown(name, `from ${source.value}; whose they are is not known: ${whyNot(caller)}`, remedy);
+    if (isRefusedCaller(caller)) return failed(name, caller.failure);
+    const remedy = "none needed: the hook does not call STS; only doctor does, to name the caller";
+    return unknown(name, `from ${source.value}; the caller is not known: ${whyNot(caller)}`, remedy);
   }
   const found = `from ${source.value}: ${caller.value}`;
   return answerOf(place)?.metadata
     ? ok(name, found)
     : warn(
         name,
-        `${found}: what is allowed below is allowed to this caller`,
-        "run doctor on an instance, too: the hook has the role of the instance",
+        `${found}: the permissions below are those of this caller`,
+        "run doctor on an instance too: the hook has the role of the instance",
       );
 }
 
-/** Of a profile, the hook's own remedy tells nothing: no instance has one. */
+/** The hook's own remedy does not mention profiles: no instance has one. */
 function withoutCredentials(name: string, { profile }: Options, failure: Failure): Check {
   const check = failed(name, failure);
   if (profile === undefined || !(failure instanceof AwsError)) return check;
-  const remedy = "correct the profile: `aws configure list-profiles` names those there are";
+  const remedy = "correct the profile: `aws configure list-profiles` lists them";
   return { ...check, found: `profile ${profile}: ${check.found}`, remedy };
 }
 
@@ -64,7 +65,7 @@ export function groupCheck(seen: Seen): Check {
     if ("value" in situation)
       return warn(
         name,
-        `${identity.instanceId ?? "this machine"} is in none, and there the hook does nothing`,
+        `${identity.instanceId ?? "this machine"} is in no Auto Scaling group, so the hook does nothing`,
         "run doctor on an instance of the group, or name the group with --auto-scaling-group",
       );
     return unknown(name, `not known: ${whyNot("value" in place ? situation : place)}`, AFTERWARDS);
@@ -72,7 +73,7 @@ export function groupCheck(seen: Seen): Check {
   const described = answerOf(groups);
   if (described && !described.some((found) => found.name === group))
     return fail(EXIT.refused, name, `${group} does not exist here`, "correct --auto-scaling-group or --region");
-  if (options.autoScalingGroup !== undefined) return ok(name, `${group}, as --auto-scaling-group says`);
+  if (options.autoScalingGroup !== undefined) return ok(name, `${group}, from --auto-scaling-group`);
   if (answerOf(place)?.metadata?.groupTag !== undefined)
     return ok(name, `${group}, from the tags in instance metadata`);
   return isDenied(seen.groupOfInstance)
@@ -80,56 +81,55 @@ export function groupCheck(seen: Seen): Check {
     : ok(name, `${group}, from autoscaling:DescribeAutoScalingInstances`);
 }
 
-export function deploymentGroupCheck({ options, deploymentGroup, style, identity }: Seen): Check {
+export function deploymentGroupCheck({ options, deploymentGroup, originals }: Seen): Check {
   const name = "deployment group";
   if (options.deploymentGroup === undefined)
-    return ok(name, "none is named: the target groups of --target-group are wanted alone");
+    return ok(name, "not named: only the target groups of --target-group are wanted");
   const group = answerOf(deploymentGroup);
-  const how = answerOf(style);
-  if (!group || !how) {
-    const answer = group ? style : deploymentGroup;
-    return "failure" in answer && answer.failure.exitCode === EXIT.refused
-      ? failed(name, answer.failure)
-      : unknown(name, `${options.deploymentGroup} was not read: ${whyNot(answer)}`, AFTERWARDS);
-  }
+  if (!group)
+    return "failure" in deploymentGroup && deploymentGroup.failure.exitCode === EXIT.refused
+      ? failed(name, deploymentGroup.failure)
+      : unknown(name, `${options.deploymentGroup} was not read: ${whyNot(deploymentGroup)}`, AFTERWARDS);
+  const isBlueGreen = group.style === "BLUE_GREEN";
   const balancers = [...group.targetGroups, ...group.classicLoadBalancers];
-  const originals = originalGroups({ ...identity, deploymentGroup: group }, "check");
   const found = [
-    `${group.name} of ${group.application}: ${how.blueGreen ? "blue/green" : "in-place"}`,
+    `${group.name} of ${group.application}: ${isBlueGreen ? "blue/green" : "in-place"}`,
     balancers.length > 0 ? `load balancer settings name ${balancers.join(", ")}` : "no load balancer settings",
     originals.length > 0
       ? `original group ${originals.join(", ")}`
       : `it lists ${group.autoScalingGroups.join(", ") || "no Auto Scaling group"}`,
-    ...(how.keepsOriginal ? ["originals are kept"] : []),
+    ...(group.keepsOriginal ? ["original instances are kept"] : []),
   ].join("; ");
-  if (!how.blueGreen && !options.inPlace)
+  if (!isBlueGreen && !options.inPlace)
     return warn(
       name,
       found,
-      "in in-place deployments the hook only reports; TARGET_GROUPS_IN_PLACE=true has it attach",
+      "the hook only reports in in-place deployments; TARGET_GROUPS_IN_PLACE=true makes it attach",
     );
-  if (how.blueGreen && !how.copiesGroup)
-    return warn(name, `${found}; it copies no Auto Scaling group`, "the hook is for COPY_AUTO_SCALING_GROUP");
+  if (isBlueGreen && !group.copiesGroup)
+    return warn(name, `${found}; it does not copy the Auto Scaling group`, "the hook is for COPY_AUTO_SCALING_GROUP");
   return ok(name, found);
 }
 
-/** One for each wanted target group, or why there is none. */
+/** One check for each wanted target group, or why there is none. */
 export function targetGroupChecks({ options, situation, deploymentGroup, groups, identity }: Seen): Check[] {
   const name = "target groups";
   if (!("value" in situation)) {
-    // What AWS denies, or does not answer, fails below; what does not exist, above.
-    const toldElsewhere =
+    // What AWS denies or does not answer fails below; what does not exist fails above.
+    const reportedElsewhere =
       !answerOf(deploymentGroup) || !answerOf(groups)?.some((found) => found.name === identity.group);
     const isFailure =
       "failure" in situation && [EXIT.refused, EXIT.bug].some((exitCode) => exitCode === situation.failure.exitCode);
     return [
-      isFailure && !toldElsewhere
+      isFailure && !reportedElsewhere
         ? failed(name, situation.failure)
         : unknown(name, `not known: ${whyNot(situation)}`, AFTERWARDS),
     ];
   }
   const { decision, reason, remedy, trafficSources, warnings } = plan(situation.value, options);
-  const notes = warnings.map((warning) => warn(name, warning, "name what is wanted with TARGET_GROUPS_TARGET_GROUP"));
+  const notes = warnings.map((warning) =>
+    warn(name, warning, "name the target groups with TARGET_GROUPS_TARGET_GROUP"),
+  );
   if (trafficSources.length === 0) {
     if (decision === "refuse") return [...notes, fail(EXIT.refused, name, reason, remedy ?? "")];
     if (identity.group === undefined) return notes;
@@ -140,7 +140,7 @@ export function targetGroupChecks({ options, situation, deploymentGroup, groups,
     const what = type === "elbv2" ? `target group ${name}` : `${type} ${name}`;
     const by = sources.map((source) => sourceText(source, identity, situation.value.originalGroups)).join(", ");
     if (problem) return fail(EXIT.refused, what, `${problem} (named by ${by})`, remedy ?? "");
-    return ok(what, `${isAttached(state) ? "attached" : "missing, which the hook attaches"}; named by ${by}`);
+    return ok(what, `${isAttached(state) ? "attached" : "missing; the hook attaches it"}; named by ${by}`);
   });
   return [...notes, ...checks];
 }

@@ -1,6 +1,6 @@
-import { describeGroups, groupOfInstance } from "../../aws/autoscaling.ts";
+import { describeGroups } from "../../aws/autoscaling.ts";
 import type { Aws } from "../../aws/call.ts";
-import { deploymentsUnderWay, getDeployment, getDeploymentGroup } from "../../aws/codedeploy.ts";
+import { getDeployment } from "../../aws/codedeploy.ts";
 import { groupInTags } from "../../aws/ec2.ts";
 import { describeTargetGroups, describeTargetHealth } from "../../aws/elbv2.ts";
 import { AwsError } from "../../aws/errors.ts";
@@ -15,13 +15,10 @@ import { ACTIONS, type Action } from "../policy/actions.ts";
 import { type CallerClients, policySource, simulate, type Verdict } from "./caller.ts";
 import { type Answer, answerOf, ask, type Unasked, whyNot } from "./check.ts";
 
-/** What of the account the calls can be asked about. */
+/** What the calls can ask about. */
 export interface Known {
-  /** Empty where none is named. */
-  readonly application: string;
-  readonly deploymentGroup: string;
   readonly instanceId: string;
-  /** Whether the instance's tags have to say its group. */
+  /** Whether the group must come from the instance's tags. */
   readonly tagsStandIn: boolean;
   readonly group: string | undefined;
   readonly deployment: string | undefined;
@@ -33,10 +30,10 @@ export interface Known {
 /** By IAM action. */
 export type Reads = ReadonlyMap<string, Answer<unknown>>;
 
-/** An instance that no account has: where none is known, whether the question is allowed shows all the same. */
+/** An instance that no account has: the call shows whether it is allowed even if no instance is known. */
 export const NO_INSTANCE = "i-00000000000000000";
 
-/** Of a group or a target group, for the same purpose, where AWS answers a name that it does not know. */
+/** The same for a group or a target group: AWS accepts a name that it does not know. */
 const NO_NAME = "codedeploy-target-groups-doctor";
 
 /** The call itself, or why there is nothing to ask it about. */
@@ -47,22 +44,12 @@ const ofGroup =
   (aws, { group }) =>
     group === undefined ? { notAsked: "the Auto Scaling group is not known" } : read(aws, group);
 
-const ofDeploymentGroup =
-  (read: (aws: Aws, application: string, deploymentGroup: string) => Promise<unknown>): Probe =>
-  (aws, { application, deploymentGroup }) =>
-    application && deploymentGroup
-      ? read(aws, application, deploymentGroup)
-      : { notAsked: "no deployment group is named", remedy: "give --application and --deployment-group" };
-
-/** Each read of the hook, by its IAM action. */
+/** Reads of the hook that doctor makes only to see whether they are allowed, by IAM action. */
 const PROBES: Readonly<Record<string, Probe>> = {
   "codedeploy:GetDeployment": (aws, { deployment }) =>
     deployment === undefined
-      ? { notAsked: "no deployment is known to ask for", remedy: "run doctor again when there has been one" }
+      ? { notAsked: "no deployment is known", remedy: "run doctor again after the first deployment" }
       : getDeployment(aws, deployment),
-  "codedeploy:GetDeploymentGroup": ofDeploymentGroup(getDeploymentGroup),
-  "codedeploy:ListDeployments": ofDeploymentGroup(deploymentsUnderWay),
-  "autoscaling:DescribeAutoScalingInstances": (aws, { instanceId }) => groupOfInstance(aws, instanceId),
   "ec2:DescribeTags": (aws, { tagsStandIn, instanceId }) =>
     tagsStandIn ? groupInTags(aws, instanceId) : { notAsked: "autoscaling:DescribeAutoScalingInstances is not denied" },
   "autoscaling:DescribeAutoScalingGroups": (aws, { group = NO_NAME }) => describeGroups(aws, [group]),
@@ -81,13 +68,13 @@ const PROBES: Readonly<Record<string, Probe>> = {
 
 export const changes = ({ scope }: Action): boolean => scope === "auto-scaling-group";
 
-/** Makes every read of the list, side by side. */
-export async function readAll(aws: Aws, known: Known): Promise<Reads> {
+/** Makes every read of the list that is not among those made, side by side. @returns both */
+export async function readAll(aws: Aws, known: Known, made: Reads): Promise<Reads> {
   const reads = ACTIONS.filter((action) => !changes(action));
   return new Map(
     await Promise.all(
       reads.map(async ({ name }): Promise<[string, Answer<unknown>]> => {
-        const asked = PROBES[name]?.(aws, known) ?? { notAsked: "this version does not know how to ask" };
+        const asked = made.get(name) ?? PROBES[name]?.(aws, known) ?? { notAsked: "this version has no call for it" };
         return [name, asked instanceof Promise ? await ask(() => asked) : asked];
       }),
     ),
@@ -106,7 +93,7 @@ export interface Subject {
   readonly targetGroups: readonly string[];
 }
 
-/** What IAM says of every change of the list. Nothing is changed to find out. */
+/** IAM's answer for each change in the list. Nothing is changed. */
 export async function simulateWrites(
   aws: Aws,
   clients: CallerClients,
@@ -114,8 +101,9 @@ export async function simulateWrites(
   { group, region, targetGroups }: Subject,
 ): Promise<Answer<ReadonlyMap<string, Verdict>>> {
   const arn = answerOf(caller);
-  if (arn === undefined) return { notAsked: `whose policies to ask for is not known: ${whyNot(caller)}` };
-  if (policySource(arn) === undefined) return { notAsked: `IAM simulates policies of roles and users, not of ${arn}` };
+  if (arn === undefined) return { notAsked: `the caller is not known: ${whyNot(caller)}` };
+  if (policySource(arn) === undefined)
+    return { notAsked: `IAM simulates the policies of roles and users, not of ${arn}` };
   if (group === undefined) return { notAsked: "the Auto Scaling group is not known" };
   const question = (actions: readonly Action[], keys: Readonly<Record<string, readonly string[]>>) =>
     simulate(aws, clients, arn, {

@@ -19,20 +19,20 @@ import {
 import path from "node:path";
 import { EXIT, Failure } from "../../base/failure.ts";
 
-/** What is to become of a file. */
+/** A change to a file. */
 export interface Change {
-  /** Path in the folder. */
+  /** Path below the folder. */
   readonly file: string;
-  /** Undefined deletes it. */
+  /** Undefined deletes the file. */
   readonly content: string | Buffer | undefined;
-  /** Permission bits; undefined leaves those that it has. */
+  /** Permission bits; undefined keeps the present ones. */
   readonly mode?: number;
 }
 
 /**
- * Makes all changes, or none: the new files are written beside the old ones and synced to the disk first, then take their
- * places one after the other, and where one cannot, those before it get their old content back.
- * @throws Failure that says what was changed, which is nothing unless the old content could not be put back either
+ * Makes all changes, or none. It first writes and syncs the new files beside the old ones, then moves each into place. If
+ * one cannot be moved, the files before it get their old content back.
+ * @throws Failure; something was changed only if an old file could not be restored either, and then it names the commands
  */
 export function changeFiles(folder: string, changes: readonly Change[]): void {
   const staged: Staged[] = [];
@@ -50,33 +50,46 @@ export function changeFiles(folder: string, changes: readonly Change[]): void {
   } catch (error) {
     const lost = staged.reverse().flatMap(putBack);
     for (const made of folders.reverse()) ignoring(() => rmdirSync(made));
-    const remedy =
-      lost.length > 0
-        ? `put back what could not be: ${lost.map(({ target, old }) => (old ? `mv ${old} ${target}` : `rm ${target}`)).join("; ")}`
-        : "nothing was changed: correct that, and run it again";
-    throw new Failure(EXIT.refused, `cannot write ${file}: ${(error as Error).message}`, remedy);
+    const problem = `cannot write ${file}: ${(error as Error).message}`;
+    if (lost.length === 0)
+      throw new Failure(EXIT.refused, `${problem}; nothing was changed`, "correct this, and run the command again");
+    const commands = lost.map(({ target, old }) => (old ? `mv ${old} ${target}` : `rm ${target}`));
+    throw new Failure(EXIT.refused, problem, `restore the old files: ${commands.join("; ")}`);
   }
   for (const { target, old } of staged) {
     if (old !== undefined) rmSync(old, { force: true });
     ignoring(() => syncFolder(path.dirname(target)));
   }
+  for (const { file, content } of changes) if (content === undefined) removeEmptyFolders(folder, path.dirname(file));
+}
+
+/** Removes a folder that a deleted file leaves empty, and each above it that this leaves empty. */
+function removeEmptyFolders(root: string, inner: string): void {
+  for (let folder = inner; folder !== "."; folder = path.dirname(folder)) {
+    try {
+      rmdirSync(path.join(root, folder));
+    } catch {
+      return; // It is not empty.
+    }
+  }
 }
 
 interface Staged {
-  /** Absolute, links followed. */
+  /** Absolute. */
   readonly target: string;
-  /** The new content; undefined for a file that is to go. */
+  /** The file with the new content; undefined for a deletion. */
   readonly fresh: string | undefined;
-  /** The old content under another name; undefined where there was none. */
+  /** The old file under another name; undefined if there was none. */
   old: string | undefined;
-  /** Whether the target is changed already. */
+  /** Whether the target has already changed. */
   isDone: boolean;
 }
 
 function stage(file: string, { content, mode }: Change, staged: Staged[], folders: string[]): void {
   makeFolder(path.dirname(file), folders);
   const before = statSync(file, { throwIfNoEntry: false });
-  const target = before ? realpathSync(file) : file;
+  // A link is followed to be written through; to be deleted, it goes itself.
+  const target = before && content !== undefined ? realpathSync(file) : file;
   const beside = (what: string) => `${target}.${what}-${process.pid}`;
   const change: Staged = {
     target,
@@ -95,7 +108,7 @@ function stage(file: string, { content, mode }: Change, staged: Staged[], folder
   }
 }
 
-/** Makes a folder with those above it, and adds each that was not there to a list. */
+/** Creates a folder and the missing ones above it, and adds each to a list. */
 function makeFolder(folder: string, made: string[]): void {
   if (statSync(folder, { throwIfNoEntry: false })) return;
   makeFolder(path.dirname(folder), made);
@@ -109,7 +122,7 @@ function writeNew(file: string, content: string | Buffer, mode: number | undefin
     writeFileSync(handle, content);
     const bits = mode ?? (before && before.mode & 0o7777);
     if (bits !== undefined) fchmodSync(handle, bits);
-    // Of a revision that is another user's, root leaves the file to that user.
+    // If the revision belongs to another user, root leaves the file to that user.
     if (before && (before.uid !== process.getuid?.() || before.gid !== process.getgid?.()))
       ignoring(() => fchownSync(handle, before.uid, before.gid));
     fsyncSync(handle);
@@ -124,7 +137,7 @@ function takePlace(change: Staged): void {
   change.isDone = true;
 }
 
-/** Undoes what was done of one. @returns it, where it could not be put back */
+/** Undoes one change. @returns it if it could not be undone */
 function putBack({ target, fresh, old, isDone }: Staged): { target: string; old: string | undefined }[] {
   try {
     if (isDone && old === undefined) rmSync(target);
@@ -145,7 +158,7 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Does what would be good, and is no reason to fail where it cannot be done. */
+/** Tries something whose failure does not matter. */
 function ignoring(action: () => void): void {
   try {
     action();

@@ -1,9 +1,10 @@
 import { word } from "../../base/shell.ts";
+import { NPX } from "../command-line.ts";
 
-/** The command line that puts the hook into a revision, for somebody to copy. */
+/** The command line that adds the hook to a revision, ready to copy. */
 export const initCommand = (folder: string | undefined, appSpec: string | undefined): string =>
   [
-    "npx codedeploy-target-groups init",
+    `${NPX} init`,
     ...(folder === undefined ? [] : [word(folder)]),
     ...(appSpec === undefined ? [] : ["--appspec", word(appSpec)]),
   ].join(" ");

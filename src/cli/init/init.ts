@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { EXIT } from "../../base/failure.ts";
-import { type Flags, flagLines, matches, readFlags } from "../../base/flags.ts";
+import { type Flags, flagLines, matches } from "../../base/flags.ts";
 import { UNSAFE } from "../appspec/review.ts";
 import type { Event } from "../appspec/words.ts";
 import type { CliCommand, Context } from "../command.ts";
+import { NPX, readCommandLine, wrongFlags } from "../command-line.ts";
 import { readExecutables } from "../revision/given-executables.ts";
 import { HOOK_EVENTS, planRevision } from "../revision/plan-revision.ts";
 import type { PlannedFile } from "../revision/planned-file.ts";
@@ -13,7 +14,8 @@ import { readSettings } from "../revision/settings-script.ts";
 import type { InitRequest } from "../revision/types.ts";
 import { type Change, changeFiles } from "./change-files.ts";
 import { initCommand } from "./command.ts";
-import { checkedText, problemsOf, type Ready, report } from "./report.ts";
+import { remove } from "./remove.ts";
+import { checkedText, NOTHING_CHANGED, problemsOf, type Ready, report } from "./report.ts";
 
 const FLAGS = {
   dir: {
@@ -23,7 +25,7 @@ const FLAGS = {
       path.posix.isAbsolute(value) || path.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value)
         ? "is not a folder inside the revision"
         : undefined,
-    help: "for both files (default hooks/ and dist/, or where the AppSpec calls them already)",
+    help: "the folder for both files (default hooks/ and dist/, or where the AppSpec calls them)",
   },
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
   event: {
@@ -32,56 +34,58 @@ const FLAGS = {
     value: "EVENT,...",
     check: (value) => {
       const unknown = value.split(",").filter((event) => !HOOK_EVENTS.includes(event as Event));
-      return unknown.length > 0 ? `is not of ${HOOK_EVENTS.join(", ")}` : undefined;
+      return unknown.length > 0 ? `is not one of ${HOOK_EVENTS.join(", ")}` : undefined;
     },
-    help: "where to call it (default AfterInstall,BeforeAllowTraffic,AfterBlockTraffic)",
+    help: "where to call the hook (default AfterInstall,BeforeAllowTraffic,AfterBlockTraffic)",
   },
   set: {
     type: "string",
     multiple: true,
     value: "NAME=VALUE",
-    help: "call it with a setting, as TARGET_GROUPS_TIMEOUT=300; NAME= takes it away; repeatable",
+    help: "give the hook a setting, such as TARGET_GROUPS_TIMEOUT=600; NAME= removes it; repeatable",
   },
   runas: {
     type: "string",
     value: "USER",
-    check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user's name"),
-    help: "the user that runs it (default root; on Linux alone)",
+    check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user name"),
+    help: "the user that runs the hook (default root; on Linux only)",
   },
-  "no-runas": { type: "boolean", help: "leave it to the user that runs the agent" },
+  "no-runas": { type: "boolean", help: "run the hook as the user that runs the agent" },
   executable: {
     type: "string",
     multiple: true,
     value: "FILE",
-    help: "for instances without Node: a single executable to put beside the program; repeatable",
+    help: "add a single executable, for instances without Node; repeatable",
   },
   "dry-run": { type: "boolean", help: "show what would change, and change nothing" },
   check: {
     type: "boolean",
-    help: "for CI: exit 5 unless the files are whole, current, unedited, and called with enough time",
+    help: "for CI: exit 5 unless the files are current and unedited, and called with enough time",
   },
-  help: { type: "boolean", help: "this text" },
+  remove: { type: "boolean", help: "remove what init has added: the files, and the lines that call the hook" },
+  help: { type: "boolean", help: "print this text" },
 } as const satisfies Flags;
 
 const help = (): string[] => [
-  "Puts the hook into a revision: both files, and the lines that call it in its AppSpec.",
+  "Adds the hook to a revision: its two files, and the lines of the AppSpec that call it.",
   "",
-  "usage: codedeploy-target-groups init [REVISION] [flags]",
+  `usage: ${NPX} init [REVISION] [flags]`,
   "",
-  "REVISION is the folder that holds appspec.yml (default: this one). Comments, order and layout stay as they are.",
-  "Run again, it brings both files up to this version; what you have changed yourself it leaves alone and names.",
-  "A run changes all that it says, or nothing.",
+  "REVISION is the folder that holds appspec.yml (default: the current folder). The rest of the AppSpec stays as it is.",
+  "Run it again to upgrade the files to this version; files that you have edited are kept and named.",
+  "A run makes all of its changes, or none.",
   "",
   ...flagLines(FLAGS),
   "",
-  "exit codes: 0 done, or nothing to do; 2 wrong flags; 5 refused: the agent would refuse the AppSpec, its layout is",
-  "            not one to add to, a file cannot be read or written, or --check found something; 1 a bug",
+  "exit codes: 0 done, or nothing to do; 2 wrong flags; 5 refused: the agent would refuse the AppSpec, its layout does",
+  "            not allow the change, a file cannot be read or written, --check found a problem, or --remove kept an",
+  "            edited file; 1 a bug",
 ];
 
 interface InitOptions {
   readonly folder: string;
   readonly appSpec: string | undefined;
-  /** This command, for who is to run it again. */
+  /** The command line of this init, for hints. */
   readonly command: string;
   readonly request: Omit<InitRequest, "executables">;
   readonly executables: readonly string[];
@@ -90,29 +94,33 @@ interface InitOptions {
 }
 
 export const run: CliCommand = (argv, context) => {
-  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  const { positionals, errors, isSet, string, strings } = readCommandLine(argv, FLAGS, 1);
   if (isSet("help")) {
     context.print(help());
     return EXIT.ok;
   }
-  const [folder = ".", ...rest] = positionals;
+  const [folder = "."] = positionals;
   const runas = isSet("no-runas") ? undefined : (string("runas") ?? "root");
   const dir = string("dir");
   const { settings, errors: wrongSettings } = readSettings(strings("set"));
   errors.push(...wrongSettings);
-  if (rest.length > 0) errors.push(`one revision is enough: ${positionals.join(" ")}`);
   if (isSet("runas") && isSet("no-runas")) errors.push("--runas and --no-runas exclude each other");
-  for (const other of ["dry-run", "set"] as const)
-    if (isSet(other) && isSet("check")) errors.push(`--${other} and --check exclude each other`);
+  const excluded = [
+    ["check", ["dry-run", "set", "remove"]],
+    ["remove", ["event", "set", "runas", "no-runas", "executable"]],
+  ] as const;
+  for (const [flag, others] of excluded)
+    for (const other of others)
+      if (isSet(flag) && isSet(other)) errors.push(`--${other} and --${flag} exclude each other`);
   if (dir !== undefined && runas !== undefined && UNSAFE.test(dir))
-    errors.push(`--dir ${JSON.stringify(dir)} has a character that runas cannot run: take another, or add --no-runas`);
-  if (errors.length > 0) {
-    context.printError([...errors.map((error) => `wrong flag: ${error}`), "to do: init --help lists all flags"]);
-    return EXIT.options;
-  }
+    errors.push(
+      `--dir ${JSON.stringify(dir)} has a character that does not work with runas: choose another folder, or add --no-runas`,
+    );
+  if (errors.length > 0) return wrongFlags("init", errors, context.printError);
+  const place = { folder: path.resolve(context.cwd, folder), appSpec: string("appspec") };
+  if (isSet("remove")) return remove({ ...place, dir, dryRun: isSet("dry-run") }, context);
   const options: InitOptions = {
-    folder: path.resolve(context.cwd, folder),
-    appSpec: string("appspec"),
+    ...place,
     command: initCommand(positionals[0], string("appspec")),
     request: { dir, events: strings("event").flatMap((list) => list.split(",")) as Event[], runas, settings },
     executables: strings("executable").map((file) => path.resolve(context.cwd, file)),
@@ -132,29 +140,32 @@ function init(options: InitOptions, context: Context): number {
   if (plan.kind === "refused") {
     context.printError(plan.refusals);
     if (plan.byHand.length > 0) context.print(plan.byHand);
-    context.printError([`refused (exit ${EXIT.refused}): ${options.check ? "correct that" : "nothing was changed"}`]);
+    context.printError([`refused (exit ${EXIT.refused}): ${options.check ? CORRECT : NOTHING_CHANGED}`]);
     return EXIT.refused;
   }
-  // Of timeouts, --check fails.
+  // For --check, a timeout is a problem.
   const warnings = plan.warnings.filter(({ isOfTimeout }) => !(options.check && isOfTimeout));
   context.printError(warnings.map(({ text }) => `warning: ${text}`));
   if (options.check) {
     const problems = problemsOf(plan, appSpec.name, options.command);
     if (problems.length === 0) context.print([checkedText(plan, options.command)]);
-    else context.printError([...problems, `refused (exit ${EXIT.refused}): correct that`]);
+    else context.printError([...problems, `refused (exit ${EXIT.refused}): ${CORRECT}`]);
     return problems.length === 0 ? EXIT.ok : EXIT.refused;
   }
   if (!options.dryRun) changeFiles(folder, changesOf(plan, appSpec));
   context.printError(
     ignoredByGit(folder, plan.files).map(
-      (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or take another folder (--dir)`,
+      (file) => `warning: ${file} is ignored by git: commit it with \`git add -f\`, or choose another folder (--dir)`,
     ),
   );
-  context.print(report(plan, appSpec, options.dryRun));
+  context.print(report(plan, appSpec, options.command, options.dryRun));
   return EXIT.ok;
 }
 
-/** The AppSpec after what it calls, and before what it calls no more. */
+/** How a failed --check ends. */
+const CORRECT = "correct the above";
+
+/** The AppSpec comes after the files that it calls, and before the deletion of one that it no longer calls. */
 const changesOf = (plan: Ready, appSpec: AppSpecFile): Change[] => [
   ...plan.files.flatMap(({ file, content }) => (content === undefined ? [] : [{ file, content, mode: 0o755 }])),
   ...(plan.appSpec === appSpec.text ? [] : [{ file: appSpec.name, content: plan.appSpec }]),
@@ -162,8 +173,8 @@ const changesOf = (plan: Ready, appSpec: AppSpecFile): Change[] => [
 ];
 
 /**
- * Those that a commit would leave out, as most repositories do with dist/; none where there is no git, or it does not
- * answer. The repository's own configuration may name programs for git to run: none is.
+ * The files that a commit would leave out, as most repositories leave out dist/. None if there is no git, or if it does
+ * not answer. The repository's configuration may name programs for git to run: it runs none of them.
  */
 function ignoredByGit(folder: string, files: readonly PlannedFile[]): string[] {
   const argv = [...GIT_RUNS_NOTHING, "check-ignore", "--", ...files.map(({ file }) => file)];

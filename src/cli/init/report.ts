@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from "diff";
 import { VERSION } from "../../base/version.ts";
+import { NPX } from "../command-line.ts";
 import type { PlannedCall, RevisionPlan } from "../revision/plan-revision.ts";
 import type { PlannedFile, State } from "../revision/planned-file.ts";
 import type { AppSpecFile } from "../revision/revision-folder.ts";
@@ -9,30 +10,36 @@ export type Ready = Extract<RevisionPlan, { kind: "ready" }>;
 
 export const DOES = { check: "checks", attach: "attaches", detach: "detaches", none: "does nothing" } as const;
 
-/** What init did, or would do. Pure. */
-export function report(plan: Ready, appSpec: AppSpecFile, dryRun: boolean): string[] {
+/**
+ * What init did, or would do. Pure.
+ * @param init the command line of this init
+ */
+export function report(plan: Ready, { name, text }: AppSpecFile, init: string, dryRun: boolean): string[] {
   const added = plan.calls.filter((call) => call.added);
-  const would = dryRun ? "would be " : "";
-  const lines = plan.files.map((file) => `${file.file}: ${fileText(file, would)}`);
-  if (added.length > 0) lines.push(`${appSpec.name}: ${would}called in ${added.map(callText).join(", ")}`);
-  if (plan.settings)
-    lines.push(`${appSpec.name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan.settings)}`);
-  if (plan.changed.length > 0) lines.push(`${appSpec.name}: ${would}changed for that in ${plan.changed.join(", ")}`);
   const kept = plan.calls.filter((call) => !call.added);
-  const how = plan.changed.length > 0 ? "it is" : "kept, it is";
-  if (kept.length > 0) lines.push(`${appSpec.name}: ${how} called in ${kept.map(callText).join(", ")}`);
-  if (plan.uncalled.length > 0)
+  const lines = plan.files.map((file) => `${file.file}: ${fileText(file, dryRun ? "would be " : "")}`);
+  if (added.length > 0)
+    lines.push(`${name}: ${dryRun ? "would call" : "now calls"} the hook in ${added.map(callText).join(", ")}`);
+  if (plan.settings) lines.push(`${name}: the hook ${dryRun ? "would have" : "has"} ${settingsText(plan.settings)}`);
+  if (plan.changed.length > 0)
+    lines.push(`${name}: ${dryRun ? "would change" : "changed"} the calls in ${plan.changed.join(", ")}`);
+  if (kept.length > 0)
     lines.push(
-      `${appSpec.name}: not called in ${plan.uncalled.join(", ")}; --event ${plan.uncalled.join(",")} adds it`,
+      `${name}: ${plan.changed.length > 0 ? "calls" : "already calls"} the hook in ${kept.map(callText).join(", ")}`,
     );
+  if (plan.uncalled.length > 0)
+    lines.push(`${name}: does not call the hook in ${plan.uncalled.join(", ")}: ${addedBy(init, plan.uncalled)}`);
   if (added.some(isLast) && plan.calls.some(attachesBefore))
     lines.push(
       "note: to attach in AfterAllowTraffic and not before, add --set TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic",
     );
-  if (dryRun) lines.push(...diffLines(appSpec, plan.appSpec), "nothing was changed");
-  else lines.push("next: `npx codedeploy-target-groups policy` prints what the instances' role must allow");
+  if (dryRun) lines.push(...diffLines({ name, text }, plan.appSpec), NOTHING_CHANGED);
+  else lines.push(`next: \`${NPX} policy\` prints the policy that the instances' role needs`);
   return lines;
 }
+
+/** The last line of a dry run. */
+export const NOTHING_CHANGED = "nothing was changed";
 
 const isLast = ({ event }: PlannedCall) => event === "AfterAllowTraffic";
 const attachesBefore = (call: PlannedCall) => call.does === "attach" && !isLast(call);
@@ -42,42 +49,42 @@ const callText = ({ event, does, through }: PlannedCall): string =>
 
 function fileText({ file, state, version, content }: PlannedFile, would: string): string {
   const willBeWritten = content !== undefined;
-  const is = version === undefined ? "it" : `it is ${version} and`;
+  const toReplace = `to replace it with ${VERSION}, delete it and run this again`;
   switch (state) {
     case "missing":
-      return `${would}written, ${VERSION}`;
+      return `${would}written (${VERSION})`;
     case "current":
-      return `is ${VERSION} already`;
+      return `is already ${VERSION}`;
     case "outdated":
-      return version === VERSION ? `${would}written anew` : `${would}upgraded from ${version} to ${VERSION}`;
+      return version === VERSION ? `${would}written again` : `${would}upgraded from ${version} to ${VERSION}`;
     case "stale":
-      return `kept: it is ${version}, and runs in the program's place: give that of ${VERSION} with --executable, or delete it`;
+      return `kept: it is ${version} and runs instead of the program: replace it with --executable, or delete it`;
     case "line-ends":
-      return `${would}written again with ${file.endsWith(".cmd") ? "Windows" : "Unix"} line ends: with others it cannot run`;
+      return `${would}written again with ${file.endsWith(".cmd") ? "Windows" : "Unix"} line endings: it cannot run with others`;
     case "newer":
-      return `kept: ${is} newer than this command (${VERSION})`;
+      return `kept: ${version} is newer than this command (${VERSION})`;
     case "edited":
-      return `kept: ${is} was edited; to have ${VERSION} written, delete it and run this again`;
+      return `kept: it was edited${version === undefined ? "" : ` (${version})`}; ${toReplace}`;
     case "damaged":
       return willBeWritten
-        ? `${would}written anew: it was damaged (empty or cut off)`
-        : "is damaged (empty or cut off): give it anew with --executable or --set, or delete it";
+        ? `${would}written again: it was damaged (empty or cut off)`
+        : "is damaged (empty or cut off): give it again with --executable or --set, or delete it";
     case "needless":
-      return `${would}deleted: there are no settings left`;
+      return `${would}deleted: no settings are left`;
     case "foreign":
-      return `kept: it is not a file of this package; to have ${VERSION} written, delete it and run this again`;
+      return `kept: it is not a file of this package; ${toReplace}`;
   }
 }
 
-/** A unified diff that `patch` and `git apply` take. */
-function diffLines({ name, text }: AppSpecFile, after: string): string[] {
+/** A unified diff for `patch` and `git apply`. */
+export function diffLines({ name, text }: AppSpecFile, after: string): string[] {
   if (text === after) return [];
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, text, after, undefined, undefined, { context: 3 });
   return patch.replace(/^=+\n/, "").replace(/\n$/, "").split("\n");
 }
 
 /**
- * What CI wants to know: what keeps a deployment of this revision from running the hook of this version. Pure.
+ * For CI: what keeps a deployment of this revision from running the hook of this version. Pure.
  * @param init the command line that corrects it
  */
 export function problemsOf(plan: Ready, name: string, init: string): string[] {
@@ -90,20 +97,20 @@ export function problemsOf(plan: Ready, name: string, init: string): string[] {
 }
 
 function callProblems(plan: Ready, name: string, init: string): string[] {
-  const attachesNowhere = `${name}: calls it in no event that attaches`;
+  const attachesNowhere = `${name}: calls the hook in no event that attaches`;
   const calls = plan.calls.filter(({ added }) => !added);
   if (calls.length === 0) return [`${attachesNowhere}: \`${init}\` adds it`];
   const asked = plan.calls.filter(({ added }) => added).map(({ event }) => event);
-  if (asked.length > 0) return [`${name}: does not call it in ${asked.join(", ")}: ${addedBy(init, asked)}`];
+  if (asked.length > 0) return [`${name}: does not call the hook in ${asked.join(", ")}: ${addedBy(init, asked)}`];
   if (calls.some(({ does }) => does === "attach")) return [];
   return [`${attachesNowhere}: ${addedBy(init, plan.uncalled)}`];
 }
 
-/** Where there are none. Pure. */
+/** The line of a check that finds no problems. Pure. */
 export function checkedText({ files, calls, settings, uncalled }: Ready, init: string): string {
   const names = files.map(({ file }) => file).join(", ");
   const set = settings ? `, with ${settingsText(settings)}` : "";
-  const also = uncalled.length > 0 ? `; not in ${uncalled.join(", ")}: ${addedBy(init, uncalled)}` : "";
+  const also = uncalled.length > 0 ? `; not called in ${uncalled.join(", ")}: ${addedBy(init, uncalled)}` : "";
   return `ok: ${names}: ${VERSION}, unedited, called in ${calls.map(callText).join(", ")}${set}${also}`;
 }
 
@@ -115,25 +122,25 @@ const settingsText = (settings: Settings): string =>
 
 interface Problem {
   readonly is: string;
-  /** @param init the command line that puts the hook into the revision */
+  /** @param init the command line that adds the hook to the revision */
   readonly remedy: (init: string) => string;
 }
 
 const rewrite = (how: string) => (init: string) => `\`${init}\` ${how}`;
-const keepOrDelete = (init: string) => `keep it so, or delete it and run \`${init}\``;
+const keepOrDelete = (init: string) => `keep it, or delete it and run \`${init}\``;
 
-/** What is wrong with a file in such a state, and what to do about it. */
+/** What is wrong with a file in a state, and the remedy. */
 export const PROBLEMS: Readonly<Partial<Record<State, Problem>>> = {
   missing: { is: "is missing", remedy: rewrite("writes it") },
   outdated: { is: `is not ${VERSION}`, remedy: rewrite("upgrades it") },
   stale: {
-    is: `is not ${VERSION}, and runs in the program's place`,
-    remedy: (init) => `delete it, or \`${init} --executable FILE\` with that of this version`,
+    is: `is not ${VERSION}, and runs instead of the program`,
+    remedy: (init) => `delete it, or run \`${init} --executable FILE\` with the one of this version`,
   },
-  "line-ends": { is: "has line ends with which it cannot run", remedy: rewrite("writes it anew") },
+  "line-ends": { is: "has line endings with which it cannot run", remedy: rewrite("writes it again") },
   damaged: {
     is: "is damaged (empty or cut off)",
-    remedy: (init) => `\`${init}\` writes it anew; one that was given with --executable or --set has to be given again`,
+    remedy: (init) => `\`${init}\` writes it again; give --executable or --set again for a file that came from them`,
   },
   edited: { is: "was edited", remedy: keepOrDelete },
   foreign: { is: "is not a file of this package", remedy: keepOrDelete },

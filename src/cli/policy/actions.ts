@@ -1,6 +1,6 @@
 import type { AttachMoment } from "../../hook/events.ts";
 
-/** What the hook is to do, as far as its permissions go. */
+/** How the hook is used, as far as it matters for permissions. */
 export interface Uses {
   /** Called in AfterBlockTraffic. */
   readonly detach: boolean;
@@ -10,14 +10,14 @@ export interface Uses {
   readonly lattice: boolean;
   /** Run with `--compare-original` or `--dry-run`. */
   readonly compare: boolean;
-  /** How an instance learns of its group. */
+  /** How an instance finds its group. */
   readonly groupFrom: GroupFrom;
 }
 
 export const GROUP_SOURCES = ["autoscaling", "ec2", "metadata"] as const;
 export type GroupFrom = (typeof GROUP_SOURCES)[number];
 
-/** What an action can be narrowed to. Of "none", AWS takes no resource but all. */
+/** What an action can be narrowed to. For "none", AWS accepts only `*` as the resource. */
 export type Scope = "none" | "deployment-group" | "auto-scaling-group";
 
 /** An action that the program may call. */
@@ -26,7 +26,7 @@ export interface Action {
   readonly why: string;
   readonly needed: (uses: Uses) => boolean;
   readonly scope: Scope;
-  /** The condition key that holds what is attached. */
+  /** The condition key with the target groups to attach or detach. */
   readonly conditionKey?: "autoscaling:TargetGroupARNs";
 }
 
@@ -35,7 +35,7 @@ const always = () => true;
 /**
  * Every action of the program, as the service authorization reference has it: the Describe actions take neither
  * resources nor condition keys of their services, CodeDeploy's take a deployment group, and those that change something
- * an Auto Scaling group. A test holds the list equal to the calls.
+ * an Auto Scaling group. A test compares the list with the calls.
  */
 export const ACTIONS: readonly Action[] = [
   {
@@ -64,13 +64,13 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: "ec2:DescribeTags",
-    why: "the same, from the instance's tags",
+    why: "the instance's group, from its tags",
     needed: ({ groupFrom }) => groupFrom === "ec2",
     scope: "none",
   },
   {
     name: "autoscaling:DescribeAutoScalingGroups",
-    why: "what the own and the original group have attached",
+    why: "what this group and the original group have attached",
     needed: always,
     scope: "none",
   },
@@ -88,7 +88,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     name: "autoscaling:DescribeLoadBalancerTargetGroups",
-    why: "whether it is done",
+    why: "whether the change is done",
     needed: always,
     scope: "none",
   },

@@ -3,7 +3,7 @@ import { PLACEHOLDER, type Placeholder, type Statement } from "./statements.ts";
 export const FORMATS = ["json", "terraform", "cloudformation", "cdk"] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** The statements as lines of a file of some kind. Pure. */
+/** The statements as lines of a file in each format. Pure. */
 export const RENDER: Readonly<Record<Format, (statements: readonly Statement[]) => string[]>> = {
   json: (statements) => JSON.stringify(document(statements), undefined, 2).split("\n"),
   terraform,
@@ -11,17 +11,17 @@ export const RENDER: Readonly<Record<Format, (statements: readonly Statement[]) 
   cdk,
 };
 
-/** Placeholders as a form writes them. */
+/** Placeholders as a format writes them. */
 type Fill = Readonly<Record<Placeholder, string>>;
 
 const fill = (text: string, by: Fill): string => text.replace(PLACEHOLDER, (_, name: Placeholder) => by[name]);
 
-/** As Terraform, CloudFormation and TypeScript write a value in the middle of a text. */
+/** As Terraform, CloudFormation and TypeScript write a value inside a text. */
 const inserted = (expression: string): string => `\${${expression}}`;
 
 const hasPlaceholder = (text: string): boolean => text.search(PLACEHOLDER) !== -1;
 
-/** As IAM reads it. A region or account that is not known is any; there is no condition on what is not known. */
+/** As IAM reads it. An unknown region or account becomes `*`; a condition on an unknown region is left out. */
 function document(statements: readonly Statement[]): object {
   const any = { Partition: "aws", Region: "*", Account: "*" };
   return {
@@ -54,7 +54,7 @@ function terraform(statements: readonly Statement[]): string[] {
     Region: inserted("data.aws_region.current.id"),
     Account: inserted("data.aws_caller_identity.current.account_id"),
   };
-  // A name cannot hold a `$`; a `%{` would begin a directive.
+  // A name cannot contain a `$`; a `%{` would begin a directive.
   const text = (value: string) => fill(JSON.stringify(value).replaceAll("%{", "%%{"), by);
   const list = (values: readonly string[], indent: string) => [
     "[",
@@ -79,20 +79,19 @@ function terraform(statements: readonly Statement[]): string[] {
     ]),
     "  }",
   ];
+  const body = statements.flatMap(block).slice(1);
+  const used = ["aws_partition", "aws_region", "aws_caller_identity"].filter((source) =>
+    body.some((line) => line.includes(`data.${source}.`)),
+  );
   return [
     'variable "target_groups_role" {',
     '  description = "Name of the role of the instances"',
     "  type        = string",
     "}",
     "",
-    'data "aws_partition" "current" {}',
-    "",
-    'data "aws_region" "current" {}',
-    "",
-    'data "aws_caller_identity" "current" {}',
-    "",
+    ...used.flatMap((source) => [`data "${source}" "current" {}`, ""]),
     'data "aws_iam_policy_document" "target_groups" {',
-    ...statements.flatMap(block).slice(1),
+    ...body,
     "}",
     "",
     'resource "aws_iam_role_policy" "target_groups" {',
@@ -103,7 +102,7 @@ function terraform(statements: readonly Statement[]): string[] {
   ].flatMap((line) => line.split("\n"));
 }
 
-/** Pairs with their second parts below each other, as `terraform fmt` has comments. */
+/** Pairs with their second parts aligned, as `terraform fmt` aligns comments. */
 function aligned(pairs: readonly (readonly [left: string, right: string])[]): string[] {
   const width = Math.max(...pairs.map(([left]) => left.length));
   return pairs.map(([left, right]) => left.padEnd(width) + right);
@@ -174,7 +173,7 @@ function cdk(statements: readonly Statement[]): string[] {
   return [
     'import { Aws, aws_iam as iam } from "aws-cdk-lib";',
     "",
-    "/** Allows the role of the instances what the hook needs. */",
+    "/** Grants the role of the instances what the hook needs. */",
     "export function grantTargetGroups(role: iam.IRole): void {",
     "  const statements = [",
     ...statements.flatMap(block),

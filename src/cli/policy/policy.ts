@@ -1,24 +1,25 @@
 import { EXIT } from "../../base/failure.ts";
-import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
+import { type Flags, flagLines, matches, oneOf } from "../../base/flags.ts";
 import type { AttachMoment } from "../../hook/events.ts";
 import { SETTINGS } from "../../hook/options.ts";
 import type { CliCommand } from "../command.ts";
+import { NPX, readCommandLine, wrongFlags } from "../command-line.ts";
 import { GROUP_SOURCES, type GroupFrom, type Uses } from "./actions.ts";
 import { FORMATS, type Format, RENDER } from "./formats.ts";
 import { type ArnParts, type Narrowing, partitionOf, statementsOf } from "./statements.ts";
 
 /** In a policy, `*` and `?` stand for other characters, and `$` begins a variable. */
-const name = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name without *, ? and $");
+const name = matches(/^[^\s/*?$][^\p{Cc}*?$]{0,254}$/u, "is not a name, or has one of *, ? and $");
 
 const FLAGS = {
   application: { type: "string", value: "NAME", check: name, help: "only deployments of this CodeDeploy application" },
-  "deployment-group": { type: "string", value: "NAME", check: name, help: "only of this deployment group of it" },
+  "deployment-group": { type: "string", value: "NAME", check: name, help: "only deployments of this deployment group" },
   "auto-scaling-group": {
     type: "string",
     multiple: true,
     value: "NAME",
     check: name,
-    help: "only this group, and the copies that CodeDeploy makes; repeatable",
+    help: "only this group and the copies that CodeDeploy makes of it; repeatable",
   },
   "target-group": { ...SETTINGS["target-group"], help: "attach and detach only this target group; repeatable" },
   region: {
@@ -29,7 +30,7 @@ const FLAGS = {
   account: {
     type: "string",
     value: "ID",
-    check: matches(/^\d{12}$/, "is not an account's 12 digits"),
+    check: matches(/^\d{12}$/, "is not a 12-digit account ID"),
     help: "only in this account",
   },
   partition: {
@@ -40,23 +41,23 @@ const FLAGS = {
   },
   format: { type: "string", value: "FORMAT", check: oneOf(FORMATS), help: `${FORMATS.join(", ")} (default json)` },
   "without-detach": { type: "boolean", help: "the hook is not called in AfterBlockTraffic" },
-  "attach-at": { ...SETTINGS["attach-at"], help: "as the hook is told (default BeforeAllowTraffic)" },
+  "attach-at": { ...SETTINGS["attach-at"], help: "when the hook attaches (default BeforeAllowTraffic)" },
   "group-from": {
     type: "string",
     value: "SOURCE",
     check: oneOf(GROUP_SOURCES),
-    help: "how an instance learns of its group: autoscaling (default), ec2, metadata (by tags)",
+    help: "how an instance finds its group: autoscaling (default), ec2, metadata (by tags)",
   },
   "with-classic": { type: "boolean", help: "the groups have Classic Load Balancers" },
   "with-lattice": { type: "boolean", help: "the groups have VPC Lattice target groups" },
-  "with-compare-original": { type: "boolean", help: "it is run with --compare-original, or --dry-run" },
-  help: { type: "boolean", help: "this text" },
+  "with-compare-original": { type: "boolean", help: "the hook runs with --compare-original or --dry-run" },
+  help: { type: "boolean", help: "print this text" },
 } as const satisfies Flags;
 
 const help = (): string[] => [
-  "Prints the least that the role of the instances must allow.",
+  "Prints the policy that the role of the instances needs, and nothing beyond it.",
   "",
-  "usage: codedeploy-target-groups policy [flags]",
+  `usage: ${NPX} policy [flags]`,
   "",
   "Terraform, CloudFormation and CDK fill in the region, the account and the partition by themselves.",
   "",
@@ -66,7 +67,7 @@ const help = (): string[] => [
 ];
 
 export const run: CliCommand = (argv, { print, printError }) => {
-  const { positionals, errors, isSet, string, strings } = readFlags(argv, FLAGS);
+  const { errors, isSet, string, strings } = readCommandLine(argv, FLAGS, 0);
   if (isSet("help")) {
     print(help());
     return EXIT.ok;
@@ -84,15 +85,11 @@ export const run: CliCommand = (argv, { print, printError }) => {
     autoScalingGroups: strings("auto-scaling-group"),
     targetGroups: strings("target-group"),
   };
-  if (positionals.length > 0) errors.push(`there is nothing to say beside flags: ${positionals.join(" ")}`);
   if (narrowing.deploymentGroup !== undefined && narrowing.application === undefined)
-    errors.push("--deployment-group needs --application beside it");
+    errors.push("--deployment-group also needs --application");
   if (narrowing.application !== undefined && format === "json" && !(arnParts.region && arnParts.account))
-    errors.push("--application needs --region and --account beside it: CodeDeploy takes no wildcard for them");
-  if (errors.length > 0) {
-    printError([...errors.map((error) => `wrong flag: ${error}`), "to do: policy --help lists all flags"]);
-    return EXIT.options;
-  }
+    errors.push("--application also needs --region and --account: CodeDeploy accepts no wildcard in their place");
+  if (errors.length > 0) return wrongFlags("policy", errors, printError);
   const uses: Uses = {
     detach: !isSet("without-detach"),
     attachAt: (string("attach-at") ?? "BeforeAllowTraffic") as AttachMoment,
@@ -106,14 +103,14 @@ export const run: CliCommand = (argv, { print, printError }) => {
   return EXIT.ok;
 };
 
-/** What could be narrower still. */
+/** What could be narrower. */
 function wide({ application, autoScalingGroups, targetGroups }: Narrowing): string[] {
   const notes: readonly (readonly [isNarrow: boolean, what: string, flags: string])[] = [
     [application !== undefined, "reading any deployment", "--application and --deployment-group"],
     [
       autoScalingGroups.length > 0,
       "changing any Auto Scaling group",
-      "--auto-scaling-group, the one that a first deployment starts from",
+      "--auto-scaling-group (the group that the first deployment copies)",
     ],
     [targetGroups.length > 0, "attaching any target group", "--target-group"],
   ];

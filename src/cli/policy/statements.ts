@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, type Uses } from "./actions.ts";
 
-/** Where it is to hold. What is not known stands as a {@link Placeholder} in the result. */
+/** Where the policy applies. What is not known is a {@link Placeholder} in the result. */
 export interface ArnParts {
   readonly partition: string | undefined;
   readonly region: string | undefined;
@@ -10,27 +10,27 @@ export interface ArnParts {
 export interface Narrowing {
   readonly application: string | undefined;
   readonly deploymentGroup: string | undefined;
-  /** Those that a first deployment starts from. CodeDeploy's own copies are named after the deployment group. */
+  /** The groups that a first deployment copies. CodeDeploy names its copies after the deployment group. */
   readonly autoScalingGroups: readonly string[];
   /** Names or ARNs. */
   readonly targetGroups: readonly string[];
 }
 
-/** What every form of the policy fills in by its own means. */
+/** What each format fills in by its own means. */
 export const PLACEHOLDER = /‹(Partition|Region|Account)›/g;
 export type Placeholder = "Partition" | "Region" | "Account";
 
-/** A statement that allows. Texts may hold placeholders: `arn:‹Partition›:...`. */
+/** An Allow statement. Its texts may contain placeholders: `arn:‹Partition›:...`. */
 export interface Statement {
   readonly sid: string;
-  /** For who reads it: what each action is for. */
+  /** Each with what it is for. */
   readonly actions: readonly Pick<Action, "name" | "why">[];
   readonly resources: readonly string[];
   /** Operator, key, values. */
   readonly conditions: readonly (readonly [operator: string, key: string, values: readonly string[]])[];
 }
 
-/** The least that allows these uses. Pure. */
+/** The fewest permissions for these uses. Pure. */
 export function statementsOf(uses: Uses, narrowing: Narrowing, parts: ArnParts): Statement[] {
   const needed = ACTIONS.filter((action) => action.needed(uses));
   const arn = arnMaker(parts);
@@ -66,7 +66,7 @@ export function statementsOf(uses: Uses, narrowing: Narrowing, parts: ArnParts):
   return statements.filter(({ actions }) => actions.length > 0);
 }
 
-/** Every value of a list must be one of these; ForAllValues alone would also hold for no list at all. */
+/** Every value of a list must be one of these; ForAllValues alone would also match a request without the list. */
 const only = (key: string, arns: readonly string[]): Statement["conditions"] => [
   ["ForAllValues:ArnLike", key, arns],
   ["Null", key, ["false"]],
@@ -82,7 +82,7 @@ const arnMaker =
 const deploymentGroups = ({ application, deploymentGroup = "*" }: Narrowing, arn: Arn): string[] =>
   application === undefined ? ["*"] : [arn("codedeploy", `deploymentgroup:${application}/${deploymentGroup}`)];
 
-/** A deployment group's copies and the groups that were there first: with the latter unknown, it may be any group. */
+/** A deployment group's copies and the groups that came first. If those are unknown, any group. */
 function autoScalingGroups({ deploymentGroup, autoScalingGroups }: Narrowing, arn: Arn): string[] {
   if (autoScalingGroups.length === 0) return ["*"];
   const copies = `CodeDeploy_${deploymentGroup ?? ""}${deploymentGroup === undefined ? "" : "_"}*`;
@@ -91,11 +91,11 @@ function autoScalingGroups({ deploymentGroup, autoScalingGroups }: Narrowing, ar
   );
 }
 
-/** The partition of a region; undefined for what can be the name of none. */
+/** The partition of a region; undefined if no region can have this name. */
 export const partitionOf = (region: string): string | undefined =>
   PARTITIONS.find(([regions]) => regions.test(region))?.[1];
 
-/** By the names of their regions, as AWS's own tools know them: a new region has a name like the others. */
+/** By the names of their regions, as AWS's own tools match them: a new region has a name like the others. */
 const PARTITIONS: readonly (readonly [RegExp, string])[] = [
   [/^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/, "aws"],
   [/^cn-[a-z]+-\d+$/, "aws-cn"],

@@ -4,8 +4,10 @@ import path from "node:path";
 import { EXIT, Failure } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
 import { TARGET_GROUP_NAME } from "../../domain/target-group-name.ts";
+import { inColor } from "../../simulator/rehearsal/color.ts";
 import { runScenario } from "../../simulator/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../simulator/rehearsal/scenario.ts";
+import { ShortTimeline } from "../../simulator/rehearsal/short-timeline.ts";
 import { Timeline } from "../../simulator/rehearsal/timeline.ts";
 import { inside, type Script } from "../appspec/review.ts";
 import type { CliCommand, Context } from "../command.ts";
@@ -23,58 +25,61 @@ import type { RunHere } from "./revision.ts";
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
 
 const FLAGS = {
-  appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
+  appspec: { type: "string", value: "FILE", help: "AppSpec file (default appspec.yml or appspec.yaml)" },
   "target-group": {
     type: "string",
     multiple: true,
     value: "NAME",
     check: matches(TARGET_GROUP_NAME, "is not a target group's name"),
-    help: "that the original group has attached; repeatable (default web)",
+    help: "a target group's name; repeatable (default web)",
   },
   instances: {
     type: "string",
     value: "NUMBER",
     check: matches(/^[1-9]$/, "is not a number from 1 to 9"),
-    help: "in each of the two groups (default 2)",
+    help: "instances in each of the two groups (default 2)",
   },
   config: {
     type: "string",
     value: "CONFIG",
     check: oneOf(CONFIGS),
-    help: `${CONFIGS.join(", ")} (default OneAtATime)`,
+    help: "OneAtATime (default), HalfAtATime or AllAtOnce",
   },
   run: {
     type: "string",
     multiple: true,
     value: "SCRIPT",
-    help: "also run this script of yours, by its location; repeatable",
+    help: "run your script with this location; repeatable",
   },
-  help: { type: "boolean", help: "this text" },
+  verbose: { type: "boolean", help: "print each event and everything the hook prints" },
+  help: { type: "boolean", help: "print this text" },
 } as const satisfies Flags;
 
 const help = (): string[] => [
-  "Rehearses a blue/green deployment of a revision, with its own AppSpec, on an AWS that is embedded here.",
+  "Plays a blue/green deployment of a revision on an emulator of AWS.",
   "",
   "usage: codedeploy-target-groups rehearse [REVISION] [flags]",
   "",
-  "The hook runs for real, once an instance and event; your other scripts are not run, but named in their places.",
-  "Variables TARGET_GROUPS_* are those that the agent on the instances would have.",
+  "The hook runs for real, where the AppSpec calls it. Your other scripts do not",
+  "run: their names are printed in their places. Set variables TARGET_GROUPS_* as",
+  "the agent on your instances has them.",
   "",
   ...flagLines(FLAGS),
   "",
-  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the deployment did not end as it should;",
-  "            1 a bug",
+  "exit codes: 0 every target group was attached; 2 wrong flags; 5 refused, or the",
+  "            deployment did not end as it should; 1 a bug",
 ];
 
 interface RehearseOptions {
   readonly folder: string;
   readonly appSpec: string | undefined;
-  /** That puts the hook into the revision. */
+  /** The command that puts the hook into the revision. */
   readonly command: string;
   readonly targetGroups: readonly string[];
   readonly instances: number;
   readonly config: DeploymentConfig;
   readonly run: readonly string[];
+  readonly verbose: boolean;
 }
 
 export const run: CliCommand = (argv, context) => {
@@ -99,6 +104,7 @@ export const run: CliCommand = (argv, context) => {
       instances: Number(string("instances") ?? 2),
       config: (string("config") ?? "OneAtATime") as DeploymentConfig,
       run: strings("run"),
+      verbose: isSet("verbose"),
     },
     context,
   );
@@ -131,14 +137,15 @@ async function rehearse(options: RehearseOptions, context: Context): Promise<num
         `note: ${SCRIPTS.windows} does not run here: ${SCRIPTS.linux} runs the same program in its place`,
       ]);
     const scenario = scenarioOf(options, folder, scripts.filter(isRun), told);
-    const timeline = new Timeline(scenario, (line) => context.print([line]));
+    const write = (line: string) => context.print([context.hasColors ? inColor(line) : line]);
+    const timeline = new (options.verbose ? Timeline : ShortTimeline)(scenario, write);
     const result = await runScenario(scenario, timeline);
     timeline.end(result);
     if (result.problems.length === 0) return EXIT.ok;
     context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`));
     return EXIT.refused;
   } finally {
-    // At the end, where they are read.
+    // At the end, where a reader sees them.
     const warnings = [...plan.warnings.map(({ text }) => text), ...problemsOf(plan, name, options.command)];
     context.printError(warnings.map((warning) => `warning: ${warning}`));
     rmSync(folder, { recursive: true, force: true });
@@ -147,20 +154,21 @@ async function rehearse(options: RehearseOptions, context: Context): Promise<num
 
 type IsRun = (script: Script) => boolean;
 
-/** Ours are run, and those of the user's own that are named. */
+/** The hook is run, and those of the user's scripts that `--run` names. */
 const runs =
   (named: readonly string[], calls: readonly Call[]): IsRun =>
   (script) =>
     named.includes(script.path) || calls.some((call) => call.script === script && call.through === undefined);
 
-/** What an AppSpec has that may have kept the target groups from being attached. */
+/** What to change in an AppSpec with which the target groups were not attached. */
 function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {
   const notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
     return notRun.map(
-      (location) => `${location} calls the hook and was not run: add --run ${location}, if it may be run here`,
+      (location) => `${location} calls the hook and was not run: add --run ${location} if it may run here`,
     );
-  if (calls.some(({ dryRun }) => dryRun)) return ["take TARGET_GROUPS_DRY_RUN away: with it nothing is changed"];
+  if (calls.some(({ dryRun }) => dryRun))
+    return ["remove TARGET_GROUPS_DRY_RUN: it keeps the hook from changing anything"];
   const [first] = calls;
   if (!first) return [`call the hook: \`${init}\` adds it`];
   if (calls.some(({ does }) => does === "attach")) return [];
@@ -168,7 +176,7 @@ function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] 
   return [`call the hook in ${first.attachAt}: in ${where} it does not attach; ${addedBy(init, [first.attachAt])}`];
 }
 
-/** What the agent on the instances would have been told. */
+/** The variables of the hook: the agent on the instances would have the same. */
 function toldBy({ environment }: Context): Record<string, string> {
   const told: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment))
@@ -188,7 +196,7 @@ function scenarioOf(
   const where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
   return {
     name: `rehearse ${path.basename(options.folder)}`,
-    story: `A blue/green deployment of this revision by its own AppSpec, on an embedded AWS: CodeDeploy copies the group web-v1 without its target groups, and shifts traffic ${config}. ${where} The original group was deployed with this revision, too: a first deployment with the hook has none in AfterBlockTraffic.`,
+    story: `A blue/green deployment of this revision on an emulator: CodeDeploy copies the group web-v1 without its target groups and shifts traffic ${config}. ${where} The original group runs this revision too; in your first deployment with the hook it does not, so nothing is detached then.`,
     setup: { targetGroups, instances, config, env, hooks: { revision: folder } },
     steps: [
       { do: "provision", after: { traffic: v1 } },

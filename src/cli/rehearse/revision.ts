@@ -1,10 +1,10 @@
 import { quoted } from "../../base/shell.ts";
 import type { Script } from "../appspec/review.ts";
 
-/** A revision that can be rehearsed: of the user's only the hook, and for every other script one that says its name. */
+/** A revision to rehearse: it runs the hook, and in place of every other script one that prints that script's name. */
 export interface Rehearsed {
   readonly appSpec: string;
-  /** Scripts that stand for the user's, by path. */
+  /** The scripts in place of the user's, by path. */
   readonly standIns: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +17,7 @@ export interface HereRun {
 export type RunHere = (script: Script) => HereRun | undefined;
 
 /**
- * The AppSpec with the same scripts in the same places, of which only these are run. Users are left out: those of the
+ * The AppSpec with the same scripts in the same places, only some of which are run. `runas` is left out: the users of the
  * instances need not exist here. Pure.
  */
 export function rehearsed(
@@ -42,7 +42,7 @@ export function rehearsed(
     const timeout = timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds };
     hooks[event] = [...(hooks[event] ?? []), { location, ...timeout }];
   }
-  // YAML holds JSON; 0 is what the agent takes 0.0 for.
+  // JSON is YAML; the agent reads 0.0 as 0.
   return { appSpec: `${JSON.stringify({ version: 0, os: "linux", hooks }, undefined, 2)}\n`, standIns };
 }
 

@@ -1,21 +1,23 @@
 import path from "node:path";
+import { nearest } from "../../base/nearest.ts";
 import type { Review, Script } from "../appspec/review.ts";
 import type { Finding } from "../appspec/source.ts";
-import { nearest, type System } from "../appspec/words.ts";
+import type { System } from "../appspec/words.ts";
+import { NPX } from "../command-line.ts";
 import { callsScript, callsSettingsScript, folderOf, nameOnSystem, SCRIPTS, SETTINGS_SCRIPTS } from "./hook-files.ts";
 import { type Settings, settingsIn, settingsOfWrapper, type Use, useOf } from "./settings-script.ts";
 import type { Folder, ReadFile } from "./types.ts";
 
-/** A script of an AppSpec by which the hook is called, and what it then does. */
+/** A script of an AppSpec that calls the hook, and what the hook then does. */
 export interface Call extends Use {
   readonly script: Script;
-  /** A script of the user's own, which calls ours; of its settings, those count that it gives a plain value. */
+  /** The user's own script that calls the hook; only variables that it sets to plain values count as settings. */
   readonly through: string | undefined;
   readonly settings: Settings;
 }
 
 /**
- * The calls of the hook in an AppSpec, in its order.
+ * The calls of the hook in an AppSpec, in the order of the file.
  * @param environment settings that every script has
  */
 export function callsOf(scripts: readonly Script[], read: ReadFile, environment: Settings = new Map()): Call[] {
@@ -33,7 +35,7 @@ export function callsOf(scripts: readonly Script[], read: ReadFile, environment:
   });
 }
 
-/** Calls by event: of several in one event, the one that is ours. */
+/** Calls by event; if an event has several, the direct one. */
 export function byEvent(calls: readonly Call[]): ReadonlyMap<string, Call> {
   const ours = (call: Call) => call.through === undefined;
   const sorted = [...calls].sort((a, b) => Number(ours(a)) - Number(ours(b)));
@@ -41,8 +43,8 @@ export function byEvent(calls: readonly Call[]): ReadonlyMap<string, Call> {
 }
 
 /**
- * What an AppSpec names and a revision lacks: a deployment fails with it. A misspelt name of ours is refused. Anything
- * else may be made by a build that is still to come, so it is only warned of. Pure.
+ * Files that an AppSpec names and a revision lacks: a deployment would fail. A misspelled name of one of our scripts is
+ * refused. A later build may add any other file, so that is only a warning. Pure.
  */
 export function absentees({ os, scripts, files }: Review, folder: Folder) {
   const refusals: Finding[] = [];
@@ -52,13 +54,17 @@ export function absentees({ os, scripts, files }: Review, folder: Folder) {
     const ofSystem = nameOnSystem(script, os);
     if (ofSystem)
       refusals.push({ line, message: `location: ${location} does not run on ${os}: write ${besides(file, ofSystem)}` });
-    if (ofSystem || callsScript(script) || folder.kindOf(file) === "file") continue; // Of a missing script of ours it is told as a file.
+    if (ofSystem || callsScript(script) || folder.kindOf(file) === "file") continue; // The hook script is reported as a file.
     const absent = `location: ${location} is not in the revision`;
     const meant = oursMeantBy(script, folderOf(scripts), os);
-    if (callsSettingsScript(script)) refusals.push({ line, message: `${absent}: init --set NAME=VALUE writes it` });
+    if (callsSettingsScript(script))
+      refusals.push({ line, message: `${absent}: \`${NPX} init --set NAME=VALUE\` writes it` });
     else if (meant === undefined) warnings.push({ line, message: `${absent}: ${unlessBuilt(file, event, folder)}` });
     else if (file.startsWith(`${meant} `))
-      refusals.push({ line, message: `location: takes no arguments: write ${meant}; init --set gives it settings` });
+      refusals.push({
+        line,
+        message: `location: takes no arguments: write ${meant}, and give settings with \`${NPX} init --set\``,
+      });
     else refusals.push({ line, message: `${absent}: write ${meant}` });
   }
   for (const { source, path: file, line } of files)
@@ -70,7 +76,7 @@ export function absentees({ os, scripts, files }: Review, folder: Folder) {
   return { refusals, warnings };
 }
 
-/** Which of our scripts a location was likely meant to be; undefined for none. */
+/** The one of our scripts that a location was likely meant to be. */
 function oursMeantBy(script: Script, folder: string, os: System): string | undefined {
   const [word = ""] = script.path.split(/\s/);
   const name = nearest(path.posix.basename(word), [SCRIPTS[os], SETTINGS_SCRIPTS[os]]);
@@ -80,10 +86,10 @@ function oursMeantBy(script: Script, folder: string, os: System): string | undef
 /** Another file in the folder of one. */
 const besides = (file: string, name: string): string => path.posix.join(path.posix.dirname(file), name);
 
-/** What becomes of a file that is not there; with one beside it that is, by nearly the same name. */
+/** What happens because a file is missing, and a file beside it that has nearly the same name. */
 function unlessBuilt(file: string, event: string, folder: Folder): string {
   const { dir, base } = path.posix.parse(file);
   const name = nearest(base, folder.names(dir));
   const beside = name && name !== base ? ` (there is ${path.posix.join(dir, name)})` : "";
-  return `unless your build puts it there, ${event} fails${beside}`;
+  return `${event} fails unless your build adds it${beside}`;
 }

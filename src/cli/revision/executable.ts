@@ -19,7 +19,7 @@ const EXECUTABLES: readonly Executable[] = [
   { name: "target-groups-win-x64.exe", os: "windows", machine: 0x8664 },
 ];
 
-/** The name that an executable has to have; undefined where it is for no system and machine of these. Pure. */
+/** The name that an executable must have; undefined if it is not an executable for one of these systems and machines. Pure. */
 export function nameOfExecutable(bytes: Buffer): string | undefined {
   const found = machineOf(bytes);
   return EXECUTABLES.find(({ os, machine }) => found?.os === os && found.machine === machine)?.name;
@@ -37,14 +37,14 @@ function machineOf(bytes: Buffer): Pick<Executable, "os" | "machine"> | undefine
 export const systemOfExecutable = (name: string): System | undefined =>
   EXECUTABLES.find((executable) => executable.name === name)?.os;
 
-/** How the program inside an executable stands to the package's own. */
+/** How the program inside an executable compares with the package's own. */
 export interface FoundProgram {
   readonly state: "current" | "outdated" | "newer" | "foreign";
-  /** Of the program inside, where it says so. */
+  /** Version of the program inside, if it names one. */
   readonly version: string | undefined;
 }
 
-/** Looks for the package's program in an executable, which holds it byte for byte. Pure. */
+/** Looks for the package's program in an executable, which contains it byte for byte. Pure. */
 export function programInside(bytes: Buffer, program: string, version: string): FoundProgram {
   if (bytes.includes(program)) return { state: "current", version };
   const at = bytes.indexOf(`// ${NAME} `);
@@ -54,8 +54,8 @@ export function programInside(bytes: Buffer, program: string, version: string): 
 }
 
 /**
- * What becomes of the executables in the program's folder. The hook script prefers them to the program, so that one of
- * an older version is not left unsaid. Pure, like `planRevision`.
+ * Decides what to do with the executables in the program's folder. The hook script prefers them to the program, so an
+ * outdated one is reported. Pure, like `planRevision`.
  */
 export function planExecutables(
   folder: string,

@@ -2,11 +2,11 @@ import path from "node:path";
 import type { Script } from "../appspec/review.ts";
 import type { System } from "../appspec/words.ts";
 
-/** The files that a revision needs, by their names; of the scripts, the one for its system. */
+/** Names of the files that a revision needs; the script is the one for its system. */
 export const SCRIPTS: Readonly<Record<System, string>> = { linux: "target-groups.sh", windows: "target-groups.cmd" };
 export const PROGRAM = "target-groups.cjs";
 
-/** A script that calls the first with settings, where `init --set` was told any. */
+/** The script that `init --set` writes: it calls the first with settings. */
 export const SETTINGS_SCRIPTS: Readonly<Record<System, string>> = {
   linux: "target-groups-settings.sh",
   windows: "target-groups-settings.cmd",
@@ -27,13 +27,13 @@ export function nameOnSystem(script: Located, os: System): string | undefined {
   return names && path.posix.basename(script.path) !== names[os] ? names[os] : undefined;
 }
 
-/** Where the hook script is, or will be: where it is called already, else in hooks/. */
+/** The folder of the hook script: where the AppSpec already calls it, else hooks/. */
 export function folderOf(scripts: readonly Located[]): string {
   const called = scripts.find(callsOurs);
   return called ? path.posix.dirname(called.path) : "hooks";
 }
 
-/** Where the hook script will look for the program: in dist/ next to its folder first, then beside itself. */
+/** Where the hook script will look for the program: first in dist/ next to its folder, then beside itself. */
 export function programOf(script: string, dir: string | undefined, exists: (file: string) => boolean): string {
   const folder = path.posix.dirname(script);
   const inDist = path.posix.join(folder, "../dist", PROGRAM);

@@ -7,17 +7,19 @@ import { fitsCmd, merged, type Settings, settingsIn, settingsScript } from "./se
 import { compareVersions, stampOf } from "./stamp.ts";
 import type { InitRequest, Revision, Shipped } from "./types.ts";
 
-/** The hook's own part of a revision. */
+/** The hook's part of a revision. */
 export interface Hook {
   readonly script: string;
-  /** What the AppSpec is to call: the script, or the one with the settings. */
+  /** What the AppSpec must call: the hook script, or the settings script. */
   readonly caller: string;
-  /** Undefined for none, and where they are not known. */
+  /** Undefined if there are none, or if they are not known. */
   readonly settings: Settings | undefined;
+  /** The settings that the revision has so far. */
+  readonly before: Settings | undefined;
   readonly files: readonly PlannedFile[];
 }
 
-/** Where the hook's files are to be, with which settings, and what becomes of each. */
+/** Decides where the hook's files go, with which settings, and what to do with each. */
 export function planHook(
   request: InitRequest,
   shipped: Shipped,
@@ -39,17 +41,17 @@ export function planHook(
   if (misplaced) return { refusal: `--executable: ${misplaced} does not run on ${os}, which the AppSpec is for` };
   if (isAsked && found !== undefined && found.trim() !== "" && !before)
     return {
-      refusal: `${withSettings}: was edited, and so it is yours: change the settings in it, or delete it and give all with --set`,
+      refusal: `${withSettings}: was edited: change the settings in that file, or delete it and give all of them with --set`,
     };
   const isCalled = scripts.some(callsSettingsScript);
   const settings = isAsked ? merged(before, request.settings) : isCalled ? before : undefined;
   const { version } = shipped;
   if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version, version) > 0)
-    return { refusal: `${withSettings}: is of a newer version than this command (${version}): use that one` };
+    return { refusal: `${withSettings}: is newer than this command (${version}): use the newer version` };
   const ofSettings = (): PlannedFile[] => {
     if (settings?.size === 0)
       return found === undefined ? [] : [{ file: withSettings, state: "needless", version, content: undefined }];
-    // Of one that is called and not there, it is told with its call.
+    // One that is called and missing is reported with its call.
     if (!settings && found === undefined) return [];
     return [planFile(withSettings, found, settings ? settingsScript(settings, version, os) : "", version)];
   };
@@ -57,6 +59,7 @@ export function planHook(
     script,
     caller: (isAsked || isCalled) && settings?.size !== 0 ? withSettings : script,
     settings,
+    before,
     files: [
       planFile(script, read(script), shipped.script(os), version),
       ...(isAsked || isCalled ? ofSettings() : []),

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Command, commandAt } from "../../hook/events.ts";
+import { DEFAULT_TIMEOUT } from "../../hook/options.ts";
 import { addHooks } from "../appspec/add-hooks.ts";
 import { type Addition, asSection } from "../appspec/addition.ts";
 import { type CallChange, changeCalls } from "../appspec/change-calls.ts";
@@ -13,25 +14,25 @@ import type { PlannedFile } from "./planned-file.ts";
 import { type Settings, useOf } from "./settings-script.ts";
 import type { InitRequest, Revision, Shipped } from "./types.ts";
 
-/** An event in which the hook is called, or will be. */
+/** An event that calls the hook, or will call it. */
 export interface PlannedCall {
   readonly event: string;
   readonly does: Command;
-  /** By a script of the user's own, which calls ours. */
+  /** The user's own script that calls the hook. */
   readonly through: string | undefined;
   readonly added: boolean;
 }
 
-/** Something to look at that stands in nobody's way. */
+/** Something to look at that does not stop init. */
 export interface Warning {
   readonly text: string;
-  /** That the agent gives a call no more time than the program gives itself. */
+  /** Whether it is about a timeout that is not above the program's own. */
   readonly isOfTimeout: boolean;
 }
 
 export type RevisionPlan = {
   readonly os: System;
-  /** Of the AppSpec as it is; none where it cannot be read. */
+  /** Of the AppSpec as it is; none if it cannot be read. */
   readonly scripts: readonly Script[];
 } & (
   | { readonly kind: "refused"; readonly refusals: readonly string[]; readonly byHand: readonly string[] }
@@ -39,14 +40,14 @@ export type RevisionPlan = {
       readonly kind: "ready";
       readonly files: readonly PlannedFile[];
       readonly calls: readonly PlannedCall[];
-      /** Events in which what is called changes. */
+      /** Events whose calls change. */
       readonly changed: readonly string[];
-      /** The AppSpec with its changes and additions; the same text where there are none. */
+      /** The AppSpec with its changes and additions; the same text if there are none. */
       readonly appSpec: string;
-      /** That the hook is called with; undefined for none, and where they are not known. */
+      /** Of the hook; undefined if there are none, or if they are not known. */
       readonly settings: Settings | undefined;
       readonly warnings: readonly Warning[];
-      /** Events that the hook is for, and in which it is not called. */
+      /** Events that should call the hook and do not. */
       readonly uncalled: readonly string[];
     }
 );
@@ -61,11 +62,15 @@ export const HOOK_EVENTS: readonly Event[] = EVENTS.filter(
 const COMMENTS: Readonly<Record<Command, string>> = {
   check: "checks, before any traffic moves",
   attach: "attaches what is missing",
-  detach: "detaches a retired group",
+  detach: "detaches a replaced group",
   none: "",
 };
 
-/** Decides what becomes of a revision. Pure: it is told how to read, and writes nothing. */
+/** Whether init wrote a comment. Earlier versions had another word for a replaced group. */
+const isComment = (comment: string) =>
+  Object.values(COMMENTS).includes(comment) || /^detaches a \w+ group$/.test(comment);
+
+/** Decides what init changes in a revision. Pure: it reads through the given functions, and writes nothing. */
 export function planRevision(request: InitRequest, shipped: Shipped, revision: Revision): RevisionPlan {
   const { name, text } = revision.appSpec;
   const at = ({ line, message }: Finding) => `${name}:${line}: ${message}`;
@@ -91,7 +96,7 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   if (refusals.length > 0) return refuse(refusals.map(at));
 
   const changes = request.settings.size > 0 ? changesFor(hook, before.scripts) : [];
-  const changed = changeCalls(source, changes, (comment) => Object.values(COMMENTS).includes(comment));
+  const changed = changeCalls(source, changes, isComment);
   if ("byHand" in changed) return refuse(changed.byHand.map((change) => at(inWords(change))));
   const { source: then, events } = changed;
   const { scripts, warnings } = review(then);
@@ -144,23 +149,30 @@ const unread = (refusals: readonly Finding[]): Review => ({
   ...{ os: "linux", refusals, warnings: [], scripts: [], files: [] },
 });
 
-/** What the calls there are have to be for settings to be in effect. */
-function changesFor({ caller, settings = new Map() }: Hook, scripts: readonly Script[]): CallChange[] {
+/** What the existing calls must become for settings to be in effect. */
+function changesFor({ caller, settings = new Map(), before = new Map() }: Hook, scripts: readonly Script[]) {
   return scripts.filter(callsOurs).map((script): CallChange => {
-    const { event, timeoutSeconds } = script;
+    const { event } = script;
     const { deadline, does } = useOf(event, settings);
     const location = script.path === caller ? script.location : caller;
-    const enough = timeoutSeconds === undefined || timeoutSeconds > deadline ? timeoutSeconds : timeoutFor(deadline);
-    return { script, location, timeoutSeconds: enough, comment: COMMENTS[does] };
+    const timeoutSeconds = timeoutAfter(script.timeoutSeconds, useOf(event, before).deadline, deadline);
+    return { script, location, timeoutSeconds, comment: COMMENTS[does] };
   });
 }
 
-/** A change for somebody to make by hand. */
+/** A call's timeout when the hook's deadline changes: long enough, and no longer raised for a deadline that is gone. */
+function timeoutAfter(timeout: number | undefined, before: number, deadline: number): number | undefined {
+  const isRaised = before > Number(DEFAULT_TIMEOUT) && before > deadline && timeout === timeoutFor(before);
+  if (isRaised) return timeoutFor(Math.max(deadline, Number(DEFAULT_TIMEOUT)));
+  return timeout === undefined || timeout > deadline ? timeout : timeoutFor(deadline);
+}
+
+/** A change to make by hand. */
 const inWords = ({ script: { line, location, timeoutSeconds }, ...to }: CallChange): Finding => {
   const timeout = to.timeoutSeconds === timeoutSeconds ? "" : ` with timeout: ${to.timeoutSeconds}`;
   return {
     line,
-    message: `location: ${location} is an alias, or no plain text: write ${to.location}${timeout} yourself`,
+    message: `location: ${location} is an alias or not plain text: write ${to.location}${timeout} yourself`,
   };
 };
 
@@ -182,30 +194,30 @@ const asPlanned = ({ script: { event }, does, through }: Call, added: boolean): 
   ...{ event, does, through, added },
 });
 
-/** Seconds for the agent: more than the program's own deadline, so that it can still say what went wrong. */
+/** Seconds for the agent: more than the program's own deadline, so that it can still log what went wrong. */
 export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadline) + 60, HOUR);
 
-/** Of our scripts one copy is enough: two would be of two versions one day. */
-const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
+/** A revision needs one copy of our scripts: two would have two versions one day. */
+export const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
   scripts
     .filter((call) => callsOurs(call) && path.posix.dirname(call.path) !== path.posix.dirname(script))
     .map(({ line, location }) => ({
       line,
-      message: `location: ${location} is another copy than ${script}: keep one of the two`,
+      message: `location: ${location} is a second copy of ${script}: keep one of the two`,
     }));
 
 interface Mishap extends Finding {
   readonly isOfTimeout?: boolean;
 }
 
-/** What a call's settings make of it that can hardly be meant. */
+/** What is hardly meant in the settings of a call. */
 function mishaps({ script: { line, timeoutSeconds = HOUR }, does, dryRun, deadline, mistakes }: Call): Mishap[] {
   const messages = [...mistakes];
   if (dryRun) messages.push("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
   const findings: Mishap[] = messages.map((message) => ({ line, message }));
-  // A timeout that would end the program before its own deadline does.
+  // A timeout that would stop the program before its own deadline does.
   const enough = timeoutFor(deadline);
-  const remedy = enough > deadline ? `write ${enough}` : "lower that";
+  const remedy = enough > deadline ? `write ${enough}` : "lower TARGET_GROUPS_TIMEOUT";
   const message = `timeout: ${timeoutSeconds} is not above TARGET_GROUPS_TIMEOUT (${deadline} s): ${remedy}`;
   return timeoutSeconds > deadline || does === "none" ? findings : [...findings, { line, message, isOfTimeout: true }];
 }

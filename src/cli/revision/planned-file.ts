@@ -1,8 +1,8 @@
 import { compareVersions, END, stampOf } from "./stamp.ts";
 
 /**
- * How a file in a revision stands to the package's. Damaged: empty or cut off, with nothing of anybody in it. Stale: outdated, and there is none to take its place. Needless: it
- * was there for settings, of which none are left.
+ * How a file in a revision compares with the package's. Damaged: empty or cut off, with nothing of the user's in it.
+ * Stale: outdated, and no replacement is given. Needless: it held settings, and none are left.
  */
 export type State =
   | "missing"
@@ -19,26 +19,26 @@ export type State =
 export interface PlannedFile {
   readonly file: string;
   readonly state: State;
-  /** Of the copy in the revision, where it says so. */
+  /** Version of the copy in the revision, if it names one. */
   readonly version: string | undefined;
-  /** What is to be written; undefined leaves the file alone. */
+  /** What to write; undefined leaves the file alone. */
   readonly content: string | Buffer | undefined;
 }
 
 /**
- * What becomes of one file. Only what this package has written, and nobody changed since, is written over.
- * @param ours the package's copy; empty where there is none to write
+ * Decides what to do with one file. Only a file that this package wrote, and that nobody has changed since, is overwritten.
+ * @param ours the package's copy; empty if there is none to write
  */
 export function planFile(file: string, found: string | undefined, ours: string, version: string): PlannedFile {
   const stamp = found === undefined ? undefined : stampOf(found);
-  const state = stateOf(found, ours, version);
+  const state = stateOf(file, found, ours, version);
   const write = ours !== "" && ["missing", "outdated", "line-ends", "damaged"].includes(state);
   return { file, state, version: stamp?.version, content: write ? ours : undefined };
 }
 
-function stateOf(found: string | undefined, ours: string, version: string): State {
+function stateOf(file: string, found: string | undefined, ours: string, version: string): State {
   if (found === undefined) return "missing";
-  const straight = found.replace(/\r?\n/g, ours.includes("\r\n") ? "\r\n" : "\n");
+  const straight = found.replace(/\r?\n/g, file.endsWith(".cmd") ? "\r\n" : "\n");
   if (isDamaged(straight, ours)) return "damaged";
   if (found === ours) return "current";
   const stamp = stampOf(found);
@@ -47,7 +47,7 @@ function stateOf(found: string | undefined, ours: string, version: string): Stat
   return stamp ? "edited" : "foreign";
 }
 
-/** Whether a file is what is left of one of ours: a disk that was full, or a machine that went down, leaves such. */
+/** Whether a file is the rest of one of ours, as a full disk or a crash leaves it. */
 function isDamaged(found: string, ours: string): boolean {
   if (found.replaceAll("\0", "").trim() === "") return true;
   if (found !== ours && ours.startsWith(found)) return true;

@@ -10,7 +10,7 @@ export interface AppSpecFile {
   readonly text: string;
 }
 
-/** The AppSpec of a revision: the one that is named, else the first that is there, as the agent looks for it. */
+/** The AppSpec of a revision: the named one, else the first that exists, in the agent's order. */
 function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
   const names = named === undefined ? ["appspec.yml", "appspec.yaml"] : [named];
   const name = names.find((candidate) => isThere(path.join(folder, candidate)));
@@ -21,12 +21,12 @@ function readAppSpec(folder: string, named: string | undefined): AppSpecFile {
   }
   throw new Failure(
     EXIT.refused,
-    `there is no ${names.join(" and no ")} in ${folder}`,
+    `there is no ${names.join(" or ")} in ${folder}`,
     "name the revision's folder, or its AppSpec file with --appspec",
   );
 }
 
-/** @throws Failure where there is none, or it is not UTF-8 */
+/** @throws Failure if there is none, or if it is not UTF-8 */
 function readText(file: string): string {
   const bytes = readBinary(file);
   try {
@@ -36,7 +36,7 @@ function readText(file: string): string {
   }
 }
 
-/** @throws Failure where there is none, or it is no file: to open a FIFO is to wait for somebody who writes */
+/** @throws Failure if there is none, or if it is not a file: opening a FIFO would wait for a writer */
 export function readBinary(file: string): Buffer {
   try {
     const found = statSync(file);
@@ -48,14 +48,14 @@ export function readBinary(file: string): Buffer {
 }
 
 const unreadable = (file: string, problem: string) =>
-  new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct that, and run it again");
+  new Failure(EXIT.refused, `cannot read ${file}: ${problem}`, "correct this, and run the command again");
 
-/** Whether there is anything by this name, be it a link that leads nowhere. */
+/** Whether anything has this name, even a link that leads nowhere. */
 function isThere(file: string): boolean {
   try {
     return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    return false; // What is above it is no folder, or a link without an end.
+    return false; // Something above it is not a folder, or is a link that never ends.
   }
 }
 
@@ -67,8 +67,8 @@ function kindNameOf(found: Stats): string {
 }
 
 /**
- * Why a path in a revision is not one to read and write a file at: a symbolic link on the way leads out of the revision
- * or nowhere, or what is there is no file. Undefined for a file, and for nothing with folders above it alone.
+ * Why a file cannot be read or written at a path in a revision: a symbolic link leads out of the revision or nowhere, or
+ * something else than a file is there. Undefined for a file, and for a path where one can be created.
  */
 function obstacle(folder: string, file: string): string | undefined {
   const root = realpathSync(folder);
@@ -85,7 +85,7 @@ function obstacle(folder: string, file: string): string | undefined {
   if (real !== root && !real.startsWith(root + path.sep)) return `${name} leads out of the revision, to ${real}`;
   const found = statSync(real);
   if (there === full) return found.isFile() ? undefined : `${name} is ${kindNameOf(found)}`;
-  return found.isDirectory() ? undefined : `${name} is ${kindNameOf(found)}, and no folder`;
+  return found.isDirectory() ? undefined : `${name} is ${kindNameOf(found)}, not a folder`;
 }
 
 export const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
@@ -97,8 +97,16 @@ export const readShipped = (home: string): Shipped => ({
   program: readText(path.join(home, "dist", PROGRAM)),
 });
 
-/** @throws Failure where there is no AppSpec, or it cannot be read */
+/** @throws Failure if there is no folder or no AppSpec, or if it cannot be read */
 export function openRevision(folder: string, appSpec: string | undefined): Revision {
+  if (!existsSync(folder)) throw new Failure(EXIT.refused, `${folder} does not exist`, "name the revision's folder");
+  const found = statSync(folder);
+  if (!found.isDirectory())
+    throw new Failure(
+      EXIT.refused,
+      `${folder} is ${kindNameOf(found)}, not a folder`,
+      "name the revision's folder, and its AppSpec file with --appspec",
+    );
   const readBytes = (file: string) => {
     const full = path.join(folder, file);
     return isFile(full) && obstacle(folder, file) === undefined ? readFileSync(full) : undefined;

@@ -1,8 +1,9 @@
 import { stamp } from "../../../build/stamp.mjs";
+import { nearest } from "../../base/nearest.ts";
 import { quoted, unquoted } from "../../base/shell.ts";
 import { NAME } from "../../base/version.ts";
 import type { AttachMoment, Command } from "../../hook/events.ts";
-import { parseOptions } from "../../hook/options.ts";
+import { parseOptions, SETTINGS, variableOf } from "../../hook/options.ts";
 import type { System } from "../appspec/words.ts";
 import { SCRIPTS } from "./hook-files.ts";
 import { stampOf } from "./stamp.ts";
@@ -11,18 +12,29 @@ import { stampOf } from "./stamp.ts";
 export type Settings = ReadonlyMap<string, string>;
 
 const VARIABLE = /^TARGET_GROUPS_[A-Z_]+$/;
+const KNOWN = [...Object.keys(SETTINGS).map(variableOf), variableOf("command"), variableOf("node")];
+
+/** The variable that a misspelled one was likely meant to be. The prefix that all share does not count. */
+function meantBy(variable: string): string | undefined {
+  const suffix = (name: string) => name.replace("TARGET_GROUPS_", "");
+  const meant = nearest(suffix(variable), KNOWN.map(suffix));
+  return meant && `TARGET_GROUPS_${meant}`;
+}
 
 /**
- * Reads `NAME=VALUE` words; an empty value takes a setting away.
- * @returns the settings, and all that is wrong with them by the program's own rules
+ * Reads `NAME=VALUE` words; an empty value removes a setting.
+ * @returns the settings, and everything that is wrong with them by the hook's own rules
  */
 export function readSettings(words: readonly string[]): { readonly settings: Settings; readonly errors: string[] } {
   const errors: string[] = [];
   const settings = new Map<string, string>();
   for (const word of words) {
     const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
-    if (!VARIABLE.test(name)) errors.push(`${JSON.stringify(word)} is not TARGET_GROUPS_...=VALUE`);
-    else if (/\p{Cc}/u.test(value)) errors.push(`${name} holds a control character`);
+    if (!VARIABLE.test(name)) errors.push(`${JSON.stringify(word)} does not have the form TARGET_GROUPS_...=VALUE`);
+    else if (!KNOWN.includes(name)) {
+      const meant = meantBy(name);
+      errors.push(`${name} is not a setting of the hook${meant ? `: write ${meant}` : ""}`);
+    } else if (/\p{Cc}/u.test(value)) errors.push(`${name} contains a control character`);
     else if (settings.has(name)) errors.push(`${name} is given more than once`);
     else settings.set(name, value);
   }
@@ -30,7 +42,7 @@ export function readSettings(words: readonly string[]): { readonly settings: Set
   return { settings, errors: errors.map((error) => `--set: ${error}`) };
 }
 
-/** The settings that there were with those that are given; an empty one is none. */
+/** The existing settings with the given ones; an empty value removes a setting. */
 export const merged = (before: Settings | undefined, given: Settings): Settings =>
   new Map([...new Map([...(before ?? []), ...given])].filter(([, value]) => value !== ""));
 
@@ -41,11 +53,11 @@ export interface Use {
   /** Seconds that the program gives itself. */
   readonly deadline: number;
   readonly dryRun: boolean;
-  /** What the program would find wrong with the settings, or ignore. Wrong ones count as none for the rest. */
+  /** What the hook would reject or ignore in the settings. Settings that it rejects count as none here. */
   readonly mistakes: readonly string[];
 }
 
-/** The agent's part is made up: the settings of the hook alone are looked at. */
+/** What the agent would set is made up: only the settings of the hook matter here. */
 export function useOf(event: string, settings: Settings): Use {
   const parsed = parseOptions([], { LIFECYCLE_EVENT: event, DEPLOYMENT_ID: "d-1", ...Object.fromEntries(settings) });
   if (parsed.kind !== "run")
@@ -55,7 +67,7 @@ export function useOf(event: string, settings: Settings): Use {
 }
 
 const ABOUT =
-  "Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` takes it away.";
+  "Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` removes it.";
 
 /** A script for an AppSpec, which cannot set variables itself. */
 export function settingsScript(settings: Settings, version: string, os: System): string {
@@ -63,7 +75,7 @@ export function settingsScript(settings: Settings, version: string, os: System):
   return stamp(text, comment, { name: NAME, version });
 }
 
-/** The shell is named in it: the agent makes only the script that it calls executable. */
+/** It starts the hook script with a shell: the agent makes only the script executable that it calls. */
 const forShell = (settings: Settings): string =>
   [
     "#!/bin/sh",
@@ -73,7 +85,7 @@ const forShell = (settings: Settings): string =>
     "",
   ].join("\n");
 
-/** Without `call`, the hook's script takes the place of this one, and its exit code is the last. */
+/** Without `call`, the hook script replaces this one, and its exit code counts. */
 const forCmd = (settings: Settings): string =>
   [
     "@echo off",
@@ -87,7 +99,7 @@ const forCmd = (settings: Settings): string =>
 /** Whether {@link forCmd} can hold a value: cmd reads a script in the code page of its machine. */
 export const fitsCmd = (value: string): boolean => /^[ -~]*$/.test(value) && !value.includes('"');
 
-/** The settings that such a script holds, with whatever line ends; undefined where it was edited, or is none. */
+/** The settings in such a script, with any line endings; undefined if it was edited, or is something else. */
 export function settingsIn(text: string | undefined): Settings | undefined {
   const found = text?.replaceAll("\r\n", "\n");
   if (found === undefined) return undefined;
@@ -101,8 +113,8 @@ export function settingsIn(text: string | undefined): Settings | undefined {
 }
 
 /**
- * What a script of the user's own sets, for a shell, cmd or PowerShell, as far as it can be read off it: variables that are given a plain value.
- * @returns undefined where the script does not call the hook
+ * The variables that a script of the user's own for a shell, cmd, or PowerShell sets to plain values.
+ * @returns undefined if the script does not call the hook
  */
 export function settingsOfWrapper(text: string | undefined): Settings | undefined {
   const code = text?.replace(/^\s*(?:#|::|rem\b).*$/gim, "");

@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 import { endOf } from "../../../build/stamp.mjs";
 import { NAME } from "../../base/version.ts";
 
-/** What a file's own line says of it: `# codedeploy-target-groups 1.2.3 sha256:...`, made by the build. */
+/** What a file's stamp says: `# codedeploy-target-groups 1.2.3 sha256:...`, a line that the build writes. */
 export interface Stamp {
   readonly version: string;
-  /** Whether the rest of the file is what the line was made for. */
+  /** Whether the rest of the file is unchanged since. */
   readonly intact: boolean;
 }
 
-/** The last line of a program that is whole. */
+/** The last line of a complete program. */
 export const END = endOf(NAME);
 
 const LINE = new RegExp(`^(?:#|//|rem) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\r?\\n`, "m");
 
-/** The stamp of a text; undefined when it has none. Pure. */
+/** The stamp of a text; undefined if it has none. Pure. */
 export function stampOf(text: string): Stamp | undefined {
   const found = LINE.exec(text);
   if (!found) return undefined;
@@ -23,7 +23,7 @@ export function stampOf(text: string): Stamp | undefined {
   return { version, intact: createHash("sha256").update(rest).digest("hex") === sum };
 }
 
-/** Below 0 when `a` is the older version. Of semantic versions, build metadata apart. */
+/** Compares semantic versions: below 0 if `a` is the older one. Build metadata does not count. */
 export function compareVersions(a: string, b: string): number {
   const [one, other] = [a, b].map((version) => {
     const [numbers = "", label = ""] = version.split("+")[0]?.split(/-(.*)/s) ?? [];

@@ -1,32 +1,32 @@
 import type { Event, System } from "../appspec/words.ts";
 import type { Settings } from "./settings-script.ts";
 
-/** Reads a file of a revision; undefined where there is none. */
+/** Reads a file of a revision; undefined if there is none. */
 export type ReadFile = (file: string) => string | undefined;
 
-/** What of a revision's folder tells whether a file is there, and which one may have been meant. */
+/** Shows whether a file is in a revision, and which one may have been meant. */
 export interface Folder {
-  /** What there is at a path; undefined for nothing. */
+  /** What is at a path; undefined for nothing. */
   readonly kindOf: (file: string) => "file" | "folder" | undefined;
-  /** The names in a folder; none where there is no such folder. */
+  /** The names in a folder; none if there is no such folder. */
   readonly names: (folder: string) => readonly string[];
 }
 
-/** What init was asked for. */
+/** What init is asked to do. */
 export interface InitRequest {
-  /** Where the files go; undefined: hooks/ and dist/, or where the AppSpec calls them already. */
+  /** The folder for the files; undefined: hooks/ and dist/, or where the AppSpec already calls them. */
   readonly dir: string | undefined;
-  /** Where to be called; empty: in the usual ones, where the AppSpec calls nothing yet. */
+  /** Events to call the hook in; empty: the usual ones, if the AppSpec does not call the hook yet. */
   readonly events: readonly Event[];
   /** On Linux alone: the agent on Windows ignores it. */
   readonly runas: string | undefined;
-  /** Settings to be changed, an empty one to be taken away; those that the revision has already stay. */
+  /** Settings to change; an empty one is removed. Other settings of the revision stay. */
   readonly settings: Settings;
-  /** Single executables of the package's version to be put beside the program, by name. */
+  /** Single executables of the package's version to put beside the program, by name. */
   readonly executables: ReadonlyMap<string, Buffer>;
 }
 
-/** To have nothing changed, and to hear what would be. */
+/** Asks for nothing in particular: for commands that only look at a revision. */
 export const NO_REQUEST: InitRequest = {
   dir: undefined,
   events: [],
@@ -48,6 +48,6 @@ export interface Revision extends Folder {
   readonly appSpec: { readonly name: string; readonly text: string };
   readonly read: ReadFile;
   readonly readBytes: (file: string) => Buffer | undefined;
-  /** Why no file can be read or written at a path; undefined where one can. */
+  /** Why a file cannot be read or written at a path; undefined if it can. */
   readonly obstacle: (file: string) => string | undefined;
 }

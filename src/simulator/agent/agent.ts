@@ -2,7 +2,7 @@
  * The CodeDeploy agent of one instance: keeps its revisions and runs the hooks of lifecycle events.
  *
  * Source: aws/aws-codedeploy-agent, lib/instance_agent/plugins/codedeploy/command_executor.rb (DownloadBundle,
- * Install, map) and hook_executor.rb (execute). Of the files section nothing is copied: no hook depends on it here.
+ * Install, map) and hook_executor.rb (execute). The files section is not carried out: no hook depends on it here.
  */
 import { appendFileSync, cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -34,9 +34,9 @@ export interface EventResult {
   readonly event: string;
   /** Skipped: an earlier event of the same run failed. An event without scripts succeeds. */
   readonly status: "Succeeded" | "Failed" | "Skipped";
-  /** Where the scripts came from; null when there was no such revision, which succeeds. */
+  /** Which revision the scripts came from; null when there was no such revision: the event succeeds then. */
   readonly revision: RevisionChoice | null;
-  /** One for every script that ran; those after a failed one do not. */
+  /** One for each script that ran: a failed one is the last. */
   readonly scripts: readonly HookResult[];
   readonly error: ScriptError | AppSpecError | null;
   readonly scriptsLog: string;
@@ -44,13 +44,13 @@ export interface EventResult {
 }
 
 export interface RunOptions {
-  /** Called with each script as it starts, for tests that kill one mid-run. */
+  /** Called with each script as it starts, for tests that stop one midway. */
   readonly onStart?: (script: RunningHook) => void;
 }
 
 export class Agent {
   readonly #options: Required<AgentOptions>;
-  /** Root folders of deployments. "Successful" is the agent's word for: its Install event came to an end. */
+  /** Root folders of deployments. In the agent's words, a deployment whose Install event ended is "successful". */
   #lastSuccessful: string | undefined;
   #mostRecent: string | undefined;
 
@@ -76,7 +76,7 @@ export class Agent {
     return results;
   }
 
-  /** Runs one event. DownloadBundle and Install are the agent's own work, every other event is scripts. */
+  /** Runs one event. The agent itself does DownloadBundle and Install; scripts run in all others. */
   async runEvent(event: string, deployment: Deployment, run: RunOptions = {}): Promise<EventResult> {
     try {
       switch (event) {
@@ -96,7 +96,7 @@ export class Agent {
     }
   }
 
-  /** DownloadBundle and Install without the events between: the state after an earlier deployment. */
+  /** DownloadBundle and Install without the events between them: the state after an earlier deployment. */
   async install(deployment: Deployment): Promise<void> {
     for (const result of await this.runEvents(["DownloadBundle", "Install"], deployment)) {
       if (result.error !== null) throw result.error;
@@ -175,7 +175,7 @@ export class Agent {
     return results;
   }
 
-  /** logs/scripts.log lies in the new deployment's folder, whichever revision ran. */
+  /** logs/scripts.log is in the new deployment's folder, whichever revision ran. */
   #writeLog(deployment: Deployment, log: ScriptLog): void {
     if (log.text === "") return;
     const folder = join(this.#rootOf(deployment), "logs");

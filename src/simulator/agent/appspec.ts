@@ -1,5 +1,5 @@
 /**
- * appspec.yml as the CodeDeploy agent reads it: what it refuses, what it ignores, and what it makes of odd values.
+ * appspec.yml as the CodeDeploy agent reads it: what it refuses, what it ignores, and how it reads odd values.
  *
  * Source: aws/aws-codedeploy-agent, lib/instance_agent/plugins/codedeploy/application_specification/
  * (application_specification.rb, script_info.rb) and command_executor.rb (validate_app_spec_hooks).
@@ -30,7 +30,7 @@ export interface AppSpec {
   readonly hooks: ReadonlyMap<string, readonly HookScript[]>;
 }
 
-/** The appspec is one that fails the deployment. */
+/** An AppSpec that fails the deployment. */
 export class AppSpecError extends Error {
   override readonly name = "AppSpecError";
 }
@@ -77,7 +77,7 @@ export function parseAppSpec(text: string): AppSpec {
   return { files: filesOf(root["files"]), hooks: hooksOf(root["hooks"]) };
 }
 
-/** Fails, as the agent's Install command does, when the appspec names an event CodeDeploy does not know. */
+/** Fails, as the agent's Install command does, when the AppSpec names an event that CodeDeploy does not know. */
 export function refuseUnknownEvents(spec: AppSpec, known: readonly string[] = LIFECYCLE_EVENTS): void {
   const unknown = [...spec.hooks.keys()].filter((event) => !known.includes(event));
   if (unknown.length > 0) {
@@ -107,7 +107,7 @@ function hooksOf(value: unknown): Map<string, HookScript[]> {
   return hooks;
 }
 
-/** Keys other than these three are never looked at: a misspelt one is ignored silently. */
+/** The agent ignores all keys but these three, misspelled ones too. */
 function scriptOf(event: string, value: unknown): HookScript {
   const { location, runas, timeout } = mapping(value, `a script of hooks.${event}`);
   const path = location === undefined || location === null ? "" : String(location).trim();

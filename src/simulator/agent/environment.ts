@@ -20,7 +20,7 @@ export type RevisionSource =
     }
   | { readonly type: "github"; readonly commit: string };
 
-/** What the variables of one script say. */
+/** The values of one script's variables. */
 export interface HookContext {
   readonly lifecycleEvent: string;
   readonly deploymentId: string;
@@ -30,7 +30,7 @@ export interface HookContext {
   readonly source?: RevisionSource;
 }
 
-/** Names to values; `agentEnv` stands for whatever else the agent's own environment holds. */
+/** Names to values; `agentEnv` is the rest of the agent's own environment. */
 export function hookEnvironment(
   context: HookContext,
   agentEnv: Readonly<Record<string, string>> = {},

@@ -10,7 +10,7 @@ export interface Collected {
   readonly saw: (text: string) => Promise<void>;
 }
 
-/** Reads one stream into the log, a line an entry; a line cut off by close() is dropped, as in the agent. */
+/** Reads one stream into the log, one entry for each line; a line cut off by close() is dropped, as in the agent. */
 export function collect(stream: Socket, prefix: string, log: ScriptLog): Collected {
   const chunks: Buffer[] = [];
   let rest = Buffer.alloc(0);
@@ -22,7 +22,7 @@ export function collect(stream: Socket, prefix: string, log: ScriptLog): Collect
       rest = rest.subarray(end + 1);
     }
   });
-  stream.on("error", () => {}); // closing with data on its way is no failure
+  stream.on("error", () => {}); // closing with data on its way is not a failure
   const ended = new Promise<void>((resolve) => {
     stream.on("end", () => {
       if (rest.length > 0) log.append(Buffer.concat([Buffer.from(prefix), rest]));

@@ -1,6 +1,6 @@
 /**
- * Real pipes for a child process. Node's own "pipe" is a socket pair, and a script can tell: `echo x > /dev/stderr`
- * fails on a socket. The agent (Ruby's Open3) uses pipes, so the stand-in does too.
+ * Real pipes for a child process. Node's own "pipe" is a socket pair, which a script can notice: `echo x > /dev/stderr`
+ * fails on a socket. The agent (Ruby's Open3) uses pipes, and so does the stand-in.
  */
 import { execFileSync } from "node:child_process";
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** What still runs, for tests that look for processes left behind. */
+/** Which processes still run, for tests that look for those left behind. */
 import { readdirSync, readFileSync } from "node:fs";
 
 /** Ids of the running processes of a process group, from /proc (Linux). Zombies are dead and left out. */

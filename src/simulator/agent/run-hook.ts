@@ -32,7 +32,7 @@ export interface HookRequest {
   readonly agentEnv?: Readonly<Record<string, string>>;
   /** The log of the lifecycle event, when several scripts share one. */
   readonly log?: ScriptLog;
-  /** For tests only, the agent has no such choice: the shell that runs the script, instead of its shebang. */
+  /** For tests only: the shell that runs the script, instead of its shebang. The agent has no such option. */
   readonly shell?: readonly [string, ...string[]];
   /** For tests only: shorthand for TARGET_GROUPS_NODE. */
   readonly node?: string;
@@ -57,11 +57,11 @@ export interface HookResult {
 export interface RunningHook {
   /** Of the script, or of `su`; undefined when nothing was started. Also the id of the process group. */
   readonly pid: number | undefined;
-  /** Signals the process group, as the agent does at the timeout, or the process alone. False: already gone. */
+  /** Signals the process group, as the agent does at the timeout, or the process alone. False: it has already ended. */
   readonly kill: (signal: NodeJS.Signals, target?: "group" | "process") => boolean;
-  /** Resolves once the text is in the output, so that a test can act in the middle; rejects when it never comes. */
+  /** Resolves once the text is in the output, so that a test can act midway; rejects when it never comes. */
   readonly saw: (text: string) => Promise<void>;
-  /** Never rejects on account of the script. */
+  /** Does not reject when the script fails. */
   readonly result: Promise<HookResult>;
 }
 
@@ -108,7 +108,7 @@ export function startHook(request: HookRequest): RunningHook {
   };
 }
 
-/** Checks the script and makes it executable; gives what stands in the way. */
+/** Checks the script and makes it executable. @returns what prevents that */
 function makeUsable(path: string, location: string): ScriptError | undefined {
   if (!existsSync(path)) {
     return {

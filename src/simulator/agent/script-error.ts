@@ -46,7 +46,7 @@ export function errorOf(end: End, script: FailedScript, timeoutSeconds: number):
     };
   }
   if (end.exitCode === 0) return null;
-  // Of a script that died of a signal the agent prints no number at all.
+  // For a script that a signal ended, the agent prints no number.
   return {
     code: SCRIPT_ERROR.failed,
     scriptName: location,

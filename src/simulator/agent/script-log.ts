@@ -28,8 +28,8 @@ export class ScriptLog {
 }
 
 /**
- * The last whole entries whose lengths stay under the limit. An entry that reaches the limit by itself empties all up
- * to and including itself. Lengths are taken in bytes: the agent counts bytes or characters depending on its locale
+ * The last whole entries whose lengths stay under the limit. An entry that reaches the limit by itself empties everything
+ * up to and including itself. Lengths are taken in bytes: the agent counts bytes or characters depending on its locale
  * (unverified which), and bytes keep less.
  */
 export function tail(entries: readonly Buffer[], limit = DIAGNOSTICS_LIMIT): Buffer {

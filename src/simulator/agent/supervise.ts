@@ -74,6 +74,6 @@ export function signalChild(child: ChildProcess, signal: NodeJS.Signals, target:
   try {
     return process.kill(target === "group" ? -child.pid : child.pid, signal);
   } catch {
-    return false; // already gone
+    return false; // already ended
   }
 }

@@ -16,6 +16,8 @@ import type { World } from "./world.ts";
 export interface Call {
   /** As IAM names it, for example "autoscaling". */
   service: string;
+  /** The region its signature is for. */
+  region: string;
   action: string;
   params: Params;
   /** When it arrived: ms on the world's clock. */
@@ -28,15 +30,31 @@ export interface Call {
   userAgent: string;
 }
 
-/** What the endpoint of all services works with. */
-export interface Account {
+/** An enabled region. */
+export interface Region {
   world: World;
+  /** "service:Action" of what no policy allows in this region. */
+  denied: Set<string>;
+  throttle: Throttle;
+}
+
+/** What the endpoint of all services and regions works with. */
+export interface Account {
+  /** The enabled regions by name. The first is home: it answers whatever is for no region in particular. */
+  regions: ReadonlyMap<string, Region>;
+  /** Names of the regions that the account has not enabled. */
+  disabledRegions: ReadonlySet<string>;
   keys: Keys;
   calls: Call[];
   faults: Faults;
-  /** "service:Action" of what no policy allows. */
-  denied: Set<string>;
-  throttle: Throttle;
+}
+
+/** The region a call is for; home where there is none of that name, as for a service that is one for all regions. */
+function regionOf({ regions }: Account, name: string): Region {
+  const [home] = regions.values();
+  const region = regions.get(name) ?? home;
+  if (!region) throw new Error("an account needs a region");
+  return region;
 }
 
 /** What a request is answered as that none of the services recognises. */
@@ -46,8 +64,9 @@ const UNKNOWN: Service = { name: "unknown", version: "", namespace: "", protocol
 export async function answer(account: Account, request: Request, signal: AbortSignal): Promise<Reply | Lost> {
   const { service, action, form } = identify(request);
   const { protocol, namespace } = service;
-  const { settings } = account.world;
   const call = callOf(account, request, service, action, parameters(protocol, form));
+  const region = regionOf(account, call.region);
+  const { settings } = region.world;
   account.calls.push(call);
 
   const requestId = randomUUID();
@@ -66,14 +85,14 @@ export async function answer(account: Account, request: Request, signal: AbortSi
   };
   const carryOut = (): Reply => {
     try {
-      const result = perform(account, service, call, request);
+      const result = perform(account, region, service, call, request);
       return reply(200, protocol.encode(action, result, namespace, requestId));
     } catch (error) {
       return fail(toAwsError(error, protocol));
     }
   };
 
-  const effects = account.faults.take({ service: service.name, action, instanceId: call.instanceId });
+  const effects = account.faults.take(call);
   if (settings.latencyMs) await sleep(settings.latencyMs, undefined, { signal });
   const answered = await underFaults(effects, request, signal, carryOut, fail);
   if (typeof answered === "object" && "status" in answered) call.statusCode = answered.status;
@@ -89,20 +108,17 @@ function identify({ message, body }: Request): { service: Service; action: strin
   return { service, action: target?.split(".")[1] ?? fields.get("Action") ?? "", form };
 }
 
-function callOf(
-  { world, keys }: Account,
-  { message }: Request,
-  service: Service,
-  action: string,
-  params: Params,
-): Call {
+function callOf(account: Account, { message }: Request, service: Service, action: string, params: Params): Call {
   const { authorization = "", "user-agent": userAgent = "" } = message.headers;
+  const [, accessKeyId = "", scope = ""] = /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(authorization) ?? [];
+  const { world } = regionOf(account, scope);
   return {
     service: service.name,
+    region: scope || world.settings.region,
     action,
     params,
     at: world.now,
-    instanceId: keys.find(/Credential=([^/]+)\//.exec(authorization)?.[1] ?? "")?.instanceId,
+    instanceId: account.keys.find(accessKeyId)?.instanceId,
     statusCode: undefined,
     errorCode: undefined,
     userAgent,
@@ -110,27 +126,29 @@ function callOf(
 }
 
 /** Lets in who may come in, then carries the action out. */
-function perform(account: Account, service: Service, call: Call, { message, body }: Request): Result {
-  const { world, keys } = account;
+function perform(account: Account, region: Region, service: Service, call: Call, { message, body }: Request): Result {
+  const { world, denied, throttle } = region;
   const { settings } = world;
   const { method = "GET", url = "/", headers } = message;
   const now = Date.now() + settings.clockSkewMs;
-  const regions = [settings.region, ...(service.signedFor ? [service.signedFor] : [])];
-  const principal = verify({ method, url, headers, body }, keys, regions, service.name, now);
+  const scopes = [...account.regions.keys(), ...(service.signedFor ? [service.signedFor] : [])];
+  if (account.disabledRegions.has(call.region))
+    throw new Refused("unknownKey", "The security token included in the request is invalid.");
+  const principal = verify({ method, url, headers, body }, account.keys, scopes, service.name, now);
 
   const act = service.actions[call.action];
   if (!act)
     throw new Refused("unknownAction", `Could not find operation ${call.action} for version ${service.version}`);
   const bucket = settings.throttle[service.name];
-  if (bucket && !account.throttle.take(service.name, bucket, world.now))
-    throw new Refused("throttled", "Rate exceeded");
+  if (bucket && !throttle.take(service.name, bucket, world.now)) throw new Refused("throttled", "Rate exceeded");
   const permission = `${service.name}:${call.action}`;
-  if (account.denied.has(permission))
+  if (denied.has(permission))
     throw new Refused(
       "accessDenied",
       `User: ${principal.arn} is not authorized to perform: ${permission} because no identity-based policy allows the ${permission} action`,
     );
-  return heeded(call.params, (params) => act(world, params, principal.arn, account.denied));
+  const context = { principal: principal.arn, denied, regions: regionsOf(account) };
+  return heeded(call.params, (params) => act(world, params, context));
 }
 
 /** What an action makes of its parameters, unless there is one it did not look at: better no answer than a wrong one. */
@@ -146,6 +164,11 @@ function heeded(params: Params, act: (params: Params) => Result): Result {
   if (ignored.size) throw new AwsError("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
   return result;
 }
+
+const regionsOf = ({ regions, disabledRegions }: Account) => [
+  ...[...regions.keys()].map((name) => ({ name, enabled: true })),
+  ...[...disabledRegions].map((name) => ({ name, enabled: false })),
+];
 
 function parameters(protocol: Protocol, form: string): Params {
   const { Action: _, Version: __, ...params } = protocol.decode(form);

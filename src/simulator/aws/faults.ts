@@ -25,16 +25,21 @@ export interface FaultMatch {
   action?: string;
   /** For metadata: the path, or the start of it, or a pattern. */
   path?: string | RegExp;
+  /** Only requests to this region. */
+  region?: string;
   /** Only requests of this instance. */
   instanceId?: string;
   /** Hits this many requests, then no more; forever when left out. */
   times?: number;
   /** Lets this many matching requests pass first. */
   after?: number;
+  /** Hits only each so many-th of them, so 10: every tenth. */
+  every?: number;
 }
 
 export interface Target {
   service: string;
+  region: string;
   action?: string;
   path?: string;
   instanceId: string | undefined;
@@ -45,17 +50,22 @@ const startsOrMatches = (path: string, wanted: string | RegExp) =>
 
 const hits = (match: FaultMatch, target: Target): boolean =>
   (match.service === undefined ? target.service !== METADATA : match.service === target.service) &&
+  (match.region ?? target.region) === target.region &&
   (match.action ?? target.action) === target.action &&
   (match.instanceId ?? target.instanceId) === target.instanceId &&
   (match.path === undefined || startsOrMatches(target.path ?? "", match.path));
 
+/** Whether a fault is to hit the so many-th request it has met. */
+const isDue = ({ after = 0, every = 1 }: FaultMatch, met: number): boolean =>
+  met > after && (met - after) % every === 0;
+
 /** The faults set by a test. */
 export class Faults {
-  private readonly faults = new Set<{ match: FaultMatch; effect: Effect; passed: number; hit: number }>();
+  private readonly faults = new Set<{ match: FaultMatch; effect: Effect; met: number; hit: number }>();
 
   /** Sets a fault; the function it returns removes it. */
   add(match: FaultMatch, effect: Effect): () => void {
-    const fault = { match, effect, passed: 0, hit: 0 };
+    const fault = { match, effect, met: 0, hit: 0 };
     this.faults.add(fault);
     return () => void this.faults.delete(fault);
   }
@@ -64,7 +74,7 @@ export class Faults {
   take(target: Target): Effect[] {
     return [...this.faults]
       .filter(({ match }) => hits(match, target))
-      .filter((fault) => fault.passed++ >= (fault.match.after ?? 0))
+      .filter((fault) => isDue(fault.match, ++fault.met))
       .filter((fault) => fault.hit++ < (fault.match.times ?? Number.POSITIVE_INFINITY))
       .map(({ effect }) => effect);
   }

@@ -92,7 +92,7 @@ export function blueGreen(world: World, options: BlueGreenOptions = {}): BlueGre
     ...options.deploymentGroup,
   };
   world.deployments.set(deployment.deploymentId ?? DEPLOYMENT, deployment);
-  world.deploymentGroups.push(deploymentGroup);
+  world.createDeploymentGroup(deploymentGroup);
   return {
     original,
     replacement,

@@ -1,5 +1,5 @@
 import { type Credentials, Keys } from "./credentials.ts";
-import { type Account, answer, type Call } from "./endpoint.ts";
+import { type Account, answer, type Call, type Region } from "./endpoint.ts";
 import { type Effect, type FaultMatch, Faults } from "./faults.ts";
 import { type Listener, listen } from "./http.ts";
 import { type MetadataCall, metadataService, metadataToken } from "./metadata.ts";
@@ -16,14 +16,20 @@ export { type Clock, World } from "./world.ts";
 export interface EmbeddedAws {
   /** URL of every service. */
   readonly endpoint: string;
+  /** The home region's world: the only one that gives its instances metadata. */
   readonly world: World;
-  /** The world's settings: change them at any time. */
+  /** The world of a region; each has its own settings. */
+  region(name: string): World;
+  /** The home region's settings: change them at any time. */
   readonly settings: Settings;
   /** Every call in the order of arrival; empty it with `calls.length = 0`. */
   readonly calls: Call[];
   readonly metadataCalls: MetadataCall[];
-  /** Takes a permission away from everyone, for example "autoscaling:AttachTrafficSources". Returns how to give it back. */
-  deny(permission: string): () => void;
+  /**
+   * Takes a permission away from everyone, for example "autoscaling:AttachTrafficSources": in one region, or in all.
+   * Returns how to give it back.
+   */
+  deny(permission: string, region?: string): () => void;
   /** Sets a fault; returns how to remove it. */
   fault(match: FaultMatch, effect: Effect): () => void;
   /** URL of an instance's metadata service, started at the first call. */
@@ -40,20 +46,43 @@ export interface EmbeddedAws {
   close(): Promise<void>;
 }
 
-/** An AWS of one account and region on loopback. */
-export async function startEmbeddedAws(
-  options: { world?: World; clock?: Clock; settings?: Partial<Settings>; port?: number } = {},
-): Promise<EmbeddedAws> {
+export interface Options {
+  /** The home region's world. Default: a new one. */
+  world?: World;
+  clock?: Clock;
+  settings?: Partial<Settings>;
+  /** Names of further regions. Each is a world of its own that starts with the home region's clock and settings. */
+  regions?: readonly string[];
+  /** Names of regions that the account has not enabled. */
+  disabledRegions?: readonly string[];
+  port?: number;
+}
+
+/** An AWS of one account on loopback, with one endpoint for all regions: the signature tells which one a call is for. */
+export async function startEmbeddedAws(options: Options = {}): Promise<EmbeddedAws> {
   const world = options.world ?? new World(options.clock, options.settings);
+  const further = (options.regions ?? [])
+    .filter((region) => region !== world.settings.region)
+    .map((region) => new World(world.clock, { ...structuredClone(world.settings), region }));
+  const regions = new Map(
+    [world, ...further].map((one): [string, Region] => [
+      one.settings.region,
+      { world: one, denied: new Set(), throttle: new Throttle() },
+    ]),
+  );
   const account: Account = {
-    world,
+    regions,
+    disabledRegions: new Set(options.disabledRegions),
     keys: new Keys(world.settings),
     calls: [],
     faults: new Faults(),
-    denied: new Set(),
-    throttle: new Throttle(),
   };
-  const { keys, faults, denied } = account;
+  const { keys, faults } = account;
+  const regionNamed = (name: string): Region => {
+    const region = regions.get(name);
+    if (!region) throw new Error(`this AWS has no region ${name}`);
+    return region;
+  };
   const metadataCalls: MetadataCall[] = [];
   const api = await listen("127.0.0.1", (request, signal) => answer(account, request, signal), options.port);
   const metadata = new Map<string, Promise<Listener>>();
@@ -69,12 +98,16 @@ export async function startEmbeddedAws(
   return {
     endpoint: api.url,
     world,
+    region: (name) => regionNamed(name).world,
     settings: world.settings,
     calls: account.calls,
     metadataCalls,
-    deny(permission) {
-      denied.add(permission);
-      return () => void denied.delete(permission);
+    deny(permission, region) {
+      const affected = region ? [regionNamed(region)] : [...regions.values()];
+      for (const { denied } of affected) denied.add(permission);
+      return () => {
+        for (const { denied } of affected) denied.delete(permission);
+      };
     },
     fault: (match, effect) => faults.add(match, effect),
     metadataEndpoint,

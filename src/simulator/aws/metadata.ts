@@ -65,7 +65,7 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
     const path = decoded(url);
     const call: MetadataCall = { instanceId: instance.id, method, path, statusCode: undefined };
     calls.push(call);
-    const effects = faults.take({ service: METADATA, path, instanceId: instance.id });
+    const effects = faults.take({ service: METADATA, region: world.settings.region, path, instanceId: instance.id });
     const answered = await underFaults(
       effects,
       request,

@@ -1,7 +1,15 @@
 import { AwsError } from "./errors.ts";
 
-/** One page of `items` of at most `size` entries after `token`, and the token of the next page, if there is one. */
-export function page<T>(items: readonly T[], token: string | undefined, size: number): { items: T[]; next?: string } {
+/**
+ * One page of `items` of at most `size` entries after `token`, and the token of the next page, if there is one.
+ * `code` is the service's error for a token that it never gave.
+ */
+export function page<T>(
+  items: readonly T[],
+  token: string | undefined,
+  size: number,
+  code = "InvalidNextToken",
+): { items: T[]; next?: string } {
   const from =
     token === undefined
       ? 0
@@ -10,7 +18,7 @@ export function page<T>(items: readonly T[], token: string | undefined, size: nu
             .toString()
             .match(/^after (\d+)$/)?.[1],
         );
-  if (!(from <= items.length)) throw new AwsError("InvalidNextToken", `The token '${token}' is not valid.`);
+  if (!(from <= items.length)) throw new AwsError(code, `The token '${token}' is not valid.`);
   const to = from + size;
   const next = to < items.length ? { next: Buffer.from(`after ${to}`).toString("base64") } : {};
   return { items: items.slice(from, to), ...next };

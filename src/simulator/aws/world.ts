@@ -1,11 +1,20 @@
-import type { DeploymentGroupInfo, DeploymentInfo } from "@aws-sdk/client-codedeploy";
+import type { ApplicationInfo, DeploymentGroupInfo } from "@aws-sdk/client-codedeploy";
 import type { AutoScalingGroup } from "./auto-scaling-group.ts";
+import { Deployments } from "./deployments.ts";
+import { uuid } from "./ids.ts";
 import { TrafficSources } from "./rules/traffic-sources.ts";
 
 export type { Clock } from "./rules/ec2.ts";
 
+/** A CodeDeploy application: as BatchGetApplications answers, and its deployment groups by name. */
+export interface Application {
+  readonly info: ApplicationInfo;
+  /** As GetDeploymentGroup answers, except for the last deployments, which are derived where they are not set. */
+  readonly deploymentGroups: Map<string, DeploymentGroupInfo>;
+}
+
 /**
- * The state of this AWS and the rules by which it changes; knows nothing of HTTP. There are no timers: whatever takes
+ * The state of this AWS in one region and the rules by which it changes; knows nothing of HTTP. There are no timers: whatever takes
  * time (an attachment, a target's health, a drain) is derived from when it began and from the clock, so the same rules
  * run in real and in virtual time.
  *
@@ -13,9 +22,34 @@ export type { Clock } from "./rules/ec2.ts";
  * Load Balancing, that on EC2 and the clock.
  */
 export class World extends TrafficSources {
-  /** Exactly as GetDeployment and GetDeploymentGroup answer. */
-  readonly deployments = new Map<string, DeploymentInfo>();
-  readonly deploymentGroups: DeploymentGroupInfo[] = [];
+  /** By name. */
+  readonly applications = new Map<string, Application>();
+  readonly deployments = new Deployments();
+
+  createApplication(applicationName: string, info: Partial<ApplicationInfo> = {}): Application {
+    const application: Application = {
+      info: {
+        applicationId: uuid(`${this.settings.region} ${applicationName}`),
+        applicationName,
+        createTime: new Date(this.now),
+        linkedToGitHub: false,
+        computePlatform: "Server",
+        ...info,
+      },
+      deploymentGroups: new Map(),
+    };
+    this.applications.set(applicationName, application);
+    return application;
+  }
+
+  /** Makes the application as well, on the group's compute platform, if there is none of its name. */
+  createDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroupInfo {
+    const { applicationName = "", deploymentGroupName = "", computePlatform = "Server" } = info;
+    const application =
+      this.applications.get(applicationName) ?? this.createApplication(applicationName, { computePlatform });
+    application.deploymentGroups.set(deploymentGroupName, info);
+    return info;
+  }
 
   /**
    * A group with the settings of another, without its traffic sources: what CodeDeploy's COPY_AUTO_SCALING_GROUP makes.

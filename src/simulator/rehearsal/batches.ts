@@ -1,6 +1,6 @@
 import type { DeploymentConfig } from "./scenario.ts";
 
-/** How many instances a deployment configuration lets be out of service at the same time. */
+/** How many instances may be out of service at the same time. */
 const OFFLINE: Readonly<Record<DeploymentConfig, (all: number) => number>> = {
   OneAtATime: () => 1,
   HalfAtATime: (all) => Math.max(1, Math.floor(all / 2)),
@@ -8,9 +8,9 @@ const OFFLINE: Readonly<Record<DeploymentConfig, (all: number) => number>> = {
 };
 
 /**
- * Works through instances in the batches of a deployment configuration. A failed one stays out of service, so it leaves
- * less room for the next batch; when there is none left, the rest is skipped.
- * @returns whether as many succeeded as the configuration asks for: a failed last one of OneAtATime does not count
+ * Works through instances in the batches of a deployment configuration. A failed one stays out of service, so the next
+ * batch is smaller; when no batch is possible any more, the rest is skipped.
+ * @returns whether as many succeeded as the configuration requires: with OneAtATime, the last one may fail
  */
 export async function inBatches<T>(
   items: readonly T[],

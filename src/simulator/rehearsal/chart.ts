@@ -2,7 +2,7 @@ import type { Moment } from "./record.ts";
 
 const BAR = 40;
 
-/** The share of the newest version in the traffic of the first target group, a bar for each time that it changed. */
+/** The share of the newest version in the first target group's traffic: a bar for each time that it changed. */
 export function shareChart(moments: readonly Moment[]): string[] {
   const settled = moments.filter((moment) => moment.settled);
   const newest = versions(settled.at(-1)).at(-1) ?? "";

@@ -1,6 +1,6 @@
 /**
- * CodeDeploy's stand-in: begins deployments, takes them through their phases, and deploys to what Auto Scaling launches
- * and terminates where the deployment group lists the group.
+ * A stand-in for CodeDeploy: begins deployments, carries out their phases, and deploys to instances that Auto Scaling
+ * launches and terminates in a group that the deployment group lists.
  */
 import { join } from "node:path";
 import type { DeploymentCreator, DeploymentInfo } from "@aws-sdk/client-codedeploy";
@@ -18,9 +18,9 @@ interface Revision {
 }
 
 export class CodeDeploy {
-  /** Of single deployments to scaled instances there is no trace here: they are no news. */
+  /** Without those to a single instance that Auto Scaling launches or terminates. */
   readonly deployments: Deployment[] = [];
-  /** The last that was deployed successfully: what new instances get. */
+  /** The last one that was deployed successfully: new instances get it. */
   #current: Revision;
   #count = 0;
 
@@ -32,7 +32,7 @@ export class CodeDeploy {
     this.#current = earlier;
   }
 
-  /** With v1 deployed to the original instances earlier, unless the setup says that it never was. */
+  /** With v1 on the original instances from an earlier deployment, unless the setup says that there was none. */
   static async start(ground: Ground, root: string): Promise<CodeDeploy> {
     const { setup } = ground.stage;
     const hooks = setup.earlierHooks === undefined ? (setup.hooks ?? USUAL_HOOKS) : setup.earlierHooks;
@@ -47,7 +47,7 @@ export class CodeDeploy {
     return deployment;
   }
 
-  /** A blue/green deployment of the next version, to an environment that is made for it. */
+  /** A blue/green deployment of the next version, to a new replacement environment. */
   provision(how: "copy" | "group" | "tags", count: number, hooks: Hooks | undefined): void {
     const { stage } = this.ground;
     const { folder, version } = this.#next(hooks);
@@ -60,7 +60,7 @@ export class CodeDeploy {
     this.#begin("BLUE_GREEN", "user", { folder, version }, { targetInstances });
   }
 
-  /** The original environment, if it stays, stays as it is. */
+  /** An original environment that is kept stays as it is. */
   succeed(original: "terminated" | "kept"): void {
     const { stage } = this.ground;
     this.#end("Succeeded");
@@ -86,7 +86,7 @@ export class CodeDeploy {
     if (!deployment.ended) deployment.end("Succeeded");
   }
 
-  /** On the original group: the next version, or the current one on the instances that are behind it. */
+  /** Deploys the next version to the group, or the current one to the instances that have an older one. */
   async inPlace(creator: DeploymentCreator, hooks: Hooks | undefined): Promise<void> {
     const { stage } = this.ground;
     stage.deploymentGroup.deploymentStyle = {
@@ -102,14 +102,14 @@ export class CodeDeploy {
     if (!deployment.ended) this.#end("Succeeded");
   }
 
-  /** Deploys the current revision to an instance that Auto Scaling holds back until then. */
+  /** Deploys the current revision to a launched instance, which Auto Scaling holds back until then. */
   async scaleOut(instance: Instance): Promise<void> {
     const deployment = this.#begin(this.#style, "autoscaling", this.#current, {}, "single");
     await deployment.everywhere("scaleOut", [instance], "Succeeded");
     if (!deployment.ended) deployment.end("Succeeded");
   }
 
-  /** Lets an instance finish that Auto Scaling holds back from its termination. */
+  /** Runs the termination deployment on an instance, which Auto Scaling terminates only after it. */
   async terminate(instance: Instance): Promise<void> {
     const deployment = this.#begin(this.#style, "autoscalingTermination", this.#current, {}, "single");
     await deployment.everywhere("termination", [instance], "Succeeded");

@@ -4,13 +4,14 @@ import type { DeploymentKind } from "../agent/revision-choice.ts";
 import type { Instance } from "../aws/index.ts";
 import { isTerminated } from "../aws/instance.ts";
 import { inBatches } from "./batches.ts";
+import { closingLines } from "./closing-lines.ts";
 import type { Fleet } from "./fleet.ts";
 import { LIFECYCLES, type Lifecycle, type LifecycleEvent } from "./lifecycle.ts";
 import type { Recorder } from "./record.ts";
 import { settle } from "./settle.ts";
 import type { Stage } from "./stage.ts";
 
-/** What a deployment works with. */
+/** Everything that a deployment needs. */
 export interface Ground {
   readonly stage: Stage;
   readonly fleet: Fleet;
@@ -21,19 +22,19 @@ export interface DeploymentOrder {
   readonly id: string;
   readonly type: DeploymentKind["type"];
   readonly creator: DeploymentCreator;
-  /** The revision's folder, and the version that it makes instances serve. */
+  /** The revision's folder, and the version that instances serve with it. */
   readonly revision: string;
   readonly version: string;
-  /** What else GetDeployment tells. */
+  /** The rest of what GetDeployment returns. */
   readonly info?: Partial<DeploymentInfo>;
 }
 
 type Status = keyof DeploymentOverview;
 
-/** Milliseconds that a target may take to be healthy, or to have drained. */
+/** Milliseconds in which a target has to be healthy, or drained. */
 const TRAFFIC_LIMIT = 20_000;
 
-/** One deployment, as CodeDeploy carries it out and as GetDeployment shows it meanwhile. */
+/** One deployment: carried out as CodeDeploy does, and shown by GetDeployment. */
 export class Deployment {
   readonly #ground: Ground;
   readonly #order: DeploymentOrder;
@@ -84,7 +85,7 @@ export class Deployment {
     this.#info.completeTime = new Date(this.#ground.stage.aws.world.now);
   }
 
-  /** All of a lifecycle on instances side by side; a failed one fails the deployment only where none is left. */
+  /** A whole lifecycle on all instances at the same time; the deployment fails only if all of them fail. */
   async everywhere(lifecycle: Lifecycle, instances: readonly Instance[], done: Status): Promise<void> {
     for (const instance of instances) this.#set(instance, "Pending");
     const results = await Promise.all(instances.map((instance) => this.#run(lifecycle, instance, done)));
@@ -92,13 +93,13 @@ export class Deployment {
     await settle(this.#ground);
   }
 
-  /** Lets traffic to those that this deployment brought its revision to: it does not know of any launched since. */
+  /** Shifts traffic to the instances that have this deployment's revision: it does not know of any launched since. */
   async reroute(): Promise<void> {
     const ready = [...this.#statuses].filter(([, status]) => status === "Ready").map(([instance]) => instance);
     await this.inBatches("allow", ready);
   }
 
-  /** A lifecycle in the batches of the deployment configuration, which also says how many may fail. */
+  /** A lifecycle in the batches of the deployment configuration, which also sets how many instances may fail. */
   async inBatches(lifecycle: Lifecycle, instances: readonly Instance[]): Promise<void> {
     const { stage } = this.#ground;
     const succeeded = await inBatches(
@@ -111,7 +112,7 @@ export class Deployment {
     if (!succeeded) this.end("Failed");
   }
 
-  /** Of the instances whose traffic is taken every single one has to succeed. */
+  /** Blocks traffic to all instances at the same time; each of them has to succeed. */
   async block(instances: readonly Instance[]): Promise<void> {
     const results = await Promise.all(instances.map((instance) => this.#run("block", instance, undefined)));
     if (!results.every(Boolean)) this.end("Failed");
@@ -125,7 +126,7 @@ export class Deployment {
     this.#info.deploymentOverview = overview;
   }
 
-  /** @param done the instance's status afterwards; undefined: it is not one that this deployment counts */
+  /** @param done the instance's status afterwards; undefined if this deployment does not count the instance */
   async #run(lifecycle: Lifecycle, instance: Instance, done: Status | undefined): Promise<boolean> {
     if (done) this.#set(instance, "InProgress");
     for (const event of LIFECYCLES[lifecycle]) {
@@ -153,14 +154,21 @@ export class Deployment {
       stage.aws.world.setAnswering(instance.id, true);
     }
     if (result.scripts.length > 0 || !succeeded) {
-      const output = result.scripts.map(({ stdout, stderr }) => stdout + stderr).join("");
-      const hook = { output: output || (result.error?.message ?? ""), failed: !succeeded, revision: result.revision };
+      const outputs = result.scripts.map(({ stdout, stderr }) => stdout + stderr);
+      if (outputs.join("") === "" && result.error) outputs.push(result.error.message);
+      const inShort = outputs.map((output, i) => (result.scripts[i]?.error ? output.trimEnd() : closingLines(output)));
+      const hook = {
+        output: outputs.join(""),
+        inShort: inShort.filter(Boolean),
+        failed: !succeeded,
+        revision: result.revision,
+      };
       record.add({ who: stage.environmentOf(instance) ?? "CodeDeploy", instance, what: event, hook });
     }
     return succeeded;
   }
 
-  /** Registers or deregisters one instance with the deployment's target groups, and waits until that shows. */
+  /** Registers or deregisters one instance with the deployment's target groups, and waits until that is done. */
   async #traffic(event: "AllowTraffic" | "BlockTraffic", instance: Instance): Promise<boolean> {
     const { stage, record } = this.#ground;
     const { world } = stage.aws;

@@ -4,7 +4,7 @@ import { type Moment, type Snapshot, snapshot } from "./record.ts";
 import type { Environment, Expectations, State, Traffic } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
-/** `"v1 v1 v2!"`: the versions of those that get requests of a target group. */
+/** `"v1 v1 v2!"`: the versions of the instances that get a target group's requests. */
 function trafficOf({ members, traffic }: Snapshot, targetGroup: string): string {
   const { requested = [], dead = [] } = traffic[targetGroup] ?? {};
   const versions = new Map(members.map(({ id, version }) => [id, version]));
@@ -14,15 +14,14 @@ function trafficOf({ members, traffic }: Snapshot, targetGroup: string): string 
     .join(" ");
 }
 
-/** The names of the target groups that are attached to an Auto Scaling group, or on their way to be. */
-function attachedTo({ attached }: Snapshot, group: string | undefined): string {
+/** The names of the target groups that are attached to an Auto Scaling group, or being attached. */
+export function attachedTo({ attached }: Snapshot, group: string | undefined): string[] {
   return Object.entries(attached[group ?? ""] ?? {})
     .filter(([, state]) => state !== "Removing" && state !== "Removed")
-    .map(([name]) => name)
-    .join(", ");
+    .map(([name]) => name);
 }
 
-/** What is not as it should be at this moment, in words. */
+/** What differs from the expected state at this moment. */
 export function checkState(stage: Stage, { traffic, attached, listed }: State, when: string): string[] {
   const now = snapshot(stage);
   const problems: string[] = [];
@@ -35,7 +34,7 @@ export function checkState(stage: Stage, { traffic, attached, listed }: State, w
   for (const [environment, wanted] of Object.entries(attached ?? {}))
     expect(
       `what the ${environment} group has attached`,
-      attachedTo(now, stage.groups.get(environment as Environment)),
+      attachedTo(now, stage.groups.get(environment as Environment)).join(", "),
       wanted,
     );
   if (listed && !stage.isListed(listed))
@@ -43,7 +42,7 @@ export function checkState(stage: Stage, { traffic, attached, listed }: State, w
   return problems;
 }
 
-/** How the traffic of a step went, against how it should. */
+/** What differs from the traffic that is expected along a step. */
 export function checkAlong(
   stage: Stage,
   moments: readonly Moment[],
@@ -60,7 +59,7 @@ export function checkAlong(
   });
 }
 
-/** What is not as it should be in the end. */
+/** What differs from the expectations at the end. */
 export function checkEnd(
   stage: Stage,
   codeDeploy: CodeDeploy,
@@ -87,15 +86,17 @@ export function checkEnd(
   return problems;
 }
 
-/** Moments at which traffic was let to a replacement instance whose group did not have everything. */
+/** Each time that a replacement instance got traffic before its group had every target group. */
 function attachedTooLate(stage: Stage, moments: readonly Moment[]): string[] {
-  const replacements = new Set(stage.instances("replacement").map(({ id }) => id));
   const group = stage.groups.get("replacement");
   const all = stage.targetGroups.map(({ name }) => name);
   return moments
-    .filter(({ what, instanceId = "" }) => what === "AllowTraffic" && replacements.has(instanceId))
+    .filter(({ what }) => what === "AllowTraffic")
+    .filter(({ instanceId, snapshot: { members } }) =>
+      members.some(({ id, environment }) => id === instanceId && environment === "replacement"),
+    )
     .flatMap(({ snapshot, instanceId }) => {
-      const attached = attachedTo(snapshot, group).split(", ");
+      const attached = attachedTo(snapshot, group);
       const missing = all.filter((name) => !attached.includes(name));
       return missing.length
         ? [`${missing.join(", ")} was not attached to ${group} when ${instanceId} got traffic`]

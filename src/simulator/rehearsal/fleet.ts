@@ -2,7 +2,7 @@ import { Agent } from "../agent/agent.ts";
 import { APPLICATION, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
 import type { EmbeddedAws, Instance } from "../aws/index.ts";
 
-/** The CodeDeploy agents, one an instance. */
+/** The CodeDeploy agents: one for each instance. */
 export class Fleet {
   readonly #agents = new Map<string, Promise<Agent>>();
 
@@ -10,7 +10,7 @@ export class Fleet {
     private readonly aws: EmbeddedAws,
     /** An empty folder. */
     private readonly root: string,
-    /** More of the agents' own environment, which scripts inherit. */
+    /** More variables of the agents, which scripts inherit. */
     private readonly env: Readonly<Record<string, string>> = {},
   ) {}
 
@@ -20,7 +20,7 @@ export class Fleet {
     return agent;
   }
 
-  /** Brings instances to where an earlier deployment of a revision left them. */
+  /** Gives instances the state after an earlier deployment of a revision. */
   async installed(instances: readonly Instance[], revision: string): Promise<void> {
     for (const instance of instances)
       await (await this.agentOf(instance)).install({
@@ -36,7 +36,7 @@ export class Fleet {
       root: `${this.root}/${id}`,
       applicationName: APPLICATION,
       deploymentGroupName: DEPLOYMENT_GROUP,
-      // The Node that runs the rehearsal, wherever it was installed.
+      // The Node that runs the rehearsal, wherever it is installed.
       env: { ...(await this.aws.environment(id)), TARGET_GROUPS_NODE: process.execPath, ...this.env },
     });
   }

@@ -1,6 +1,6 @@
-/** The order of lifecycle events on one instance, by what a deployment does to it. */
+/** The order of lifecycle events on one instance, by what a deployment does with it. */
 
-/** What brings a revision to an instance. DownloadBundle and Install are the agent's own work; in the rest scripts run. */
+/** Installs a revision on an instance. The agent itself does DownloadBundle and Install; scripts run in the others. */
 const INSTALL = [
   "DownloadBundle",
   "BeforeInstall",
@@ -10,18 +10,18 @@ const INSTALL = [
   "ValidateService",
 ] as const;
 
-/** AllowTraffic and BlockTraffic are CodeDeploy's own work. */
+/** CodeDeploy itself does AllowTraffic and BlockTraffic. */
 const ALLOW = ["BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
 const BLOCK = ["BeforeBlockTraffic", "BlockTraffic", "AfterBlockTraffic"] as const;
 
 export const LIFECYCLES = {
-  /** A replacement instance of a blue/green deployment, until traffic may come. */
+  /** A replacement instance of a blue/green deployment, before traffic shifts. */
   install: INSTALL,
-  /** The same, when traffic is rerouted; in a rollback an original one that gets its traffic back. */
+  /** The same when traffic shifts; in a rollback, an original instance that gets its traffic back. */
   allow: ALLOW,
-  /** An original instance of a blue/green deployment; in a rollback a replacement one. */
+  /** An original instance of a blue/green deployment that loses its traffic; in a rollback, a replacement instance. */
   block: BLOCK,
-  /** An instance that serves, and goes on serving with the next revision. */
+  /** An instance of an in-place deployment. */
   inPlace: [...BLOCK, "ApplicationStop", ...INSTALL, ...ALLOW],
   /** An instance that Auto Scaling launched. */
   scaleOut: ["ApplicationStop", ...INSTALL, ...ALLOW],

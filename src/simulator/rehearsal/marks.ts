@@ -1,21 +1,17 @@
 import { some } from "../../base/some.ts";
 import type { Snapshot } from "./record.ts";
 
-/** Between target groups that differ. */
-export const BETWEEN = "   ";
+export const LEGEND = "● gets requests   ○ gets none   ✗ gets requests, and they fail";
 
-export const LEGEND = "● gets requests   ○ gets none   ✗ gets requests and does not answer; one mark an instance";
-
-/** A mark for every instance, by version: `v1 ●●● v2 ○○○`; where target groups differ, each by its name. */
-export function marks(snapshot: Snapshot): string {
+/** A mark for each instance, by version: `v1 ●●● v2 ○○○`; where target groups differ, a line for each, with its name. */
+export function marks(snapshot: Snapshot): string[] {
   const byMarks = new Map<string, string[]>();
   for (const name of Object.keys(snapshot.traffic)) {
     const text = marksOf(snapshot, name);
     byMarks.set(text, [...(byMarks.get(text) ?? []), name]);
   }
-  const [[only = ""] = []] = byMarks;
-  if (byMarks.size <= 1) return only;
-  return [...byMarks].map(([text, names]) => `${some(names, 2)}: ${text}`).join(BETWEEN);
+  if (byMarks.size <= 1) return [...byMarks.keys()];
+  return [...byMarks].map(([text, names]) => `${some(names, 2)}: ${text}`);
 }
 
 function marksOf({ members, traffic }: Snapshot, targetGroup: string): string {

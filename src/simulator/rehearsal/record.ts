@@ -11,19 +11,19 @@ export interface Member {
   readonly version: string;
 }
 
-/** Everything that matters at one moment: who is there, who gets requests, what is attached. Plain data. */
+/** The state at one moment: which instances exist, which get requests, what is attached. Plain data. */
 export interface Snapshot {
-  /** Instances that are there, or that requests are sent to although they are not. */
+  /** Instances that exist, or that get requests although they are terminated. */
   readonly members: readonly Member[];
-  /** By target group: the ids of the instances that get requests, and of those the ones that do not answer. */
+  /** By target group: the ids of the instances that get requests, and of those that get them and do not answer. */
   readonly traffic: Readonly<
     Record<string, { readonly requested: readonly string[]; readonly dead: readonly string[] }>
   >;
-  /** By Auto Scaling group, by target group: the state, where there is one. */
+  /** By Auto Scaling group, then by target group: the state of what is attached. */
   readonly attached: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Something that happened, and how things stood right then. */
+/** Something that happened, and the state at that moment. */
 export interface Moment {
   /** Milliseconds since the beginning. */
   readonly at: number;
@@ -32,8 +32,14 @@ export interface Moment {
   /** A lifecycle event, or a text. */
   readonly what: string;
   /** Of a hook. */
-  readonly hook?: { readonly output: string; readonly failed: boolean; readonly revision: RevisionChoice | null };
-  /** Set where nothing is under way: targets are healthy or not, drains are over. */
+  readonly hook?: {
+    readonly output: string;
+    /** Of each script that printed anything, the last lines: what it did. Of a failed one, everything. */
+    readonly inShort: readonly string[];
+    readonly failed: boolean;
+    readonly revision: RevisionChoice | null;
+  };
+  /** Set if nothing is under way: targets are healthy or not, drains are over. */
   readonly settled?: true;
   readonly snapshot: Snapshot;
 }
@@ -46,7 +52,7 @@ export interface Happened {
   readonly settled?: true;
 }
 
-/** Keeps what happens, moment by moment, and tells who watches. */
+/** Records what happens, and reports each moment to a watcher. */
 export class Recorder {
   readonly moments: Moment[] = [];
   readonly #start: number;

@@ -6,8 +6,8 @@ import type { Hooks } from "./scenario.ts";
 const ROOT = join(import.meta.dirname, "../../..");
 
 /**
- * Copies what a revision needs of this repository, hooks/ and dist/, and nothing else, to a new folder; with the
- * AppSpec at the top, or one that calls the hook at other events. Or copies a revision of somebody's.
+ * Copies what a revision needs of this repository, hooks/ and dist/, to a new folder, with this repository's AppSpec or
+ * with one that calls the hook at other events. Or copies another revision.
  */
 export function copyRevision(folder: string, hooks: Hooks): string {
   if (typeof hooks === "object" && "revision" in hooks) {
@@ -24,6 +24,6 @@ export function copyRevision(folder: string, hooks: Hooks): string {
 function appSpec(events: readonly string[]): string {
   const script = { location: "hooks/target-groups.sh", timeout: 360, runas: "root" };
   const hooks = Object.fromEntries(events.map((event) => [event, [script]]));
-  // YAML would write the version as 0, which the agent takes as well; AWS's documentation has it as 0.0.
+  // YAML would write the version as 0, which the agent also accepts; AWS's documentation has it as 0.0.
   return `version: 0.0\n${stringify({ os: "linux", hooks }, { aliasDuplicateObjects: false })}`;
 }

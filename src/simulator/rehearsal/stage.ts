@@ -6,10 +6,10 @@ import type { Environment, InstanceName, Setup } from "./scenario.ts";
 
 const AN_HOUR_MS = 3_600_000;
 
-/** A group that somebody made beforehand, for a deployment to take over. */
+/** A group that an operator created for a deployment. */
 const OTHER_GROUP = "web-v2";
 
-/** What there is when a scenario begins, and the names its steps use. */
+/** What exists when a scenario begins, and the names that its steps use. */
 export class Stage {
   readonly targetGroups: readonly TargetGroup[];
   readonly deploymentGroup: DeploymentGroupInfo;
@@ -17,7 +17,7 @@ export class Stage {
   readonly groups = new Map<Environment, string>([["original", ORIGINAL_GROUP]]);
   readonly #tagged = new Set<Instance>();
 
-  /** The original group is an hour old, serves v1, and has everything attached. */
+  /** The original group is an hour old, serves v1, and has every target group. */
   constructor(
     readonly aws: EmbeddedAws,
     readonly setup: Setup,
@@ -43,16 +43,16 @@ export class Stage {
       autoScalingGroups: [],
     };
     this.list("original");
-    world.deploymentGroups.push(this.deploymentGroup);
+    world.createDeploymentGroup(this.deploymentGroup);
   }
 
-  /** The target groups of the load balancer settings: those that CodeDeploy knows of. */
+  /** The target groups of the load balancer settings, which CodeDeploy knows. */
   get balanced(): TargetGroup[] {
     const named = (this.deploymentGroup.loadBalancerInfo?.targetGroupInfoList ?? []).map(({ name }) => name);
     return this.targetGroups.filter(({ name }) => named.includes(name));
   }
 
-  /** Makes the deployment group list this environment's Auto Scaling group: new instances of it get a deployment. */
+  /** Makes the deployment group list this environment's Auto Scaling group, so that its new instances get a deployment. */
   list(environment: Environment): void {
     const name = this.groups.get(environment);
     this.deploymentGroup.autoScalingGroups = name
@@ -65,7 +65,7 @@ export class Stage {
     return listed.some(({ name }) => name !== undefined && name === this.groups.get(environment));
   }
 
-  /** Makes the replacement environment. What COPY_AUTO_SCALING_GROUP leaves behind stays behind. */
+  /** Creates the replacement environment. A copy lacks what COPY_AUTO_SCALING_GROUP does not copy. */
   provision(how: "copy" | "group" | "tags", count: number, version: string): void {
     const { world } = this.aws;
     if (how === "tags") {
@@ -80,7 +80,7 @@ export class Stage {
     this.groups.set("replacement", name);
   }
 
-  /** Those of an environment that are not terminated. */
+  /** The instances of an environment that are not terminated. */
   instances(environment: Environment): Instance[] {
     return this.#launched(environment).filter(({ terminatedAt }) => terminatedAt === undefined);
   }

@@ -3,7 +3,10 @@ import type { Ground } from "./deployment.ts";
 import type { Environment, Happening, InstanceName } from "./scenario.ts";
 import { settle } from "./settle.ts";
 
-/** Performs the steps of a scenario, one after another. A phase of a deployment that has failed is left out. */
+/** The phases of a blue/green deployment. */
+const PHASES: readonly Happening["do"][] = ["install", "reroute", "block", "succeed"];
+
+/** Performs the steps of a scenario, one after another. */
 export class Performance {
   readonly #allow = new Map<string, () => void>();
 
@@ -11,6 +14,11 @@ export class Performance {
     private readonly ground: Ground,
     private readonly codeDeploy: CodeDeploy,
   ) {}
+
+  /** Whether a step is left out: it is a phase of a deployment that has failed. */
+  isLeftOut(step: Happening): boolean {
+    return PHASES.includes(step.do) && this.codeDeploy.latest.ended !== undefined;
+  }
 
   async perform(step: Happening): Promise<void> {
     const { stage, record } = this.ground;
@@ -24,16 +32,15 @@ export class Performance {
         break;
       }
       case "install":
-        if (this.#goesOn) await codeDeploy.latest.everywhere("install", stage.instances("replacement"), "Ready");
+        await codeDeploy.latest.everywhere("install", stage.instances("replacement"), "Ready");
         break;
       case "reroute":
-        if (this.#goesOn) await codeDeploy.latest.reroute();
+        await codeDeploy.latest.reroute();
         break;
       case "block":
-        if (this.#goesOn) await codeDeploy.latest.block(stage.instances("original"));
+        await codeDeploy.latest.block(stage.instances("original"));
         break;
       case "succeed":
-        if (!this.#goesOn) break;
         codeDeploy.succeed(step.original);
         say(
           "CodeDeploy",
@@ -82,11 +89,7 @@ export class Performance {
     await settle(this.ground);
   }
 
-  get #goesOn(): boolean {
-    return !this.codeDeploy.latest.ended;
-  }
-
-  /** Where CodeDeploy deploys, Auto Scaling holds the instance back meanwhile. Elsewhere it gets what the image has. */
+  /** If CodeDeploy deploys to the group, Auto Scaling holds the instance back until then. */
   async #launch(environment: Environment): Promise<void> {
     const { stage, record } = this.ground;
     const { world } = stage.aws;

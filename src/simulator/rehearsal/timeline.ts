@@ -1,26 +1,27 @@
 import { seconds, shareChart } from "./chart.ts";
 import { groupsTable } from "./groups-table.ts";
-import { BETWEEN, LEGEND, marks } from "./marks.ts";
+import { LEGEND, marks } from "./marks.ts";
 import type { Moment } from "./record.ts";
 import type { Result, Watcher } from "./run-scenario.ts";
 import type { Scenario, Step } from "./scenario.ts";
-import { WIDTH, wrap } from "./text.ts";
+import { beside, paragraph, WIDTH, wrap } from "./text.ts";
+import { verdict } from "./verdict.ts";
 
 /** Between the time and what a hook printed. */
 const MARGIN = " ".repeat(9);
 
 /** Columns before the traffic. */
-const LEFT = 58;
+const LEFT = 54;
 
 const REVISIONS = { lastSuccessful: "last successful", mostRecent: "most recent" };
 
-/** Tells a scenario as it runs, for a person, on 100 columns. */
+/** Tells a scenario as it runs: each lifecycle event, everything that its hook printed, and who gets requests. */
 export class Timeline implements Watcher {
   /** By event: what the last instance's hook printed, and whose it was. */
   readonly #printed = new Map<string, { readonly text: string; readonly who: string }>();
-  #marks: string | undefined;
+  #marks: readonly string[] = [];
   #step: Step | undefined;
-  /** Whether the groups are to be shown at the next shift of traffic: once a deployment. */
+  /** Whether to print the groups at the next shift of traffic: once for each deployment. */
   #showGroups = false;
   #last: Moment | undefined;
 
@@ -29,9 +30,7 @@ export class Timeline implements Watcher {
     private readonly write: (line: string) => void,
   ) {
     write(scenario.name);
-    this.#paragraph(scenario.story);
-    write("");
-    write(`  ${LEGEND}`);
+    for (const line of [...paragraph(scenario.story), "", `  ${LEGEND}`]) write(line);
   }
 
   step(step: Step): void {
@@ -39,7 +38,7 @@ export class Timeline implements Watcher {
     this.#step = step;
     if (step.note) {
       this.write("");
-      this.#paragraph(step.note);
+      for (const line of paragraph(step.note)) this.write(line);
     }
   }
 
@@ -47,7 +46,7 @@ export class Timeline implements Watcher {
     this.#last = moment;
     if (this.#step === undefined) return;
     if (this.#step.do === "provision") {
-      // Both groups are there now: the picture before anything happens.
+      // Both groups exist now: the state before anything happens.
       if (moment.settled) this.#begin();
       return;
     }
@@ -59,20 +58,19 @@ export class Timeline implements Watcher {
     if (moment.hook) this.#output(moment, moment.hook);
   }
 
-  end({ moments, problems }: Result): void {
-    const last = moments.at(-1);
+  end(result: Result): void {
+    const last = result.moments.at(-1);
     if (last) this.#groups("after", last);
     if (this.scenario.chart) {
-      for (const line of shareChart(moments)) this.write(`  ${line}`);
+      for (const line of shareChart(result.moments)) this.write(`  ${line}`);
       this.write("");
     }
-    if (problems.length === 0) for (const line of wrap(`passed: ${this.scenario.shows}`, WIDTH)) this.write(line);
-    for (const problem of problems) for (const line of wrap(`failed: ${problem}`, WIDTH)) this.write(line);
+    for (const line of verdict(this.scenario, result)) this.write(line);
   }
 
   #begin(): void {
     if (this.#last) this.#groups("before", this.#last);
-    this.#marks = this.#last && marks(this.#last.snapshot);
+    if (this.#last) this.#marks = marks(this.#last.snapshot);
     this.#showGroups = true;
     this.write(`${"time".padStart(7)}  ${"who".padEnd(17)}${"what".padEnd(LEFT - 26)}who gets requests`);
   }
@@ -80,21 +78,15 @@ export class Timeline implements Watcher {
   #entry(moment: Moment): void {
     const { at, what, hook } = moment;
     const now = marks(moment.snapshot);
-    // How things settled is news only where it differs.
-    if (moment.settled && now === this.#marks) return;
+    // A settled state is news only if it differs.
+    if (moment.settled && now.join() === this.#marks.join()) return;
     this.#marks = now;
     const text = hook?.failed ? `${what} failed` : what;
     const left = `${seconds(at)}  ${whoOf(moment).padEnd(17)}${text}`;
-    // Target groups that differ are a line each where one does not hold them.
-    const [first = "", ...others] = now.length > WIDTH - LEFT ? now.split(BETWEEN) : [now];
-    if (left.length >= LEFT) {
-      this.write(left);
-      others.unshift(first);
-    } else this.write(`${left.padEnd(LEFT)}${first}`);
-    for (const other of others) this.write(`${" ".repeat(LEFT)}${other}`);
+    for (const line of beside(left, now, LEFT)) this.write(line);
   }
 
-  /** What a script printed, under its entry; in one line where it is what another instance's printed. */
+  /** What scripts printed, below their entry; in one line if another instance's scripts printed the same. */
   #output({ what, instanceId = "", ...moment }: Moment, { output, revision }: NonNullable<Moment["hook"]>): void {
     const line = (text: string) => {
       for (const part of wrap(text, WIDTH - MARGIN.length - 2)) this.write(`${MARGIN}│ ${part}`);
@@ -115,12 +107,8 @@ export class Timeline implements Watcher {
     for (const line of groupsTable(snapshot)) this.write(`    ${line}`);
     this.write("");
   }
-
-  #paragraph(text: string, hang = 0): void {
-    for (const line of wrap(`  ${text}`, WIDTH, hang)) this.write(line);
-  }
 }
 
-/** The end of an instance's id tells the few of a rehearsal apart. */
+/** The end of an instance's id is enough in a rehearsal. */
 const whoOf = ({ who, instanceId }: Pick<Moment, "who" | "instanceId">): string =>
   instanceId ? `${who} …${instanceId.slice(-2)}` : who;

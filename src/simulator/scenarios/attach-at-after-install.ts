@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const attachAtAfterInstall: Scenario = {
   name: "attach-at-after-install",
   story:
-    "With TARGET_GROUPS_ATTACH_AT=AfterInstall the new version gets traffic before anybody has approved the reroute: for who wants that.",
+    "With TARGET_GROUPS_ATTACH_AT=AfterInstall, the new version gets traffic before anybody has approved the reroute.",
   setup: { hooks: ["AfterInstall"], env: { TARGET_GROUPS_ATTACH_AT: "AfterInstall" } },
   steps: [
     { do: "provision" },
@@ -19,5 +19,5 @@ export const attachAtAfterInstall: Scenario = {
     writes: ["replacement attaches web"],
     attachedBeforeTraffic: true,
   },
-  shows: "attached, and in traffic, while the deployment still installs",
+  shows: "the group was attached and got traffic while the deployment was still installing",
 };

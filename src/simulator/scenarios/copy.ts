@@ -1,6 +1,6 @@
 import type { Scenario } from "../rehearsal/scenario.ts";
 
-/** The usual deployment, to a copy of the group, with so many target groups. */
+/** A blue/green deployment to a copy of a group with this many target groups. */
 const copy = (number: string, targetGroups: readonly string[], writes: readonly string[]): Scenario => ({
   name: `copy-${number}`,
   story: `A blue/green deployment to a copy of a group with ${number} target group${number === "one" ? "" : "s"}.`,
@@ -19,7 +19,7 @@ const copy = (number: string, targetGroups: readonly string[], writes: readonly 
     writes,
     attachedBeforeTraffic: true,
   },
-  shows: `the copy has what the original had: ${number}`,
+  shows: `the copy has the target groups of the original group: ${number}`,
 });
 
 const TWELVE = Array.from({ length: 12 }, (_, i) => `web-${i + 1}`);
@@ -28,7 +28,7 @@ export const copyOne = copy("one", ["web"], ["replacement attaches web"]);
 
 export const copyTwo = copy("two", ["web", "admin"], ["replacement attaches web, admin"]);
 
-/** A call takes ten. */
+/** A call takes at most ten. */
 export const copyTwelve = copy("twelve", TWELVE, [
   `replacement attaches ${TWELVE.slice(0, 10).join(", ")}`,
   `replacement attaches ${TWELVE.slice(10).join(", ")}`,

@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const discoverByGroup: Scenario = {
   name: "discover-by-group",
   story:
-    "DISCOVER_EXISTING with a group that an operator made, without any target groups: it gets those of the group that it replaces.",
+    "With DISCOVER_EXISTING, the replacement is a group that an operator created without target groups: it gets those of the group that it replaces.",
   setup: { targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"], config: "AllAtOnce" },
   steps: [
     { do: "provision", how: "group", after: { attached: { original: "web, admin", replacement: "" } } },
@@ -19,13 +19,13 @@ export const discoverByGroup: Scenario = {
     writes: ["replacement attaches web, admin", "original detaches web, admin"],
     attachedBeforeTraffic: true,
   },
-  shows: "the group has what the original had, and the original has it no more",
+  shows: "the replacement group has the target groups of the original group, which no longer has any",
 };
 
 export const discoverByTags: Scenario = {
   name: "discover-by-tags",
   story:
-    "DISCOVER_EXISTING by tags: the replacement instances are in no Auto Scaling group, so there is nothing to attach to, and nothing that would say the original group was replaced by one.",
+    "With DISCOVER_EXISTING by tags, the replacement instances are in no Auto Scaling group: there is nothing to attach, and no sign that a group has replaced the original one.",
   setup: { config: "AllAtOnce" },
   steps: [
     { do: "provision", how: "tags" },
@@ -41,19 +41,19 @@ export const discoverByTags: Scenario = {
     writes: [],
     says: [/is in no Auto Scaling group/, /names no replacement group/],
   },
-  shows: "CodeDeploy shifted the traffic, and the hook kept out of it",
+  shows: "CodeDeploy shifted the traffic, and the hook changed nothing",
 };
 
 export const discoverByTagsRolledBack: Scenario = {
   name: "discover-by-tags-rolled-back",
   story:
-    "The same, given up and rolled back: the original group was never detached, and the tagged instances have no group that could let go.",
+    "The same deployment is stopped and rolled back: the original group was never detached, and the tagged instances have no group to detach from.",
   setup: { config: "AllAtOnce" },
   steps: [
     { do: "provision", how: "tags" },
     { do: "install" },
     { do: "reroute", after: { traffic: "v1 v1 v2 v2" } },
-    { do: "fail", because: "an operator stops it" },
+    { do: "fail", because: "an operator stops the deployment" },
     { do: "roll back", along: ["v1 v1 v2 v2", "v1 v1"] },
   ],
   expect: {
@@ -62,5 +62,5 @@ export const discoverByTagsRolledBack: Scenario = {
     writes: [],
     says: [/already-attached: a blue\/green rollback/, /detach at AfterBlockTraffic/, /is in no Auto Scaling group/],
   },
-  shows: "everything is back where it was",
+  shows: "everything is as it was before",
 };

@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const firstDeployment: Scenario = {
   name: "first-deployment",
   story:
-    "The first deployment ever: the original instances have no revision whose hooks could run, so nothing is detached, and the group is deleted in the end anyway.",
+    "In the very first deployment, the original instances have no revision whose hooks could run: nothing is detached, and the group is deleted in the end anyway.",
   setup: { earlierHooks: null, config: "AllAtOnce" },
   steps: [
     { do: "provision" },
@@ -20,5 +20,5 @@ export const firstDeployment: Scenario = {
     revisions: ["BeforeAllowTraffic of replacement: new"],
     attachedBeforeTraffic: true,
   },
-  shows: "attaching needs nothing that an earlier deployment left",
+  shows: "the hook attaches without an earlier deployment",
 };

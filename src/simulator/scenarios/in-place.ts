@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const inPlace: Scenario = {
   name: "in-place",
   story:
-    "An in-place deployment, one instance at a time behind its load balancer, runs the same events on a group that serves: nothing is attached and nothing detached.",
+    "An in-place deployment behind a load balancer runs the same events on a group that serves: the hook attaches and detaches nothing.",
   setup: { targetGroups: ["web", "admin"], hooks: ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"] },
   steps: [{ do: "deploy in place", along: [{ web: "v1 v1", admin: "v1 v1" }, "v1 v2", "v2 v2"] }],
   expect: {
@@ -17,13 +17,13 @@ export const inPlace: Scenario = {
       "BeforeAllowTraffic of original: new",
     ],
   },
-  shows: "one instance served all the time, and the group is as it was",
+  shows: "one instance served all the time, and the group kept its target groups",
 };
 
 export const autoUpdate: Scenario = {
   name: "auto-update",
   story:
-    "An instance that is launched during an in-place deployment gets the revision before it; the automatic update that follows deploys to it alone, and changes no attachment.",
+    "An instance that is launched during an in-place deployment gets the previous revision; the automatic update that follows deploys to it alone and attaches nothing.",
   setup: { instances: 1 },
   steps: [
     { do: "deploy in place", meanwhile: "scale out", after: { traffic: "v1 v2" } },
@@ -34,5 +34,5 @@ export const autoUpdate: Scenario = {
     attached: { original: "web" },
     writes: [],
   },
-  shows: "the instance was brought up to date, and the group is as it was",
+  shows: "the instance was updated, and the group kept its target groups",
 };

@@ -10,15 +10,15 @@ import { manualRerouteScaleIn, manualRerouteScaleOut } from "./manual-reroute.ts
 import { oneAtATime } from "./one-at-a-time.ts";
 import { oneAtATimePaced, pacedLastFails, pacedOtherTargetGroup, pacedScaleOut } from "./one-at-a-time-paced.ts";
 import { oneHookFails, oneHookFailsPaced } from "./one-hook-fails.ts";
-import { retiredScaleOut } from "./retired-scale-out.ts";
+import { replacedScaleOut } from "./replaced-scale-out.ts";
 import { rolledBack } from "./rolled-back.ts";
 import { scaleOutHeals } from "./scale-out-heals.ts";
 import { termination } from "./termination.ts";
 import { withoutTheHook, withTheHook } from "./without-the-hook.ts";
 
-export { main };
+export { main, withoutTheHook };
 
-/** All of them, in the order in which a newcomer might read them. */
+/** Every scenario, in an order for newcomers. */
 export const SCENARIOS: readonly Scenario[] = [
   main,
   withoutTheHook,
@@ -36,7 +36,7 @@ export const SCENARIOS: readonly Scenario[] = [
   manualRerouteScaleIn,
   keptOriginalWithoutDetach,
   keptOriginalWithDetach,
-  retiredScaleOut,
+  replacedScaleOut,
   rolledBack,
   scaleOutHeals,
   termination,

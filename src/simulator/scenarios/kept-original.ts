@@ -1,6 +1,6 @@
 import type { Scenario } from "../rehearsal/scenario.ts";
 
-/** KEEP_ALIVE: the original group stays, and some day replaces an instance. Its image has the application in it. */
+/** KEEP_ALIVE: the original group stays, and one day it replaces an instance. Its image contains the application. */
 const keepAlive = (hooks: readonly string[]) =>
   ({
     setup: { hooks, config: "AllAtOnce", bakedImage: true },
@@ -19,14 +19,14 @@ const BOTH = ["BeforeAllowTraffic", "AfterBlockTraffic"];
 export const keptOriginalWithoutDetach: Scenario = {
   name: "kept-original-without-detach",
   story:
-    "The original group is kept after the deployment (KEEP_ALIVE), its target groups still attached: when it replaces an instance, the new one serves the old version.",
+    "The original group is kept (KEEP_ALIVE) and still has its target groups: when it replaces an instance, the new instance serves the old version.",
   setup: keepAlive(ATTACH_ONLY).setup,
   steps: [
     ...keepAlive(ATTACH_ONLY).steps,
     {
       do: "replace",
       instance: "original 1",
-      note: "Days later an instance of the kept group dies:",
+      note: "Days later, an instance of the kept group dies.",
       along: ["v2 v2", "v1 v2 v2"],
     },
   ],
@@ -37,20 +37,21 @@ export const keptOriginalWithoutDetach: Scenario = {
     listed: "replacement",
     writes: ["replacement attaches web"],
   },
-  shows: "the problem: one request of three is answered by the version that was retired",
+  shows: "the old version answers one request in three",
+  badEnd: true,
 };
 
 export const keptOriginalWithDetach: Scenario = {
   name: "kept-original-with-detach",
   story:
-    "The original group is kept after the deployment (KEEP_ALIVE) and let go of its target groups in AfterBlockTraffic: it replaces an instance, and nobody notices.",
+    "The original group is kept (KEEP_ALIVE), and the hook has detached its target groups in AfterBlockTraffic: it replaces an instance, and nobody notices.",
   setup: keepAlive(BOTH).setup,
   steps: [
     ...keepAlive(BOTH).steps,
     {
       do: "replace",
       instance: "original 1",
-      note: "Days later an instance of the kept group dies:",
+      note: "Days later, an instance of the kept group dies.",
       along: ["v2 v2"],
     },
   ],
@@ -61,5 +62,5 @@ export const keptOriginalWithDetach: Scenario = {
     listed: "replacement",
     writes: ["replacement attaches web", "original detaches web"],
   },
-  shows: "the retired version stays out of rotation",
+  shows: "the old version gets no requests",
 };

@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const manualRerouteScaleOut: Scenario = {
   name: "manual-reroute-scale-out",
   story:
-    "The deployment waits for an operator to reroute traffic, and the replacement group scales out meanwhile: the new instance gets no deployment, as CodeDeploy has no hook on the group yet.",
+    "The replacement group scales out while the deployment waits for an operator: the new instance gets no deployment, since CodeDeploy has no lifecycle hook on the group yet.",
   setup: { targetGroups: ["web", "admin"], config: "AllAtOnce" },
   steps: [
     { do: "provision" },
@@ -11,12 +11,12 @@ export const manualRerouteScaleOut: Scenario = {
     { do: "scale out", group: "replacement", after: { traffic: "v1 v1", attached: { replacement: "" } } },
     {
       do: "reroute",
-      note: "The operator reroutes. Attaching registers the third instance too; without the application it stays unhealthy:",
+      note: "The operator reroutes traffic. Attaching registers the third instance too, which stays unhealthy without the application.",
       along: ["v1 v1", "v1 v1 v2 v2"],
     },
     { do: "block", along: ["v1 v1 v2 v2", "v2 v2"] },
     { do: "succeed", original: "terminated" },
-    { do: "scale out", group: "replacement", note: "From now on new instances get a deployment:" },
+    { do: "scale out", group: "replacement", note: "From now on, new instances get a deployment." },
   ],
   expect: {
     deployments: ["Succeeded"],
@@ -25,19 +25,19 @@ export const manualRerouteScaleOut: Scenario = {
     writes: ["replacement attaches web, admin", "original detaches web, admin"],
     attachedBeforeTraffic: true,
   },
-  shows: "no traffic before the reroute, and none to an instance without the application",
+  shows: "no instance got traffic before the reroute, or without the application",
 };
 
 export const manualRerouteScaleIn: Scenario = {
   name: "manual-reroute-scale-in",
   story:
-    "The deployment waits for an operator, and the replacement group scales in meanwhile: CodeDeploy then fails on the instance that is gone, and goes on with the others.",
+    "The replacement group scales in while the deployment waits for an operator: CodeDeploy fails on the instance that is gone and goes on with the others.",
   setup: { instances: 3, config: "HalfAtATime" },
   steps: [
     { do: "provision", instances: 4 },
     { do: "install" },
     { do: "scale in", instance: "replacement 1", after: { traffic: "v1 v1 v1" } },
-    { do: "reroute", note: "The operator reroutes:", after: { traffic: "v1 v1 v1 v2 v2 v2" } },
+    { do: "reroute", note: "The operator reroutes traffic.", after: { traffic: "v1 v1 v1 v2 v2 v2" } },
     { do: "block" },
     { do: "succeed", original: "terminated" },
   ],
@@ -48,5 +48,5 @@ export const manualRerouteScaleIn: Scenario = {
     writes: ["replacement attaches web", "original detaches web"],
     attachedBeforeTraffic: true,
   },
-  shows: "the three that are left serve, attached",
+  shows: "the other three instances serve, and their group has its target group",
 };

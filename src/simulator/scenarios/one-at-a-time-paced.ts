@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const oneAtATimePaced: Scenario = {
   name: "one-at-a-time-paced",
   story:
-    "Traffic shifts one instance at a time, and attaching keeps that pace: in AfterAllowTraffic only the last instance attaches, when all of them are registered anyway.",
+    "Traffic shifts one instance at a time, and attaching keeps that pace: in AfterAllowTraffic, only the last instance attaches, when all of them are registered anyway.",
   setup: {
     instances: 3,
     hooks: ["AfterAllowTraffic", "AfterBlockTraffic"],
@@ -28,13 +28,13 @@ export const oneAtATimePaced: Scenario = {
     ],
   },
   chart: true,
-  shows: "the traffic went up a staircase, and the group ends attached",
+  shows: "traffic shifted step by step, and the target group was attached in the end",
 };
 
 export const pacedOtherTargetGroup: Scenario = {
   name: "paced-other-target-group",
   story:
-    "Paced, and a target group of the original group is not in the load balancer settings: CodeDeploy registers nobody there, so nobody may wait for that.",
+    "One of the target groups is not in the load balancer settings: CodeDeploy registers no instance with it, so the hook in AfterAllowTraffic does not wait for that.",
   setup: {
     targetGroups: ["web", "admin"],
     inLoadBalancerInfo: ["web"],
@@ -61,13 +61,13 @@ export const pacedOtherTargetGroup: Scenario = {
     attached: { replacement: "web, admin" },
     writes: ["replacement attaches web, admin"],
   },
-  shows: "the last instance attached both",
+  shows: "the last instance attached both target groups",
 };
 
 export const pacedScaleOut: Scenario = {
   name: "paced-scale-out",
   story:
-    "A limit: paced, and the replacement group scales out while the deployment waits. The new instance never gets a deployment, the others wait for it in vain, and the next scale-out has to attach.",
+    "A limit of AfterAllowTraffic: the replacement group scales out while the deployment waits. The new instance never gets a deployment, the others wait for it, and nothing is attached until the next scale-out.",
   setup: {
     hooks: ["AfterAllowTraffic"],
     env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" },
@@ -80,7 +80,7 @@ export const pacedScaleOut: Scenario = {
     { do: "reroute", after: { traffic: "v1 v1 v2 v2", attached: { replacement: "" } } },
     { do: "block" },
     { do: "succeed", original: "terminated" },
-    { do: "scale out", group: "replacement", note: "From now on new instances get a deployment:" },
+    { do: "scale out", group: "replacement", note: "From now on, new instances get a deployment." },
   ],
   expect: {
     deployments: ["Succeeded"],
@@ -89,13 +89,14 @@ export const pacedScaleOut: Scenario = {
     writes: ["replacement attaches web"],
     says: [/1 of the group's instances are still to come/, /^attached: web/m],
   },
-  shows: "the group was attached one scale-out late",
+  shows: "nothing was attached until the next scale-out",
+  badEnd: true,
 };
 
 export const pacedLastFails: Scenario = {
   name: "paced-last-fails",
   story:
-    "A limit: paced, and on the last instance the hook fails. CodeDeploy tolerates that of a last one, so the deployment succeeds with nothing attached, and the next scale-out has to attach.",
+    "A limit of AfterAllowTraffic: the hook fails on the last instance, which CodeDeploy tolerates. The deployment succeeds, and nothing is attached until the next scale-out.",
   setup: {
     hooks: ["AfterAllowTraffic"],
     env: { TARGET_GROUPS_ATTACH_AT: "AfterAllowTraffic" },
@@ -107,7 +108,7 @@ export const pacedLastFails: Scenario = {
     { do: "reroute", after: { traffic: "v1 v1 v2 v2", attached: { replacement: "" } } },
     { do: "block" },
     { do: "succeed", original: "terminated" },
-    { do: "scale out", group: "replacement", note: "Later:" },
+    { do: "scale out", group: "replacement", note: "Later, the group scales out." },
   ],
   expect: {
     deployments: ["Succeeded"],
@@ -116,5 +117,6 @@ export const pacedLastFails: Scenario = {
     writes: ["replacement attaches web"],
     says: [/still to come/, /failed \(exit 3\)/, /^attached: web/m],
   },
-  shows: "the group was attached one scale-out late",
+  shows: "nothing was attached until the next scale-out",
+  badEnd: true,
 };

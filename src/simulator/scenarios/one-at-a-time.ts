@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const oneAtATime: Scenario = {
   name: "one-at-a-time",
   story:
-    "Traffic is to shift one instance at a time, but attaching in BeforeAllowTraffic registers the whole group: the first instance brings all of them.",
+    "The deployment shifts traffic one instance at a time, but attaching in BeforeAllowTraffic registers the whole group at once.",
   setup: { instances: 3 },
   steps: [
     { do: "provision" },
@@ -20,5 +20,5 @@ export const oneAtATime: Scenario = {
     attachedBeforeTraffic: true,
   },
   chart: true,
-  shows: "attached before traffic shifted; the shift itself came in one step",
+  shows: "the target group was attached before traffic shifted, and traffic shifted in one step",
 };

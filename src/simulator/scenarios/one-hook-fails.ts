@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const oneHookFails: Scenario = {
   name: "one-hook-fails",
   story:
-    "On one instance of three the hook cannot reach instance metadata and fails its events: the deployment goes on without that instance, and another one attaches.",
+    "On one of three instances, the hook cannot reach instance metadata and fails: the deployment goes on without that instance, and another one attaches.",
   setup: { instances: 3, config: "AllAtOnce", hooks: ["BeforeAllowTraffic"] },
   steps: [
     { do: "provision" },
@@ -25,13 +25,13 @@ export const oneHookFails: Scenario = {
     writes: ["replacement attaches web"],
     says: [/failed \(exit 3\): instance metadata is not reachable/],
   },
-  shows: "one failed hook does not leave its group behind",
+  shows: "the group has its target group although one hook failed",
 };
 
 export const oneHookFailsPaced: Scenario = {
   name: "one-hook-fails-paced",
   story:
-    "One instance fails while it installs, so CodeDeploy never lets traffic to it: in AfterAllowTraffic the last of the others does not wait for it.",
+    "One instance fails in AfterInstall, so CodeDeploy never shifts traffic to it: in AfterAllowTraffic, the last of the others does not wait for it.",
   setup: {
     instances: 3,
     config: "HalfAtATime",
@@ -57,5 +57,5 @@ export const oneHookFailsPaced: Scenario = {
     writes: ["replacement attaches web"],
     says: [/failed \(exit 3\)/, /still to come/, /not waited for, since their deployment failed/],
   },
-  shows: "the group ends attached although one instance never came",
+  shows: "the group has its target group although one instance failed",
 };

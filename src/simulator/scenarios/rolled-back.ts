@@ -3,14 +3,14 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const rolledBack: Scenario = {
   name: "rolled-back",
   story:
-    "An alarm ends a deployment after the original group was retired, and CodeDeploy rolls back: the original gets its target groups back, those too that only the group itself had named, and the replacement lets go.",
+    "An alarm stops a deployment when the original group is already detached, and CodeDeploy rolls back: the original group gets its target groups back, and the replacement group loses them.",
   setup: { targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"], config: "AllAtOnce" },
   steps: [
     { do: "provision" },
     { do: "install" },
     { do: "reroute", after: { traffic: "v1 v1 v2 v2", attached: { replacement: "web, admin" } } },
     { do: "block", after: { attached: { original: "", replacement: "web, admin" } } },
-    { do: "fail", because: "an alarm stops the deployment" },
+    { do: "fail", because: "an alarm goes off" },
     { do: "roll back", after: { traffic: "v1 v1", attached: { original: "web, admin", replacement: "" } } },
   ],
   expect: {
@@ -29,5 +29,5 @@ export const rolledBack: Scenario = {
       "AfterBlockTraffic of replacement: mostRecent",
     ],
   },
-  shows: "everything is back where it was, and the failed version is out",
+  shows: "everything is as it was before, and the failed version gets no requests",
 };

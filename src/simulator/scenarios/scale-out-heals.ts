@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const scaleOutHeals: Scenario = {
   name: "scale-out-heals",
   story:
-    "The role may not attach, and TARGET_GROUPS_ON_ERROR=warn lets the deployment pass all the same: the copy is left without its target groups. Once the role may, the next scale-out attaches them.",
+    "The role may not attach, and TARGET_GROUPS_ON_ERROR=warn lets the deployment pass: the copy has no target groups. Once the role may attach, the next scale-out does.",
   setup: {
     targetGroups: ["web", "admin"],
     hooks: ["BeforeAllowTraffic"],
@@ -25,5 +25,5 @@ export const scaleOutHeals: Scenario = {
     writes: ["replacement attaches web, admin"],
     says: [/^failed \(exit 0, TARGET_GROUPS_ON_ERROR=warn\): access denied/m, /^attached: web, admin/m],
   },
-  shows: "one scaled-out instance healed its group",
+  shows: "the new instance attached the missing target groups",
 };

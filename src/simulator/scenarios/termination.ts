@@ -3,7 +3,7 @@ import type { Scenario } from "../rehearsal/scenario.ts";
 export const termination: Scenario = {
   name: "termination",
   story:
-    "Auto Scaling scales in a group whose deployment group has the termination hook: CodeDeploy runs ApplicationStop and the block events on the instance, and the group keeps its target groups.",
+    "Auto Scaling scales in, and the deployment group has a termination hook: CodeDeploy runs the block events and ApplicationStop on the instance, and the group keeps its target groups.",
   setup: {
     instances: 3,
     hooks: ["BeforeBlockTraffic", "AfterBlockTraffic", "ApplicationStop"],
@@ -22,5 +22,5 @@ export const termination: Scenario = {
     ],
     revisions: ["AfterBlockTraffic of original: lastSuccessful"],
   },
-  shows: "one instance left, drained; nothing was detached",
+  shows: "one instance was drained and terminated, and nothing was detached",
 };

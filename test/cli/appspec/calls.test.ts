@@ -1,4 +1,4 @@
-/** An AppSpec that calls the hook already: what the user wrote stays, and what is missing is said. */
+/** An AppSpec that already calls the hook: what the user wrote stays, and what is missing is reported. */
 import { describe, expect, it } from "vitest";
 import { planOf, ready, refused } from "./init.ts";
 
@@ -10,7 +10,7 @@ const calls = (...entries: readonly [event: string, location: string, ...more: s
     )
     .join("")}`;
 
-describe("is left as it is", () => {
+describe("stays as it is", () => {
   it.each([
     [
       "in all three events",
@@ -39,19 +39,19 @@ describe("is left as it is", () => {
   });
 });
 
-it("says in which events it is called, and in which usual ones it is not", () => {
+it("names the events that call the hook, and the usual ones that do not", () => {
   const plan = ready(planOf(calls(["BeforeAllowTraffic", "hooks/target-groups.sh"])));
   expect(plan.calls).toEqual([{ event: "BeforeAllowTraffic", does: "attach", through: undefined, added: false }]);
   expect(plan.uncalled).toEqual(["AfterInstall", "AfterBlockTraffic"]);
 });
 
-it("of two calls in one event tells of its own", () => {
+it("reports the direct one of two calls in an event", () => {
   const text = `${calls(["BeforeAllowTraffic", "hooks/target-groups.sh"])}    - location: mine.sh\n`;
   const plan = ready(planOf(text, {}, { "mine.sh": "hooks/target-groups.sh\n" }));
   expect(plan.calls.map(({ through }) => through)).toEqual([undefined]);
 });
 
-it("adds the events that are asked for, and only where it is not called yet", () => {
+it("adds the events of --event, but only those that lack a call", () => {
   const text = calls(["BeforeAllowTraffic", "hooks/target-groups.sh"]);
   const plan = ready(planOf(text, { events: ["BeforeAllowTraffic", "AfterAllowTraffic"] }));
   expect(plan.appSpec).toBe(
@@ -63,12 +63,12 @@ it("adds the events that are asked for, and only where it is not called yet", ()
   ]);
 });
 
-it("knows a script of the user's that calls it", () => {
+it("recognizes a script of the user's that calls the hook", () => {
   const text = calls(["BeforeAllowTraffic", "scripts/attach.sh"]);
   const wrapper = 'TARGET_GROUPS_ATTACH_AT=AfterAllowTraffic exec "$(dirname "$0")/../hooks/target-groups.sh"\n';
   const plan = ready(planOf(text, {}, { "scripts/attach.sh": wrapper }));
   expect(plan.appSpec).toBe(text);
-  // What it sets, and with what effect, is read off it.
+  // Its settings and their effect are read from it.
   expect(plan.calls).toEqual([
     { event: "BeforeAllowTraffic", does: "check", through: "scripts/attach.sh", added: false },
   ]);
@@ -119,17 +119,17 @@ describe("where the files go", () => {
     expect(filesOf(text, dir, files)).toEqual(places);
   });
 
-  it("writes the location that --dir says, in quotes where YAML wants them", () => {
+  it("writes the location of --dir, in quotes if YAML needs them", () => {
     expect(ready(planOf(HEAD, { dir: "deploy" })).appSpec).toContain("- location: deploy/target-groups.sh #");
     expect(ready(planOf(HEAD, { dir: "my deploy", runas: undefined })).appSpec).toContain(
       '- location: "my deploy/target-groups.sh" # checks, before any traffic moves\n      timeout: 360\n  BeforeAllow',
     );
   });
 
-  it("refuses a second copy, by the line that calls the first", () => {
+  it("refuses a second copy, by the line that calls it", () => {
     const text = calls(["AfterInstall", "hooks/target-groups.sh"]);
     expect(refused(planOf(text, { dir: "deploy" })).refusals).toEqual([
-      "appspec.yml:5: location: hooks/target-groups.sh is another copy than deploy/target-groups.sh: keep one of the two",
+      "appspec.yml:5: location: hooks/target-groups.sh is a second copy of deploy/target-groups.sh: keep one of the two",
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { type InitRequest, NO_REQUEST, type Shipped } from "../../../src/cli/rev
 
 const SHIPPED: Shipped = { version: "1.0.0", script: () => "script", program: "program" };
 
-/** What init decides on an AppSpec, in a revision that holds these other files. */
+/** What init decides for an AppSpec in a revision with these other files. */
 export function planOf(
   text: string,
   request: Partial<InitRequest> = {},

@@ -1,8 +1,9 @@
-/** What init adds to AppSpec files, compared byte for byte, and read again as the agent reads it. */
+/** What init adds to AppSpec files: compared byte for byte, and read as the agent reads it. */
 import { describe, expect, it } from "vitest";
 import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf, ready } from "./init.ts";
 import { LAYOUTS, type Layout, WINDOWS_LAYOUTS } from "./layouts.ts";
+import { VARIANTS } from "./variants.ts";
 
 /** The AppSpec after init, and after a second one. */
 function initTwice(text: string): { once: string; twice: string } {
@@ -15,15 +16,6 @@ const OURS: HookScript = { location: "hooks/target-groups.sh", runas: "root", ti
 const FIRST = ["AfterInstall"];
 const LAST = ["BeforeAllowTraffic", "AfterBlockTraffic"];
 
-/** The same file as other editors and systems would have written it. */
-const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
-  "as it is": (text) => text,
-  "with Windows line ends": (text) => text.replaceAll("\n", "\r\n"),
-  "with a byte order mark": (text) => `\ufeff${text}`,
-  "without a line end at its end": (text) => text.replace(/\n$/, ""),
-  "without a line end at its end, on Windows": (text) => text.replace(/\n$/, "").replaceAll("\n", "\r\n"),
-};
-
 describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
   it.each(Object.entries(VARIANTS))("%s: adds its lines, and changes nothing else", (_, variant) => {
     const { once, twice } = initTwice(variant(layout.before));
@@ -31,7 +23,7 @@ describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
     expect(twice).toBe(once);
   });
 
-  it("is read by the agent with our script where it belongs, and all others as before", () => {
+  it("is read by the agent with our script in its place, and all others as before", () => {
     const before = parseAppSpec(layout.before);
     const after = parseAppSpec(initTwice(layout.before).once);
     refuseUnknownEvents(after);
@@ -45,7 +37,7 @@ describe.each([...LAYOUTS])("%s", (_, layout: Layout) => {
   });
 });
 
-/** An AppSpec that init has been in, after a change of one setting, with what is then in the settings' script. */
+/** An AppSpec with the hook after a change of one setting, and the settings script that goes with it. */
 function withSetting(text: string, value: string, script?: string): { text: string; script: string | undefined } {
   const files = script === undefined ? {} : { [SETTINGS]: script };
   const plan = ready(planOf(text, { settings: new Map([["TARGET_GROUPS_VERBOSE", value]]) }, files));
@@ -53,7 +45,7 @@ function withSetting(text: string, value: string, script?: string): { text: stri
 }
 
 describe.each([...LAYOUTS].filter(([, { before }]) => !before.includes("target-groups.sh")))("%s", (_, layout) => {
-  it.each(Object.entries(VARIANTS))("%s: gets settings, and without them is as it was", (_, variant) => {
+  it.each(Object.entries(VARIANTS))("%s: gets settings, and is as before without them", (_, variant) => {
     const { once } = initTwice(variant(layout.before));
     const set = withSetting(once, "true");
     expect(set.text).toBe(once.replaceAll("hooks/target-groups.sh", SETTINGS));

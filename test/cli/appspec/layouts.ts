@@ -1,6 +1,6 @@
 /**
- * AppSpec files in many styles, each with what init makes of it, in one text: a line that begins with `+` is added,
- * `«...»` is added inside a line, `⟦...⟧` is taken out of one.
+ * AppSpec files in many styles, before and after init, in one text: init adds a line that begins with `+` and `«...»`
+ * inside a line, and removes `⟦...⟧`.
  */
 export interface Layout {
   readonly before: string;
@@ -40,7 +40,7 @@ files:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -57,7 +57,7 @@ os: linux
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -82,7 +82,7 @@ files: # all of it
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 
@@ -106,7 +106,7 @@ files:
 +    timeout: 360
 +    runas: root
 +  AfterBlockTraffic:
-+  - location: hooks/target-groups.sh # detaches a retired group
++  - location: hooks/target-groups.sh # detaches a replaced group
 +    timeout: 360
 +    runas: root
 ...
@@ -124,7 +124,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 files:
@@ -146,7 +146,7 @@ hooks: # to be filled
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 
@@ -168,7 +168,7 @@ hooks:⟦ {}⟧ # none yet
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 files:
@@ -188,7 +188,7 @@ hooks: &hooks⟦ null⟧
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -212,7 +212,7 @@ hooks:
 +      runas: root
   AfterBlockTraffic:
     - location: scripts/bye.sh
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -237,7 +237,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -257,7 +257,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -283,7 +283,7 @@ hooks:
   ValidateService:
   - location: scripts/check.sh
 +  AfterBlockTraffic:
-+  - location: hooks/target-groups.sh # detaches a retired group
++  - location: hooks/target-groups.sh # detaches a replaced group
 +    timeout: 360
 +    runas: root
 `,
@@ -305,7 +305,7 @@ hooks:
 +          timeout: 360
 +          runas: root
 +    AfterBlockTraffic:
-+        - location: hooks/target-groups.sh # detaches a retired group
++        - location: hooks/target-groups.sh # detaches a replaced group
 +          timeout: 360
 +          runas: root
 `,
@@ -324,7 +324,7 @@ hooks:
 +       timeout: 360
 +       runas: root
 + AfterBlockTraffic:
-+   -   location: hooks/target-groups.sh # detaches a retired group
++   -   location: hooks/target-groups.sh # detaches a replaced group
 +       timeout: 360
 +       runas: root
 `,
@@ -357,7 +357,7 @@ hooks: # after the key
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 # at the margin again
@@ -405,7 +405,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -423,7 +423,7 @@ hooks:
 +      timeout: 360
 +      runas: root
   AfterBlockTraffic:⟦ null⟧ # never
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -444,7 +444,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -466,7 +466,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 files:
@@ -491,7 +491,7 @@ hooks:\t# a tab before this
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -511,7 +511,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
   
@@ -536,7 +536,7 @@ hooks: &hooks
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -554,7 +554,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 
@@ -586,7 +586,7 @@ hooks:
   BeforeBlockTraffic:
     - location: scripts/drain.sh
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -604,7 +604,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +    AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,
@@ -623,7 +623,7 @@ hooks:
 +      timeout: 360
 +      runas: root
 +  AfterBlockTraffic:
-+    - location: hooks/target-groups.sh # detaches a retired group
++    - location: hooks/target-groups.sh # detaches a replaced group
 +      timeout: 360
 +      runas: root
 `,

@@ -2,7 +2,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
+import { removeHooks } from "../../../src/cli/appspec/remove-hooks.ts";
+import { Source } from "../../../src/cli/appspec/source.ts";
 import { EVENTS } from "../../../src/cli/appspec/words.ts";
+import { callsOurs } from "../../../src/cli/revision/hook-files.ts";
 import { parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf } from "./init.ts";
 
@@ -10,7 +13,7 @@ const OURS = "hooks/target-groups.sh";
 const SETTINGS = "hooks/target-groups-settings.sh";
 
 const comment = fc.constantFrom("", "", "", " # why", "\t# tab", "  ");
-/** Lines that mean nothing, at any column. */
+/** Lines without meaning, at any column. */
 const gap = fc.array(
   fc.constantFrom("", "# at the margin", "  # two in", "      # six in", "    #- location: gone.sh", "   "),
   {
@@ -39,7 +42,7 @@ const event = fc.record({
 const spec = fc.record({
   events: fc.uniqueArray(event, { selector: ({ name }) => name, maxLength: 5 }),
   hooks: fc.constantFrom("block", "block", "block", "none", "null", "~", "{}"),
-  /** Where the sections come. */
+  /** The order of the sections. */
   order: fc.shuffledSubarray(["version", "os", "files", "hooks", "x"], { minLength: 5 }),
   step: fc.constantFrom(1, 2, 4),
   dash: fc.constantFrom(0, 2, 4),
@@ -108,7 +111,7 @@ interface Meaning {
 
 const meaningOf = (text: string): Meaning => parse(text.replace(/^\ufeff/, ""), { version: "1.1" });
 
-it("init twice is init once, and the result without ours means what the file meant before", () => {
+it("init twice is init once, and the result means the same, apart from our scripts", () => {
   fc.assert(
     fc.property(spec, (it) => {
       const text = textOf(it);
@@ -135,14 +138,14 @@ it("init twice is init once, and the result without ours means what the file mea
   );
 });
 
-it("with a setting, our calls go elsewhere, for long enough, and nothing else changes", () => {
+it("with a setting, our calls get the settings script and enough time, and nothing else changes", () => {
   let changed = 0;
   fc.assert(
     fc.property(spec, (it) => {
       const text = textOf(it);
       const plan = planOf(text, { settings: new Map([["TARGET_GROUPS_TIMEOUT", "200"]]) });
       if (plan.kind === "refused") {
-        // Two calls in one line cannot be told apart.
+        // Two calls in one line cannot be changed.
         expect(plan.refusals.join("\n")).toMatch(/ yourself$/);
         return;
       }
@@ -168,14 +171,44 @@ it("with a setting, our calls go elsewhere, for long enough, and nothing else ch
   expect(changed).toBeGreaterThan(10);
 });
 
+/** AppSpecs without the hook, and without keys that have nothing below them. */
+const specWithoutHook = spec.map(
+  (it): Spec => ({
+    ...it,
+    hooks: it.events.length > 0 ? "block" : "none",
+    events: it.events.map((event) => ({
+      ...event,
+      form: event.form === "null" || event.form === "~" ? "block" : event.form,
+      scripts: event.scripts.map((one) => ({ ...one, location: one.location.includes(OURS) ? "a.sh" : one.location })),
+    })),
+  }),
+);
+
+it("init --remove after init leaves the file as it was before", () => {
+  fc.assert(
+    fc.property(specWithoutHook, (it) => {
+      const text = textOf(it);
+      const plan = planOf(text);
+      if (plan.kind === "refused") throw new Error(plan.refusals.join("\n"));
+      const source = Source.parse(plan.appSpec);
+      expect(
+        source instanceof Source && removeHooks(source, (location) => callsOurs({ path: location })),
+      ).toMatchObject({
+        text,
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
 /** What init may add: lines of its own, and an entry between brackets. */
 const OWN_LINE =
   /^ *(?:(?:hooks|AfterInstall|BeforeAllowTraffic|AfterBlockTraffic):|- location: .* # .*|timeout: 360|runas: root)$/;
 const OWN_ENTRY = "{ location: hooks/target-groups.sh, timeout: 360, runas: root }";
-/** The one thing that may go: a value that says that there is none, where there are lines now. */
+/** The one thing that init may remove: an empty value, in whose place there are lines now. */
 const withoutNothing = (line: string) => line.replace(/^(\ufeff? *\w+:) (?:~|\{\})/, "$1");
 
-/** Lines of the result that are neither the file's, in its order, nor ours; and lines of the file that are gone. */
+/** Lines of the result that are neither the file's, in its order, nor ours; and missing lines of the file. */
 function strangers(before: readonly string[], after: readonly string[]): string[] {
   const rest = [...before];
   const found: string[] = [];
@@ -187,7 +220,7 @@ function strangers(before: readonly string[], after: readonly string[]): string[
   return [...found, ...rest];
 }
 
-/** Without events that say nothing: those are where ours have been. */
+/** Without empty events: those contained only our scripts. */
 function said({ hooks, ...rest }: Meaning): object {
   const events = Object.entries(hooks ?? {}).filter(([, scripts]) => (scripts?.length ?? 0) > 0);
   return { ...rest, hooks: events };

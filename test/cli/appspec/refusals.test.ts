@@ -7,11 +7,11 @@ const HEAD = "version: 0.0\nos: linux\n";
 const script = (...lines: string[]) =>
   `${HEAD}hooks:\n  AfterInstall:\n    - ${lines.map((line) => `${line}\n`).join("      ")}`;
 
-/** What the agent refuses too; the stand-in is asked whether it does. */
+/** What the agent refuses too, as its stand-in confirms. */
 const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: string][] = [
   ["a version as a text", 'os: linux\nversion: "0.0"\n', '2: version: is the text "0.0": write 0.0 without quotes'],
   ["another version", "version: 1.0\nos: linux\n", "1: version: is 1: write 0.0 without quotes"],
-  ["an empty version", "version:\nos: linux\n", "1: version: is undefined"],
+  ["an empty version", "version:\nos: linux\n", "1: version: is empty: write 0.0"],
   ["no version", "os: linux\n", "1: version: is missing"],
   ["os in upper case", "version: 0.0\nos: LINUX\n", "2: os: LINUX is refused by the agent: write linux in lower case"],
   ["another os", "version: 0.0\nos: macos\n", "2: os: macos is refused by the agent: write linux or windows"],
@@ -19,22 +19,22 @@ const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: strin
   [
     "an unknown event",
     `${HEAD}hooks:\n  afterinstall:\n    - location: a.sh\n`,
-    "4: afterinstall: is no lifecycle event and fails the deployment: write AfterInstall",
+    "4: afterinstall: is not a lifecycle event, so the deployment fails: write AfterInstall",
   ],
   [
-    "a misspelt event",
+    "a misspelled event",
     `${HEAD}hooks:\n  BeforeInstall: []\n  AfterInstal:\n    - location: a.sh\n`,
-    "5: AfterInstal: is no lifecycle event and fails the deployment: write AfterInstall",
+    "5: AfterInstal: is not a lifecycle event, so the deployment fails: write AfterInstall",
   ],
   [
     "an event of nobody",
     `${HEAD}hooks:\n  Deploy:\n    - location: a.sh\n`,
-    "4: Deploy: is no lifecycle event and fails the deployment",
+    "4: Deploy: is not a lifecycle event, so the deployment fails",
   ],
   [
     "an event of CodeDeploy's",
     `${HEAD}hooks:\n  AllowTraffic:\n    - location: a.sh\n`,
-    "4: AllowTraffic: is CodeDeploy's own event, in which no scripts run",
+    "4: AllowTraffic: is an event of CodeDeploy's own, which runs no scripts",
   ],
   ["hooks as a list", `${HEAD}hooks:\n  - location: a.sh\n`, "3: hooks: must have events below it"],
   [
@@ -45,7 +45,7 @@ const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: strin
   [
     "a script that is a text",
     `${HEAD}hooks:\n  AfterInstall:\n    - a.sh\n`,
-    "5: a script of AfterInstall must be a location:",
+    "5: a script of AfterInstall must have the form location: PATH",
   ],
   ["a script without a location", script("timeout: 3"), "5: a script of AfterInstall has no location"],
   ["a timeout of 0", script("location: a.sh", "timeout: 0"), "6: timeout: must be a whole number of seconds above 0"],
@@ -58,65 +58,65 @@ const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: strin
   [
     "a Lambda function",
     "version: 0.0\nResources:\n  - shop:\n      Type: AWS::Lambda::Function\nHooks:\n  - BeforeAllowTraffic: check\n",
-    "2: Resources: is of a Lambda or ECS deployment",
+    "2: Resources: belongs to a Lambda or ECS deployment",
   ],
   [
     "an ECS service",
     "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n",
-    "2: Resources: is of a Lambda or ECS deployment",
+    "2: Resources: belongs to a Lambda or ECS deployment",
   ],
   ["an empty file", "", "1: is empty"],
   ["comments alone", "# version: 0.0\n", "1: is empty"],
-  ["a text", "version\n", "1: has no keys at its top"],
+  ["a text", "version\n", "1: has no keys at the top level"],
 ];
 
-/** What the agent takes, and then does something else than what is written. */
+/** What the agent accepts, and then does something else than what is written. */
 const IGNORED_BY_THE_AGENT: readonly [name: string, text: string, refusal: string][] = [
   [
-    "a misspelt runas",
+    "a misspelled runas",
     script("location: a.sh", "runAs: root"),
     "6: runAs: is ignored by the agent in a script: write runas",
   ],
   [
-    "a misspelt timeout",
+    "a misspelled timeout",
     script("timeOut: 5", "location: a.sh"),
     "5: timeOut: is ignored by the agent in a script: write timeout",
   ],
   ["run_as", script("location: a.sh", "run_as: root"), "6: run_as: is ignored by the agent in a script: write runas"],
   [
-    "a misspelt hooks",
+    "a misspelled hooks",
     `${HEAD}hook:\n  AfterInstall:\n    - location: a.sh\n`,
-    "3: hook: is ignored by the agent at the top: write hooks",
+    "3: hook: is ignored by the agent at the top level: write hooks",
   ],
   [
     "Hooks in upper case",
     `${HEAD}Hooks:\n  AfterInstall:\n    - location: a.sh\n`,
-    "3: Hooks: is ignored by the agent at the top: write hooks",
+    "3: Hooks: is ignored by the agent at the top level: write hooks",
   ],
   [
-    "a misspelt permissions",
+    "a misspelled permissions",
     `${HEAD}permission:\n  - object: /srv\n`,
-    "3: permission: is ignored by the agent at the top: write permissions",
+    "3: permission: is ignored by the agent at the top level: write permissions",
   ],
   [
-    "a misspelt owner",
+    "a misspelled owner",
     `${HEAD}permissions:\n  - object: /srv\n    ownr: shop\n`,
     "5: ownr: is ignored by the agent in an entry of permissions: write owner",
   ],
   [
     "an event given twice",
     `${HEAD}hooks:\n  AfterInstall:\n    - location: a.sh\n  AfterInstall:\n    - location: b.sh\n`,
-    "4: AfterInstall: is given again in line 6, and the agent ignores it here",
+    "4: AfterInstall: is repeated in line 6, so the agent ignores this one",
   ],
   [
     "hooks given twice",
     `${HEAD}hooks:\n  AfterInstall:\n    - location: a.sh\nhooks:\n  BeforeInstall:\n    - location: b.sh\n`,
-    "3: hooks: is given again in line 6",
+    "3: hooks: is repeated in line 6",
   ],
   [
     "a blank in a path with runas",
     script("location: my scripts/a.sh", "runas: shop"),
-    '5: location: "my scripts/a.sh" has a character that the shell of su would not leave alone',
+    '5: location: "my scripts/a.sh" has a character that the shell of su interprets',
   ],
   [
     "a dollar in a path with runas",
@@ -126,12 +126,12 @@ const IGNORED_BY_THE_AGENT: readonly [name: string, text: string, refusal: strin
   [
     "scripts in Install",
     `${HEAD}hooks:\n  Install:\n    - location: a.sh\n`,
-    "4: Install: is CodeDeploy's own event, in which no scripts run",
+    "4: Install: is an event of CodeDeploy's own, which runs no scripts",
   ],
   [
     "a second document",
     `${HEAD}---\nhooks:\n  AfterInstall:\n    - location: a.sh\n`,
-    "3: a second YAML document begins here, and the agent reads the first only",
+    "3: a second YAML document begins here, and the agent reads only the first",
   ],
 ];
 
@@ -192,9 +192,26 @@ describe("an AppSpec is refused by its line", () => {
     expect(() => refuseUnknownEvents(parseAppSpec(text))).toThrow(AppSpecError);
   });
 
-  it.each(IGNORED_BY_THE_AGENT)("though the agent takes it: %s", (_, text) => {
+  it.each(IGNORED_BY_THE_AGENT)("though the agent accepts it: %s", (_, text) => {
     if (!text.includes("---")) expect(() => refuseUnknownEvents(parseAppSpec(text))).not.toThrow();
   });
+});
+
+/** Typos, each of a word that is then missing. */
+const TYPOS: readonly [name: string, text: string, refusal: string][] = [
+  ["version", "verison: 0.0\nos: linux\n", "1: verison: is ignored by the agent at the top level: write version"],
+  ["os", "version: 0.0\nOS: linux\n", "2: OS: is ignored by the agent at the top level: write os"],
+  [
+    "source",
+    `${HEAD}files:\n  - sorce: a\n    destination: /a\n`,
+    "4: sorce: is ignored by the agent in an entry of files",
+  ],
+  ["object", `${HEAD}permissions:\n  - objekt: /a\n`, "4: objekt: is ignored by the agent in an entry of permissions"],
+  ["location", script("locaton: a.sh"), "5: locaton: is ignored by the agent in a script: write location"],
+];
+
+it.each(TYPOS)("reports a misspelled %s once, and not as missing too", (_, text, refusal) => {
+  expect(refused(planOf(text)).refusals).toEqual([expect.stringContaining(`appspec.yml:${refusal}`)]);
 });
 
 it("names everything at once, in the order of the lines", () => {
@@ -210,7 +227,7 @@ it("names everything at once, in the order of the lines", () => {
   ]);
 });
 
-describe("what the agent takes is taken", () => {
+describe("accepts what the agent accepts", () => {
   it.each([
     ["0 for 0.0", "version: 0\nos: linux\n"],
     ["a blank in a path without runas", script("location: my scripts/a.sh")],
@@ -224,7 +241,7 @@ describe("what the agent takes is taken", () => {
   });
 });
 
-describe("warns, by the line, of", () => {
+describe("warns by line about", () => {
   it.each([
     [
       "a key that means nothing",
@@ -234,7 +251,7 @@ describe("warns, by the line, of", () => {
     [
       "timeouts of more than an hour together",
       `${script("location: a.sh", "timeout: 60")}    - location: b.sh\n      timeout: 3500\n`,
-      "7: the timeouts of AfterInstall add up to 3920 s, of which CodeDeploy allows 3600",
+      "7: the timeouts of AfterInstall add up to 3920 s, and CodeDeploy allows 3600",
     ],
     [
       "an alias",
@@ -252,7 +269,7 @@ describe("warns, by the line, of", () => {
   });
 });
 
-describe("a layout that lines cannot be added to is left as it is, with the lines to add by hand", () => {
+describe("a layout that does not allow additions stays as it is, with the lines to add by hand", () => {
   it.each([
     ["all in braces", "{version: 0.0, os: linux}\n", "the file is written in braces"],
     ["JSON", '{\n  "version": 0.0,\n  "os": "linux",\n  "hooks": {}\n}\n', "the file is written in braces"],
@@ -266,17 +283,17 @@ describe("a layout that lines cannot be added to is left as it is, with the line
     [
       "an event that is another's too",
       `${HEAD}hooks:\n  AfterInstall: &a\n    - location: a.sh\n  BeforeInstall: *a\n`,
-      "the layout of this file is not one",
+      "lines cannot be added to this layout safely",
     ],
     [
       "events that are merged in",
       `x: &h\n  AfterInstall:\n    - location: a.sh\n${HEAD}hooks:\n  <<: *h\n  BeforeInstall: []\n`,
-      "the layout of this file is not one",
+      "lines cannot be added to this layout safely",
     ],
     [
       "a question mark",
       `${HEAD}hooks:\n  ? AfterInstall\n  : - location: a.sh\n`,
-      "the layout of this file is not one",
+      "lines cannot be added to this layout safely",
     ],
   ])("%s", (_, text, why) => {
     const { refusals, byHand } = refused(planOf(text));

@@ -6,16 +6,16 @@ export interface Line {
   readonly by: "hook" | "hook's outcome" | "AWS";
 }
 
-/** What happened to one instance, or to several alike, in one column. */
+/** What happened to one instance, or to several in the same way, in one column. */
 export interface Box {
   readonly column: number;
   readonly ids: readonly string[];
   readonly lines: readonly Line[];
-  /** Where among its events a hook attached or detached: 0 at the first one's end, 1 at the last one's. */
+  /** How far through its events a hook attached or detached: 1 at the end of the last one. */
   readonly changedAt: number | undefined;
 }
 
-/** Instances to which the same happened, in the same order, share a box: which of them was faster is chance. */
+/** Instances with the same events share a box: which of them was faster is chance. */
 export function boxesOf(column: number, ids: readonly string[], moments: readonly Moment[]): Box[] {
   const alike = new Map<string, string[]>();
   for (const id of ids) {
@@ -51,5 +51,5 @@ export function boxesOf(column: number, ids: readonly string[], moments: readonl
   });
 }
 
-/** "launches one in original" and the like, of the instance alone. */
+/** What Auto Scaling does, as seen from the instance. */
 const scalingInWords = (what: string): string => (what.startsWith("launches") ? "is launched" : "is terminated");

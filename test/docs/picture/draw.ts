@@ -1,60 +1,43 @@
 /** The whole picture. */
 import { drawGroup, heightOf } from "./group.ts";
-import { columnsOf, lines, MARGIN, type Span, WIDTH } from "./layout.ts";
+import { columnsOf, laneOf, lines, type Span } from "./layout.ts";
+import { drawLegend, type Entry, lineSign } from "./legend.ts";
+import { room } from "./measure.ts";
 import type { Column, Model } from "./model.ts";
-import { STYLE } from "./style.ts";
-import { el, escaped, text, through } from "./svg.ts";
+import { page, type Words } from "./page.ts";
+import { el, text, through } from "./svg.ts";
 import { drawStrip, STRIP_HEIGHT, type Strip } from "./traffic.ts";
 
-export interface Words {
-  readonly title: string;
-  /** The point, in a sentence: below the title, and for who does not see the picture. */
-  readonly point: string;
-}
-
-const HEAD = 116;
+const HEAD = 118;
 const GAP = 14;
-const LEGEND = 30;
+const FOOT = 30;
+
+const LEGEND: readonly Entry[] = [
+  { ...lineSign({ class: "line-v1", "stroke-width": 7 }), words: "old version, gets requests" },
+  { ...lineSign({ class: "line-v2", "stroke-width": 7 }), words: "new version, gets requests" },
+  { ...lineSign({ class: "idle", "stroke-width": 1.5 }), words: "gets no requests" },
+  {
+    sign: text(0, 0, "hook ...", { class: "hook strong" }),
+    width: room("hook ...", { bold: true }),
+    words: "what this hook does",
+  },
+];
 
 export function draw(words: Words, model: Model, strips: readonly Strip[]): string {
   const columns = columnsOf(model);
   const parts: string[] = [];
+  const lane = laneOf(model);
   let y = HEAD;
   for (const group of model.groups) {
-    parts.push(drawGroup(group, columns, y));
-    y += heightOf(group) + GAP;
+    parts.push(drawGroup(group, columns, y, lane));
+    y += heightOf(group, lane) + GAP;
   }
   for (const strip of strips) {
     parts.push(drawStrip(strip, columns, y));
     y += STRIP_HEIGHT;
   }
-  parts.push(drawLegend(y + 12));
-  const height = y + LEGEND;
-  const page = { class: "page", x: 0.5, y: 0.5, width: WIDTH - 1, height: height - 1, rx: 8 };
-  const root = {
-    xmlns: "http://www.w3.org/2000/svg",
-    viewBox: `0 0 ${WIDTH} ${height}`,
-    width: WIDTH,
-    height,
-    role: "img",
-    "aria-labelledby": "title point",
-  };
-  return `${el(
-    "svg",
-    root,
-    ...[
-      "",
-      el("title", { id: "title" }, escaped(words.title)),
-      el("desc", { id: "point" }, escaped(words.point)),
-      el("style", {}, STYLE),
-      el("rect", page),
-      text(MARGIN, 30, words.title, { class: "title" }),
-      text(MARGIN, 50, words.point, { class: "faint" }),
-      drawHead(model.columns, columns, height - LEGEND - 8),
-      ...parts,
-      "",
-    ].join("\n"),
-  )}\n`;
+  parts.push(drawLegend(LEGEND, y + 12));
+  return page(words, y + FOOT, [drawHead(model.columns, columns, y - 8), ...parts]);
 }
 
 /** The name of each step above its columns, and a rule between one step and the next. */
@@ -74,8 +57,8 @@ function drawHead(steps: readonly Column[], columns: readonly Span[], bottom: nu
         ]),
       }),
     );
-    for (const [row, words] of lines(nameOf(steps, i), Math.floor((right - left) / 6.4)).entries())
-      parts.push(text(left + 6, 78 + row * 13, words, { class: "strong" }));
+    for (const [row, words] of lines(nameOf(steps, i), right - left - 8, { bold: true }).entries())
+      parts.push(text(left + 6, 79 + row * 14, words, { class: "strong" }));
   }
   return parts.join("");
 }
@@ -90,31 +73,18 @@ function nameOf(steps: readonly Column[], index: number): string {
     case "reroute":
       return "traffic shifts";
     case "block":
-      return "original group retired";
+      return "v1 loses traffic";
     case "succeed":
-      return step.original === "kept" ? "success, original kept" : "success, original deleted";
+      return step.original === "kept" ? "original group kept" : "original group deleted";
+    case "scale in":
+      return "later: a scale-in";
+    case "replace":
+      return "later: an instance is replaced";
     case "fail":
       return step.because;
     case "roll back":
       return "CodeDeploy rolls back";
     default:
-      return (step?.note ?? step?.do ?? "").replace(/:$/, "");
+      return step?.do ?? "";
   }
-}
-
-function drawLegend(y: number): string {
-  const entries: [string, number, string][] = [
-    [el("path", { class: "line-v1", "stroke-width": 7, d: "M0 -4L22 -4" }), 28, "old version, gets requests"],
-    [el("path", { class: "line-v2", "stroke-width": 7, d: "M0 -4L22 -4" }), 28, "new version, gets requests"],
-    [el("path", { class: "idle", "stroke-width": 1.5, d: "M0 -4L22 -4" }), 28, "gets no requests"],
-    [text(0, 0, "hook ...", { class: "hook strong" }), 48, "what this hook does"],
-  ];
-  let x = MARGIN;
-  return entries
-    .map(([sign, width, words]) => {
-      const drawn = el("g", { transform: `translate(${x} ${y})` }, sign, text(width, 0, words, { class: "faint" }));
-      x += width + words.length * 5.6 + 22;
-      return drawn;
-    })
-    .join("");
 }

@@ -1,28 +1,31 @@
-/** A group: its band of target groups, and below it a lane an instance with what happened to it. */
+/** A group: its band of target groups, and below it a lane for each instance with what happened to it. */
 import type { Box } from "./boxes.ts";
-import { BAND, boxIn, LANE, LEFT, LINE, MARGIN, middle, RIGHT, type Span } from "./layout.ts";
+import { BAND, boxIn, LEFT, LINE, MARGIN, middle, RIGHT, type Span } from "./layout.ts";
+import { room } from "./measure.ts";
 import type { Group, Lane } from "./model.ts";
 import { el, text, through } from "./svg.ts";
 
-export const heightOf = ({ lanes }: Group): number => BAND + 12 + lanes.length * LANE;
+/** @param lane the height of a lane */
+export const heightOf = ({ lanes }: Group, lane: number): number => BAND + 12 + lanes.length * lane;
 
-export function drawGroup(group: Group, columns: readonly Span[], top: number): string {
+/** @param height of a lane */
+export function drawGroup(group: Group, columns: readonly Span[], top: number, height: number): string {
   const { environment, lanes, boxes } = group;
   const first = top + BAND + 8;
-  const yOf = (id: string) => first + lanes.findIndex((lane) => lane.id === id) * LANE + LANE / 2;
+  const yOf = (id: string) => first + lanes.findIndex((lane) => lane.id === id) * height + height / 2;
   return [
-    text(MARGIN, top + 12, `${environment} group`, { class: "strong" }),
+    text(MARGIN, top + 14, `${environment} group`, { class: "strong" }),
     drawBand(group, columns, top),
     ...lanes.map((lane) => text(MARGIN + 10, yOf(lane.id) + 4, lane.name, { class: "faint" })),
     ...lanes.map((lane) => drawLane(lane, boxes, columns, yOf(lane.id))),
     ...boxes.map((box) => {
       const ys = box.ids.map(yOf);
-      return drawBox(box, columns, Math.min(...ys) - LANE / 2, Math.max(...ys) + LANE / 2);
+      return drawBox(box, columns, Math.min(...ys) - height / 2, Math.max(...ys) + height / 2);
     }),
   ].join("");
 }
 
-/** Where in a column something changed: at a box's end where there is one, else in the middle. */
+/** Where in a column something changed: at a box's end if there is one, else in the middle. */
 const endIn = (columns: readonly Span[], column: number, boxes: readonly Box[], id?: string): number => {
   const span = columns[column] ?? { left: 0, right: 0 };
   const mine = boxes.filter((box) => box.column === column && (id === undefined || box.ids.includes(id)));
@@ -54,26 +57,26 @@ function drawBand({ attached, boxes }: Group, columns: readonly Span[], top: num
           ]),
         });
         const words = "nothing attached";
-        const fits = right - left > 110;
+        const fits = right - left > room(words) + 8;
         return [line, ...(fits ? [onPage(left + 4, y, words)] : [])];
       }
       const rect = { class: "band", x: left, y, width: right - left, height: BAND, rx: 4 };
-      return [el("rect", rect), text(left + 8, y + 13, `attached: ${names.join(", ")}`, { class: "hook strong" })];
+      return [el("rect", rect), text(left + 8, y + 14, `attached: ${names.join(", ")}`, { class: "hook strong" })];
     })
     .join("");
 }
 
-/** A text on a line, which it interrupts. */
+/** A text that interrupts a line. */
 const onPage = (x: number, top: number, words: string): string =>
-  el("rect", { class: "page", style: "stroke:none", x: x - 4, y: top, width: words.length * 5.6 + 6, height: BAND }) +
-  text(x, top + 13, words, { class: "faint" });
+  el("rect", { class: "page", style: "stroke:none", x: x - 4, y: top, width: room(words) + 6, height: BAND }) +
+  text(x, top + 14, words, { class: "faint" });
 
 const inBox = (span: Span, part: number): number => {
   const { left, right } = boxIn(span);
   return left + (right - left) * part;
 };
 
-/** Thick and in the version's colour while it gets requests, else thin. */
+/** Thick and in the version's color while it gets requests, else thin. */
 function drawLane({ id, conditions }: Lane, boxes: readonly Box[], columns: readonly Span[], y: number): string {
   const xOf = (point: number) =>
     point === 0 ? LEFT : point === conditions.length ? RIGHT : endIn(columns, point - 1, boxes, id);
@@ -113,13 +116,13 @@ function drawBox({ column, lines, changedAt }: Box, columns: readonly Span[], to
   const span = columns[column];
   if (!span) return "";
   const { left, right } = boxIn(span);
-  const start = (top + bottom) / 2 - (lines.length * LINE) / 2 + 9;
+  const start = (top + bottom) / 2 - (lines.length * LINE) / 2 + 10;
   const shape = {
     class: changedAt === undefined ? "box" : "box changes",
     x: left,
-    y: top + 4,
+    y: top + 2,
     width: right - left,
-    height: bottom - top - 8,
+    height: bottom - top - 4,
     rx: 5,
   };
   const written = lines.map((line, i) =>

@@ -1,17 +1,18 @@
 /** Where things are, in pixels. */
+import { type Font, room } from "./measure.ts";
 import type { Model } from "./model.ts";
 
-export const WIDTH = 860;
+export const WIDTH = 900;
 export const MARGIN = 16;
 /** Of the names at the left. */
-const NAMES = 112;
-/** Of a column in which nothing happened to an instance, and of how it all ends. */
+const NAMES = 132;
+/** Of a column in which nothing happened to an instance, and of how everything ends. */
 const NARROW = 72;
 const WIDEST = 132;
 
-export const LANE = 48;
-export const BAND = 18;
-export const LINE = 12;
+const LOWEST_LANE = 28;
+export const BAND = 20;
+export const LINE = 13;
 export const STRIP = 48;
 
 /** Where the columns begin, and where the picture ends. */
@@ -25,10 +26,10 @@ export interface Span {
 
 export const middle = ({ left, right }: Span): number => (left + right) / 2;
 
-/** The columns from left to right; those with boxes share what is left of the width. */
+/** The columns from left to right; those with boxes share the rest of the width. */
 export function columnsOf({ columns, groups }: Model): Span[] {
   const boxed = new Set(groups.flatMap(({ boxes }) => boxes.map(({ column }) => column)));
-  // Behind a last column with boxes there has to be room for what came of it.
+  // After a last column with boxes, there has to be room for its result.
   const narrows = columns.length - boxed.size + (boxed.has(columns.length - 1) ? 1 : 0);
   const wide = Math.min(WIDEST, (RIGHT - LEFT - NARROW * narrows) / boxed.size);
   const narrow = (RIGHT - LEFT - wide * boxed.size) / (narrows || 1);
@@ -40,15 +41,22 @@ export function columnsOf({ columns, groups }: Model): Span[] {
   return spans;
 }
 
+/** The height of an instance's lane: every box has room for its lines. */
+export const laneOf = ({ groups }: Model): number =>
+  Math.max(
+    LOWEST_LANE,
+    ...groups.flatMap(({ boxes }) => boxes.map(({ lines, ids }) => (lines.length * LINE + 14) / ids.length)),
+  );
+
 /** A box within its column. */
 export const boxIn = ({ left, right }: Span): Span => ({ left: left + 5, right: right - 7 });
 
-/** Breaks a text at blanks into lines of at most so many characters. */
-export function lines(content: string, characters: number): string[] {
+/** Breaks a text at blanks into lines that fit. */
+export function lines(content: string, width: number, font: Font): string[] {
   const all: string[] = [];
   for (const word of content.split(" ")) {
     const last = all.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= characters) all[all.length - 1] = `${last} ${word}`;
+    if (last !== undefined && room(`${last} ${word}`, font) <= width) all[all.length - 1] = `${last} ${word}`;
     else all.push(word);
   }
   return all;

@@ -1,4 +1,4 @@
-/** A rehearsal's record as a picture tells it: pure, and the same for every run. */
+/** A rehearsal's record as a picture shows it: pure, and the same for every run. */
 import type { Snapshot } from "../../../src/simulator/rehearsal/record.ts";
 import type { Environment, Step } from "../../../src/simulator/rehearsal/scenario.ts";
 import { type Box, boxesOf } from "./boxes.ts";
@@ -26,10 +26,16 @@ export interface Group {
   readonly boxes: readonly Box[];
 }
 
-/** How many instances of each version get requests, before the first column and after each. */
+export interface Share {
+  readonly fails: number;
+  /** By version. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+/** How many instances of each version get requests and answer them, and how many fail, before the first column and after each. */
 export interface Traffic {
   readonly name: string;
-  readonly shares: readonly Readonly<Record<string, number>>[];
+  readonly shares: readonly Share[];
 }
 
 export interface Column {
@@ -94,7 +100,7 @@ function conditionOf(id: string, { members, traffic }: Snapshot): Condition | un
   return member && { version: member.version, serves };
 }
 
-/** By target group; those that fare alike share one. */
+/** By target group; those with the same traffic share one. */
 function trafficOf(snapshots: readonly Snapshot[]): Traffic[] {
   const names = Object.keys(snapshots[0]?.traffic ?? {});
   const alike = new Map<string, Traffic>();
@@ -107,10 +113,10 @@ function trafficOf(snapshots: readonly Snapshot[]): Traffic[] {
   return [...alike.values()];
 }
 
-function shareOf(targetGroup: string, { members, traffic }: Snapshot): Record<string, number> {
-  const share: Record<string, number> = {};
-  for (const { id, version } of members) {
-    if (traffic[targetGroup]?.requested.includes(id)) share[version] = (share[version] ?? 0) + 1;
-  }
-  return share;
+function shareOf(targetGroup: string, { members, traffic }: Snapshot): Share {
+  const { requested = [], dead = [] } = traffic[targetGroup] ?? {};
+  const answers: Record<string, number> = {};
+  for (const { id, version } of members)
+    if (requested.includes(id) && !dead.includes(id)) answers[version] = (answers[version] ?? 0) + 1;
+  return { fails: dead.length, answers };
 }

@@ -1,4 +1,4 @@
-/** What came of a hook, in order of weight: of hooks side by side the heaviest one tells for all. */
+/** The outcomes of a hook by weight: of hooks that run at the same time, the heaviest one is shown. */
 const NAMES = [
   "failed",
   "refused",
@@ -12,13 +12,13 @@ const NAMES = [
 
 export interface Outcome {
   readonly name: (typeof NAMES)[number];
-  /** What stands behind the name in the closing line. */
+  /** What follows the name in the closing line. */
   readonly text: string;
 }
 
 const CLOSING_LINE = new RegExp(`^(${NAMES.join("|")})(?: \\(exit \\d+\\))?: (.*)$`, "gm");
 
-/** The outcome in what a hook printed. */
+/** The outcome in a hook's output. */
 export function outcomeOf(output: string): Outcome {
   const last = [...output.matchAll(CLOSING_LINE)].at(-1);
   if (!last) throw new Error(`no outcome in: ${output}`);

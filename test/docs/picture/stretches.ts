@@ -2,16 +2,16 @@ import type { Moment, Snapshot } from "../../../src/simulator/rehearsal/record.t
 import { runScenario } from "../../../src/simulator/rehearsal/run-scenario.ts";
 import type { Scenario, Step } from "../../../src/simulator/rehearsal/scenario.ts";
 
-/** What happened between two moments at which nothing was under way. Only those two are the same in every run. */
+/** What happened between two settled moments. Only those two are the same in every run. */
 export interface Stretch {
   readonly step: Step;
-  /** In order of each instance's own; those of several instances side by side come in any. */
+  /** In order for each instance; moments of several instances may come in any order. */
   readonly moments: readonly Moment[];
   readonly before: Snapshot;
   readonly after: Snapshot;
 }
 
-/** Rehearses a scenario. Fails where it does not come as the scenario says: there is no picture of that. */
+/** Rehearses a scenario. Fails if it does not go as the scenario says: there is no picture of that. */
 export async function rehearse(scenario: Scenario): Promise<Stretch[]> {
   const stretches: Stretch[] = [];
   let step: Step | undefined;

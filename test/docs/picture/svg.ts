@@ -1,4 +1,4 @@
-/** The little of SVG that the pictures need. */
+/** The part of SVG that the pictures need. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element; children are SVG already. */

@@ -1,4 +1,4 @@
-/** The single executable under the hook script and the agent, where there is no Node. */
+/** The single executable under the hook script and the agent, without Node. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
@@ -15,14 +15,14 @@ import { EXECUTABLE } from "../../support/node.ts";
 
 const NAME = `target-groups-linux-${process.arch}`;
 
-/** A folder for PATH with what the shells are, and nothing else. */
+/** A folder for PATH with only the shells. */
 function barePath(): string {
   const folder = scratchFolder();
   symlinkSync(find("sh") ?? "/bin/sh", join(folder, "sh"));
   return folder;
 }
 
-/** A revision with the script, the executable and no bundle, on an instance where no Node is found. */
+/** A revision with the script, the executable and no bundle, on an instance without Node. */
 function revision(): string {
   const folder = scratchFolder();
   writeExecutable(join(folder, LOCATION), relocatedHook(join(folder, "no such root")));
@@ -36,7 +36,7 @@ describe.each(SHELLS)("the single executable under $title", ({ command, missing 
     await expectAttached({ revision: revision(), shell: command, agentEnv: { PATH: barePath() } });
   });
 
-  it.skipIf(missing)("is the one process of the hook, and gets the agent's SIGTERM", async () => {
+  it.skipIf(missing)("is the hook's only process, and gets the agent's SIGTERM", async () => {
     const metadata = createServer();
     await new Promise<void>((resolve) => metadata.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void metadata.close());
@@ -77,7 +77,7 @@ describe("the single executable", () => {
     },
   );
 
-  it("has its checksum and its licences beside it", () => {
+  it("comes with its checksum and its licenses", () => {
     const folder = dirname(EXECUTABLE ?? "");
     const { stdout } = spawnSync("sha256sum", ["-c", "SHA256SUMS"], { cwd: folder, encoding: "utf8" });
     expect(stdout).toBe(`${NAME}: OK\ntarget-groups-LICENSES.txt: OK\n`);

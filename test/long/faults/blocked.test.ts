@@ -1,4 +1,4 @@
-/** What blocks a thread: a FIFO, a mount that hangs, a name server that never answers. The run ends all the same. */
+/** A run ends although a thread is blocked: by a FIFO, a mount that hangs, or a name server that never answers. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createSocket, type Socket } from "node:dgram";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -14,14 +14,14 @@ import { causeOf } from "./output.ts";
 import { measurePace } from "./pace.ts";
 import { SCENES, type Scene } from "./scenes.ts";
 
-/** Milliseconds from the deadline, or the signal, to the end of the process. */
+/** Milliseconds from the deadline or the signal to the end of the process. */
 const LIMIT = 2_000;
 let slack = 0;
 beforeAll(async () => {
   slack = await measurePace(1);
 });
 
-/** Whether this Node ends with the exit code where a thread is blocked; else it kills itself. */
+/** Whether this Node ends with the exit code while a thread is blocked; else it kills itself. */
 const keepsCode = execFileSync(NODE, ["-p", "typeof process.execve"], { encoding: "utf8" }).trim() === "function";
 const ending = (exitCode: number) => (keepsCode ? { exitCode, signal: null } : { exitCode: null, signal: "SIGKILL" });
 
@@ -66,7 +66,7 @@ describe("a FIFO that nobody writes to", () => {
     expect(durationMs).toBeLessThan(5_000 + slack);
   });
 
-  it("is no matter where the variables name the null device", async () => {
+  it("does not block a variable that names the null device", async () => {
     const env = { AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
     expect((await run(env)).exitCode).toBe(0);
   });
@@ -76,16 +76,19 @@ describe("a mount that hangs", () => {
   const NODE_OPTIONS = `--require ${fileURLToPath(new URL("hung-mount.cjs", import.meta.url))}`;
   const HUNG = { HUNG: folder, NODE_OPTIONS, TARGET_GROUPS_TIMEOUT: "3", HOME: "/" };
 
-  it.each(["AWS_CONFIG_FILE", "AWS_CA_BUNDLE"])("with %s on it: it ends at the deadline, all is said", async (name) => {
-    const { exitCode, signal, stdout, durationMs } = await run({ ...HUNG, [name]: join(folder, "file") });
-    expect({ exitCode, signal }, stdout).toEqual(ending(2));
-    expect(causeOf(stdout)).toContain(`${name} "${join(folder, "file")}" cannot be used`);
-    expect(stdout).toMatch(/\n {2}said: its file system did not answer\n {2}to do: .*\n$/);
-    expect(durationMs).toBeGreaterThan(2_900);
-    expect(durationMs).toBeLessThan(3_000 + LIMIT + slack);
-  });
+  it.each(["AWS_CONFIG_FILE", "AWS_CA_BUNDLE"])(
+    "with %s on it: ends at the deadline, with all output",
+    async (name) => {
+      const { exitCode, signal, stdout, durationMs } = await run({ ...HUNG, [name]: join(folder, "file") });
+      expect({ exitCode, signal }, stdout).toEqual(ending(2));
+      expect(causeOf(stdout)).toContain(`${name} "${join(folder, "file")}" cannot be used`);
+      expect(stdout).toMatch(/\n {2}said: its file system did not answer\n {2}to do: .*\n$/);
+      expect(durationMs).toBeGreaterThan(2_900);
+      expect(durationMs).toBeLessThan(3_000 + LIMIT + slack);
+    },
+  );
 
-  it.each(["AWS_CONFIG_FILE", "AWS_CA_BUNDLE"])("with %s on it: SIGTERM ends it, all is said", async (name) => {
+  it.each(["AWS_CONFIG_FILE", "AWS_CA_BUNDLE"])("with %s on it: SIGTERM ends it, with all output", async (name) => {
     let sent = 0;
     const env = { ...HUNG, TARGET_GROUPS_TIMEOUT: "60", [name]: join(folder, "file") };
     const { exitCode, signal, stdout } = await run(env, (child) =>
@@ -111,7 +114,7 @@ afterAll(() => void silent?.close());
 const why = allowed && silent ? "" : " (skipped: no mount namespaces, or no port 53, here)";
 
 describe.skipIf(why !== "")(`a name server that never answers${why}`, () => {
-  /** The bundle where the name server is the silent one. */
+  /** Runs the bundle with the silent name server. */
   async function runThere(env: Record<string, string>, more: string, killAfterMs?: number) {
     const conf = join(folder, "resolv.conf");
     writeFileSync(conf, `nameserver ${SERVER}\n${more}`);
@@ -149,7 +152,7 @@ describe.skipIf(why !== "")(`a name server that never answers${why}`, () => {
     expect(ms).toBeLessThan(3_000 + LIMIT + slack);
   });
 
-  it("SIGTERM ends it, all is said", async () => {
+  it("SIGTERM ends it, with all output", async () => {
     const { exitCode, signal, stdout, ms } = await runThere({ ...NAMED, TARGET_GROUPS_TIMEOUT: "60" }, "", 2_000);
     expect({ exitCode, signal }, stdout).toEqual(ending(7));
     expect(stdout).toMatch(/\nfailed \(exit 7\): stopped by SIGTERM\n {2}to do: .*\n$/);
@@ -170,7 +173,7 @@ describe.skipIf(why !== "")(`a name server that never answers${why}`, () => {
   });
 });
 
-it("a region that only the configuration files have, of which one is a FIFO: exit 2", async () => {
+it("a region that only the configuration files have, one of them a FIFO: exit 2", async () => {
   const argv = ["attach", "--dry-run", "--auto-scaling-group", REPLACEMENT_GROUP, "--target-group", "web"];
   const { exitCode, stdout } = await runBundle(scene.aws, { argv, env: { AWS_CONFIG_FILE: fifo } });
   expect(exitCode, stdout).toBe(2);

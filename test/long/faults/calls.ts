@@ -5,26 +5,26 @@ import type { SCENES } from "./scenes.ts";
 export interface Call {
   readonly service: "codedeploy" | "autoscaling" | "elasticloadbalancing" | "ec2";
   readonly action: string;
-  /** Where it is made. */
+  /** The scene that makes it. */
   readonly scene: keyof typeof SCENES;
-  /** It changes something. */
+  /** Whether it changes something. */
   readonly writes?: true;
-  /** Another call stands in for it where it is denied. */
+  /** Whether another call replaces it if it is denied. */
   readonly standIn?: true;
-  /** How many calls of its service are answered before it in its scene. */
+  /** How many calls of its service the scene makes before it. */
   readonly after: number;
-  /** An answer without entries, and what that means, once and forever: AWS may well say so of some things. */
+  /** An answer without entries, which may be right, and what it means once and forever. */
   readonly empty?: { readonly body: string; readonly once: Verdict; readonly forever: Verdict };
 }
 
-/** What becomes of a run: its goal is reached, or nothing was to be done, or it ends with an exit code. */
+/** How a run ends: it reaches its goal, has nothing to do, or fails with an exit code. */
 export type Verdict = "done" | "nothing" | Exclude<ExitCode, 0 | 1>;
 
 /** An answer of the query protocol. */
 const xml = (action: string, list: string): string =>
   `<${action}Response><${action}Result><${list}/></${action}Result></${action}Response>`;
 
-/** Every call that the program makes for target groups, with what is special about it. */
+/** Every call that the program makes for target groups. */
 export const CALLS: readonly Call[] = [
   {
     service: "codedeploy",

@@ -1,12 +1,12 @@
 import type { Effect } from "../../../src/simulator/aws/faults.ts";
 import type { Call, Verdict } from "./calls.ts";
 
-/** What a fault means for a run, which depends on how often it comes, and on nothing else. */
+/** What a fault means for a run; the rest depends only on how often it comes. */
 export type Meaning = "transient" | "credentials" | "denied" | "invalid" | "harmless" | "empty";
 
 export type Times = "once" | "twice" | "forever";
 
-/** The one table of expectations. Where it says `done`, the run ends as if nothing had happened. */
+/** The expectations; `done`: the run ends as without a fault. */
 const VERDICTS: Readonly<Record<Exclude<Meaning, "empty">, Readonly<Record<Times, Verdict>>>> = {
   transient: { once: "done", twice: "done", forever: 6 },
   credentials: { once: "done", twice: "done", forever: 4 },
@@ -16,7 +16,7 @@ const VERDICTS: Readonly<Record<Exclude<Meaning, "empty">, Readonly<Record<Times
 };
 
 export function verdictOf(call: Call, { means, afterwards }: Fault, times: Times): Verdict {
-  // What AWS has done is seen by looking again, however often its answer is lost.
+  // A look shows what AWS has done, however often its answer is lost.
   if (call.writes && afterwards) return "done";
   if (means === "empty") return call.empty?.[times === "forever" ? "forever" : "once"] ?? "done";
   if (means === "denied" && call.standIn) return "done";
@@ -26,17 +26,17 @@ export function verdictOf(call: Call, { means, afterwards }: Fault, times: Times
 export interface Fault {
   readonly name: string;
   readonly means: Meaning;
-  /** What the embedded AWS does; for the rest there is a gate in front of it. */
+  /** What the emulator does, or a gate in front of it. */
   readonly effect: (call: Call) => Effect | "refused" | { readonly trickle: number } | undefined;
-  /** Default: all three. */
+  /** All three by default. */
   readonly times?: readonly Times[];
-  /** It hits the answer: the call itself was carried out. */
+  /** Whether it hits the answer, after the call was carried out. */
   readonly afterwards?: true;
-  /** A try lasts until its time is over, so that a run that survives it needs more seconds. */
+  /** Whether a try lasts until its limit, so that a run needs more seconds to survive it. */
   readonly slow?: true;
 }
 
-/** A code as each service spells it. */
+/** An error code, as each service spells it. */
 const coded =
   (status: number, code: string, spelt: Partial<Record<Call["service"], string>> = {}) =>
   ({ service }: Call): Effect => ({ status, code: spelt[service] ?? code, message: `this is ${code}` });
@@ -50,7 +50,7 @@ const HTML =
 const XHTML = "<html><head><title>x</title></head><body><p>Corporate proxy</p></body></html>";
 const MEGABYTES_10 = "x".repeat(10_000_000);
 
-/** Puts something into an answer that no client knows. */
+/** Puts something unknown into an answer. */
 const inserted = (extra: string) => (): Effect => ({
   mutate: (body) =>
     body.startsWith("{")
@@ -58,7 +58,7 @@ const inserted = (extra: string) => (): Effect => ({
       : body.replace(/^(<\?xml[^>]*>)?(\s*<[^>]*>)/, `$&<unknown><member>${extra}</member></unknown>`),
 });
 
-/** A text where CodeDeploy has an object or a list. */
+/** A text in place of CodeDeploy's object or list. */
 function retyped(body: string): string {
   const answer = JSON.parse(body);
   const info = answer.deploymentInfo ?? answer.deploymentGroupInfo;
@@ -67,14 +67,14 @@ function retyped(body: string): string {
   return JSON.stringify(answer);
 }
 
-/** A request's lines, those that hold a secret before the others: of a long message only the start is printed. */
+/** A request's lines, secrets first, because only the start of a long message is printed. */
 export const secretsFirst = (request: string): string => {
   const lines = request.split("\n");
   const isSecret = (line: string) => /token/i.test(line);
   return [...lines.filter(isSecret), ...lines.filter((line) => !isSecret(line))].join("\n");
 };
 
-/** The one fault that comes before there is a call. */
+/** The fault that comes before any call. */
 export const REFUSED = "connection refused";
 
 const ONCE_FOREVER = ["once", "forever"] as const;
@@ -145,7 +145,7 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: "ValidationError", means: "invalid", effect: coded(400, "ValidationError"), times: ONCE_FOREVER },
   {
-    name: "an error whose message is no text",
+    name: "an error whose message is not text",
     means: "transient",
     effect: ({ service }) =>
       service === "codedeploy"
@@ -154,7 +154,7 @@ export const FAULTS: readonly Fault[] = [
     times: ONCE_FOREVER,
   },
   {
-    name: "values of a wrong type",
+    name: "values of the wrong type",
     means: "transient",
     effect: ({ service }) => (service === "codedeploy" ? { mutate: retyped } : undefined),
   },

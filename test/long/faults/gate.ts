@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What a gate does to the connections through it. */
+/** What a gate does to its connections. */
 export type GateFault =
-  /** Nobody listens: from after so many answers on, for so many milliseconds, or forever. */
+  /** Refuses connections after this many answers, for this many milliseconds or forever. */
   | { readonly refusedAfter: number; readonly forMs?: number }
-  /** Of so many answers, forever when left out, the second half comes a byte every so many milliseconds, or never. */
+  /** Sends the second half of this many answers (default: all) a byte every so many milliseconds, or never. */
   | { readonly trickle: number; readonly action: string; readonly times?: number };
 
 export interface Gate {
   readonly url: string;
-  /** Ends every connection and the listener. */
+  /** Closes every connection and the listener. */
   close(): Promise<void>;
 }
 
-/** A reverse proxy on loopback, for what can only be done to a connection. */
+/** A reverse proxy on loopback, for faults of connections. */
 export async function openGate(target: string, fault: GateFault): Promise<Gate> {
   let answered = 0;
   let hit = 0;
@@ -34,7 +34,7 @@ export async function openGate(target: string, fault: GateFault): Promise<Gate> 
     const body = await read(message);
     const answer = await forward(target, message, body);
     answered++;
-    // Connections are not kept, so that the next call has to open one.
+    // Closes connections, so that the next call has to open one.
     response.writeHead(answer.status, { ...answer.headers, connection: "close" });
     if ("refusedAfter" in fault && answered === fault.refusedAfter) shut();
     if ("trickle" in fault && actionOf(message, body) === fault.action && hit++ < (fault.times ?? Number.MAX_VALUE))

@@ -8,10 +8,10 @@ import { SCENES, type Scene } from "./scenes.ts";
 
 vi.setConfig(SIDE_BY_SIDE);
 
-/** The calls of a run that nobody disturbs; those of the same moment may come in another order. */
+/** The number of calls of an undisturbed run; parallel ones may come in any order. */
 const CALLS = { attach: 7, detach: 14, many: 9 } as const;
 
-/** Where in a call the run dies. */
+/** The moment of a call at which the run dies. */
 const MOMENTS: Readonly<Record<string, (kill: () => void) => Effect>> = {
   "before it is carried out": () => ({ hang: true }),
   "after it was carried out, before its answer": (kill) => ({
@@ -67,7 +67,7 @@ describe("SIGKILL, and then another run", () => {
     }
   });
 
-  it.concurrent("the runs above are disturbed in every call that one makes", async ({ expect }) => {
+  it.concurrent("the runs above are killed in every call of a run", async ({ expect }) => {
     for (const name of names) {
       const scene = await SCENES[name]();
       expect((await run(scene)).calls).toHaveLength(CALLS[name]);

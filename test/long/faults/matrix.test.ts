@@ -8,7 +8,7 @@ import { measurePace, SIDE_BY_SIDE } from "./pace.ts";
 import { runTimed } from "./run.ts";
 import { SCENES, type Scene } from "./scenes.ts";
 
-/** The variable of each service's endpoint. */
+/** The endpoint variable of each service. */
 const ENDPOINT = {
   codedeploy: "AWS_ENDPOINT_URL_CODEDEPLOY",
   autoscaling: "AWS_ENDPOINT_URL_AUTO_SCALING",
@@ -22,15 +22,15 @@ beforeAll(async () => {
   pace = await measurePace();
 });
 
-/** Seconds for a run that ends at its deadline, for one that loses whole tries before it survives, and for the rest. */
+/** Seconds for a run that ends at its deadline, for one that loses whole tries first, and for the others. */
 function timeoutOf({ fault, verdict }: Expected): number {
   if (verdict === 6) return Math.max(4, (4 * pace) / 1000);
   return fault.slow ? Math.max(12, 20 + (4 * pace) / 1000) : 120;
 }
 
-/** Above what Node and the SDK take: an answer of 10 MB must not add to it what it has. */
+/** More than Node and the SDK need, but not enough to hold an answer of 10 MB as well. */
 const MEMORY_LIMIT = 160;
-/** Calls of one kind, for each of two target groups, until a deadline of so many seconds: more would be hammering. */
+/** The most calls of one kind, for each of two target groups, until a deadline of this many seconds. */
 const callLimit = (timeout: number): number => 2 * (12 + timeout);
 
 interface Case {
@@ -86,7 +86,7 @@ describe.each(CALLS)("$service:$action", (call) => {
       const [fewest, most] = callsOf(it, timeout);
       expect(found.calls).toBeGreaterThanOrEqual(fewest);
       expect(found.calls).toBeLessThanOrEqual(most);
-      // Before its deadline and a second: the pace stands for what Node takes to start.
+      // Within its deadline and a second; the pace is what Node takes to start.
       expect(ms).toBeLessThan(timeout * 1000 + 1000 + pace);
       expect(megabytes).toBeLessThan(MEMORY_LIMIT);
     } finally {
@@ -96,7 +96,7 @@ describe.each(CALLS)("$service:$action", (call) => {
   });
 });
 
-/** Sets the fault, in the embedded AWS or with a gate before it; gives what the run needs in its environment. */
+/** Sets the fault, in the emulator or a gate in front of it. Returns the run's environment. */
 async function inject(
   { aws }: Scene,
   { call, fault, times }: Case,
@@ -115,7 +115,7 @@ async function inject(
   return { env: {} };
 }
 
-/** How the run ended, by its exit code and by what is attached now. */
+/** How the run ended, by its exit code and what is attached now. */
 function verdictOfRun(exitCode: number | null, { goal, names, attached }: Scene): Verdict | string {
   if (exitCode !== 0) return (exitCode as Verdict | null) ?? "killed";
   const now = attached().join();
@@ -124,13 +124,13 @@ function verdictOfRun(exitCode: number | null, { goal, names, attached }: Scene)
   return (now === all) === (goal === "attached") ? "done" : "nothing";
 }
 
-/** What the cause has to name: the call; of a service that refuses connections, any of its calls. */
+/** What the cause must name: the call, or any call of a service that refuses connections. */
 function saysOf({ fault, call, verdict }: Expected): RegExp {
   if (typeof verdict !== "number" || fault.means === "empty") return /^/;
   return new RegExp(` ${call.service}:${fault.name === REFUSED ? "" : call.action}\\b`);
 }
 
-/** How often the call is made at least and at most; a connection that is refused makes none. */
+/** The least and most calls; a refused connection is not a call. */
 function callsOf({ call, fault, times, verdict }: Expected, timeout: number): [number, number] {
   const most = callLimit(timeout);
   if (fault.name === REFUSED) return [0, most];
@@ -141,7 +141,7 @@ function callsOf({ call, fault, times, verdict }: Expected, timeout: number): [n
   return [1, 2];
 }
 
-/** Writes that follow another write without a look at the group between them. */
+/** Writes that follow another write without a look at the group in between. */
 function unreadWrites({ aws }: Scene): string[] {
   const wrote = writes(aws);
   return wrote.slice(1).flatMap((write, index) => {

@@ -11,11 +11,11 @@ import { SCENES } from "./scenes.ts";
 interface Document {
   readonly what: string;
   readonly path: string | RegExp;
-  /** A run can do without it. */
+  /** Whether a run can do without it. */
   readonly optional?: true;
-  /** Any text may be one: how a run ends that was told another. */
+  /** How a run ends with another text, if any text is valid. */
   readonly anyText?: number;
-  /** How a run ends without an answer, and where there is no such document. */
+  /** How a run ends without an answer, and without the document. */
   readonly unreachable: number;
   readonly missing: number;
   readonly json?: true;
@@ -42,11 +42,11 @@ const DOCUMENTS: readonly Document[] = [
 interface Fault {
   readonly name: string;
   readonly effect: (document: Document) => Effect | undefined;
-  /** Default: it may pass, so that once and twice are survived. */
+  /** By default it may pass, so that a run survives it once and twice. */
   readonly means?: "final" | "missing" | "harmless";
-  /** It is a text like those that metadata has. */
+  /** Whether it is a text like those of metadata. */
   readonly text?: true;
-  /** Default: once and forever. */
+  /** Once and forever by default. */
   readonly times?: readonly Times[];
 }
 
@@ -81,12 +81,12 @@ const FAULTS: readonly Fault[] = [
     means: "harmless",
   },
   {
-    name: "another kind of document",
+    name: "another type of document",
     effect: ({ json }) => (json ? raw(200, '["AccessKeyId","instanceId"]') : undefined),
   },
 ];
 
-/** The exit code that follows from what a fault means and which document it hits. */
+/** The exit code for a fault and a document. */
 function exitCodeOf({ unreachable, missing, anyText }: Document, { means, text }: Fault, times: Times): number {
   if (text && anyText !== undefined) return anyText;
   if (means === "harmless") return 0;
@@ -96,7 +96,7 @@ function exitCodeOf({ unreachable, missing, anyText }: Document, { means, text }
 
 /** Seconds. */
 const TIMEOUT = 120;
-/** Milliseconds for four tries of a second each, and what is between them. */
+/** Milliseconds for four tries of a second each, and the waits between. */
 const LIMIT = 7_000;
 
 vi.setConfig(SIDE_BY_SIDE);
@@ -142,7 +142,7 @@ describe.each(DOCUMENTS)("$what", (document) => {
   });
 });
 
-describe("connections that are refused", () => {
+describe("refused connections", () => {
   it.concurrent.for([
     { name: "for a while", forMs: 400, exitCode: 0 },
     { name: "forever", forMs: undefined, exitCode: 3 },
@@ -162,7 +162,7 @@ describe("connections that are refused", () => {
 });
 
 describe("the deadline", () => {
-  it.concurrent("ends the waiting for metadata, too", async ({ expect }) => {
+  it.concurrent("also ends the wait for metadata", async ({ expect }) => {
     const scene = await SCENES.attach();
     scene.aws.fault({ service: "metadata" }, { hang: true });
     try {
@@ -176,7 +176,7 @@ describe("the deadline", () => {
 });
 
 describe("a role that cannot be assumed", () => {
-  it.concurrent("is said in the metadata's words, without the document", async ({ expect }) => {
+  it.concurrent("is reported in the metadata's words, without the document", async ({ expect }) => {
     const scene = await SCENES.attach();
     const document = { Code: "AssumeRoleUnauthorizedAccess", Message: "EC2 cannot assume the role" };
     scene.aws.fault({ service: "metadata", path: new RegExp(`^${ROLE}.`) }, raw(200, JSON.stringify(document)));

@@ -27,7 +27,7 @@ afterEach(async () => {
   await scene.aws.close();
 });
 
-/** Of proxies, as they are and as a URL spells them. */
+/** Passwords of proxies, plain and as a URL spells them. */
 const PASSWORDS = ["secret99", "p@ss word/1", "p%40ss%20word%2F1"];
 
 const run = async (env: Record<string, string>, argv: string[] = []) => {
@@ -38,14 +38,14 @@ const run = async (env: Record<string, string>, argv: string[] = []) => {
   return result;
 };
 
-/** AWS over TLS, and what makes the bundle trust it. */
+/** AWS over TLS, and the environment that makes the bundle trust it. */
 async function secure(): Promise<{ aws: TlsListener; env: Record<string, string> }> {
   const aws = await open(overTls(scene.aws.endpoint, certificate));
   return { aws, env: { AWS_ENDPOINT_URL: aws.url, AWS_CA_BUNDLE: certificate.path, TARGET_GROUPS_TIMEOUT: "30" } };
 }
 
 const urlOf = ({ port }: ForwardProxy, login = "") => `http://${login && `${login}@`}127.0.0.1:${port}`;
-/** The signature and the session token of a request, in front of the rest: an excerpt of the page has them. */
+/** A page that starts with the request's signature and session token, so that an excerpt holds them. */
 const secretsFirst = (headers: string): string =>
   [/Signature=\w+/, /(?<=x-amz-security-token\n).*/i].map((secret) => secret.exec(headers)?.[0]).join("\n") + headers;
 const metadataHost = async () => new URL(await scene.aws.metadataEndpoint(scene.instanceId)).host;
@@ -68,16 +68,16 @@ describe("https through a proxy", () => {
     expect(proxy.requests.length).toBeGreaterThan(0);
   });
 
-  it("with a wrong login: exit 6, and the proxy is named", async () => {
+  it("with a wrong login: exit 6, and the message names the proxy", async () => {
     const { env } = await secure();
     const proxy = await open(startProxy({ login: "deploy:right" }));
     const result = await run({ ...env, HTTPS_PROXY: urlOf(proxy, "deploy:wrong"), TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
-    expect(result.stdout).toContain(`said: proxy 127.0.0.1:${proxy.port}: HTTP 407: it wants another login`);
+    expect(result.stdout).toContain(`said: proxy 127.0.0.1:${proxy.port}: HTTP 407: it requires another login`);
     expect(scene.attached()).toEqual([]);
   });
 
-  it("that is not there: exit 6, and the proxy is named", async () => {
+  it("that does not exist: exit 6, and the message names the proxy", async () => {
     const { env } = await secure();
     const result = await run({ ...env, HTTPS_PROXY: "http://127.0.0.1:1", TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
@@ -85,7 +85,7 @@ describe("https through a proxy", () => {
     expect(result.stdout).toContain("said: proxy 127.0.0.1:1: ");
   });
 
-  it("that refuses the tunnel: exit 6, and its status is told", async () => {
+  it("that refuses the tunnel: exit 6, and the message has its status", async () => {
     const { env } = await secure();
     const proxy = await open(startProxy({ refuse: 403 }));
     const result = await run({ ...env, HTTPS_PROXY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" });
@@ -127,7 +127,7 @@ describe("http through a proxy", () => {
     expect(proxy.requests).toEqual([]);
   });
 
-  it("that denies with a page: exit 6, what it is, and no denial of IAM's", async () => {
+  it("that denies with a page: exit 6, and not an IAM denial", async () => {
     const proxy = await open(startProxy({ refuse: 403 }));
     const result = await run({ HTTP_PROXY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
@@ -141,7 +141,7 @@ describe("http through a proxy", () => {
     ["upper case", (text: string) => text.toUpperCase()],
     ["lower case", (text: string) => text.toLowerCase()],
     ["lines", (text: string) => text.replace(/.{10}/g, "$&\n")],
-  ])("that shows what it was asked in %s: nothing of it is in the log", async (_, change) => {
+  ])("that quotes the request in %s: none of it is in the log", async (_, change) => {
     const proxy = await open(startProxy({ refuse: 403, page: (shown) => change(secretsFirst(shown)) }));
     const result = await run({ HTTP_PROXY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" }, ["--verbose"]);
     expect(result.exitCode).toBe(6);
@@ -154,14 +154,14 @@ describe("http through a proxy", () => {
     for (const token of tokens) expect(log).not.toContain(token.slice(0, 10));
   });
 
-  it("that has a page of JSON: nothing of it is in the log", async () => {
+  it("that answers with JSON: none of it is in the log", async () => {
     const proxy = await open(startProxy({ refuse: 403, page: (shown) => JSON.stringify({ message: shown }) }));
     const result = await run({ AWS_ENDPOINT_URL_CODEDEPLOY: urlOf(proxy), TARGET_GROUPS_TIMEOUT: "4" });
     expect(result.exitCode).toBe(6);
     expect(result.stdout).toContain("said: HTTP 403, text/html: not an answer from AWS\n");
   });
 
-  it("with a password that is a plain word: the word is still readable everywhere else", async () => {
+  it("with a password that is an ordinary word, which stays readable everywhere else", async () => {
     const proxy = await open(startProxy({ login: "deploy:attached" }));
     const result = await run({ HTTP_PROXY: urlOf(proxy, "deploy:attached") });
     expect(result.exitCode, result.stdout).toBe(0);
@@ -169,7 +169,7 @@ describe("http through a proxy", () => {
     expect(result.stdout).not.toContain("[secret]");
   });
 
-  it("a variable that is no URL: exit 2", async () => {
+  it("a variable that is not a URL: exit 2", async () => {
     const result = await run({ HTTP_PROXY: "socks5://127.0.0.1:1080" });
     expect(result.exitCode).toBe(2);
     expect(causeOf(result.stdout)).toContain("HTTP_PROXY");
@@ -183,7 +183,7 @@ describe("AWS_CA_BUNDLE", () => {
     expect(result.exitCode, result.stdout).toBe(0);
   });
 
-  it("without it a certificate that nobody knows ends the run at once: exit 6, with the remedy", async () => {
+  it("without it, an unknown certificate ends the run at once: exit 6, with the remedy", async () => {
     const { aws } = await secure();
     const result = await run({ AWS_ENDPOINT_URL: aws.url });
     expect(result.exitCode).toBe(6);
@@ -197,7 +197,7 @@ describe("AWS_CA_BUNDLE", () => {
     ["an empty file", ""],
     ["a file without a certificate", "hello\n"],
     ["a broken certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
-  ])("%s: exit 2, and the file is named", async (_, content) => {
+  ])("%s: exit 2, and the message names the file", async (_, content) => {
     const folder = mkdtempSync(join(tmpdir(), "target-groups-ca-"));
     const path = join(folder, "ca.pem");
     if (content !== undefined) writeFileSync(path, content);
@@ -210,7 +210,7 @@ describe("AWS_CA_BUNDLE", () => {
 });
 
 describe("endpoints", () => {
-  it("one a service, as of VPC endpoints", async () => {
+  it("one for each service, like VPC endpoints", async () => {
     const { aws, env } = await secure();
     const { AWS_ENDPOINT_URL: _, ...rest } = env;
     scene.aws.deny("autoscaling:DescribeAutoScalingInstances");
@@ -227,13 +227,16 @@ describe("endpoints", () => {
     expect(scene.attached()).toEqual(scene.names);
   });
 
-  it.each(["foo", "ftp://127.0.0.1", "http:foo"])("%s is none: exit 2 at once, and all are named", async (value) => {
-    const result = await run({ AWS_ENDPOINT_URL: value, AWS_ENDPOINT_URL_EC2: value });
-    expect(result.exitCode).toBe(2);
-    expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL "${value}" is not the URL of an endpoint`);
-    expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL_EC2 "${value}" is not the URL of an endpoint`);
-    expect(scene.aws.calls).toEqual([]);
-  });
+  it.each(["foo", "ftp://127.0.0.1", "http:foo"])(
+    "%s is not one: exit 2 at once, and the message names all of them",
+    async (value) => {
+      const result = await run({ AWS_ENDPOINT_URL: value, AWS_ENDPOINT_URL_EC2: value });
+      expect(result.exitCode).toBe(2);
+      expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL "${value}" is not the URL of an endpoint`);
+      expect(result.stderr).toContain(`wrong option: AWS_ENDPOINT_URL_EC2 "${value}" is not the URL of an endpoint`);
+      expect(scene.aws.calls).toEqual([]);
+    },
+  );
 
   it("instance metadata over IPv6", async () => {
     const metadata = await scene.aws.metadataEndpoint(scene.instanceId, "::1");
@@ -246,7 +249,7 @@ describe("endpoints", () => {
   });
 });
 
-describe("a clock that is wrong", () => {
+describe("a wrong clock", () => {
   it.each([-3_600_000, 3_600_000])("by %i ms is corrected by AWS's own time", async (clockSkewMs) => {
     scene.aws.settings.clockSkewMs = clockSkewMs;
     const result = await run({ TARGET_GROUPS_TIMEOUT: "30" });
@@ -255,7 +258,7 @@ describe("a clock that is wrong", () => {
     expect(scene.aws.calls.some(({ errorCode }) => /Signature/.test(errorCode ?? ""))).toBe(true);
   });
 
-  it("is named with its remedy where AWS does not tell its time", async () => {
+  it("is reported with its remedy if AWS does not tell its time", async () => {
     scene.aws.fault({}, { status: 403, code: "RequestTimeTooSkewed", message: "the difference is too large" });
     const result = await run({ TARGET_GROUPS_TIMEOUT: "20" });
     expect(result.exitCode).toBe(4);

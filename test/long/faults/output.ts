@@ -1,10 +1,10 @@
 import type { BundleRun } from "../../process/bundle.ts";
 import type { Scene } from "./scenes.ts";
 
-/** What the agent keeps of a hook's output: the end of it, whole lines. */
+/** What the agent keeps of a hook's output: whole lines at its end. */
 const KEPT = 2048;
 
-/** What is wrong with a run's output for an agent and an operator; empty when nothing is. */
+/** What is wrong with a run's output for the agent and an operator; empty if nothing. */
 export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[] {
   const wrong: string[] = [];
   for (const output of [stdout, stderr]) {
@@ -14,7 +14,7 @@ export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[
     for (const line of output.split("\n")) if (line.length >= 400) wrong.push(`a line of ${line.length} characters`);
     if (/^\s+at .*:\d+/m.test(output)) wrong.push("a stack");
   }
-  // Of wrong options the report goes to stderr alone.
+  // The report of wrong options goes only to stderr.
   const kept = (stdout || stderr).slice(-KEPT);
   if (exitCode !== 0 && !causeOf(kept)?.includes(`(exit ${exitCode})`)) wrong.push("no cause at the end");
   if (exitCode !== 0 && !/^ {2}to do: .+$/m.test(kept)) wrong.push("no remedy at the end");
@@ -22,10 +22,10 @@ export function faultsOfOutput({ stdout, stderr, exitCode }: BundleRun): string[
   return wrong;
 }
 
-/** Characters of a secret that give it away. */
+/** Characters of a secret that identify it. */
 const TELLING = 12;
 
-/** The pieces of secrets that are in a run's output; empty when it keeps them. */
+/** The pieces of secrets in a run's output; empty if there are none. */
 export function leaks({ stdout, stderr }: BundleRun, secrets: readonly string[]): string[] {
   const output = stdout + stderr;
   const pieces = secrets.flatMap((secret) => {
@@ -35,11 +35,11 @@ export function leaks({ stdout, stderr }: BundleRun, secrets: readonly string[])
   return pieces.filter((piece) => output.includes(piece));
 }
 
-/** The line that says why a run failed. */
+/** The line that tells why a run failed. */
 export const causeOf = (output: string): string | undefined =>
   /^(?:failed|refused) \(exit \d\): .+$/m.exec(output)?.[0];
 
-/** Where what a failed run said of a target group is not how it is; empty where it is true. */
+/** What a failed run reports wrongly about target groups; empty if everything is true. */
 export function untruths({ stdout, exitCode }: BundleRun, { goal, names, attached }: Scene): string[] {
   if (exitCode === 0) return [];
   const progress = stdout.split("\n").find((line) => line.startsWith(`${goal}: `)) ?? "";
@@ -61,7 +61,7 @@ export function untruths({ stdout, exitCode }: BundleRun, { goal, names, attache
   ];
 }
 
-/** How many names are in a list of some. */
+/** The number of names in a list by `some`. */
 function countOf(some: string): number {
   if (some === "none") return 0;
   const [, few = "", more = "0"] = /^(.*?)(?: and (\d+) more)?$/.exec(some) ?? [];

@@ -1,15 +1,15 @@
 import { runTimed } from "./run.ts";
 import { SCENES } from "./scenes.ts";
 
-/** Runs side by side: nearly all of a run is waiting. */
+/** Parallel runs: a run mostly waits. */
 const PARALLEL = 10;
 
-/** Of vitest, for the files that run that many. */
+/** Vitest's settings for files that run this many. */
 export const SIDE_BY_SIDE = { maxConcurrency: PARALLEL, testTimeout: 300_000 };
 
 /**
- * Milliseconds that a run which nothing disturbs takes here and now, the slowest of as many as will run side by side.
- * Deadlines are multiples of it, so that a busy machine makes these tests slower and not red.
+ * Milliseconds that an undisturbed run takes here and now, the slowest of as many as run in parallel.
+ * Deadlines are multiples of it, so that a busy machine makes these tests slower, but does not fail them.
  */
 export async function measurePace(parallel = PARALLEL): Promise<number> {
   const times = await Promise.all(

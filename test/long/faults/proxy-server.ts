@@ -3,9 +3,9 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 
 export interface ForwardProxy {
   readonly port: number;
-  /** What went through it: `CONNECT host:port`, or `POST http://host:port/path`. */
+  /** Its requests: `CONNECT host:port`, or `POST http://host:port/path`. */
   readonly requests: string[];
-  /** The headers of every request, as they came. */
+  /** The headers of every request. */
   readonly headers: string[];
   close(): Promise<void>;
 }
@@ -13,13 +13,13 @@ export interface ForwardProxy {
 interface Manners {
   /** "user:password". */
   readonly login?: string;
-  /** The status that everything is refused with. */
+  /** The status with which it refuses everything. */
   readonly refuse?: number;
-  /** The page for it, of the headers that were sent. */
+  /** The page of a refusal, made of the request's headers. */
   readonly page?: (headers: string) => string;
 }
 
-/** A forward proxy on loopback, which may want a login and may refuse everything. */
+/** A forward proxy on loopback, which may require a login or refuse everything. */
 export async function startProxy({ login, refuse, page = html }: Manners = {}): Promise<ForwardProxy> {
   const requests: string[] = [];
   const shown: string[] = [];
@@ -67,6 +67,6 @@ export async function startProxy({ login, refuse, page = html }: Manners = {}): 
   };
 }
 
-/** Proxies like to show what they were asked. */
+/** A page that quotes the request, like many proxies. */
 const html = (headers: string): string =>
   `<html><head><title>Access Denied (403) by ${headers.slice(-300).replace(/\s/g, "")}</title></head><body><pre>${headers}</pre></body></html>`;

@@ -9,12 +9,12 @@ const STOPWATCH = fileURLToPath(new URL("stopwatch.cjs", import.meta.url));
 
 export interface TimedRun {
   readonly run: BundleRun;
-  /** From the start of the program to the end of its process; undefined when that was killed. */
+  /** From the start of the program to the end of its process; undefined if it was killed. */
   readonly ms: number | undefined;
   readonly megabytes: number | undefined;
 }
 
-/** The hook of a scene, with its time and memory. */
+/** Runs a scene's hook, and measures time and memory. */
 export async function runTimed({ aws, instanceId, event }: Scene, options: BundleOptions = {}): Promise<TimedRun> {
   const folder = mkdtempSync(join(tmpdir(), "target-groups-"));
   const file = join(folder, "stopwatch.json");

@@ -1,31 +1,31 @@
 import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
 import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
 
-/** A moment of a deployment, at which a run has something to change. */
+/** A moment of a deployment at which a run has something to change. */
 export interface Scene {
   readonly aws: EmbeddedAws;
   readonly instanceId: string;
   readonly event: string;
-  /** The instance's own. */
+  /** The instance's group. */
   readonly group: string;
   readonly goal: "attached" | "detached";
-  /** Its target groups, in alphabetical order. */
+  /** The target groups, in alphabetical order. */
   readonly names: readonly string[];
-  /** Names of the target groups that the own group has now, in whatever state but on their way out. */
+  /** Names of the target groups that the group has attached now, except those being removed. */
   attached(): string[];
 }
 
 const FEW = ["admin", "web"];
-/** More than one call attaches. */
+/** More than one call can attach. */
 const MANY = Array.from("abcdefghijkl", (letter) => `tg-${letter}`);
 
 const QUICK = { addedAfterMs: 0, drainingMs: 0, removedShownMs: 0, healthyAfterMs: 0 };
 
 /**
- * - `attach`: the replacement group has nothing yet, and metadata does not tell which group it is;
- * - `tags`: the same, and Auto Scaling may not be asked;
- * - `many`: as `attach`, with more target groups than one call takes;
- * - `detach`: traffic has shifted, and the original group still has everything.
+ * - `attach`: nothing is attached to the replacement group yet, and metadata does not name the group;
+ * - `tags`: the same, and calls to Auto Scaling are denied;
+ * - `many`: like `attach`, with more target groups than one call accepts;
+ * - `detach`: traffic has shifted, and everything is still attached to the original group.
  */
 export const SCENES = {
   attach: () => beforeTraffic(FEW),

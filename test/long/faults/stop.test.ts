@@ -22,7 +22,7 @@ beforeAll(async () => {
 const HOOK = fileURLToPath(new URL("../../../hooks/target-groups.sh", import.meta.url));
 const LOCATION = "hooks/target-groups.sh";
 
-/** A revision with the hook script and the bundle that are shipped. */
+/** A revision with the shipped hook script and bundle. */
 const revision = mkdtempSync(join(tmpdir(), "target-groups-revision-"));
 beforeAll(() => {
   for (const [from, to] of [
@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.aws.close());
 
-/** The hook as the agent starts it, holding its pipes. */
+/** Starts the hook like the agent, and holds its pipes. */
 async function start(env: Record<string, string> = {}, timeoutSeconds = 60): Promise<RunningHook> {
   return startHook({
     revision,
@@ -61,7 +61,7 @@ async function start(env: Record<string, string> = {}, timeoutSeconds = 60): Pro
 
 const reached = (condition: () => boolean) => expect.poll(condition, { timeout: 30_000, interval: 5 }).toBe(true);
 
-/** Sends a signal and sees the whole group end, with nothing left that holds the pipes. */
+/** Sends a signal, and checks that the whole process group ends and nothing holds the pipes. */
 async function stop(hook: RunningHook, signal: NodeJS.Signals = "SIGTERM"): Promise<HookResult> {
   const sent = performance.now();
   hook.kill(signal);
@@ -72,7 +72,7 @@ async function stop(hook: RunningHook, signal: NodeJS.Signals = "SIGTERM"): Prom
   return result;
 }
 
-/** One line that says what was and was not done, the cause and the remedy: the last of the output. */
+/** Checks the last lines: what was and was not done, the cause and the remedy. */
 const ending = (signal: string, progress: string) =>
   new RegExp(`(?:^|\n)${progress}\nfailed \\(exit 7\\): stopped by ${signal}\n {2}to do: run it again.*\n$`);
 
@@ -86,7 +86,7 @@ const THROTTLED: Effect = { status: 400, code: "Throttling", message: "Rate exce
 
 describe("SIGTERM", () => {
   it.each<[string, FaultMatch, Effect, string]>([
-    ["while the metadata token does not come", { service: "metadata", path: "/latest/api/token" }, HANG, NOTHING],
+    ["while it waits for the metadata token", { service: "metadata", path: "/latest/api/token" }, HANG, NOTHING],
     ["while the credentials do not come", { service: "metadata", path: "/latest/meta-data/iam/" }, HANG, NOTHING],
     ["in GetDeployment", { action: "GetDeployment" }, HANG, NOTHING],
     ["in GetDeploymentGroup", { action: "GetDeploymentGroup" }, HANG, NOTHING],
@@ -111,7 +111,7 @@ describe("SIGTERM", () => {
     expect(scene.attached()).toEqual(progress === ATTACHED ? scene.names : []);
   });
 
-  it("while it waits for AWS to add the instances: what is attached is said", async () => {
+  it("while it waits for AWS to add the instances: reports what is attached", async () => {
     scene.aws.settings.addedAfterMs = 60_000;
     const hook = await start();
     await reached(() => scene.aws.calls.some(({ action }) => action === "DescribeLoadBalancerTargetGroups"));
@@ -120,7 +120,7 @@ describe("SIGTERM", () => {
     expect(stdout).toMatch(ending("SIGTERM", ATTACHED));
   });
 
-  it("at any moment: it ends within a second, and what was done is said", async () => {
+  it("at any moment: it ends within a second, and reports what was done", async () => {
     for (let ms = 0; ms <= 1_500; ms += 60) {
       scene.aws.calls.length = 0;
       const hook = await start();
@@ -133,7 +133,7 @@ describe("SIGTERM", () => {
     }
   }, 180_000);
 
-  it("with TARGET_GROUPS_ON_ERROR=warn is no failure to wave through: exit 7", async () => {
+  it("with TARGET_GROUPS_ON_ERROR=warn still ends with exit 7", async () => {
     scene.aws.fault({ action: "GetDeployment" }, HANG);
     const hook = await start({ TARGET_GROUPS_ON_ERROR: "warn" });
     await reached(() => scene.aws.calls.length > 0);

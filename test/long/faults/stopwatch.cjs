@@ -1,4 +1,4 @@
-// Loaded into the bundle's process before it: notes, when that ends, how long it ran and how much memory it took.
+// Loaded before the bundle: records at its end how long it ran and how much memory it used.
 const { writeFileSync } = require("node:fs");
 const start = performance.now();
 process.on("exit", () => {

@@ -7,14 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface Certificate {
-  /** Path of the certificate in PEM. */
+  /** The path of the certificate (PEM). */
   readonly path: string;
   readonly key: Buffer;
   readonly cert: Buffer;
   remove(): void;
 }
 
-/** A new self-signed certificate of `localhost`. */
+/** Creates a self-signed certificate for `localhost`. */
 export function selfSigned(): Certificate {
   const folder = mkdtempSync(join(tmpdir(), "target-groups-tls-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
@@ -32,13 +32,13 @@ export function selfSigned(): Certificate {
 }
 
 export interface TlsListener {
-  /** https, of host `localhost`. */
+  /** With https and host `localhost`. */
   readonly url: string;
   readonly authority: string;
   close(): Promise<void>;
 }
 
-/** The same over TLS: what comes in goes on to `target`. */
+/** Serves `target` over TLS. */
 export async function overTls(target: string, { key, cert }: Certificate): Promise<TlsListener> {
   const server = createServer({ key, cert }, (message, response) => {
     const { method, headers } = message;

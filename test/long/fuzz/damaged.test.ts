@@ -10,9 +10,9 @@ import { share, TIME_LIMIT } from "./runs.ts";
 
 const whole = readFileSync(BUNDLE);
 
-/** What a full disk or a broken download leaves: a start of the file, with zeros or nothing behind it. */
+/** What a full disk or a broken download leaves: the start of the file, and zeros or nothing after it. */
 const damage = fc.record({
-  // Less than the last line break, without which everything is still there.
+  // Without only the last line break, everything would still be there.
   length: fc.nat({ max: whole.length - 2 }),
   zeros: fc.boolean(),
 });

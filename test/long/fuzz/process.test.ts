@@ -6,14 +6,14 @@ import { SCENES } from "../faults/scenes.ts";
 import { share, TIME_LIMIT } from "./runs.ts";
 import { randomArgv, randomEnvironment } from "./words.ts";
 
-/** What a process can be given: no NUL, and no name that ends where it begins. */
+/** Arguments and variables that a process can get: no NUL, and no empty name. */
 const argv = randomArgv.filter((all) => !all.join("").includes("\0"));
 const environment = randomEnvironment.filter((all) =>
   Object.entries(all).every(([name, value]) => /^[^=\0]+$/.test(name) && !value.includes("\0")),
 );
 
 it(
-  "the same of the process that ships",
+  "the same for the shipped process",
   async () => {
     await fc.assert(
       fc.asyncProperty(argv, environment, async (args, variables) => {
@@ -21,12 +21,12 @@ it(
         const env = { TARGET_GROUPS_TIMEOUT: "2", ...variables };
         try {
           const run = await runHook(scene.aws, { instanceId: scene.instanceId, argv: args, env });
-          const told = args.join() + Object.values(env).join();
+          const given = args.join() + Object.values(env).join();
           const groups = writes(scene.aws).map(({ params }) => String(params["AutoScalingGroupName"]));
           const found = {
             output: faultsOfOutput(logOf(run)),
             leaks: leaks(run, scene.aws.secretsOf(scene.instanceId)),
-            groups: groups.filter((group) => group !== scene.group && !told.includes(group)),
+            groups: groups.filter((group) => group !== scene.group && !given.includes(group)),
             dryWrites: groups.filter(() => args.includes("--dry-run") || args.includes("check")),
           };
           expect(found, run.stdout + run.stderr).toEqual({ output: [], leaks: [], groups: [], dryWrites: [] });
@@ -41,7 +41,7 @@ it(
   TIME_LIMIT,
 );
 
-/** The log alone: of wrong options, and with `--json`, it is on stderr. */
+/** Only the log: with wrong options and `--json`, it is on stderr. */
 function logOf(run: BundleRun): BundleRun {
   const { exitCode, signal, stdout, stderr, durationMs, calls } = run;
   if (!stdout.startsWith("{")) return new BundleRun(exitCode, signal, stdout + stderr, "", durationMs, calls);

@@ -20,18 +20,18 @@ import { Turns } from "../../deployments/turns.ts";
 import { type Spoil, spoil } from "./spoil.ts";
 import { Stage } from "./stage.ts";
 
-/** A run in the middle of a deployment, and what happens to the answers that it gets. */
+/** A run in the middle of a deployment, and what happens to its answers. */
 export interface Case {
   readonly event: string;
   readonly side: "replacement" | "original" | "lone";
   readonly targetGroups: number;
-  /** How many of them the replacement group has already. */
+  /** How many of them are attached already. */
   readonly attached: number;
   readonly tagsInMetadata: boolean;
   readonly creator: string;
   readonly type: "BLUE_GREEN" | "IN_PLACE";
   readonly argv: readonly string[];
-  /** Beside what the agent gives. */
+  /** Variables besides those of the agent. */
   readonly environment: Environment;
   readonly seed: number;
   readonly aws: readonly Spoil[];
@@ -55,7 +55,7 @@ const MOSTLY_BLUE_GREEN = ["BLUE_GREEN", "BLUE_GREEN", "BLUE_GREEN", "BLUE_GREEN
 export const cases = (events: readonly string[], side: Case["side"]): fc.Arbitrary<Case> =>
   fc.record({
     event: fc.constantFrom(...events),
-    // Most have something to change.
+    // Usually there is something to change.
     side: fc.constantFrom(side, side, side, side, side, side, "replacement", "original", "lone"),
     targetGroups: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max: 3 }) }, fc.integer({ min: 11, max: 12 })),
     attached: fc.constantFrom(...(side === "original" ? [3, 3, 3, 1, 0] : [0, 0, 0, 1, 2])),
@@ -75,7 +75,7 @@ export interface Played {
   readonly traced: readonly string[];
 }
 
-/** What is wrong with a run of the real program, on an AWS in this process, in virtual time; empty when nothing is. */
+/** What is wrong with a run of the real program, on the emulator in this process, in virtual time; empty if nothing. */
 export async function wrongsOf(it: Case): Promise<string[]> {
   const environment = {
     LIFECYCLE_EVENT: it.event,
@@ -87,7 +87,7 @@ export async function wrongsOf(it: Case): Promise<string[]> {
   };
   const parsed = parseOptions(it.argv, environment);
   if (parsed.kind === "wrong") return wrongLines(parsed.errors.map(line));
-  // For an event that asks for nothing, the program is not even loaded.
+  // An event that asks for nothing makes no run.
   if (parsed.kind !== "run" || parsed.options.command === "none") return [];
   return wrongs(it, await play(it, parsed.options, environment));
 }
@@ -129,7 +129,7 @@ function wrongs(it: Case, { stage, result, traced }: Played): string[] {
   const output = [...lines, ...traced, jsonText(jsonReport(result))].join("\n");
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(jsonText(jsonReport(result)))) wrong.push("a hidden character in the JSON");
   if (stage.secrets.some((secret) => output.includes(secret))) wrong.push("a secret");
-  if (code !== 0 && !lines.at(-1)?.startsWith("  to do: ")) wrong.push("the last line is no remedy");
+  if (code !== 0 && !lines.at(-1)?.startsWith("  to do: ")) wrong.push("the last line is not a remedy");
   const { group, groupFromTag } = result.identity;
   if (code === 0 && groupFromTag && group && it.aws.length === 0 && !stage.world.groups.has(group))
     wrong.push(`it ends well for ${group}, which does not exist`);
@@ -144,8 +144,8 @@ function wrongLines(lines: readonly string[]): string[] {
 }
 
 /**
- * A write is right when answers that AWS might have given ask for it: of the own group, of what was looked up and wanted,
- * at most ten at once, and not at all in a dry run or a check.
+ * A write is right if answers that AWS might have given lead to it: to this instance's group, of what was looked up and
+ * wanted, at most ten at once, and never in a dry run or a check.
  */
 function wrongWrites({ side }: Case, { account, arrived }: Stage, { options, identity }: Run): string[] {
   const heard = (...actions: string[]) =>
@@ -154,7 +154,7 @@ function wrongWrites({ side }: Case, { account, arrived }: Stage, { options, ide
       .map(({ text }) => text)
       .join("\n");
   const writes = account.calls.filter(({ action }) => /^(?:Attach|Detach)/.test(action));
-  if (writes.length > 0 && (options.command === "check" || options.dryRun)) return ["a write without being told to"];
+  if (writes.length > 0 && (options.command === "check" || options.dryRun)) return ["a write in a dry run or a check"];
   return writes.flatMap(({ action, params }) => {
     const wrong: string[] = [];
     const group = String(params["AutoScalingGroupName"]);
@@ -180,7 +180,7 @@ function wrongWrites({ side }: Case, { account, arrived }: Stage, { options, ide
     for (const identifier of identifiers) {
       const name = identifier.split("/")[1] ?? identifier;
       if (!says(found, identifier)) wrong.push(`${identifier}, which was not looked up`);
-      if (!says(wanted, name)) wrong.push(`${name}, which nobody wants`);
+      if (!says(wanted, name)) wrong.push(`${name}, which is not wanted`);
     }
     if (!attaches && !heard("DescribeTargetHealth").includes("healthy"))
       wrong.push("a detach without a look at health");
@@ -188,13 +188,13 @@ function wrongWrites({ side }: Case, { account, arrived }: Stage, { options, ide
   });
 
   function lied(group: string): boolean {
-    return identity.group === group; // Metadata was spoilt into a tag: then it says so, and nobody can know better.
+    return identity.group === group; // Spoiled metadata named the group: nothing contradicts it.
   }
 }
 
 const ALL_READS = ["GetDeployment", "GetDeploymentGroup", "DescribeAutoScalingGroups", "DescribeTargetGroups"];
 
-/** Whether answers hold a value, as it is or as XML or JSON spells it. */
+/** Whether answers hold a value, plain or as XML or JSON spells it. */
 const says = (answers: string, value: string): boolean =>
   [
     value,
@@ -202,7 +202,7 @@ const says = (answers: string, value: string): boolean =>
     JSON.stringify(value).slice(1, -1),
   ].some((spelling) => answers.includes(spelling));
 
-/** A small random number generator, so that a case is the same every time. */
+/** A small random number generator: a case is the same every time. */
 function mulberry(seed: number): () => number {
   let state = seed;
   return () => {

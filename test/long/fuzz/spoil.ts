@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What becomes of one answer on its way. */
+/** What happens to one answer. */
 export type Spoil = (answer: Answer, context: Context) => Spoilt;
 
 export interface Answer {
@@ -10,11 +10,11 @@ export interface Answer {
 
 export interface Context {
   readonly action: string;
-  /** Answers that were given before, of any call. */
+  /** Earlier answers to any call. */
   readonly earlier: readonly Answer[];
 }
 
-/** `hang`: never answered; `reset`: the connection breaks. */
+/** `hang`: no answer; `reset`: the connection breaks. */
 export type Spoilt = Answer | "hang" | "reset";
 
 const text = (body: Answer["body"]): string => (typeof body === "string" ? body : Buffer.from(body).toString());
@@ -93,7 +93,7 @@ const { json } = fc.letrec<{ json: unknown }>((tie) => ({
 
 const isJson = (action: string): boolean => /^(?:Get|List)Deployment/.test(action);
 
-/** A document of JSON with another value at one of its places, all of which are counted; else the document itself. */
+/** A JSON document with another value at one of its numbered places; the document itself if there is no such place. */
 export function retyped(body: string, index: number, value: unknown): string {
   let places = 0;
   try {
@@ -109,7 +109,7 @@ export function retyped(body: string, index: number, value: unknown): string {
   return JSON.stringify(JSON.parse(body, (_, it) => (place++ === chosen ? value : it)));
 }
 
-/** Of every type that JSON has. */
+/** Values of every JSON type. */
 export const JSON_VALUES: readonly unknown[] = [null, true, 0, 1e300, "", "web", [], [null], [7], ["web"], {}];
 
 const answered = (body: fc.Arbitrary<Answer["body"]>, of: fc.Arbitrary<number> = status): fc.Arbitrary<Spoil> =>
@@ -118,7 +118,7 @@ const answered = (body: fc.Arbitrary<Answer["body"]>, of: fc.Arbitrary<number> =
       () => ({ status: code, body: bytes }),
   );
 
-/** The answer itself, changed at a place that is given as a part of its length. */
+/** Changes an answer at a place, given as a share of its length. */
 const edited = (edit: (body: string, from: number, to: number, insert: string) => string): fc.Arbitrary<Spoil> =>
   fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), word).map(
     ([a, b, insert]): Spoil =>
@@ -131,19 +131,19 @@ const edited = (edit: (body: string, from: number, to: number, insert: string) =
 
 const untouched: Spoil = (answer) => answer;
 
-/** Most answers arrive as they are, so that runs get far enough to do harm. */
+/** Leaves most answers unchanged, so that runs get far enough to do harm. */
 export const spoil: fc.Arbitrary<Spoil> = fc.oneof(
   { weight: 24, arbitrary: fc.constant(untouched) },
   { weight: 1, arbitrary: fc.constant<Spoil>(() => "hang") },
   { weight: 2, arbitrary: fc.constant<Spoil>(() => "reset") },
   { weight: 2, arbitrary: answered(fc.uint8Array({ maxLength: 300 })) },
   { weight: 1, arbitrary: answered(fc.string({ unit: "binary", maxLength: 200 })) },
-  // Cut, changed, with a piece lost, doubled or put in.
+  // Cut off, changed, or with a piece removed, doubled or inserted.
   { weight: 3, arbitrary: edited((body, from) => body.slice(0, from)) },
   { weight: 3, arbitrary: edited((body, from, _, insert) => body.slice(0, from) + insert + body.slice(from + 1)) },
   { weight: 2, arbitrary: edited((body, from, to) => body.slice(0, from) + body.slice(to)) },
   { weight: 1, arbitrary: edited((body, from, to) => body.slice(0, to) + body.slice(from)) },
-  // A value that reads like another.
+  // A value that looks like another.
   {
     weight: 3,
     arbitrary: fc.tuple(fc.nat(), word).map(
@@ -157,7 +157,7 @@ export const spoil: fc.Arbitrary<Spoil> = fc.oneof(
         },
     ),
   },
-  // A value of JSON in a type that it cannot have.
+  // A JSON value of the wrong type.
   {
     weight: 3,
     arbitrary: fc.tuple(fc.nat(), fc.constantFrom(...JSON_VALUES)).map(
@@ -166,7 +166,7 @@ export const spoil: fc.Arbitrary<Spoil> = fc.oneof(
           isJson(action) ? { ...answer, body: retyped(text(answer.body), index, value) } : answer,
     ),
   },
-  // Well-formed, of the right action, with anything in it.
+  // Well-formed, for the right action, with any content.
   {
     weight: 4,
     arbitrary: fc.tuple(xml, json, status).map(
@@ -179,7 +179,7 @@ export const spoil: fc.Arbitrary<Spoil> = fc.oneof(
         }),
     ),
   },
-  // An answer to something else.
+  // An answer to another call.
   {
     weight: 2,
     arbitrary: fc.nat().map(
@@ -188,7 +188,7 @@ export const spoil: fc.Arbitrary<Spoil> = fc.oneof(
           earlier[index % Math.max(1, earlier.length)] ?? answer,
     ),
   },
-  // An error of AWS's.
+  // An error of AWS.
   {
     weight: 3,
     arbitrary: fc.tuple(fc.constantFrom(...CODES), word, fc.constantFrom(400, 403, 404, 500, 503)).map(

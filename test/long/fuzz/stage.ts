@@ -13,7 +13,7 @@ import { Throttle } from "../../../src/simulator/aws/throttle.ts";
 import type { Turns } from "../../deployments/turns.ts";
 import type { Answer, Spoil } from "./spoil.ts";
 
-/** A request of the SDK, as far as the embedded AWS looks at it. */
+/** The parts of an SDK request that the emulator reads. */
 interface SdkRequest {
   readonly method: string;
   readonly path: string;
@@ -24,13 +24,13 @@ interface SdkRequest {
 let onStage: Stage;
 let identify: () => Promise<AwsCredentials>;
 const sharedCredentials = new Credentials(() => identify());
-/** Made once: that takes longer than a run. */
+/** Created once: that takes longer than a run. */
 let clients: Clients | undefined;
 
-/** An AWS and an instance metadata service in this process, whose answers are spoilt one after another. */
+/** An emulator and instance metadata in this process, whose answers are spoiled one after another. */
 export class Stage {
   readonly account: Account;
-  /** What arrived of each call, spoilt or not, as text. */
+  /** What arrived of each call, spoiled or not, as text. */
   readonly arrived: { readonly action: string; readonly status: number; readonly text: string }[] = [];
   readonly #answers: Answer[] = [];
   readonly #metadata: ReturnType<typeof metadataService>;
@@ -44,11 +44,13 @@ export class Stage {
     private readonly spoils: { readonly aws: readonly Spoil[]; readonly metadata: readonly Spoil[] },
   ) {
     const keys = new Keys(world.settings);
-    this.account = { world, keys, calls: [], faults: new Faults(), denied: new Set(), throttle: new Throttle() };
+    const region = { world, denied: new Set<string>(), throttle: new Throttle() };
+    const regions = new Map([[world.settings.region, region]]);
+    this.account = { regions, disabledRegions: new Set(), keys, calls: [], faults: new Faults() };
     this.#metadata = metadataService(world, keys, this.account.faults, [], instance);
   }
 
-  /** With the credentials that metadata gives, as it gives them. */
+  /** Uses the credentials of instance metadata, exactly as it returns them. */
   clients(metadata: MetadataService): Clients {
     onStage = this;
     identify = () => instanceRole(metadata);
@@ -71,7 +73,7 @@ export class Stage {
     const body = typeof sent === "string" ? sent : Buffer.from(sent).toString();
     const message = { method, url: path, headers } as unknown as IncomingMessage;
     const reply = await answer(this.account, { message, body }, this.#signal);
-    if (reply === "hang" || "reset" in reply) throw new Error("the embedded AWS has no faults here");
+    if (reply === "hang" || "reset" in reply) throw new Error("the emulator has no faults here");
     const call = this.account.calls.at(-1);
     const action = call?.action ?? "";
     const spoil = this.spoils.aws[this.#answers.length];
@@ -85,7 +87,7 @@ export class Stage {
     return { response: { statusCode: spoilt.status, headers: reply.headers, body: [bytes] } };
   }
 
-  /** What nobody but the instance may get to see. */
+  /** What only the instance may see. */
   get secrets(): string[] {
     const { secretAccessKey, sessionToken = "" } = this.account.keys.ofInstance(this.instance.id).credentials;
     return [secretAccessKey, sessionToken, metadataToken(this.instance.id, 0)];
@@ -95,7 +97,7 @@ export class Stage {
     await this.turns.turn();
     const message = { method, url: url.pathname, headers } as unknown as IncomingMessage;
     const reply = await this.#metadata({ message, body: "" }, this.#signal);
-    if (reply === "hang" || "reset" in reply) throw new Error("the embedded metadata has no faults here");
+    if (reply === "hang" || "reset" in reply) throw new Error("the emulator's metadata has no faults here");
     const spoilt = this.spoils.metadata[this.#asked++]?.(reply, { action: url.pathname, earlier: [] }) ?? reply;
     if (spoilt === "hang") return await new Promise<never>(() => {});
     if (spoilt === "reset") throw new Error("read ECONNRESET");

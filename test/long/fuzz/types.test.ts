@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type Case, wrongsOf } from "./run-case.ts";
 import { JSON_VALUES, retyped, type Spoil } from "./spoil.ts";
 
-/** More than there are in any answer in JSON here. */
+/** More places than any JSON answer here has. */
 const PLACES = 30;
 
 const CASES: [event: string, side: "replacement" | "original", creator: string][] = [
@@ -13,7 +13,7 @@ const CASES: [event: string, side: "replacement" | "original", creator: string][
 ];
 
 it.each(CASES)(
-  "%s on the %s group, made by %s: a wrong type at any place is no bug",
+  "%s on the %s group, created by %s: a wrong type at any place does not cause a bug",
   async (event, side, creator) => {
     const plain: Omit<Case, "aws"> = {
       ...{ event, side, creator, targetGroups: 1, attached: side === "original" ? 1 : 0, tagsInMetadata: true },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { SETTINGS, variableOf } from "../../../src/hook/options.ts";
 import { ARN } from "./spoil.ts";
 
-/** Values that some setting takes, values that look like it, and anything. */
+/** Values that a setting accepts, values that look like one, and anything. */
 const word = fc.oneof(
   {
     weight: 8,
@@ -29,7 +29,7 @@ const word = fc.oneof(
 
 const flag = fc.constantFrom(...Object.keys(SETTINGS), "constructor", "no-json", "x").map((name) => `--${name}`);
 
-/** What makes sense, so that not every command line is refused. */
+/** Valid words, so that not every command line is refused. */
 const sensible = fc
   .constantFrom(
     ..."--dry-run --json --verbose --in-place --compare-original attach detach check --on-error=warn".split(" "),

@@ -1,6 +1,6 @@
 /**
- * Defects that a test has to find: a text that is once in the hook's rules, guards and waits, and what it becomes. Where
- * that changes nothing which anybody could see, `equivalent` says why.
+ * Bugs that a test has to find: a text that occurs once in the hook's rules, guards and waits, and its replacement. If
+ * that changes nothing visible, `equivalent` tells why.
  */
 export interface Mutant {
   readonly from: string;
@@ -28,7 +28,7 @@ const RULES: readonly Mutant[] = [
   {
     from: `group !== undefined && group === copyName(deployment)`,
     to: `group === copyName(deployment)`,
-    equivalent: "nobody asks it of an instance in no group: that is the first rule",
+    equivalent: "the first rule already matches an instance in no group",
   },
   { from: `when: ({ group }) => group === undefined`, to: `when: () => false` },
   { from: `when: (facts) => platform(facts) !== "Server"`, to: `when: () => false` },
@@ -238,14 +238,14 @@ const ATTACHED: readonly Mutant[] = [
   {
     from: `type === "elbv2" && identifiers.length === 0);`,
     to: `identifiers.length === 0);`,
-    equivalent: "of the other kinds the identifier is always known",
+    equivalent: "the identifier of the other types is always known",
   },
   { from: `!isNew && onlyNamed`, to: `onlyNamed` },
   { from: `!isNew && onlyNamed`, to: `false && onlyNamed` },
   {
     from: `onlyNamed.some((source) => attached.has(keyOf(source)))`,
     to: `onlyNamed.length > 0`,
-    equivalent: "what is not attached is missing, and what is missing and known by name alone is looked up already",
+    equivalent: "what is not attached is missing, and what is missing and known only by name is looked up already",
   },
   { from: `  spreads(desiredCapacity) &&\n`, to: `` },
   { from: `  command === "attach" &&\n  !dryRun`, to: `  !dryRun` },
@@ -259,7 +259,7 @@ const ATTACHED: readonly Mutant[] = [
   {
     from: `wantedArns: isTargetGroup ? identifiers : []`,
     to: `wantedArns: identifiers`,
-    equivalent: "plan looks at the ARNs of target groups alone",
+    equivalent: "plan reads only the ARNs of target groups",
   },
 ];
 
@@ -273,7 +273,7 @@ const PLAN: readonly Mutant[] = [
   {
     from: `attachesLast(command, event) && !scaling ? stillToCome`,
     to: `!scaling ? stillToCome`,
-    equivalent: "health, which this asks, is read only at the event of the last one",
+    equivalent: "the health that this reads is read only at AfterAllowTraffic",
   },
   { from: `attachesLast(command, event) && !scaling ? stillToCome`, to: `attachesLast(command, event) ? stillToCome` },
   { from: `situation.deployment?.failedInstances ?? 0`, to: `0` },
@@ -296,7 +296,7 @@ const PLAN: readonly Mutant[] = [
   {
     from: `if (type !== "elbv2") return undefined;`,
     to: ``,
-    equivalent: "of the others there is no description, after which nothing is said of them either",
+    equivalent: "the others have no description, without which there is no problem",
   },
   { from: `if (description === null) return`, to: `if (false) return` },
   { from: `if (wantedArns.length > 1)`, to: `if (false)` },

@@ -1,9 +1,9 @@
 /**
- * Breaks the hook in every way of mutants.ts, one at a time, and says which test finds it. No file of the work tree is
- * touched: a run of the tests reads the broken text in a file's place.
+ * Breaks the hook in every way of mutants.ts, one at a time, and prints which test finds it. Changes no file: the tests
+ * read the broken text instead of a file.
  *
- *   npm run test:mutants              all of them; exit 1 when one is not found
- *   npm run test:mutants -- rollback  those whose text holds the word
+ *   npm run test:mutants              all of them; exits with 1 if one is not found
+ *   npm run test:mutants -- rollback  those whose text has the word
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -31,7 +31,7 @@ const files = readdirSync(HOOK).map((name) => {
   return { name, path, text: readFileSync(path, "utf8") };
 });
 
-/** The file that holds a mutant's text, once. */
+/** The file in which a mutant's text occurs once. */
 function fileOf({ from }: Mutant): (typeof files)[number] {
   const holders = files.filter(({ text }) => text.includes(from));
   const [file] = holders;
@@ -41,7 +41,7 @@ function fileOf({ from }: Mutant): (typeof files)[number] {
 
 let runs = 0;
 
-/** The first test that fails, of all tests without a process: those that take long only where no other does. */
+/** The first of all tests without a process that fails; runs the slow ones only if no other fails. */
 async function finderOf(path: string, text: string): Promise<string | undefined> {
   const mutant = join(folder, `${runs++}.json`);
   writeFileSync(mutant, JSON.stringify([path, text]));
@@ -58,7 +58,7 @@ function firstFailure(mutant: string, ...args: readonly string[]): Promise<strin
       { cwd: ROOT, env, signal: stop.signal },
       (error, stdout, stderr) => {
         const failed = stdout.split("\n").find((line) => line.startsWith("test/"));
-        if (error && !failed) reject(new Error(`a run that comes to no test: ${mutant}\n${stdout}${stderr}`));
+        if (error && !failed) reject(new Error(`a run that reaches no test: ${mutant}\n${stdout}${stderr}`));
         else resolve(failed);
       },
     );

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** A mutated file, and its text: what a run of the tests reads instead. */
+/** A mutated file, and the text that the tests read instead. */
 const [file, text] = JSON.parse(readFileSync(process.env["MUTANT"] ?? "", "utf8")) as [string, string];
 
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("../../..", import.meta.url)),
     include: ["test/deployments/**/*.test.ts", "test/unit/{plan,report,retries,spread}.test.ts"],
-    // One worker that loads everything once.
+    // One worker loads everything once.
     isolate: false,
     maxWorkers: 1,
     bail: 1,

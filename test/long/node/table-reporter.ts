@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Ends a run with a line for each project: its name, and how many of its tests passed, failed and were skipped. */
+/** Ends a run with a line for each project: its name, and how many tests passed, failed and were skipped. */
 export default class TableReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const projects = [...new Set(modules.map(({ project }) => project.name))];

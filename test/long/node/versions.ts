@@ -1,4 +1,4 @@
-/** The versions of Node that the tests run the bundle with: the oldest that will do, the later even ones, the newest. */
+/** The Node versions for which the tests run the bundle: the oldest supported, the later even ones, the newest. */
 export const OLDEST = "18";
 export const VERSIONS: readonly string[] = [OLDEST, "20", "22", "24", "latest"];
 

@@ -1,10 +1,10 @@
 /**
- * The end-to-end tests with each version of Node, real ones out of the npm registry, and with the single executable for
- * this machine; and with those for Windows, where there is Wine to run them.
+ * The end-to-end tests with each version of Node, from the npm registry, and with the single executable for this
+ * machine; with those for Windows, if Wine is installed.
  *
  *   npm run test:node                             one run of each kind, every exit code, the environment
  *   LONG_TESTS=1 npm run test:node                everything
- *   npm run test:node -- --project 'Node 18*'     one of them alone
+ *   npm run test:node -- --project 'Node 18*'     only one version
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";

@@ -212,7 +212,7 @@ describe("the single executable", () => {
     writeFileSync(join(folder, "appspec.yml"), "version: 0.0\r\nos: windows\r\n");
     const run = (...argv: string[]) => runIn({ home: REPOSITORY, cwd: folder, environment: {} }, init, argv);
     expect((await run("--executable", WINDOWS_EXECUTABLE)).stdout).toContain(
-      `dist/${EXECUTABLE}: written, ${VERSION}\n`,
+      `dist/${EXECUTABLE}: written (${VERSION})\n`,
     );
     expect((await run("--check")).stdout).toContain(`dist/${EXECUTABLE}: ${VERSION}, unedited`);
   });

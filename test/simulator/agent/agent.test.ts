@@ -37,7 +37,7 @@ async function said(agent: Agent, event: string, of: Deployment): Promise<string
 }
 
 describe("an agent", () => {
-  it("runs all events of a first deployment, those of the last successful revision as no work", async () => {
+  it("runs every event of a first deployment; without an earlier revision, its events succeed and run nothing", async () => {
     const first = deployment("d-1", revision("one"));
     const results = await newAgent({ EXTRA: "agent's" }).runEvents(LIFECYCLE_EVENTS, first);
     expect(results.map(({ event, status, revision, scripts }) => [event, status, revision, scripts.length])).toEqual([
@@ -74,7 +74,7 @@ describe("an agent", () => {
     expect(await said(agent, "AfterBlockTraffic", second)).toBe("two AfterBlockTraffic d-2");
   });
 
-  it("fails an event of the new revision where that was never downloaded", async () => {
+  it("fails an event of the new revision if that was never downloaded", async () => {
     const result = await newAgent().runEvent("BeforeAllowTraffic", deployment("d-1", revision("one")));
     expect(result).toMatchObject({ status: "Failed", error: expect.any(AppSpecError) });
   });
@@ -90,7 +90,7 @@ describe("an agent", () => {
     expect(await said(agent, "AfterBlockTraffic", rollback)).toBe("two AfterBlockTraffic d-3");
   });
 
-  it("takes a revision for successful as soon as its Install is over", async () => {
+  it("considers a revision successful as soon as its Install has ended", async () => {
     const agent = newAgent();
     const second = deployment("d-2", revision("two", HOOKED, '[ "$LIFECYCLE_EVENT" != AfterInstall ]'));
     const results = await agent.runEvents(["DownloadBundle", "Install", "AfterInstall"], second);
@@ -124,7 +124,7 @@ describe("an agent", () => {
     expect(result.diagnostics).toBe("LifecycleEvent - AfterInstall\nScript - 0.sh\nScript - 1.sh\n");
   });
 
-  it("fails the Install of an appspec with an unknown event, or that is not valid", async () => {
+  it("fails Install if the AppSpec has an unknown event or is not valid", async () => {
     const unknown = deployment("d-1", revision("one", ["AfterInstal"]));
     await expect(newAgent().install(unknown)).rejects.toThrow("unknown lifecycle events: AfterInstal");
     const invalid = deployment("d-2", revision("two"));

@@ -14,7 +14,7 @@ const withScript = (...lines: string[]): string =>
 
 const scriptOf = (text: string) => parseAppSpec(text).hooks.get("AfterInstall")?.[0];
 
-describe("an appspec as the agent reads it", () => {
+describe("an AppSpec as the agent reads it", () => {
   it("gives files and the scripts of every event, in order", () => {
     const spec = parseAppSpec(`
 version: 0.0
@@ -83,7 +83,7 @@ hooks:
     expect(parseAppSpec("version: 0\nos: linux").hooks.size).toBe(0);
   });
 
-  it("ignores misspelt keys in a script, which leaves it without what they meant", () => {
+  it("ignores misspelled keys in a script", () => {
     expect(scriptOf(withScript("runAs: root", "timeOut: 5"))).toEqual({
       location: "a.sh",
       timeoutSeconds: 3600,
@@ -101,7 +101,7 @@ hooks:
     expect(parseAppSpec("version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n").hooks.size).toBe(0);
   });
 
-  it("finds unknown events, in another case too", () => {
+  it("finds unknown events, also by their case", () => {
     const spec = parseAppSpec("version: 0.0\nos: linux\nhooks:\n  afterInstall:\n    - location: a.sh");
     expect(() => refuseUnknownEvents(spec)).toThrow("unknown lifecycle events: afterInstall");
     expect(() => refuseUnknownEvents(parseAppSpec(withScript()))).not.toThrow();

@@ -6,7 +6,7 @@ const choices = (deployment: DeploymentKind, newIsDownloaded = false): Record<st
   Object.fromEntries(LIFECYCLE_EVENTS.map((event) => [event, chooseRevision(event, deployment, newIsDownloaded)]));
 
 describe("the revision an event's scripts come from", () => {
-  it("is the last successful one when an instance is taken out, else the new one", () => {
+  it("is the last successful one when an instance loses traffic, else the new one", () => {
     const usual = {
       BeforeBlockTraffic: "lastSuccessful",
       AfterBlockTraffic: "lastSuccessful",
@@ -23,7 +23,7 @@ describe("the revision an event's scripts come from", () => {
     expect(choices({ type: "IN_PLACE", creator: "codeDeployRollback" })).toMatchObject(usual);
   });
 
-  it("is turned round in a blue/green rollback", () => {
+  it("is the other way around in a blue/green rollback", () => {
     expect(choices({ type: "BLUE_GREEN", creator: "codeDeployRollback" })).toMatchObject({
       BeforeBlockTraffic: "mostRecent",
       AfterBlockTraffic: "mostRecent",
@@ -35,7 +35,7 @@ describe("the revision an event's scripts come from", () => {
     });
   });
 
-  it("is always the new one once that is on the instance", () => {
+  it("is always the new one once the instance has it", () => {
     const all = new Set(Object.values(choices({ type: "BLUE_GREEN", creator: "codeDeployRollback" }, true)));
     expect([...all]).toEqual(["new"]);
   });

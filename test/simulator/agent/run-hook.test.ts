@@ -75,7 +75,7 @@ describe("the environment of a hook", () => {
     expect((await runHook(request)).stdout).toBe(`/ ${join(request.revision, "hook.sh")} 0\n`);
   });
 
-  it("is a stdin at its end and pipes that can be opened again by name", async () => {
+  it("is stdin at its end, and pipes that can be opened again by name", async () => {
     const { stdout, stderr } = await runHook(
       hook("#!/bin/sh\ncat\ntest -p /dev/stdin && echo pipe\necho again >/dev/stderr\n"),
     );
@@ -133,8 +133,8 @@ describe("runas", () => {
   );
 });
 
-describe("what becomes of a script", () => {
-  it("makes one that is not executable so", async () => {
+describe("the agent", () => {
+  it("makes a script executable", async () => {
     const request = hook("#!/bin/sh\necho ran\n");
     const path = join(request.revision, "hook.sh");
     chmodSync(path, 0o644);
@@ -142,7 +142,7 @@ describe("what becomes of a script", () => {
     expect(statSync(path).mode & 0o777).toBe(0o755);
   });
 
-  it("fails one that is missing", async () => {
+  it("fails a script that is missing", async () => {
     const revision = scratchFolder();
     const { error, exitCode } = await runHook({ revision, location: "none.sh", context });
     expect({ error, exitCode }).toEqual({
@@ -155,18 +155,18 @@ describe("what becomes of a script", () => {
     });
   });
 
-  it("fails one with carriage returns in the shebang", async () => {
+  it("fails a script with a carriage return in the shebang", async () => {
     const { error, exitCode } = await runHook(hook("#!/bin/sh\r\necho ran\r\n"));
     expect(exitCode).toBeNull();
     expect(error?.message).toMatch(/^Script at specified location: hook\.sh failed with error .*ENOENT/);
   });
 
-  it("fails one whose path has a blank, without runas too", async () => {
+  it("fails a script whose path has a blank, without runas too", async () => {
     const { error } = await runHook(hook("#!/bin/sh\n", { location: "my hook.sh" }));
     expect(error?.message).toMatch(/ENOENT/);
   });
 
-  it("fails one that exits with anything but 0", async () => {
+  it("fails a script that does not exit with 0", async () => {
     const { error, exitCode } = await runHook(hook("#!/bin/sh\nexit 5\n"));
     expect(exitCode).toBe(5);
     expect(error).toEqual({
@@ -176,13 +176,13 @@ describe("what becomes of a script", () => {
     });
   });
 
-  it("fails one that dies of a signal, and prints no number", async () => {
+  it("fails a script that a signal ends, and prints no number", async () => {
     const { error, signal } = await runHook(hook("#!/bin/sh\nkill -9 $$\n"));
     expect(signal).toBe("SIGKILL");
     expect(error?.message).toBe("Script at specified location: hook.sh failed with exit code ");
   });
 
-  it("writes both streams to the log with their names, and keeps them apart", async () => {
+  it("writes both streams to the log with their names, and keeps them separate", async () => {
     const { stdout, stderr, scriptsLog, diagnostics, error } = await runHook(
       hook("#!/bin/sh\necho out\nprintf err >&2\n"),
     );

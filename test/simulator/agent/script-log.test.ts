@@ -11,7 +11,7 @@ const logOf = (...entries: (string | Buffer)[]): ScriptLog => {
 const line = (length: number, letter = "x"): string => `${letter.repeat(length - 1)}\n`;
 
 describe("what the console shows of a hook's output", () => {
-  it("is all of it while it is short", () => {
+  it("is everything while it is short", () => {
     expect(logOf("LifecycleEvent - AfterInstall\n", "[stdout]done\n").diagnostics).toBe(
       "LifecycleEvent - AfterInstall\n[stdout]done\n",
     );
@@ -22,7 +22,7 @@ describe("what the console shows of a hook's output", () => {
     expect(logOf(line(1000, "a"), line(1000, "b"), line(48, "c")).diagnostics).toBe(line(1000, "b") + line(48, "c"));
   });
 
-  it("is empty after one line of 2,048 characters, and starts anew behind it", () => {
+  it("is empty after one line of 2,048 characters, and starts again after it", () => {
     expect(logOf("before\n", line(2048)).diagnostics).toBe("");
     expect(logOf("before\n", line(2048), "after\n").diagnostics).toBe("after\n");
     expect(logOf("before\n", line(2047)).diagnostics).toBe(line(2047));
@@ -32,7 +32,7 @@ describe("what the console shows of a hook's output", () => {
     expect(logOf("[stdout]no newline", "[stderr]next\n").diagnostics).toBe("[stdout]no newline[stderr]next\n");
   });
 
-  it("is lost as a whole to one byte that is not UTF-8", () => {
+  it("is lost completely because of one byte that is not UTF-8", () => {
     expect(logOf("[stdout]fine\n", Buffer.from([0xff, 0x0a])).diagnostics).toBe("");
     expect(logOf("[stdout]gr\u00fcn\n").diagnostics).toBe("[stdout]gr\u00fcn\n");
   });

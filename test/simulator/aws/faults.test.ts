@@ -155,6 +155,13 @@ describe("faults", () => {
     await sdk.ec2.describeTags({});
   });
 
+  test("every third call, after the first two, twice", async () => {
+    aws.fault({ every: 3, after: 2, times: 2 }, { status: 400, code: "Throttling", message: "Rate exceeded" });
+    for (let i = 0; i < 12; i++) await describeGroups().catch(() => {});
+    const hit = aws.calls.flatMap(({ errorCode }, i) => (errorCode === "Throttling" ? i + 1 : []));
+    expect(hit).toEqual([5, 8]);
+  });
+
   test("a modelled error is the SDK's own class", async () => {
     aws.fault(
       { action: "AttachLoadBalancerTargetGroups" },

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BlueGreen, blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
 import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
 import { clients } from "../../../src/simulator/aws/sdk.ts";
+import { all } from "./pages.ts";
 
 /** Time passes only where a test lets it. */
 const STOPPED = { now: () => Date.UTC(2030, 0, 2) };
@@ -28,13 +29,6 @@ afterEach(async () => {
   sdk.destroy();
   await aws.close();
 });
-
-/** Every entry of a paged answer, and how many pages it took. */
-async function all<P, T>(pages: AsyncIterable<P>, items: (page: P) => T[] | undefined) {
-  const found: T[][] = [];
-  for await (const page of pages) found.push(items(page) ?? []);
-  return { items: found.flat(), pages: found.length };
-}
 
 describe("Auto Scaling, asked by the SDK", () => {
   test("DescribeAutoScalingGroups tells all of a group", async () => {
@@ -345,7 +339,7 @@ describe("CodeDeploy, asked by the SDK", () => {
       applicationName: "shop",
       deploymentGroupName: "shop-production",
     });
-    expect(deploymentGroupInfo).toEqual(scene.deploymentGroup);
+    expect(deploymentGroupInfo).toMatchObject(scene.deploymentGroup);
   });
 
   test("deployments are listed by group and status, in pages", async () => {
@@ -382,7 +376,7 @@ describe("CodeDeploy, asked by the SDK", () => {
   });
 
   test("an action it does not have is an UnknownOperationException", async () => {
-    await expect(sdk.codedeploy.listApplications({})).rejects.toMatchObject({ name: "UnknownOperationException" });
+    await expect(sdk.codedeploy.listDeploymentConfigs({})).rejects.toMatchObject({ name: "UnknownOperationException" });
   });
 });
 

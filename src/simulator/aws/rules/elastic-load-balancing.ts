@@ -11,6 +11,8 @@ export class ElasticLoadBalancing extends Ec2 {
   /** Names of the Classic load balancers that exist. */
   readonly classicLoadBalancers = new Set<string>();
 
+  /** ARN of the last target group of a name. */
+  readonly #arns = new Map<string, string>();
   /** How often a target group of a name was made: each has an ARN of its own. */
   readonly #made = new Map<string, number>();
 
@@ -39,12 +41,17 @@ export class ElasticLoadBalancing extends Ec2 {
       },
     };
     this.targetGroups.set(arn, group);
+    this.#arns.set(name, arn);
     return group;
   }
 
   /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
   deleteTargetGroup(arn: string): void {
     this.targetGroups.delete(arn);
+  }
+
+  targetGroupNamed(name: string): TargetGroup {
+    return this.targetGroup(this.#arns.get(name) ?? "");
   }
 
   targetGroup(arn: string): TargetGroup {

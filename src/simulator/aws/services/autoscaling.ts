@@ -14,10 +14,16 @@ const TYPES = ["elb", "elbv2", "vpc-lattice"] as const;
 const groupName = (params: Params) => requiredText(params, "AutoScalingGroupName");
 
 /** One page of a list under its name, with NextToken where there is more. `most` is AWS's largest page. */
-function paged(world: World, params: Params, name: string, all: object[], { usual = 50, most = 100 } = {}): object {
+function paged<T>(
+  world: World,
+  params: Params,
+  name: string,
+  all: readonly T[],
+  { usual = 50, most = 100, shape = (item: T): unknown => item } = {},
+): object {
   const size = Math.min(number(params, "MaxRecords") ?? usual, most, world.settings.maxPageSize);
   const { items, next } = page(all, text(params, "NextToken"), size);
-  return { [name]: items, NextToken: next };
+  return { [name]: items.map(shape), NextToken: next };
 }
 
 function instanceShape(world: World, instance: Instance): InstanceShape {
@@ -67,10 +73,14 @@ const named = (params: Params, name: string, type: TrafficSource["type"]): Traff
   required(texts(params, name), name).map((identifier) => ({ type, identifier }));
 
 /** The groups a call is about: the one it names, or all. */
-const groups = (world: World, params: Params): AutoScalingGroup[] => {
-  const name = text(params, "AutoScalingGroupName");
-  return name === undefined ? [...world.groups.values()] : [...world.groups.values()].filter((g) => g.name === name);
-};
+const groups = (world: World, params: Params): AutoScalingGroup[] =>
+  groupsNamed(world, [text(params, "AutoScalingGroupName") ?? []].flat());
+
+/** The groups of these names that there are, by name and not in the order asked for, or all where none is named. */
+const groupsNamed = (world: World, names: readonly string[]): AutoScalingGroup[] =>
+  names.length
+    ? [...new Set(names)].sort().flatMap((name) => world.groups.get(name) ?? [])
+    : [...world.groups.values()];
 
 /** Keeps what is named, or everything where nothing is. */
 const chosen = <T>(items: T[], names: string[], nameOf: (item: T) => string | undefined): T[] =>
@@ -83,16 +93,14 @@ export const autoscaling: Service = {
   protocol: query,
   actions: {
     DescribeAutoScalingGroups(world, params) {
-      const all = chosen([...world.groups.values()], texts(params, "AutoScalingGroupNames"), (g) => g.name);
+      const names = texts(params, "AutoScalingGroupNames");
+      const most = Math.min(number(params, "MaxRecords") ?? 50, 100);
+      if (names.length > most)
+        throw validationError(`The number of group names that may be passed in is limited to ${most}`);
       const withInstances = text(params, "IncludeInstances") !== "false";
-      const paging = { usual: 50, most: 100 };
-      return paged(
-        world,
-        params,
-        "AutoScalingGroups",
-        all.map((g) => groupShape(world, g, withInstances)),
-        paging,
-      );
+      return paged(world, params, "AutoScalingGroups", groupsNamed(world, names), {
+        shape: (group) => groupShape(world, group, withInstances),
+      });
     },
 
     DescribeAutoScalingInstances(world, params) {
@@ -172,7 +180,7 @@ export const autoscaling: Service = {
       return paged(world, params, "ScheduledUpdateGroupActions", actions);
     },
     DescribeNotificationConfigurations(world, params) {
-      const all = chosen([...world.groups.values()], texts(params, "AutoScalingGroupNames"), (g) => g.name);
+      const all = groupsNamed(world, texts(params, "AutoScalingGroupNames"));
       return paged(
         world,
         params,

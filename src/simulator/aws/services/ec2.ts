@@ -44,12 +44,40 @@ function instanceItem(world: World, instance: Instance): object {
   };
 }
 
+/** The regions that no account has to opt in to: AWS has added none to them since March 2019. */
+const ALWAYS_ENABLED = new Set(
+  "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2".split(
+    " ",
+  ),
+);
+
+const regionItem = ({ name, enabled }: { name: string; enabled: boolean }) => ({
+  regionName: name,
+  regionEndpoint: `ec2.${name}.amazonaws.com`,
+  optInStatus: !enabled ? "not-opted-in" : ALWAYS_ENABLED.has(name) ? "opt-in-not-required" : "opted-in",
+});
+
 export const ec2: Service = {
   name: "ec2",
   version: "2016-11-15",
   namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
   protocol: ec2Query,
   actions: {
+    /** The enabled regions, unless told otherwise; those that are named whether enabled or not. */
+    DescribeRegions(_world, params, { regions }) {
+      const names = texts(params, "RegionName");
+      const unknown = names.filter((name) => !regions.some((region) => region.name === name));
+      if (unknown.length) throw new AwsError("InvalidParameterValue", `Invalid region: [${unknown.join(", ")}]`);
+      const every = text(params, "AllRegions") === "true" || names.length > 0;
+      const items = regions
+        .filter(({ name, enabled }) => (every || enabled) && (!names.length || names.includes(name)))
+        .map(regionItem)
+        .filter(({ regionName, regionEndpoint, optInStatus }) =>
+          matches(params, { "region-name": regionName, endpoint: regionEndpoint, "opt-in-status": optInStatus }),
+        );
+      return { regionInfo: items };
+    },
+
     DescribeTags(world, params) {
       const all = [...world.instances.values()].flatMap((instance) =>
         tagSet(instance).map((tag) => ({ resourceId: instance.id, resourceType: "instance", ...tag })),

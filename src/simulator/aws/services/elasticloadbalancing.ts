@@ -1,4 +1,4 @@
-import { AwsError, validationError } from "../errors.ts";
+import { validationError } from "../errors.ts";
 import { page } from "../paging.ts";
 import { number, required, requiredText, structures, text, texts } from "../params.ts";
 import type { Params } from "../protocols/protocol.ts";
@@ -9,6 +9,9 @@ import type { Service } from "./service.ts";
 
 const MAX_PAGE = 400;
 
+/** Names or ARNs a call of DescribeTargetGroups takes. AWS's limit, which only its error tells. */
+const MAX_NAMED = 20;
+
 const byArn = (a: TargetGroup, b: TargetGroup) => (suffix(a) < suffix(b) ? 1 : -1);
 const suffix = ({ arn }: TargetGroup) => arn.slice(arn.lastIndexOf("/"));
 
@@ -18,12 +21,14 @@ function wanted(world: World, params: Params): TargetGroup[] {
   const arns = texts(params, "TargetGroupArns");
   if (names.length && arns.length)
     throw validationError("Target group names and target group ARNs cannot be specified together");
-  const all = [...world.targetGroups.values()].sort(byArn);
-  if (!names.length && !arns.length) return all;
-  const found = all.filter(({ name, arn }) => names.includes(name) || arns.includes(arn));
-  if (found.length < new Set([...names, ...arns]).size)
-    throw new AwsError("TargetGroupNotFound", "One or more target groups not found");
-  return found;
+  if (!names.length && !arns.length) return [...world.targetGroups.values()].sort(byArn);
+  if (names.length + arns.length > MAX_NAMED)
+    throw validationError(`You cannot describe more than '${MAX_NAMED}' target groups at a time`);
+  const found = [
+    ...[...new Set(names)].map((name) => world.targetGroupNamed(name)),
+    ...[...new Set(arns)].map((arn) => world.targetGroup(arn)),
+  ];
+  return found.sort(byArn);
 }
 
 const arnOf = (params: Params) => requiredText(params, "TargetGroupArn");
@@ -36,8 +41,13 @@ export const elasticloadbalancing: Service = {
   protocol: query,
   actions: {
     DescribeTargetGroups(world, params) {
-      const size = Math.min(number(params, "PageSize") ?? MAX_PAGE, MAX_PAGE, world.settings.maxPageSize);
-      const { items, next } = page(wanted(world, params), text(params, "Marker"), size);
+      const asked = number(params, "PageSize") ?? MAX_PAGE;
+      if (asked > MAX_PAGE)
+        throw validationError(
+          `1 validation error detected: Value '${asked}' at 'pageSize' failed to satisfy constraint: Member must have value less than or equal to ${MAX_PAGE}`,
+        );
+      const size = Math.min(asked, world.settings.maxPageSize);
+      const { items, next } = page(wanted(world, params), text(params, "Marker"), size, "ValidationError");
       return { TargetGroups: items.map(({ shape }) => shape), NextMarker: next };
     },
 

@@ -57,7 +57,7 @@ export const iam: Service = {
       };
     },
 
-    SimulatePrincipalPolicy(world, params, _principal, denied = new Set()) {
+    SimulatePrincipalPolicy(world, params, { denied }) {
       checkSource(world, requiredText(params, "PolicySourceArn"));
       if (text(params, "Marker")) throw new AwsError("InvalidInput", "Invalid Marker");
       return { EvaluationResults: decisions(params, denied), IsTruncated: false };

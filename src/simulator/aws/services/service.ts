@@ -1,11 +1,18 @@
 import type { Params, Protocol, Result } from "../protocols/protocol.ts";
 import type { World } from "../world.ts";
 
-/**
- * An API action on the world; throws an AwsError. `principal` is the caller's ARN, `denied` the permissions that no
- * policy gives.
- */
-export type Action = (world: World, params: Params, principal: string, denied?: ReadonlySet<string>) => Result;
+/** What an action may know besides its region's world. */
+export interface Context {
+  /** The caller's ARN. */
+  principal: string;
+  /** The permissions that no policy gives in this region. */
+  denied: ReadonlySet<string>;
+  /** The account's regions. */
+  regions: readonly { name: string; enabled: boolean }[];
+}
+
+/** An API action on the world of a region; throws an AwsError. */
+export type Action = (world: World, params: Params, context: Context) => Result;
 
 /** An AWS service: how its calls are recognised and written, and what they do. */
 export interface Service {

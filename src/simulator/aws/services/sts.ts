@@ -8,7 +8,7 @@ export const sts: Service = {
   namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   protocol: query,
   actions: {
-    GetCallerIdentity: (world, _params, principal) => ({
+    GetCallerIdentity: (world, _params, { principal }) => ({
       Arn: principal,
       UserId: `AROA${hex("role", 16).toUpperCase()}:${principal.slice(principal.lastIndexOf("/") + 1)}`,
       Account: world.settings.accountId,

@@ -1,9 +1,9 @@
 import type { Scenario } from "../rehearsal/scenario.ts";
 
-export const retiredScaleOut: Scenario = {
-  name: "retired-scale-out",
+export const replacedScaleOut: Scenario = {
+  name: "replaced-scale-out",
   story:
-    "While the original group waits for its termination it replaces an instance, and CodeDeploy, which still lists it, deploys the old version to the new one: the group must not be attached again.",
+    "While the replaced group waits to be terminated, it launches an instance, and CodeDeploy deploys the old version to that: the group must not get its target groups back.",
   setup: { targetGroups: ["web", "admin"], inLoadBalancerInfo: ["web"], instances: 3, config: "AllAtOnce" },
   steps: [
     { do: "provision" },
@@ -13,7 +13,7 @@ export const retiredScaleOut: Scenario = {
     {
       do: "replace",
       instance: "original 1",
-      note: "The deployment is not over yet. CodeDeploy itself lets traffic to the one new instance:",
+      note: "The deployment is not over yet. CodeDeploy itself shifts traffic to the new instance.",
       after: { attached: { original: "" } },
     },
   ],
@@ -24,5 +24,5 @@ export const retiredScaleOut: Scenario = {
     writes: ["replacement attaches web, admin", "original detaches web, admin"],
     says: [/^detached/m, /a scale-out deployment, but d-\w+ is under way, which is replacing web-v1/],
   },
-  shows: "the hook attached nothing: of the retired version only what CodeDeploy let in itself gets requests",
+  shows: "the hook attached nothing, so only the instance that CodeDeploy registered serves the old version",
 };
