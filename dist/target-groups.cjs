@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:2c7844f94acb5eba825cfe19af2b7dd181d737aecb1f9eaf8ae5e62e49f53123
+// codedeploy-target-groups 0.1.0 sha256:cfd4039f9fc2ca208a81a8dda768cd02b231a01330b3bd44e23f2047ccf9dc00
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -24273,29 +24273,37 @@ var Work = class {
   }
   /**
    * Looks until everything that this run changed has reached the goal, or the deadline is near: then the rest is a
-   * warning. Other instances verify what they changed.
+   * warning. So it is where the last look got no answer, and the one before showed everything on its way. Other
+   * instances verify what they changed.
    */
   async #verify(type) {
     let { goal, plan: plan2, progress, aws } = this, mine = plan2.trafficSources.filter(
       (source) => source.type === type && progress.get(source.identifier ?? "")?.ours
     );
     if (mine.length === 0) return [];
-    let start2 = aws.deadline.clock.now();
+    let start2 = aws.deadline.clock.now(), stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, stillOnTheWay = (pending) => [
+      `still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`
+    ], shown = [];
     for (; ; ) {
-      let states2 = await DESCRIBE[type](aws, plan2.group ?? ""), pending = mine.filter(({ identifier = "" }) => {
+      let states2 = await DESCRIBE[type](aws, plan2.group ?? "").catch((thrown) => {
+        if (!(thrown instanceof AwsError && (isUnclear(thrown.kind) || thrown.kind === "throttled") && shown.length > 0 && shown.every((source) => stateNow(source) === goal.onTheWay)))
+          throw thrown;
+      });
+      if (!states2) return stillOnTheWay(shown);
+      let pending = mine.filter(({ identifier = "" }) => {
         let state2 = states2.get(identifier);
         return progress.set(identifier, { state: state2 ?? "missing", ours: !0 }), !goal.reached(state2);
       });
       if (pending.length === 0) return [];
-      if (await aws.deadline.wait(pause(aws.deadline.clock.now() - start2))) continue;
-      let stateNow = ({ identifier = "" }) => progress.get(identifier)?.state, lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
+      if (shown = pending, await aws.deadline.wait(pause(aws.deadline.clock.now() - start2))) continue;
+      let lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
       if (lost.length > 0)
         throw new Failure(
           EXIT.unavailable,
           `AWS accepted the call, but shows ${some(lost.map((source) => `${source.name} as ${stateNow(source)}`))}`,
           "check the group's scaling activities for what undoes the change, and run again"
         );
-      return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name: name3 }) => name3))}; ${goal.remains}`];
+      return stillOnTheWay(pending);
     }
   }
   #note(identifiers, step) {

@@ -206,7 +206,8 @@ class Work {
 
   /**
    * Looks until everything that this run changed has reached the goal, or the deadline is near: then the rest is a
-   * warning. Other instances verify what they changed.
+   * warning. So it is where the last look got no answer, and the one before showed everything on its way. Other
+   * instances verify what they changed.
    */
   async #verify(type: TrafficSourceType): Promise<string[]> {
     const { goal, plan, progress, aws } = this;
@@ -215,16 +216,26 @@ class Work {
     );
     if (mine.length === 0) return [];
     const start = aws.deadline.clock.now();
+    const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier)?.state;
+    const stillOnTheWay = (pending: readonly PlannedTrafficSource[]) => [
+      `still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`,
+    ];
+    let shown: readonly PlannedTrafficSource[] = [];
     for (;;) {
-      const states = await DESCRIBE[type](aws, plan.group ?? "");
+      const states = await DESCRIBE[type](aws, plan.group ?? "").catch((thrown: unknown) => {
+        const isLate = thrown instanceof AwsError && (isUnclear(thrown.kind) || thrown.kind === "throttled");
+        if (isLate && shown.length > 0 && shown.every((source) => stateNow(source) === goal.onTheWay)) return undefined;
+        throw thrown;
+      });
+      if (!states) return stillOnTheWay(shown);
       const pending = mine.filter(({ identifier = "" }) => {
         const state = states.get(identifier);
         progress.set(identifier, { state: state ?? "missing", ours: true });
         return !goal.reached(state);
       });
       if (pending.length === 0) return [];
+      shown = pending;
       if (await aws.deadline.wait(pause(aws.deadline.clock.now() - start))) continue;
-      const stateNow = ({ identifier = "" }: PlannedTrafficSource) => progress.get(identifier)?.state;
       const lost = pending.filter((source) => stateNow(source) !== goal.onTheWay);
       if (lost.length > 0) {
         throw new Failure(
@@ -233,7 +244,7 @@ class Work {
           "check the group's scaling activities for what undoes the change, and run again",
         );
       }
-      return [`still ${goal.onTheWay} at the deadline: ${some(pending.map(({ name }) => name))}; ${goal.remains}`];
+      return stillOnTheWay(pending);
     }
   }
 

@@ -339,7 +339,9 @@ describe("what a script of the user's own sets", () => {
     expect(stderr).toContain("TARGET_GROUPS_DRY_RUN is set: the hook changes nothing");
     const rehearsed = await dry.rehearse();
     expect(rehearsed.exitCode).toBe(5);
-    expect(rehearsed.stdout).toContain("  to do: take TARGET_GROUPS_DRY_RUN away: with it nothing is changed\n");
+    expect(rehearsed.stdout).toContain(
+      "  to do: remove TARGET_GROUPS_DRY_RUN: it keeps the hook from changing anything\n",
+    );
   });
 });
 
@@ -385,7 +387,7 @@ describe("rehearse", () => {
     const { exitCode, stdout } = await rehearse();
     expect(exitCode).toBe(5);
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(
-      "  to do: scripts/attach.sh calls the hook and was not run: add --run scripts/attach.sh, if it may be run here",
+      "  to do: scripts/attach.sh calls the hook and was not run: add --run scripts/attach.sh if it may run here",
     );
     expect((await rehearse("--run", "scripts/attach.sh")).exitCode).toBe(0);
   });

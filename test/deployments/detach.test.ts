@@ -53,6 +53,17 @@ describe("a replaced group is detached", () => {
     ]);
   });
 
+  it("and is still Removing when AWS answers no more: exit 0 with the same warning", async () => {
+    const { aws, instanceId } = shifted();
+    aws.settings.drainingMs = 60_000;
+    aws.fault({ action: "DescribeLoadBalancerTargetGroups", after: 3 }, { reset: "before" });
+    const run = await runHook(aws, { instanceId, ...AT, env: { TARGET_GROUPS_TIMEOUT: "20" } });
+    expect(run.json, run.log).toMatchObject({ outcome: "detached", exitCode: 0 });
+    expect(run.json.warnings).toEqual([
+      "still Removing at the deadline: web, admin; AWS keeps draining the instances on its own",
+    ]);
+  });
+
   it("from 12 target groups in two calls", async () => {
     const names = Array.from({ length: 12 }, (_, i) => `tg-${i}`);
     const { aws, instanceId } = shifted({ targetGroups: names });
