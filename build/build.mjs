@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Builds dist/, which is committed and shipped: the hook's bundle, the command's bundle, the types of `--json`, licenses,
- * bill of materials, checksums. Stamps the hook script.
+ * bill of materials, checksums. Stamps the hook scripts.
  *
  *   node build/build.mjs           writes dist/
  *   node build/build.mjs --check   builds in memory and compares with dist/, byte for byte; exits 1 if they differ
@@ -20,7 +20,8 @@ const ROOT = path.join(import.meta.dirname, "..");
 /** Bytes. Every instance reads and parses the first one at every event; neither may grow unnoticed. */
 const SIZE_LIMITS = { "dist/target-groups.cjs": 1_100_000, "dist/cli.cjs": 1_800_000 };
 
-const HOOK_SCRIPT = "hooks/target-groups.sh";
+/** With what begins a comment in each. */
+const HOOK_SCRIPTS = { "hooks/target-groups.sh": "#", "hooks/target-groups.cmd": "rem" };
 
 /**
  * @returns {Promise<{ files: Map<string, Buffer>, sizes: Map<string, Map<string, number>> }>} the shipped files by path,
@@ -34,7 +35,10 @@ async function build() {
     ["dist/target-groups.cjs", Buffer.from(stamp(hook.code.toString(), "//", manifest))],
     ["dist/cli.cjs", cli.code],
     ["dist/index.d.ts", read("src/domain/json-reports.ts")],
-    [HOOK_SCRIPT, Buffer.from(stamp(read(HOOK_SCRIPT).toString(), "#", manifest))],
+    ...Object.entries(HOOK_SCRIPTS).map(([file, comment]) => [
+      file,
+      Buffer.from(stamp(read(file).toString(), comment, manifest)),
+    ]),
   ]);
   for (const [file, limit] of Object.entries(SIZE_LIMITS)) {
     const { length } = files.get(file);
@@ -56,7 +60,7 @@ const isThere = (file, content) => existsSync(path.join(ROOT, file)) && read(fil
 function write(files) {
   mkdirSync(path.join(ROOT, "dist"), { recursive: true });
   for (const [name, content] of files) if (!isThere(name, content)) writeFileSync(path.join(ROOT, name), content);
-  for (const name of [HOOK_SCRIPT, ...Object.keys(SIZE_LIMITS)]) chmodSync(path.join(ROOT, name), 0o755);
+  for (const name of ["hooks/target-groups.sh", ...Object.keys(SIZE_LIMITS)]) chmodSync(path.join(ROOT, name), 0o755);
 }
 
 function check(files) {

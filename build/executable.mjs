@@ -25,13 +25,16 @@ const NODE_VERSION = "24.21.0";
 const INTEGRITY = {
   "linux-x64": "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
   "linux-arm64": "sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==",
+  "win-x64": "sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==",
 };
 
 /** What Node looks for in itself (see "Single executable applications" in its documentation). */
 const RESOURCE = "NODE_SEA_BLOB";
 const FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 
-const LICENSES = "target-groups-linux-LICENSES.txt";
+const LICENSES = "target-groups-LICENSES.txt";
+
+const USAGE = "usage: node build/executable.mjs [FOLDER]   writes to FOLDER, by default executables/";
 
 /**
  * @param {string} folder created if it does not exist
@@ -48,7 +51,7 @@ export function buildExecutables(folder, platforms = PLATFORMS) {
     writeFileSync(config, JSON.stringify({ main, output: blob, disableExperimentalSEAWarning: true }));
     run(pinnedNode().node, ["--experimental-sea-config", config]);
     const files = platforms.map((platform) => {
-      const file = path.join(folder, `target-groups-${platform}`);
+      const file = path.join(folder, `target-groups-${platform}${platform.startsWith("win") ? ".exe" : ""}`);
       copyFileSync(pinnedNode(platform).node, file);
       chmodSync(file, 0o755);
       run(process.execPath, [POSTJECT, file, RESOURCE, blob, "--sentinel-fuse", FUSE]);
@@ -82,5 +85,11 @@ const licenses = () =>
 
 const sum = (file) => `${createHash("sha256").update(readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`;
 
-if (process.argv[1] === import.meta.filename)
-  console.log(buildExecutables(path.resolve(process.argv[2] ?? path.join(ROOT, "executables"))).join("\n"));
+if (process.argv[1] === import.meta.filename) {
+  const [folder = path.join(ROOT, "executables"), ...more] = process.argv.slice(2);
+  if (folder === "--help") console.log(USAGE);
+  else if (folder.startsWith("-") || more.length > 0) {
+    console.error(`${[folder, ...more].join(" ")} is not a folder\n${USAGE}`);
+    process.exitCode = 2;
+  } else console.log(buildExecutables(path.resolve(folder)).join("\n"));
+}

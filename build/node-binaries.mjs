@@ -6,7 +6,7 @@ import path from "node:path";
 const CACHE = path.join(import.meta.dirname, "../node_modules/.cache/node");
 
 /** This project's platforms, for which the npm registry has packages of Node. */
-export const PLATFORMS = ["linux-x64", "linux-arm64"];
+export const PLATFORMS = ["linux-x64", "linux-arm64", "win-x64"];
 
 export const HOST = `${process.platform}-${process.arch}`;
 
@@ -21,14 +21,14 @@ export const HOST = `${process.platform}-${process.arch}`;
  */
 export function installNode(version, { platform = HOST, offline = false } = {}) {
   if (!PLATFORMS.includes(platform))
-    throw new Error(`Node is available for ${PLATFORMS.join(" and ")}, not for ${platform}`);
+    throw new Error(`Node is available for ${PLATFORMS.join(", ")}, not for ${platform}`);
   const name = `node-${platform}`;
   const folder = path.join(CACHE, `${version}-${platform}`);
   if (!existsSync(folder)) install(`${name}@${version}`, offline, folder);
   const { packages } = JSON.parse(readFileSync(path.join(folder, "node_modules/.package-lock.json"), "utf8"));
   const inside = path.join(folder, "node_modules", name);
   return {
-    node: path.join(inside, "bin/node"),
+    node: path.join(inside, platform.startsWith("win") ? "bin/node.exe" : "bin/node"),
     license: path.join(inside, "LICENSE"),
     integrity: packages[`node_modules/${name}`].integrity,
   };

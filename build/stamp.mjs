@@ -4,22 +4,23 @@ import { createHash } from "node:crypto";
 export const endOf = (name) => `// end of ${name}\n`;
 
 /**
- * Puts a line below the shebang of a file that is copied into revisions: its version, and the checksum of the rest. By
+ * Puts a line below the first of a file that is copied into revisions: its version, and the checksum of the rest. By
  * that line `init` tells an older file, which it replaces, from an edited one, which it keeps. A program (`//`) also gets
  * a last line, by which the hook script and `init` see that nothing was cut off. Replaces the lines of a stamped file.
  * @param {string} text
- * @param {"#" | "//"} comment how the file's language begins a comment
+ * @param {"#" | "//" | "rem"} comment how the file's language begins a comment
  * @param {{ name: string, version: string }} manifest
  */
 export function stamp(text, comment, { name, version }) {
-  const [shebang, ...lines] = text.split(/(?<=\n)/);
-  if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
+  const [first, ...lines] = text.split(/(?<=\n)/);
+  const [, lineEnd] = /^(?:#!|@echo off).*?(\r?\n)$/.exec(first) ?? [];
+  if (!lineEnd) throw new Error("a file to be stamped has neither a shebang nor @echo off");
   const mark = `${comment} ${name} `;
   const end = comment === "//" ? endOf(name) : "";
   const rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
   if (end && rest.at(-1) !== end) rest.push(end);
   const sum = createHash("sha256")
-    .update([shebang, ...rest].join(""))
+    .update([first, ...rest].join(""))
     .digest("hex");
-  return [shebang, `${mark}${version} sha256:${sum}\n`, ...rest].join("");
+  return [first, `${mark}${version} sha256:${sum}${lineEnd}`, ...rest].join("");
 }

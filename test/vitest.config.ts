@@ -18,8 +18,9 @@ export default defineConfig({
   test: {
     root: path(".."),
     include: ["test/**/*.test.ts"],
-    // Those of test/long have scripts of their own; those of its executable/ need one to be built: `npm run test:node`.
-    exclude: process.env["LONG_TESTS"] ? ["test/long/executable/**"] : ["test/long/**"],
+    // Those of test/long have scripts of their own; those of its executable/ and windows/ need programs that
+    // `npm run test:node` makes.
+    exclude: process.env["LONG_TESTS"] ? ["test/long/{executable,windows}/**"] : ["test/long/**"],
     globalSetup: path("support/build.ts"),
     sequence: { sequencer: UnitFirst },
     // Most tests wait for a process that they started, or for a clock.

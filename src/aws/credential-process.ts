@@ -1,4 +1,4 @@
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, spawnSync } from "node:child_process";
 import { externalDataInterceptor } from "@smithy/core/config";
 import type { Deadline } from "../base/clock.ts";
 
@@ -21,26 +21,29 @@ export function runCredentialProcesses(deadline: Deadline): void {
 
 /** What a shell command prints. @throws an error that quotes only the command's name */
 async function outputOf(command: string, deadline: Deadline): Promise<string> {
-  const { spawn } = await import("node:child_process");
+  const { spawn, spawnSync } = await import("node:child_process");
   const name = `credential_process ${nameOf(command)}`;
   try {
     return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
-      const child = spawn(command, { shell: true, detached: true, stdio: ["ignore", "pipe", "ignore"] });
-      return endOf(child, signal, name);
+      const child = spawn(command, { shell: true, stdio: ["ignore", "pipe", "ignore"], ...HOW });
+      return endOf(child, signal, name, () => endTree(child, spawnSync));
     });
   } catch (thrown) {
     throw (thrown as Error).name === "TimeoutError" ? new Error(`${name} did not answer in time`) : thrown;
   }
 }
 
+/** Windows has no process groups, and would open a window. */
+const HOW = process.platform === "win32" ? { windowsHide: true } : { detached: true };
+
 /** Resolves with the stdout of a process that succeeds. However it ends, everything it started ends with it. */
-function endOf(child: ChildProcess, signal: AbortSignal, name: string): Promise<string> {
+function endOf(child: ChildProcess, signal: AbortSignal, name: string, endAll: () => void): Promise<string> {
   return new Promise((resolve, reject) => {
     let stdout = "";
     const end = () => {
       process.off("exit", end);
       signal.removeEventListener("abort", end);
-      endGroup(child.pid);
+      endAll();
     };
     // Before other listeners, one of which may end this process at once.
     process.prependOnceListener("exit", end);
@@ -61,9 +64,18 @@ function endOf(child: ChildProcess, signal: AbortSignal, name: string): Promise<
   });
 }
 
-/** The shell leads its own process group. */
-function endGroup(pid: number | undefined): void {
+/** The shell, which leads its own process group, and what it has started. */
+function endTree(child: ChildProcess, run: typeof spawnSync): void {
+  const { pid, exitCode } = child;
   if (pid === undefined) return;
+  if (process.platform === "win32") {
+    if (exitCode !== null) return; // What it has left behind cannot be found any more.
+    run(`${process.env["SystemRoot"]}\\System32\\taskkill.exe`, ["/t", "/f", "/pid", String(pid)], {
+      windowsHide: true,
+    });
+    child.kill();
+    return;
+  }
   try {
     process.kill(-pid, "SIGKILL");
   } catch {} // Every process in it has ended.
@@ -72,5 +84,5 @@ function endGroup(pid: number | undefined): void {
 /** The program's name, unless the first word holds more: `PASSWORD=x tool` starts with a secret. */
 function nameOf(command: string): string {
   const [first = ""] = command.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
+  return /^["']?(?:[^\s"'=]*[\\/])?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
 }

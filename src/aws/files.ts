@@ -5,13 +5,13 @@ import type { Deadline } from "../base/clock.ts";
 import type { Environment } from "../base/environment.ts";
 import { EXIT, Failure } from "../base/failure.ts";
 
-/** The variables that name a file that the SDK reads, one of them in a way that nothing can interrupt. */
-const VARIABLES = [
-  "AWS_CONFIG_FILE",
-  "AWS_SHARED_CREDENTIALS_FILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-];
+/** The variables that name a file that the SDK reads, one of them in a way that nothing can interrupt, with the default. */
+const FILES = {
+  AWS_CONFIG_FILE: "~/.aws/config",
+  AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials",
+  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: undefined,
+};
 
 /**
  * Checks that no file that the SDK is going to read would block it. Leaves files that are missing or not readable to the
@@ -20,11 +20,12 @@ const VARIABLES = [
  */
 export async function checkFiles(environment: Environment, deadline: Deadline): Promise<void> {
   const home = environment["HOME"] || homedir();
-  const inHome = { AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" };
-  const files = Object.entries({ ...inHome, ...environment }).filter(
-    ([name, file]) => file && VARIABLES.includes(name),
+  await Promise.all(
+    Object.entries(FILES).map(async ([name, usual]) => {
+      const file = environment[name] || usual;
+      if (file) await checkFile(name, file.replace(/^~(?=\/)/, home), deadline);
+    }),
   );
-  await Promise.all(files.map(([name, file = ""]) => checkFile(name, file.replace(/^~(?=\/)/, home), deadline)));
 }
 
 /** One of them. @param name as the error calls it */

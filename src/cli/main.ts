@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { environmentOf } from "../base/environment.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { nearest } from "../base/nearest.ts";
 import { hasColors } from "../simulator/rehearsal/color.ts";
@@ -53,7 +54,7 @@ async function main([name = "", ...argv]: readonly string[]): Promise<void> {
   const context: Context = {
     home: path.dirname(dist),
     cwd: process.cwd(),
-    environment: process.env,
+    environment: environmentOf(process.env, process.platform),
     hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr),

@@ -1,4 +1,5 @@
 import { Deadline, systemClock } from "../base/clock.ts";
+import { environmentOf } from "../base/environment.ts";
 import { asFailure, EXIT } from "../base/failure.ts";
 import { NAME, VERSION } from "../base/version.ts";
 import { helpText, isLocal, type Options, type Parsed, parseOptions } from "./options.ts";
@@ -18,6 +19,8 @@ import { type Run, run } from "./run.ts";
 
 /** Turns off the SDK's warning about old Nodes, which would crowd out the lines that CodeDeploy shows of a failure. */
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+
+const environment = environmentOf(process.env, process.platform);
 
 /** Milliseconds until a stopped run ends, whatever it is doing. */
 const STOP_LIMIT = 800;
@@ -50,7 +53,7 @@ function stopRun(reason: string): void {
 let onError: Options["onError"] = "fail";
 
 async function main(): Promise<number> {
-  const parsed = parseOptions(process.argv.slice(2), process.env);
+  const parsed = parseOptions(process.argv.slice(2), environment);
   switch (parsed.kind) {
     case "help":
       print([helpText()]);
@@ -106,7 +109,7 @@ const idle = (options: Options): Run => ({
 function work(options: Options, log: (lines: readonly string[]) => void): Promise<Run> {
   const deadline = new Deadline(systemClock, options.timeout, stop.signal);
   const trace = (text: string) => options.verbose && log([line(text)]);
-  return run(options, process.env, deadline, trace);
+  return run(options, environment, deadline, trace);
 }
 
 /** Reports a bug that nothing else caught: Node's own lines would be too long for the agent to keep. */
@@ -124,16 +127,17 @@ const isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/): boolean =>
 /** Milliseconds that such a thread has to end, as nearly all do. */
 const GRACE = 300;
 
-/** In Node 22.15 and later. */
+/** In Node 22.15 and later; on Windows it throws. */
 const { execve } = process as { execve?: (file: string, argv: string[], env: object) => never };
 
 /**
  * process.exit() would wait for those threads, and so for a name server or a mount that does not answer. Everything is
- * printed by now: a shell that only exits replaces this process, or SIGKILL ends it.
+ * printed by now: a shell that only exits replaces this process, or SIGKILL ends it, on Windows
+ * with exit code 1.
  */
 process.on("exit", (exitCode) => {
   if (!isBlocked()) return;
-  execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {});
+  if (process.platform !== "win32") execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {});
   // The system gives up on a name server by itself, and finished work must not look like a failure.
   if (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) process.kill(process.pid, "SIGKILL");
 });

@@ -61,8 +61,12 @@ describe("init --executable", () => {
   });
 
   it.each<[what: string, bytes: Buffer, problem: string]>([
-    ["a script", Buffer.from("#!/bin/sh\n"), "it is not a Linux executable for x64 or arm64"],
-    ["one for another machine", executable(40, OURS[PROGRAM]), "it is not a Linux executable for x64 or arm64"],
+    ["a script", Buffer.from("#!/bin/sh\n"), "it is not an executable for Linux (x64, arm64) or Windows (x64)"],
+    [
+      "one for another machine",
+      executable(40, OURS[PROGRAM]),
+      "it is not an executable for Linux (x64, arm64) or Windows (x64)",
+    ],
     ["one of an older version", executable(FOR_X64, OLDER[PROGRAM]), "the program in it is 0.0.9"],
     [
       "another build",

@@ -247,7 +247,7 @@ describe("--check", () => {
       "with Windows line ends",
       { [SCRIPT]: OURS[SCRIPT].replaceAll("\n", "\r\n") },
       undefined,
-      `${SCRIPT}: has Windows line endings`,
+      `${SCRIPT}: has line endings with which it cannot run`,
     ],
     ["not called", { "appspec.yml": APPSPEC }, undefined, "appspec.yml: calls the hook in no event that attaches"],
     [

@@ -56,6 +56,7 @@ describe("the package", () => {
       "dist/sbom.cdx.json",
       "dist/target-groups.cjs",
       ...readdirSync(path.join(ROOT, "docs")).map((file) => `docs/${file}`), // where the README's links lead
+      "hooks/target-groups.cmd",
       "hooks/target-groups.sh",
       "package.json",
     ]);

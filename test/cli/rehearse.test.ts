@@ -176,6 +176,7 @@ describe("the AppSpec that is rehearsed", () => {
   const script = (event: string, location: string, more: Partial<Script> = {}): Script => ({
     event,
     location,
+    path: location,
     runas: undefined,
     timeoutSeconds: undefined,
     line: 1,
@@ -189,7 +190,11 @@ describe("the AppSpec that is rehearsed", () => {
       script("AfterInstall", "it's $HOME.sh", { timeoutSeconds: 30 }),
       script("AfterBlockTraffic", "bye.sh", { runas: "shop" }),
     ];
-    result = rehearsed(scripts, ({ location }) => location === "hooks/target-groups.sh");
+    result = rehearsed(
+      scripts,
+      ({ location }) => location === "hooks/target-groups.sh",
+      () => undefined,
+    );
   });
 
   it("has every script in its place, as the agent reads it, without the users", () => {

@@ -190,10 +190,10 @@ describe("init --set", () => {
     const { folder, init, text } = revision();
     await init(...LATE);
     const current = text(SETTINGS);
-    const older = settingsScript(new Map([["TARGET_GROUPS_ATTACH_AT", "AfterAllowTraffic"]]), "0.0.9");
+    const older = settingsScript(new Map([["TARGET_GROUPS_ATTACH_AT", "AfterAllowTraffic"]]), "0.0.9", "linux");
     for (const [found, problem] of [
       [older, `is not ${VERSION} (it is 0.0.9)`],
-      [current.replaceAll("\n", "\r\n"), "has Windows line endings"],
+      [current.replaceAll("\n", "\r\n"), "has line endings with which it cannot run"],
     ] as const) {
       fill(folder, { [SETTINGS]: found });
       expect((await init("--check")).stderr).toContain(`${SETTINGS}: ${problem}`);
@@ -202,7 +202,7 @@ describe("init --set", () => {
     }
     fill(folder, { [SETTINGS]: older.replace(/.*sha256.*\n/, "") });
     expect((await init("--check")).stderr).toContain(`${SETTINGS}: is not a file of this package`);
-    fill(folder, { [SETTINGS]: settingsScript(new Map(), "99.0.0") });
+    fill(folder, { [SETTINGS]: settingsScript(new Map(), "99.0.0", "linux") });
     expect((await init(...LATE)).stderr).toContain("is newer than this command");
   });
 
@@ -352,7 +352,7 @@ describe("the script", () => {
   ]);
 
   it("is read back as written, unless it was changed", () => {
-    const text = settingsScript(settings, "1.0.0");
+    const text = settingsScript(settings, "1.0.0", "linux");
     expect(settingsIn(text)).toEqual(settings);
     expect(settingsIn(`${text}# mine\n`)).toBeUndefined();
     expect(settingsIn("#!/bin/sh\n")).toBeUndefined();
@@ -361,7 +361,7 @@ describe("the script", () => {
   it("passes every value and argument unchanged to a hook script that need not be executable", () => {
     const folder = path.join(scratch(), "with a blank");
     const hook = `printf '%s\\n' "$TARGET_GROUPS_AUTO_SCALING_GROUP" "$TARGET_GROUPS_TARGET_GROUP" "$@"\n`;
-    fill(folder, { "target-groups-settings.sh": settingsScript(settings, "1.0.0"), "target-groups.sh": hook });
+    fill(folder, { "target-groups-settings.sh": settingsScript(settings, "1.0.0", "linux"), "target-groups.sh": hook });
     chmodSync(path.join(folder, "target-groups.sh"), 0o644);
     const said = execFileSync(path.join(folder, "target-groups-settings.sh"), ["--one", "a b"], { encoding: "utf8" });
     expect(said).toBe(`${[...settings.values()].join("\n")}\n--one\na b\n`);

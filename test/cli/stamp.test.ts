@@ -8,7 +8,7 @@ import { stamped } from "./package.ts";
 const shipped = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");
 
 describe("the stamp", () => {
-  it.each(["hooks/target-groups.sh", "dist/target-groups.cjs"])(
+  it.each(["hooks/target-groups.sh", "hooks/target-groups.cmd", "dist/target-groups.cjs"])(
     "of %s has this version and the right checksum",
     (file) => {
       expect(stampOf(shipped(file))).toEqual({ version: VERSION, intact: true });

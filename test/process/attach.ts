@@ -22,8 +22,12 @@ export const CONTEXT = {
 };
 
 /** Copies the hook's two committed files into a folder. */
-export function copyHook(revision: string): string {
-  for (const file of [LOCATION, "dist/target-groups.cjs"]) cpSync(join(REPOSITORY, file), join(revision, file));
+export function copyHook(
+  revision: string,
+  script = LOCATION,
+  others: readonly string[] = ["dist/target-groups.cjs"],
+): string {
+  for (const file of [script, ...others]) cpSync(join(REPOSITORY, file), join(revision, file));
   return revision;
 }
 

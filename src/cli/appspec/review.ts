@@ -1,13 +1,16 @@
+import path from "node:path";
 import { isMap, isScalar, isSeq, type ParsedNode, visit, type YAMLMap } from "yaml";
 import { nearest } from "../../base/nearest.ts";
 import type { Entry, Finding, Source } from "./source.ts";
-import { EVENTS, KEYS, OWN_EVENTS } from "./words.ts";
+import { EVENTS, KEYS, OWN_EVENTS, SYSTEMS, type System } from "./words.ts";
 
 /** One script that an AppSpec names. */
 export interface Script {
   readonly event: string;
   /** Path inside the revision, as it is written. */
   readonly location: string;
+  /** The same as {@link inside} has it. */
+  readonly path: string;
   readonly runas: string | undefined;
   /** Whole seconds, as the agent counts them; undefined if not given, which means an hour. */
   readonly timeoutSeconds: number | undefined;
@@ -20,11 +23,15 @@ export interface Script {
 export interface SourceFile {
   /** Path inside the revision, as it is written. */
   readonly source: string;
+  /** The same as {@link inside} has it. */
+  readonly path: string;
   readonly line: number;
 }
 
 /** What is in an AppSpec, and what is wrong with it. */
 export interface Review {
+  /** The system that it is for; linux if it does not say. */
+  readonly os: System;
   /** What the agent would refuse or silently ignore. */
   readonly refusals: readonly Finding[];
   readonly warnings: readonly Finding[];
@@ -38,17 +45,25 @@ export const HOUR = 3600;
 /** Characters that the shell of `su USER -c PATH` interprets. */
 export const UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
 
+/** What is more than a plain path to cmd, which the agent on Windows gives it without quotes. */
+const UNSAFE_ON_WINDOWS = /[\s'"`$&;|<>()*?[\],=%^!]/;
+
+/** A path as the agent joins it: inside the revision, whatever it begins with. On Windows a backslash is a slash. */
+export const inside = (location: string, os: System): string =>
+  path.posix.join("/", os === "windows" ? location.replaceAll("\\", "/") : location).slice(1);
+
 /** Reviews an AppSpec as the agent would read it. Pure. */
 export function review(source: Source): Review {
   const reviewer = new Reviewer(source);
   reviewer.file();
-  const { refusals, warnings, scripts, files } = reviewer;
-  return { refusals: sorted(refusals), warnings: sorted(warnings), scripts, files };
+  const { os, refusals, warnings, scripts, files } = reviewer;
+  return { os, refusals: sorted(refusals), warnings: sorted(warnings), scripts, files };
 }
 
 type Keys = ReadonlyMap<string, Entry>;
 
 class Reviewer {
+  os: System = "linux";
   readonly refusals: Finding[] = [];
   readonly warnings: Finding[] = [];
   readonly scripts: Script[] = [];
@@ -78,9 +93,15 @@ class Reviewer {
       const source = file?.get("source");
       if (!source?.value || !file?.get("destination")?.value)
         this.#refuse(line, "an entry of files needs a source and a destination");
-      else if (isScalar(source.value)) this.files.push({ source: String(source.value.value), line: source.line });
+      else if (isScalar(source.value)) {
+        const text = String(source.value.value);
+        this.files.push({ source: text, path: inside(text, this.os), line: source.line });
+      }
     });
-    this.#list(keys.get("permissions"), (item, line) => {
+    const permissions = keys.get("permissions");
+    if (this.os === "windows" && permissions?.value)
+      this.#refuse(permissions.line, "permissions: fails the deployment on Windows: remove it");
+    this.#list(permissions, (item, line) => {
       const permission = this.#keysOf(item, KEYS.permission, "in an entry of permissions");
       if (!permission?.get("object")?.value) this.#refuse(line, "an entry of permissions needs an object");
     });
@@ -133,12 +154,14 @@ class Reviewer {
 
   #os(entry: Entry | undefined): void {
     const value = isScalar(entry?.value) ? String(entry.value.value) : "this";
-    const supported = "the hook is a shell script, for Linux instances with Node 18 or later";
-    if (!entry) this.#refuse(1, "os: is missing: write os: linux");
-    else if (value === "linux") return;
-    else if (value.toLowerCase() === "linux")
-      this.#refuse(entry.line, `os: ${value} is refused by the agent: write linux in lower case`);
-    else this.#refuse(entry.line, `os: ${value} is not supported: ${supported}`);
+    const system = SYSTEMS.find((known) => known === value.toLowerCase());
+    if (!entry) this.#refuse(1, "os: is missing: write os: linux or os: windows");
+    else if (!system) this.#refuse(entry.line, `os: ${value} is refused by the agent: write linux or windows`);
+    else {
+      this.os = system;
+      if (system !== value)
+        this.#refuse(entry.line, `os: ${value} is refused by the agent: write ${system} in lower case`);
+    }
   }
 
   #hooks(entry: Entry | undefined): void {
@@ -176,7 +199,8 @@ class Reviewer {
     const location = text("location") ?? "";
     if (location === "") this.#refuse(line, `a script of ${event} has no location`);
     const runas = text("runas");
-    if (runas !== undefined && UNSAFE.test(location)) {
+    if (this.os === "windows") this.#onWindows(location, lineOf("location"), keys.get("runas"));
+    else if (runas !== undefined && UNSAFE.test(location)) {
       const problem = "has a character that the shell of su interprets";
       const remedy = "it must be a path without arguments; rename the file, or leave runas out";
       this.#refuse(lineOf("location"), `location: "${location}" ${problem}: ${remedy}`);
@@ -190,7 +214,16 @@ class Reviewer {
       return entry?.pair.value === entry?.value ? entry?.value : undefined;
     };
     const nodes = { location: nodeOf("location"), timeout: nodeOf("timeout") };
-    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location"), nodes });
+    const path = inside(location, this.os);
+    this.scripts.push({ event, location, path, runas, timeoutSeconds, line: lineOf("location"), nodes });
+  }
+
+  #onWindows(location: string, line: number, runas: Entry | undefined): void {
+    if (UNSAFE_ON_WINDOWS.test(location)) {
+      const problem = "has a character that cmd would not leave alone: the agent runs it without quotes";
+      this.#refuse(line, `location: "${location}" ${problem}; it is a path and takes no arguments; rename the file`);
+    }
+    if (runas?.value) this.warnings.push({ line: runas.line, message: "runas: is ignored by the agent on Windows" });
   }
 
   #aliases(): void {

@@ -6,6 +6,11 @@ export const KEYS = {
   script: ["location", "timeout", "runas"],
 } as const;
 
+/** The systems that an AppSpec can be for. */
+export const SYSTEMS = ["linux", "windows"] as const;
+
+export type System = (typeof SYSTEMS)[number];
+
 /** The events of a blue/green deployment, in its order: first on the replacement instances, then on the original ones. */
 export const EVENTS = [
   "ApplicationStop",

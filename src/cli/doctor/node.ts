@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { stamp } from "../../../build/stamp.mjs";
 import type { Environment } from "../../base/environment.ts";
 import { NAME, VERSION } from "../../base/version.ts";
-import { PROGRAM, SCRIPT } from "../revision/hook-files.ts";
+import { PROGRAM, SCRIPTS } from "../revision/hook-files.ts";
 import { type Check, fail, ok, unknown } from "./check.ts";
 
 /** PATH of the agent when systemd starts it; it gives a hook no HOME. */
@@ -16,6 +16,8 @@ const AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 const NO_NODE = 127;
 
 const HERE = `doctor runs on ${process.version}`;
+
+const SCRIPT = SCRIPTS[process.platform === "win32" ? "windows" : "linux"];
 
 /** Prints which Node runs it. The hook script takes it for a complete program. */
 const TELLS = stamp("#!/usr/bin/env node\nconsole.log(process.version, process.execPath)\n", "//", {
@@ -35,12 +37,11 @@ export const nodeElsewhere = (): Check =>
  */
 export async function nodeHere(home: string, environment: Environment, limit: number): Promise<Check> {
   const folder = mkdtempSync(path.join(tmpdir(), "target-groups-doctor-"));
-  const wanted = environment["TARGET_GROUPS_NODE"];
-  const env = { PATH: AGENT_PATH, ...(wanted && { TARGET_GROUPS_NODE: wanted }) };
   try {
     copyFileSync(path.join(home, "hooks", SCRIPT), path.join(folder, SCRIPT));
     writeFileSync(path.join(folder, PROGRAM), TELLS);
-    const { stdout } = await promisify(execFile)("/bin/sh", [path.join(folder, SCRIPT)], { env, timeout: limit });
+    const { command, argv, ...how } = starting(path.join(folder, SCRIPT), environment);
+    const { stdout } = await promisify(execFile)(command, argv, { ...how, timeout: limit });
     return ok("node", `the hook uses ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     const { code, stderr = "" } = thrown as { code?: unknown; stderr?: string };
@@ -50,9 +51,23 @@ export async function nodeHere(home: string, environment: Environment, limit: nu
     return unknown(
       "node",
       `${HERE}; it is not known which one the hook uses: ${thrown}`,
-      "run hooks/target-groups.sh --version",
+      `run hooks/${SCRIPT} --version`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How the agent starts the script, with no setting but the Node. On Windows, this session stands for its service. */
+function starting(script: string, environment: Environment) {
+  const wanted = environment["TARGET_GROUPS_NODE"];
+  const named = wanted && { TARGET_GROUPS_NODE: wanted };
+  if (process.platform === "win32") {
+    const command = environment["COMSPEC"] ?? "cmd.exe";
+    const others = Object.entries(environment).filter(([name]) => !name.startsWith("TARGET_GROUPS_"));
+    const env = { ...Object.fromEntries(others), ...named };
+    return { command, argv: ["/d", "/s", "/c", `"${script}"`], env, windowsVerbatimArguments: true };
+  }
+  const env = { PATH: AGENT_PATH, ...named };
+  return { command: "/bin/sh", argv: [script], env };
 }

@@ -48,7 +48,7 @@ const FLAGS = {
     type: "string",
     value: "USER",
     check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user name"),
-    help: "the user that runs the hook (default root)",
+    help: "the user that runs the hook (default root; on Linux only)",
   },
   "no-runas": { type: "boolean", help: "run the hook as the user that runs the agent" },
   executable: {

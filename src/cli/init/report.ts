@@ -47,7 +47,7 @@ const attachesBefore = (call: PlannedCall) => call.does === "attach" && !isLast(
 const callText = ({ event, does, through }: PlannedCall): string =>
   `${event} (${DOES[does]}${through === undefined ? "" : `, through ${through}`})`;
 
-function fileText({ state, version, content }: PlannedFile, would: string): string {
+function fileText({ file, state, version, content }: PlannedFile, would: string): string {
   const willBeWritten = content !== undefined;
   const toReplace = `to replace it with ${VERSION}, delete it and run this again`;
   switch (state) {
@@ -60,7 +60,7 @@ function fileText({ state, version, content }: PlannedFile, would: string): stri
     case "stale":
       return `kept: it is ${version} and runs instead of the program: replace it with --executable, or delete it`;
     case "line-ends":
-      return `${would}written again with Unix line endings: it cannot run with others`;
+      return `${would}written again with ${file.endsWith(".cmd") ? "Windows" : "Unix"} line endings: it cannot run with others`;
     case "newer":
       return `kept: ${version} is newer than this command (${VERSION})`;
     case "edited":
@@ -137,7 +137,7 @@ export const PROBLEMS: Readonly<Partial<Record<State, Problem>>> = {
     is: `is not ${VERSION}, and runs instead of the program`,
     remedy: (init) => `delete it, or run \`${init} --executable FILE\` with the one of this version`,
   },
-  "line-ends": { is: "has Windows line endings and cannot run", remedy: rewrite("writes it again") },
+  "line-ends": { is: "has line endings with which it cannot run", remedy: rewrite("writes it again") },
   damaged: {
     is: "is damaged (empty or cut off)",
     remedy: (init) => `\`${init}\` writes it again; give --executable or --set again for a file that came from them`,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { EXIT } from "../../base/failure.ts";
+import { EXIT, Failure } from "../../base/failure.ts";
 import { type Flags, flagLines, matches, oneOf, readFlags } from "../../base/flags.ts";
 import { TARGET_GROUP_NAME } from "../../domain/target-group-name.ts";
 import { inColor } from "../../simulator/rehearsal/color.ts";
@@ -9,16 +9,18 @@ import { runScenario } from "../../simulator/rehearsal/run-scenario.ts";
 import type { DeploymentConfig, Scenario } from "../../simulator/rehearsal/scenario.ts";
 import { ShortTimeline } from "../../simulator/rehearsal/short-timeline.ts";
 import { Timeline } from "../../simulator/rehearsal/timeline.ts";
-import type { Script } from "../appspec/review.ts";
+import { inside, type Script } from "../appspec/review.ts";
 import type { CliCommand, Context } from "../command.ts";
 import { initCommand } from "../init/command.ts";
 import { addedBy, problemsOf } from "../init/report.ts";
 import { type Call, callsOf } from "../revision/calls.ts";
-import { inside } from "../revision/hook-files.ts";
+import { SCRIPTS } from "../revision/hook-files.ts";
 import { planRevision } from "../revision/plan-revision.ts";
 import { openRevision, readShipped } from "../revision/revision-folder.ts";
 import { NO_REQUEST } from "../revision/types.ts";
 import { copyRun } from "./copy.ts";
+import { onLinux } from "./on-linux.ts";
+import type { RunHere } from "./revision.ts";
 
 const CONFIGS: readonly DeploymentConfig[] = ["OneAtATime", "HalfAtATime", "AllAtOnce"];
 
@@ -101,7 +103,7 @@ export const run: CliCommand = (argv, context) => {
       targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
       instances: Number(string("instances") ?? 2),
       config: (string("config") ?? "OneAtATime") as DeploymentConfig,
-      run: strings("run").map(inside),
+      run: strings("run"),
       verbose: isSet("verbose"),
     },
     context,
@@ -109,20 +111,31 @@ export const run: CliCommand = (argv, context) => {
 };
 
 async function rehearse(options: RehearseOptions, context: Context): Promise<number> {
+  if (process.platform === "win32")
+    throw new Failure(EXIT.refused, "rehearse does not run on Windows", "run it on Linux, in CI or in WSL, as it is");
   const revision = openRevision(options.folder, options.appSpec);
   const { name } = revision.appSpec;
-  const plan = planRevision(NO_REQUEST, readShipped(context.home), revision);
+  const shipped = readShipped(context.home);
+  const plan = planRevision(NO_REQUEST, shipped, revision);
   if (plan.kind === "refused") {
     context.printError([...plan.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]);
     return EXIT.refused;
   }
-  const { scripts } = plan;
+  const { os, scripts } = plan;
+  const run = options.run.map((location) => inside(location, os));
+  if (os === "windows" && run.length > 0)
+    throw new Failure(EXIT.refused, `cannot run ${run.join(", ")}: scripts for Windows`, "leave --run out");
   const told = toldBy(context);
   const calls = callsOf(scripts, revision.read, new Map(Object.entries(told)));
-  const isRun = runs(options.run, calls);
+  const isRun = runs(run, calls);
   const folder = mkdtempSync(path.join(tmpdir(), "target-groups-rehearse-"));
   try {
-    copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
+    const inPlaceOf: RunHere = (script) => (os === "windows" ? onLinux(script, revision, shipped) : undefined);
+    copyRun({ from: options.folder, to: folder, os, scripts, isRun, inPlaceOf, run });
+    if (os === "windows")
+      context.print([
+        `note: ${SCRIPTS.windows} does not run here: ${SCRIPTS.linux} runs the same program in its place`,
+      ]);
     const scenario = scenarioOf(options, folder, scripts.filter(isRun), told);
     const write = (line: string) => context.print([context.hasColors ? inColor(line) : line]);
     const timeline = new (options.verbose ? Timeline : ShortTimeline)(scenario, write);
@@ -145,8 +158,7 @@ type IsRun = (script: Script) => boolean;
 const runs =
   (named: readonly string[], calls: readonly Call[]): IsRun =>
   (script) =>
-    named.includes(inside(script.location)) ||
-    calls.some((call) => call.script === script && call.through === undefined);
+    named.includes(script.path) || calls.some((call) => call.script === script && call.through === undefined);
 
 /** What to change in an AppSpec with which the target groups were not attached. */
 function remedies(calls: readonly Call[], isRun: IsRun, init: string): string[] {

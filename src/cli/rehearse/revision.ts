@@ -8,16 +8,33 @@ export interface Rehearsed {
   readonly standIns: Readonly<Record<string, string>>;
 }
 
+/** A script by its path in the revision, with others beside it that it needs. */
+export interface HereRun {
+  readonly location: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export type RunHere = (script: Script) => HereRun | undefined;
+
 /**
  * The AppSpec with the same scripts in the same places, only some of which are run. `runas` is left out: the users of the
  * instances need not exist here. Pure.
  */
-export function rehearsed(scripts: readonly Script[], isRun: (script: Script) => boolean): Rehearsed {
+export function rehearsed(
+  scripts: readonly Script[],
+  isRun: (script: Script) => boolean,
+  inPlaceOf: RunHere,
+): Rehearsed {
   const hooks: Record<string, object[]> = {};
   const standIns: Record<string, string> = {};
   for (const [index, script] of scripts.entries()) {
     const { event, timeoutSeconds } = script;
     let { location } = script;
+    const other = isRun(script) ? inPlaceOf(script) : undefined;
+    if (other) {
+      location = other.location;
+      Object.assign(standIns, other.files);
+    }
     if (!isRun(script)) {
       location = `not-run-here/${index + 1}.sh`;
       standIns[location] = `#!/bin/sh\nprintf '%s\\n' ${quoted(`(not run here: ${nameOf(script)})`)}\n`;

@@ -1,20 +1,41 @@
 import path from "node:path";
 import { NAME } from "../../base/version.ts";
+import type { System } from "../appspec/words.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { compareVersions } from "./stamp.ts";
 import type { InitRequest, Revision, Shipped } from "./types.ts";
 
-/** The single executables that a revision may hold beside the program, by name, with the machine of their ELF header. */
-const EXECUTABLES: ReadonlyMap<string, number> = new Map([
-  ["target-groups-linux-x64", 62],
-  ["target-groups-linux-arm64", 183],
-]);
-
-/** The name that an executable must have; undefined if it is not a Linux executable for one of these machines. Pure. */
-export function nameOfExecutable(bytes: Buffer): string | undefined {
-  const isElf = bytes.length > 20 && bytes.readUInt32BE() === 0x7f454c46;
-  return [...EXECUTABLES].find(([, machine]) => isElf && bytes.readUInt16LE(18) === machine)?.[0];
+interface Executable {
+  readonly name: string;
+  readonly os: System;
+  /** In the header of its file: ELF on Linux, PE on Windows. */
+  readonly machine: number;
 }
+
+/** The single executables that a revision may hold beside the program. */
+const EXECUTABLES: readonly Executable[] = [
+  { name: "target-groups-linux-x64", os: "linux", machine: 62 },
+  { name: "target-groups-linux-arm64", os: "linux", machine: 183 },
+  { name: "target-groups-win-x64.exe", os: "windows", machine: 0x8664 },
+];
+
+/** The name that an executable must have; undefined if it is not an executable for one of these systems and machines. Pure. */
+export function nameOfExecutable(bytes: Buffer): string | undefined {
+  const found = machineOf(bytes);
+  return EXECUTABLES.find(({ os, machine }) => found?.os === os && found.machine === machine)?.name;
+}
+
+function machineOf(bytes: Buffer): Pick<Executable, "os" | "machine"> | undefined {
+  if (bytes.length < 64) return undefined;
+  if (bytes.readUInt32BE() === 0x7f454c46) return { os: "linux", machine: bytes.readUInt16LE(18) };
+  const header = bytes.readUInt32LE(60);
+  const isPe = bytes.toString("latin1", 0, 2) === "MZ" && bytes.toString("latin1", header, header + 4) === "PE\0\0";
+  return isPe && header + 6 <= bytes.length ? { os: "windows", machine: bytes.readUInt16LE(header + 4) } : undefined;
+}
+
+/** The system that one of these names is for. */
+export const systemOfExecutable = (name: string): System | undefined =>
+  EXECUTABLES.find((executable) => executable.name === name)?.os;
 
 /** How the program inside an executable compares with the package's own. */
 export interface FoundProgram {
@@ -38,11 +59,13 @@ export function programInside(bytes: Buffer, program: string, version: string): 
  */
 export function planExecutables(
   folder: string,
+  os: System,
   request: InitRequest,
   shipped: Shipped,
   revision: Pick<Revision, "readBytes">,
 ): PlannedFile[] {
-  return [...EXECUTABLES.keys()].flatMap((name): PlannedFile[] => {
+  const names = EXECUTABLES.filter((executable) => executable.os === os).map(({ name }) => name);
+  return names.flatMap((name): PlannedFile[] => {
     const file = path.posix.join(folder, name);
     const given = request.executables.get(name);
     const found = revision.readBytes(file);

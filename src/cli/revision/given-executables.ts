@@ -15,7 +15,7 @@ export function readExecutables(files: readonly string[], program: string): Map<
     files.map((file) => {
       const bytes = readBinary(file);
       const name = nameOfExecutable(bytes);
-      if (name === undefined) throw unfit(file, "it is not a Linux executable for x64 or arm64");
+      if (name === undefined) throw unfit(file, "it is not an executable for Linux (x64, arm64) or Windows (x64)");
       const { state, version } = programInside(bytes, program, VERSION);
       if (state !== "current") throw unfit(file, `the program in it is ${describe(version)}`);
       return [name, bytes];

@@ -1,9 +1,9 @@
 import path from "node:path";
-import type { Script } from "../appspec/review.ts";
-import { planExecutables } from "./executable.ts";
-import { callsSettingsScript, folderOf, programOf, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
+import type { Review } from "../appspec/review.ts";
+import { planExecutables, systemOfExecutable } from "./executable.ts";
+import { callsSettingsScript, folderOf, programOf, SCRIPTS, SETTINGS_SCRIPTS } from "./hook-files.ts";
 import { type PlannedFile, planFile } from "./planned-file.ts";
-import { merged, type Settings, settingsIn, settingsScript } from "./settings-script.ts";
+import { fitsCmd, merged, type Settings, settingsIn, settingsScript } from "./settings-script.ts";
 import { compareVersions, stampOf } from "./stamp.ts";
 import type { InitRequest, Revision, Shipped } from "./types.ts";
 
@@ -24,14 +24,21 @@ export function planHook(
   request: InitRequest,
   shipped: Shipped,
   { read, readBytes }: Revision,
-  scripts: readonly Script[],
+  { os, scripts }: Review,
 ): Hook | { readonly refusal: string } {
-  const script = path.posix.join(request.dir ?? folderOf(scripts), SCRIPT);
-  const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
+  const script = path.posix.join(request.dir ?? folderOf(scripts), SCRIPTS[os]);
+  const withSettings = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPTS[os]);
   const program = programOf(script, request.dir, (file) => read(file) !== undefined);
   const found = read(withSettings);
   const before = settingsIn(found);
   const isAsked = request.settings.size > 0;
+  const unfit = os === "windows" && [...request.settings].find(([, value]) => !fitsCmd(value));
+  if (unfit)
+    return {
+      refusal: `--set: ${unfit[0]} has a character that a script of cmd cannot hold: a quote, or one beyond ASCII`,
+    };
+  const misplaced = [...request.executables.keys()].find((name) => systemOfExecutable(name) !== os);
+  if (misplaced) return { refusal: `--executable: ${misplaced} does not run on ${os}, which the AppSpec is for` };
   if (isAsked && found !== undefined && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited: change the settings in that file, or delete it and give all of them with --set`,
@@ -46,7 +53,7 @@ export function planHook(
       return found === undefined ? [] : [{ file: withSettings, state: "needless", version, content: undefined }];
     // One that is called and missing is reported with its call.
     if (!settings && found === undefined) return [];
-    return [planFile(withSettings, found, settings ? settingsScript(settings, version) : "", version)];
+    return [planFile(withSettings, found, settings ? settingsScript(settings, version, os) : "", version)];
   };
   return {
     script,
@@ -54,10 +61,10 @@ export function planHook(
     settings,
     before,
     files: [
-      planFile(script, read(script), shipped.script, version),
+      planFile(script, read(script), shipped.script(os), version),
       ...(isAsked || isCalled ? ofSettings() : []),
       planFile(program, read(program), shipped.program, version),
-      ...planExecutables(path.posix.dirname(program), request, shipped, { readBytes }),
+      ...planExecutables(path.posix.dirname(program), os, request, shipped, { readBytes }),
     ],
   };
 }

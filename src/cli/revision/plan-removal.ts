@@ -1,10 +1,10 @@
 import path from "node:path";
 import { removeHooks } from "../appspec/remove-hooks.ts";
-import { review } from "../appspec/review.ts";
+import { inside, review } from "../appspec/review.ts";
 import { type Finding, Source } from "../appspec/source.ts";
 import { callsOf } from "./calls.ts";
 import { planExecutables } from "./executable.ts";
-import { callsOurs, folderOf, programOf, SCRIPT, SETTINGS_SCRIPT } from "./hook-files.ts";
+import { callsOurs, folderOf, programOf, SCRIPTS, SETTINGS_SCRIPTS } from "./hook-files.ts";
 import { otherCopies } from "./plan-revision.ts";
 import { type PlannedFile, planFile } from "./planned-file.ts";
 import { NO_REQUEST, type Revision, type Shipped } from "./types.ts";
@@ -37,21 +37,23 @@ export function planRemoval(dir: string | undefined, shipped: Shipped, revision:
   });
   const source = Source.parse(text);
   if (!(source instanceof Source)) return refuse(source);
-  const { scripts } = review(source);
-  const script = path.posix.join(dir ?? folderOf(scripts), SCRIPT);
-  const settingsScript = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPT);
+  const { os, scripts } = review(source);
+  const script = path.posix.join(dir ?? folderOf(scripts), SCRIPTS[os]);
+  const settingsScript = path.posix.join(path.posix.dirname(script), SETTINGS_SCRIPTS[os]);
   const program = programOf(script, dir, (file) => revision.read(file) !== undefined);
   const blocked = [script, settingsScript, program].flatMap((file) => {
     const obstacle = revision.obstacle(file);
     return obstacle === undefined ? [] : [`${file}: ${obstacle}`];
   });
   if (blocked.length > 0) return { kind: "refused", refusals: blocked };
-  const isCalled = otherAppSpecs(revision).some((text) => text.includes(SCRIPT) || text.includes(SETTINGS_SCRIPT));
+  const isCalled = otherAppSpecs(revision).some(
+    (text) => text.includes(SCRIPTS[os]) || text.includes(SETTINGS_SCRIPTS[os]),
+  );
   const files = [
-    planFile(script, revision.read(script), shipped.script, shipped.version),
+    planFile(script, revision.read(script), shipped.script(os), shipped.version),
     planFile(settingsScript, revision.read(settingsScript), "", shipped.version),
     planFile(program, revision.read(program), shipped.program, shipped.version),
-    ...planExecutables(path.posix.dirname(program), NO_REQUEST, shipped, revision),
+    ...planExecutables(path.posix.dirname(program), os, NO_REQUEST, shipped, revision),
   ].flatMap((planned) => removedFile(planned, isCalled));
 
   const wrappers = callsOf(scripts, revision.read).filter(
@@ -67,7 +69,7 @@ export function planRemoval(dir: string | undefined, shipped: Shipped, revision:
   if (inTheWay.length > 0) return refuse(inTheWay);
   const ours = scripts.filter(callsOurs);
   if (ours.length === 0) return { kind: "ready", files, appSpec: text, events: [], withoutHooks: false };
-  const removed = removeHooks(source, (location) => callsOurs({ location }));
+  const removed = removeHooks(source, (location) => callsOurs({ path: inside(location, os) }));
   if ("unsafe" in removed)
     return refuse(
       ours.map(({ line, location, event }) => ({

@@ -4,11 +4,11 @@ import { DEFAULT_TIMEOUT } from "../../hook/options.ts";
 import { addHooks } from "../appspec/add-hooks.ts";
 import { type Addition, asSection } from "../appspec/addition.ts";
 import { type CallChange, changeCalls } from "../appspec/change-calls.ts";
-import { HOUR, overtime, review, type Script, sorted } from "../appspec/review.ts";
+import { HOUR, overtime, type Review, review, type Script, sorted } from "../appspec/review.ts";
 import { type Finding, Source } from "../appspec/source.ts";
-import { EVENTS, type Event } from "../appspec/words.ts";
+import { EVENTS, type Event, type System } from "../appspec/words.ts";
 import { absentees, byEvent, type Call, callsOf } from "./calls.ts";
-import { callsOurs, inside } from "./hook-files.ts";
+import { callsOurs } from "./hook-files.ts";
 import { type Hook, planHook } from "./plan-hook.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import { type Settings, useOf } from "./settings-script.ts";
@@ -31,6 +31,7 @@ export interface Warning {
 }
 
 export type RevisionPlan = {
+  readonly os: System;
   /** Of the AppSpec as it is; none if it cannot be read. */
   readonly scripts: readonly Script[];
 } & (
@@ -74,13 +75,13 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   const { name, text } = revision.appSpec;
   const at = ({ line, message }: Finding) => `${name}:${line}: ${message}`;
   const source = Source.parse(text);
-  const before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] };
+  const before = source instanceof Source ? review(source) : unread(source);
   const refuse = (refusals: readonly string[], byHand: readonly string[] = []): RevisionPlan => ({
-    ...{ kind: "refused", scripts: before.scripts, refusals, byHand },
+    ...{ kind: "refused", os: before.os, scripts: before.scripts, refusals, byHand },
   });
   if (!(source instanceof Source) || before.refusals.length > 0) return refuse(before.refusals.map(at));
 
-  const hook = planHook(request, shipped, revision, before.scripts);
+  const hook = planHook(request, shipped, revision, before);
   if ("refusal" in hook) return refuse([hook.refusal]);
   const blocked = hook.files.flatMap(({ file }) => {
     const obstacle = revision.obstacle(file);
@@ -90,7 +91,7 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   const planned = (file: string) => hook.files.find((planned) => planned.file === file)?.content;
   const read = (file: string) => planned(file)?.toString() ?? revision.read(file);
   const kindOf = (file: string) => (planned(file) === undefined ? revision.kindOf(file) : "file");
-  const absent = absentees(before.scripts, before.files, { kindOf, names: revision.names });
+  const absent = absentees(before, { kindOf, names: revision.names });
   const refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
   if (refusals.length > 0) return refuse(refusals.map(at));
 
@@ -106,7 +107,8 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   const usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []);
   const needed = request.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] : [];
   const wanted = request.events.length > 0 ? request.events : called.size > 0 ? needed : usual;
-  const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, request.runas));
+  const runas = before.os === "linux" ? request.runas : undefined;
+  const additions = wanted.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, runas));
   const result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
   if ("unsafe" in result) return refuse([`${name}: ${result.unsafe}: add these lines by hand`], asSection(additions));
 
@@ -118,6 +120,7 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   const all = [...scripts, ...added.map((call) => call.script)];
   return {
     kind: "ready",
+    os: before.os,
     scripts: before.scripts,
     files: hook.files,
     calls: plannedCalls,
@@ -141,12 +144,17 @@ export function planRevision(request: InitRequest, shipped: Shipped, revision: R
   };
 }
 
+/** Of an AppSpec that is not YAML. */
+const unread = (refusals: readonly Finding[]): Review => ({
+  ...{ os: "linux", refusals, warnings: [], scripts: [], files: [] },
+});
+
 /** What the existing calls must become for settings to be in effect. */
 function changesFor({ caller, settings = new Map(), before = new Map() }: Hook, scripts: readonly Script[]) {
   return scripts.filter(callsOurs).map((script): CallChange => {
     const { event } = script;
     const { deadline, does } = useOf(event, settings);
-    const location = inside(script.location) === caller ? script.location : caller;
+    const location = script.path === caller ? script.location : caller;
     const timeoutSeconds = timeoutAfter(script.timeoutSeconds, useOf(event, before).deadline, deadline);
     return { script, location, timeoutSeconds, comment: COMMENTS[does] };
   });
@@ -175,7 +183,7 @@ function additionOf(event: Event, { caller, settings = new Map() }: Hook, runas:
 }
 
 const asScript = ({ event, location, runas, timeout }: Addition): Script => ({
-  ...{ event, location, runas, timeoutSeconds: timeout, line: 1 },
+  ...{ event, location, path: location, runas, timeoutSeconds: timeout, line: 1 },
   nodes: { location: undefined, timeout: undefined },
 });
 
@@ -192,7 +200,7 @@ export const timeoutFor = (deadline: number): number => Math.min(Math.ceil(deadl
 /** A revision needs one copy of our scripts: two would have two versions one day. */
 export const otherCopies = (scripts: readonly Script[], script: string): Finding[] =>
   scripts
-    .filter((call) => callsOurs(call) && path.posix.dirname(inside(call.location)) !== path.posix.dirname(script))
+    .filter((call) => callsOurs(call) && path.posix.dirname(call.path) !== path.posix.dirname(script))
     .map(({ line, location }) => ({
       line,
       message: `location: ${location} is a second copy of ${script}: keep one of the two`,

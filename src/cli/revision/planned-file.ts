@@ -31,18 +31,19 @@ export interface PlannedFile {
  */
 export function planFile(file: string, found: string | undefined, ours: string, version: string): PlannedFile {
   const stamp = found === undefined ? undefined : stampOf(found);
-  const state = stateOf(found, ours, version);
+  const state = stateOf(file, found, ours, version);
   const write = ours !== "" && ["missing", "outdated", "line-ends", "damaged"].includes(state);
   return { file, state, version: stamp?.version, content: write ? ours : undefined };
 }
 
-function stateOf(found: string | undefined, ours: string, version: string): State {
+function stateOf(file: string, found: string | undefined, ours: string, version: string): State {
   if (found === undefined) return "missing";
-  if (isDamaged(found.replaceAll("\r\n", "\n"), ours)) return "damaged";
+  const straight = found.replace(/\r?\n/g, file.endsWith(".cmd") ? "\r\n" : "\n");
+  if (isDamaged(straight, ours)) return "damaged";
   if (found === ours) return "current";
   const stamp = stampOf(found);
   if (stamp?.intact) return compareVersions(stamp.version, version) > 0 ? "newer" : "outdated";
-  if (stampOf(found.replaceAll("\r\n", "\n"))?.intact) return "line-ends";
+  if (stampOf(straight)?.intact) return "line-ends";
   return stamp ? "edited" : "foreign";
 }
 

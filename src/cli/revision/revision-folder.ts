@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type St
 import path from "node:path";
 import { EXIT, Failure } from "../../base/failure.ts";
 import { VERSION } from "../../base/version.ts";
-import { PROGRAM, SCRIPT } from "./hook-files.ts";
+import { PROGRAM, SCRIPTS } from "./hook-files.ts";
 import type { Revision, Shipped } from "./types.ts";
 
 export interface AppSpecFile {
@@ -93,7 +93,7 @@ export const isFile = (file: string): boolean => existsSync(file) && statSync(fi
 /** The package's own copies. @param home its folder */
 export const readShipped = (home: string): Shipped => ({
   version: VERSION,
-  script: readText(path.join(home, "hooks", SCRIPT)),
+  script: (os) => readText(path.join(home, "hooks", SCRIPTS[os])),
   program: readText(path.join(home, "dist", PROGRAM)),
 });
 

@@ -4,7 +4,8 @@ import { quoted, unquoted } from "../../base/shell.ts";
 import { NAME } from "../../base/version.ts";
 import type { AttachMoment, Command } from "../../hook/events.ts";
 import { parseOptions, SETTINGS, variableOf } from "../../hook/options.ts";
-import { SCRIPT } from "./hook-files.ts";
+import type { System } from "../appspec/words.ts";
+import { SCRIPTS } from "./hook-files.ts";
 import { stampOf } from "./stamp.ts";
 
 /** Variables of the hook by name: `TARGET_GROUPS_TIMEOUT` to `300`. */
@@ -65,40 +66,65 @@ export function useOf(event: string, settings: Settings): Use {
   return { does: command, attachAt, deadline: timeout / 1000, dryRun, mistakes: parsed.warnings };
 }
 
-/**
- * A script for an AppSpec, which cannot set variables itself. It starts the hook script with a shell: the agent makes only
- * the script executable that it calls.
- */
-export const settingsScript = (settings: Settings, version: string): string =>
-  stamp(
-    [
-      "#!/bin/sh",
-      "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` removes it.",
-      ...[...settings].flatMap(([name, value]) => [`${name}=${quoted(value)}`, `export ${name}`]),
-      `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
-      "",
-    ].join("\n"),
-    "#",
-    { name: NAME, version },
-  );
+const ABOUT =
+  "Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` removes it.";
+
+/** A script for an AppSpec, which cannot set variables itself. */
+export function settingsScript(settings: Settings, version: string, os: System): string {
+  const [text, comment] = os === "windows" ? [forCmd(settings), "rem" as const] : [forShell(settings), "#" as const];
+  return stamp(text, comment, { name: NAME, version });
+}
+
+/** It starts the hook script with a shell: the agent makes only the script executable that it calls. */
+const forShell = (settings: Settings): string =>
+  [
+    "#!/bin/sh",
+    `# ${ABOUT}`,
+    ...[...settings].flatMap(([name, value]) => [`${name}=${quoted(value)}`, `export ${name}`]),
+    `exec /bin/sh "$(dirname "$0")/${SCRIPTS.linux}" "$@"`,
+    "",
+  ].join("\n");
+
+/** Without `call`, the hook script replaces this one, and its exit code counts. */
+const forCmd = (settings: Settings): string =>
+  [
+    "@echo off",
+    `rem ${ABOUT}`,
+    "setlocal DisableDelayedExpansion",
+    ...[...settings].map(([name, value]) => `set "${name}=${value.replaceAll("%", "%%")}"`),
+    `"%~dp0${SCRIPTS.windows}" %*`,
+    "",
+  ].join("\r\n");
+
+/** Whether {@link forCmd} can hold a value: cmd reads a script in the code page of its machine. */
+export const fitsCmd = (value: string): boolean => /^[ -~]*$/.test(value) && !value.includes('"');
 
 /** The settings in such a script, with any line endings; undefined if it was edited, or is something else. */
 export function settingsIn(text: string | undefined): Settings | undefined {
   const found = text?.replaceAll("\r\n", "\n");
-  if (found === undefined || !stampOf(found)?.intact) return undefined;
-  const lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
-  return new Map([...lines].map(([, name = "", value = ""]) => [name, unquoted(value)]));
+  if (found === undefined) return undefined;
+  if (stampOf(found)?.intact) {
+    const lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
+    return new Map([...lines].map(([, name = "", value = ""]) => [name, unquoted(value)]));
+  }
+  if (!stampOf(found.replaceAll("\n", "\r\n"))?.intact) return undefined;
+  const lines = found.matchAll(/^set "(TARGET_GROUPS_[A-Z_]+)=(.*)"$/gm);
+  return new Map([...lines].map(([, name = "", value = ""]) => [name, value.replaceAll("%%", "%")]));
 }
 
 /**
- * The variables that a shell script of the user's own sets to plain values.
+ * The variables that a script of the user's own for a shell, cmd, or PowerShell sets to plain values.
  * @returns undefined if the script does not call the hook
  */
 export function settingsOfWrapper(text: string | undefined): Settings | undefined {
-  const code = text?.replace(/^\s*#.*$/gm, "");
-  if (!code?.includes(SCRIPT)) return undefined;
-  const assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
-  return new Map(
-    [...assigned].map(([, name = "", ...values]) => [name, values.find((value) => value !== undefined) ?? ""]),
-  );
+  const code = text?.replace(/^\s*(?:#|::|rem\b).*$/gim, "");
+  if (!Object.values(SCRIPTS).some((script) => code?.includes(script))) return undefined;
+  const assigned = ASSIGNED.flatMap((pattern) => [...(code ?? "").matchAll(pattern)]);
+  return new Map(assigned.map(([, name = "", ...values]) => [name, values.find((value) => value !== undefined) ?? ""]));
 }
+
+/** `NAME=VALUE` of a shell and of cmd, `$env:NAME = VALUE` of PowerShell; `set "NAME=VALUE"` of cmd. */
+const ASSIGNED = [
+  /\b(TARGET_GROUPS_[A-Z_]+) *= *(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g,
+  /\bset "(TARGET_GROUPS_[A-Z_]+)=([^"%\n]*)"/gi,
+];

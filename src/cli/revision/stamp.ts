@@ -12,7 +12,7 @@ export interface Stamp {
 /** The last line of a complete program. */
 export const END = endOf(NAME);
 
-const LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+const LINE = new RegExp(`^(?:#|//|rem) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\r?\\n`, "m");
 
 /** The stamp of a text; undefined if it has none. Pure. */
 export function stampOf(text: string): Stamp | undefined {

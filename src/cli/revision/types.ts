@@ -1,4 +1,4 @@
-import type { Event } from "../appspec/words.ts";
+import type { Event, System } from "../appspec/words.ts";
 import type { Settings } from "./settings-script.ts";
 
 /** Reads a file of a revision; undefined if there is none. */
@@ -18,6 +18,7 @@ export interface InitRequest {
   readonly dir: string | undefined;
   /** Events to call the hook in; empty: the usual ones, if the AppSpec does not call the hook yet. */
   readonly events: readonly Event[];
+  /** On Linux alone: the agent on Windows ignores it. */
   readonly runas: string | undefined;
   /** Settings to change; an empty one is removed. Other settings of the revision stay. */
   readonly settings: Settings;
@@ -37,7 +38,8 @@ export const NO_REQUEST: InitRequest = {
 /** The package's own copies. */
 export interface Shipped {
   readonly version: string;
-  readonly script: string;
+  /** The hook script for a system. */
+  readonly script: (os: System) => string;
   readonly program: string;
 }
 

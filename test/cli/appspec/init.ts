@@ -1,7 +1,7 @@
 import { planRevision, type RevisionPlan } from "../../../src/cli/revision/plan-revision.ts";
 import { type InitRequest, NO_REQUEST, type Shipped } from "../../../src/cli/revision/types.ts";
 
-const SHIPPED: Shipped = { version: "1.0.0", script: "script", program: "program" };
+const SHIPPED: Shipped = { version: "1.0.0", script: () => "script", program: "program" };
 
 /** What init decides for an AppSpec in a revision with these other files. */
 export function planOf(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type HookScript, parseAppSpec, refuseUnknownEvents } from "../../../src/simulator/agent/appspec.ts";
 import { planOf, ready } from "./init.ts";
-import { LAYOUTS, type Layout } from "./layouts.ts";
+import { LAYOUTS, type Layout, WINDOWS_LAYOUTS } from "./layouts.ts";
 import { VARIANTS } from "./variants.ts";
 
 /** The AppSpec after init, and after a second one. */
@@ -53,6 +53,18 @@ describe.each([...LAYOUTS].filter(([, { before }]) => !before.includes("target-g
   });
 });
 
+/** Those that the agent on Windows would take. */
+const forWindows = [...WINDOWS_LAYOUTS].filter(([, { before }]) => planOf(before).kind === "ready");
+
+describe.each(forWindows)("for Windows: %s", (_, layout: Layout) => {
+  it.each(Object.entries(VARIANTS))("%s: adds its lines, and changes nothing else", (_, variant) => {
+    const { once, twice } = initTwice(variant(layout.before));
+    expect(once).toBe(variant(layout.after));
+    expect(twice).toBe(once);
+  });
+});
+
 it("tries at least 25 layouts", () => {
   expect(LAYOUTS.size).toBeGreaterThanOrEqual(25);
+  expect(forWindows.length).toBeGreaterThanOrEqual(25);
 });

@@ -629,6 +629,16 @@ hooks:
 `,
 } as const;
 
-export const LAYOUTS: ReadonlyMap<string, Layout> = new Map(
-  Object.entries(TEXTS).map(([name, text]) => [name, layout(text)]),
+const layouts = (edit: (text: string) => string): ReadonlyMap<string, Layout> =>
+  new Map(Object.entries(TEXTS).map(([name, text]) => [name, layout(edit(text))]));
+
+export const LAYOUTS = layouts((text) => text);
+
+/** The same for Windows, where init names nobody to run the script. */
+export const WINDOWS_LAYOUTS = layouts((text) =>
+  text
+    .replace(/^(\s*["']?os["']?:\s*["']?)linux/m, "$1windows")
+    .replaceAll("target-groups.sh", "target-groups.cmd")
+    .replace(/^\+ *runas: root\n/gm, "")
+    .replaceAll("timeout: 360, runas: root", "timeout: 360"),
 );

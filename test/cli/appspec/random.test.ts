@@ -191,7 +191,9 @@ it("init --remove after init leaves the file as it was before", () => {
       const plan = planOf(text);
       if (plan.kind === "refused") throw new Error(plan.refusals.join("\n"));
       const source = Source.parse(plan.appSpec);
-      expect(source instanceof Source && removeHooks(source, (location) => callsOurs({ location }))).toMatchObject({
+      expect(
+        source instanceof Source && removeHooks(source, (location) => callsOurs({ path: location })),
+      ).toMatchObject({
         text,
       });
     }),

@@ -14,12 +14,8 @@ const REFUSED_BY_THE_AGENT: readonly [name: string, text: string, refusal: strin
   ["an empty version", "version:\nos: linux\n", "1: version: is empty: write 0.0"],
   ["no version", "os: linux\n", "1: version: is missing"],
   ["os in upper case", "version: 0.0\nos: LINUX\n", "2: os: LINUX is refused by the agent: write linux in lower case"],
-  [
-    "os windows",
-    "version: 0.0\nos: windows\n",
-    "2: os: windows is not supported: the hook is a shell script, for Linux",
-  ],
-  ["no os", "version: 0.0\n", "1: os: is missing: write os: linux"],
+  ["another os", "version: 0.0\nos: macos\n", "2: os: macos is refused by the agent: write linux or windows"],
+  ["no os", "version: 0.0\n", "1: os: is missing: write os: linux or os: windows"],
   [
     "an unknown event",
     `${HEAD}hooks:\n  afterinstall:\n    - location: a.sh\n`,
@@ -145,12 +141,52 @@ const NOT_YAML: readonly [name: string, text: string, refusal: string][] = [
   ["an alias of nothing", `${HEAD}hooks:\n  AfterInstall: *scripts\n`, "4: *scripts: has no anchor &scripts"],
 ];
 
+const ON_WINDOWS = "version: 0.0\nos: windows\n";
+const onWindows = (location: string) => `${ON_WINDOWS}hooks:\n  AfterInstall:\n    - location: ${location}\n`;
+
+/** The stand-in for the agent is the one on Linux. */
+const REFUSED_ON_WINDOWS: readonly [name: string, text: string, refusal: string][] = [
+  ["Windows in upper case", "os: Windows\nversion: 0.0\n", "1: os: Windows is refused by the agent: write windows in"],
+  [
+    "permissions on Windows",
+    `${ON_WINDOWS}permissions:\n  - object: /srv\n`,
+    "3: permissions: fails the deployment on Windows: remove it",
+  ],
+  ["permissions on Windows that are empty", `${ON_WINDOWS}permissions: []\n`, "3: permissions: fails the deployment"],
+  ["a blank in a path on Windows", onWindows("my scripts/a.ps1"), '5: location: "my scripts/a.ps1" has a character'],
+  ["arguments on Windows", onWindows("a.cmd --all"), '5: location: "a.cmd --all" has a character that cmd would not'],
+  ["an ampersand on Windows", onWindows("r&d.cmd"), '5: location: "r&d.cmd" has a character that cmd would not'],
+  [
+    "the script for Linux on Windows",
+    onWindows("hooks/target-groups.sh"),
+    "5: location: hooks/target-groups.sh does not run on windows: write hooks/target-groups.cmd",
+  ],
+  [
+    "the settings for Linux on Windows",
+    onWindows("hooks\\target-groups-settings.sh"),
+    "5: location: hooks\\target-groups-settings.sh does not run on windows: write hooks/target-groups-settings.cmd",
+  ],
+  [
+    "the script for Windows on Linux",
+    script("location: hooks/target-groups.cmd"),
+    "5: location: hooks/target-groups.cmd does not run on linux: write hooks/target-groups.sh",
+  ],
+  [
+    "a misspelled script on Windows",
+    onWindows("hooks\\target-group.cmd"),
+    "5: location: hooks\\target-group.cmd is not in the revision: write hooks/target-groups.cmd",
+  ],
+];
+
 describe("an AppSpec is refused by its line", () => {
-  it.each([...REFUSED_BY_THE_AGENT, ...IGNORED_BY_THE_AGENT, ...NOT_YAML])("%s", (_, text, refusal) => {
-    const { refusals, byHand } = refused(planOf(text));
-    expect(refusals[0]).toContain(`appspec.yml:${refusal}`);
-    expect(byHand).toEqual([]);
-  });
+  it.each([...REFUSED_BY_THE_AGENT, ...IGNORED_BY_THE_AGENT, ...REFUSED_ON_WINDOWS, ...NOT_YAML])(
+    "%s",
+    (_, text, refusal) => {
+      const { refusals, byHand } = refused(planOf(text));
+      expect(refusals[0]).toContain(`appspec.yml:${refusal}`);
+      expect(byHand).toEqual([]);
+    },
+  );
 
   it.each(REFUSED_BY_THE_AGENT)("and by the agent: %s", (_, text) => {
     expect(() => refuseUnknownEvents(parseAppSpec(text))).toThrow(AppSpecError);
@@ -222,6 +258,7 @@ describe("warns by line about", () => {
       `x: &a a.sh\n${script("location: *a")}`,
       "6: *a: is an alias, which an agent on Ruby 3.1 or later refuses",
     ],
+    ["a runas on Windows", `${onWindows("a.ps1")}      runas: shop\n`, "6: runas: is ignored by the agent on Windows"],
     [
       "a timeout of ours that is too short",
       script("location: hooks/target-groups.sh", "timeout: 60"),

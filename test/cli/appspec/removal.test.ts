@@ -15,7 +15,7 @@ import { VARIANTS } from "./variants.ts";
 function removed(text: string) {
   const source = Source.parse(text);
   if (!(source instanceof Source)) throw new Error(`not read: ${source[0]?.message}`);
-  return removeHooks(source, (location) => callsOurs({ location }));
+  return removeHooks(source, (location) => callsOurs({ path: location }));
 }
 
 /**
