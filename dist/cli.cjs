@@ -1089,7 +1089,7 @@ var prefixKeyRegex, profileNameBlockList, parseIni, init_parseIni = __esm({
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 var import_promises2, filePromises, fileIntercept, readFile2, init_readFile = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js"() {
-    import_promises2 = require("node:fs/promises"), filePromises = {}, fileIntercept = {}, readFile2 = (path15, options) => fileIntercept[path15] !== void 0 ? fileIntercept[path15] : ((!filePromises[path15] || options?.ignoreCache) && (filePromises[path15] = (0, import_promises2.readFile)(path15, "utf8")), filePromises[path15]);
+    import_promises2 = require("node:fs/promises"), filePromises = {}, fileIntercept = {}, readFile2 = (path17, options) => fileIntercept[path17] !== void 0 ? fileIntercept[path17] : ((!filePromises[path17] || options?.ignoreCache) && (filePromises[path17] = (0, import_promises2.readFile)(path17, "utf8")), filePromises[path17]);
   }
 });
 
@@ -1177,8 +1177,8 @@ var externalDataInterceptor, init_externalDataInterceptor = __esm({
       getFileRecord() {
         return fileIntercept;
       },
-      interceptFile(path15, contents) {
-        fileIntercept[path15] = Promise.resolve(contents);
+      interceptFile(path17, contents) {
+        fileIntercept[path17] = Promise.resolve(contents);
       },
       getTokenRecord() {
         return tokenIntercept;
@@ -2705,8 +2705,8 @@ var createConfigValueProvider, init_createConfigValueProvider = __esm({
           if ("url" in endpoint)
             return endpoint.url.href;
           if ("hostname" in endpoint) {
-            let { protocol, hostname, port, path: path15 } = endpoint;
-            return `${protocol}//${hostname}${port ? ":" + port : ""}${path15}`;
+            let { protocol, hostname, port, path: path17 } = endpoint;
+            return `${protocol}//${hostname}${port ? ":" + port : ""}${path17}`;
           }
         }
         return endpoint;
@@ -3000,16 +3000,16 @@ var init_coalesce = __esm({
 var getAttrPathList, init_getAttrPathList = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js"() {
     init_types2();
-    getAttrPathList = (path15) => {
-      let parts = path15.split("."), pathList = [];
+    getAttrPathList = (path17) => {
+      let parts = path17.split("."), pathList = [];
       for (let part of parts) {
         let squareBracketIndex = part.indexOf("[");
         if (squareBracketIndex !== -1) {
           if (part.indexOf("]") !== part.length - 1)
-            throw new EndpointError(`Path: '${path15}' does not end with ']'`);
+            throw new EndpointError(`Path: '${path17}' does not end with ']'`);
           let arrayIndex = part.slice(squareBracketIndex + 1, -1);
           if (Number.isNaN(parseInt(arrayIndex)))
-            throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path15}'`);
+            throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path17}'`);
           squareBracketIndex !== 0 && pathList.push(part.slice(0, squareBracketIndex)), pathList.push(arrayIndex);
         } else
           pathList.push(part);
@@ -3024,9 +3024,9 @@ var getAttr, init_getAttr = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js"() {
     init_types2();
     init_getAttrPathList();
-    getAttr = (value, path15) => getAttrPathList(path15).reduce((acc, index) => {
+    getAttr = (value, path17) => getAttrPathList(path17).reduce((acc, index) => {
       if (typeof acc != "object")
-        throw new EndpointError(`Index '${index}' in '${path15}' not found in '${JSON.stringify(value)}'`);
+        throw new EndpointError(`Index '${index}' in '${path17}' not found in '${JSON.stringify(value)}'`);
       if (Array.isArray(acc)) {
         let i11 = parseInt(index);
         return acc[i11 < 0 ? acc.length + i11 : i11];
@@ -3080,7 +3080,7 @@ var DEFAULT_PORTS, parseURL, init_parseURL = __esm({
           if (value instanceof URL)
             return value;
           if (typeof value == "object" && "hostname" in value) {
-            let { hostname: hostname2, port, protocol: protocol2 = "", path: path15 = "", query: query2 = {} } = value, url = new URL(`${protocol2}//${hostname2}${port ? `:${port}` : ""}${path15}`);
+            let { hostname: hostname2, port, protocol: protocol2 = "", path: path17 = "", query: query2 = {} } = value, url = new URL(`${protocol2}//${hostname2}${port ? `:${port}` : ""}${path17}`);
             return url.search = Object.entries(query2).map(([k11, v2]) => `${k11}=${v2}`).join("&"), url;
           }
           return new URL(value);
@@ -3729,18 +3729,18 @@ var HTTP_BINDINGS, HttpBindingNormalizedSchema, buildHttpBindings, buildPathSegm
         else slot & 1 ? (request2.hasPrefixHeaders = !0, prefixHeaders.push(binding)) : (wireName === "__proto__" && writeKey(headers), headers[wireName] = binding);
       }
       return request2.contentTypeInstruction === void 0 && requestBodyMemberNames.length && (request2.contentTypeInstruction = null), request2.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas), response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas), bindings;
-    }, buildPathSegments = (path15) => {
+    }, buildPathSegments = (path17) => {
       let segments = [], offset = 0;
-      for (let match of path15.matchAll(/\{([^{}+]+)(\+)?\}/g))
-        match.index > offset && segments.push([path15.slice(offset, match.index), 0]), segments.push([match[1], match[2] ? 2 : 1]), offset = match.index + match[0].length;
-      return segments.length && offset < path15.length && segments.push([path15.slice(offset), 0]), segments.length ? segments : void 0;
+      for (let match of path17.matchAll(/\{([^{}+]+)(\+)?\}/g))
+        match.index > offset && segments.push([path17.slice(offset, match.index), 0]), segments.push([match[1], match[2] ? 2 : 1]), offset = match.index + match[0].length;
+      return segments.length && offset < path17.length && segments.push([path17.slice(offset), 0]), segments.length ? segments : void 0;
     }, buildHttpOperationBindings = (schema) => {
-      let { http, endpoint } = translateTraits(schema.traits ?? {}), [path15, search] = http?.[1].split("?") ?? [];
+      let { http, endpoint } = translateTraits(schema.traits ?? {}), [path17, search] = http?.[1].split("?") ?? [];
       return [
         http?.[0],
-        path15,
+        path17,
         search ? [...new URLSearchParams(search)] : [],
-        path15 ? buildPathSegments(path15) : void 0,
+        path17 ? buildPathSegments(path17) : void 0,
         endpoint?.[0]
       ];
     }, EMPTY_BINDINGS = {
@@ -4982,9 +4982,9 @@ var HttpBindingProtocol, init_HttpBindingProtocol = __esm({
         let input = _input && typeof _input == "object" ? _input : {}, query2 = {}, headers = {}, endpoint = await context.endpoint(), ns = HttpBindingNormalizedSchema.of(operationSchema?.input), bindings = ns.getHttpBindings().request, operation2 = getHttpOperationBindings(operationSchema), request2 = new HttpRequest({ query: query2, headers });
         if (endpoint) {
           this.updateServiceEndpoint(request2, endpoint), this.setHostPrefix(request2, operationSchema, input, operation2);
-          let [method, path15, staticQuery] = operation2;
+          let [method, path17, staticQuery] = operation2;
           if (method) {
-            request2.method = method, request2.path = request2.path === "/" ? path15 : request2.path + path15;
+            request2.method = method, request2.path = request2.path === "/" ? path17 : request2.path + path17;
             for (let [key, value] of staticQuery)
               query2[key] = value;
           }
@@ -5047,21 +5047,21 @@ var HttpBindingProtocol, init_HttpBindingProtocol = __esm({
         return directSerializer && !(flags & 1792) && (type <= 2 || type === 17 || type === 19) ? String(data) : (directSerializer ? directSerializer.writeHttpBinding(value, data, location) : this.serializer.write(schema, data), this.serializer.flush());
       }
       serializePath(segments, labels, bindings) {
-        let path15 = "";
+        let path17 = "";
         for (let [value, kind] of segments) {
           if (kind === 0) {
-            path15 += value;
+            path17 += value;
             continue;
           }
           let replacement = labels?.[value];
           if (replacement === void 0) {
             if (hasOwn(bindings.byName, value) && bindings.byName[value][2] === 33)
               throw new Error(`No value provided for input HTTP label: ${value}.`);
-            path15 += `{${value}${kind === 2 ? "+" : ""}}`;
+            path17 += `{${value}${kind === 2 ? "+" : ""}}`;
           } else
-            path15 += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
+            path17 += kind === 2 ? replacement.split("/").map(extendedEncodeURIComponent).join("/") : extendedEncodeURIComponent(replacement);
         }
-        return path15;
+        return path17;
       }
       async deserializeResponse(operationSchema, context, response) {
         let deserializer = this.deserializer, directDeserializer = typeof deserializer.readCodec == "function" ? deserializer : void 0, ns = HttpBindingNormalizedSchema.of(operationSchema.output), responseBindings = ns.getHttpBindings().response, dataObject = {};
@@ -8363,15 +8363,15 @@ ${longDate}
 ${credentialScope}
 ${toHex(hashedRequest)}`;
       }
-      getCanonicalPath({ path: path15 }) {
+      getCanonicalPath({ path: path17 }) {
         if (this.uriEscapePath) {
           let normalizedPathSegments = [];
-          for (let pathSegment of path15.split("/"))
+          for (let pathSegment of path17.split("/"))
             pathSegment?.length !== 0 && pathSegment !== "." && (pathSegment === ".." ? normalizedPathSegments.pop() : normalizedPathSegments.push(pathSegment));
-          let normalizedPath = `${path15?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path15?.endsWith("/") ? "/" : ""}`;
+          let normalizedPath = `${path17?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path17?.endsWith("/") ? "/" : ""}`;
           return escapeUri(normalizedPath).replace(/%2F/g, "/");
         }
-        return path15;
+        return path17;
       }
       validateResolvedCredentials(credentials) {
         if (typeof credentials != "object" || typeof credentials.accessKeyId != "string" || typeof credentials.secretAccessKey != "string")
@@ -9452,15 +9452,15 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
             let username = request2.username ?? "", password = request2.password ?? "";
             auth = `${username}:${password}`;
           }
-          let path15 = request2.path;
-          queryString && (path15 += `?${queryString}`), request2.fragment && (path15 += `#${request2.fragment}`);
+          let path17 = request2.path;
+          queryString && (path17 += `?${queryString}`), request2.fragment && (path17 += `#${request2.fragment}`);
           let hostname = request2.hostname ?? "";
           hostname[0] === "[" && hostname.endsWith("]") ? hostname = request2.hostname.slice(1, -1) : hostname = request2.hostname;
           let nodeHttpsOptions = {
             headers: request2.headers,
             host: hostname,
             method: request2.method,
-            path: path15,
+            path: path17,
             port: request2.port,
             agent,
             auth
@@ -14951,15 +14951,15 @@ var require_visit = __commonJS({
     visit3.BREAK = BREAK;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path15) {
-      let ctrl = callVisitor(key, node, visitor, path15);
+    function visit_(key, node, visitor, path17) {
+      let ctrl = callVisitor(key, node, visitor, path17);
       if (identity.isNode(ctrl) || identity.isPair(ctrl))
-        return replaceNode(key, path15, ctrl), visit_(key, ctrl, visitor, path15);
+        return replaceNode(key, path17, ctrl), visit_(key, ctrl, visitor, path17);
       if (typeof ctrl != "symbol") {
         if (identity.isCollection(node)) {
-          path15 = Object.freeze(path15.concat(node));
+          path17 = Object.freeze(path17.concat(node));
           for (let i11 = 0; i11 < node.items.length; ++i11) {
-            let ci = visit_(i11, node.items[i11], visitor, path15);
+            let ci = visit_(i11, node.items[i11], visitor, path17);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -14969,12 +14969,12 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path15 = Object.freeze(path15.concat(node));
-          let ck = visit_("key", node.key, visitor, path15);
+          path17 = Object.freeze(path17.concat(node));
+          let ck = visit_("key", node.key, visitor, path17);
           if (ck === BREAK)
             return BREAK;
           ck === REMOVE && (node.key = null);
-          let cv = visit_("value", node.value, visitor, path15);
+          let cv = visit_("value", node.value, visitor, path17);
           if (cv === BREAK)
             return BREAK;
           cv === REMOVE && (node.value = null);
@@ -14989,15 +14989,15 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path15) {
-      let ctrl = await callVisitor(key, node, visitor, path15);
+    async function visitAsync_(key, node, visitor, path17) {
+      let ctrl = await callVisitor(key, node, visitor, path17);
       if (identity.isNode(ctrl) || identity.isPair(ctrl))
-        return replaceNode(key, path15, ctrl), visitAsync_(key, ctrl, visitor, path15);
+        return replaceNode(key, path17, ctrl), visitAsync_(key, ctrl, visitor, path17);
       if (typeof ctrl != "symbol") {
         if (identity.isCollection(node)) {
-          path15 = Object.freeze(path15.concat(node));
+          path17 = Object.freeze(path17.concat(node));
           for (let i11 = 0; i11 < node.items.length; ++i11) {
-            let ci = await visitAsync_(i11, node.items[i11], visitor, path15);
+            let ci = await visitAsync_(i11, node.items[i11], visitor, path17);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -15007,12 +15007,12 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path15 = Object.freeze(path15.concat(node));
-          let ck = await visitAsync_("key", node.key, visitor, path15);
+          path17 = Object.freeze(path17.concat(node));
+          let ck = await visitAsync_("key", node.key, visitor, path17);
           if (ck === BREAK)
             return BREAK;
           ck === REMOVE && (node.key = null);
-          let cv = await visitAsync_("value", node.value, visitor, path15);
+          let cv = await visitAsync_("value", node.value, visitor, path17);
           if (cv === BREAK)
             return BREAK;
           cv === REMOVE && (node.value = null);
@@ -15035,22 +15035,22 @@ var require_visit = __commonJS({
         Seq: visitor.Collection
       }, visitor) : visitor;
     }
-    function callVisitor(key, node, visitor, path15) {
+    function callVisitor(key, node, visitor, path17) {
       if (typeof visitor == "function")
-        return visitor(key, node, path15);
+        return visitor(key, node, path17);
       if (identity.isMap(node))
-        return visitor.Map?.(key, node, path15);
+        return visitor.Map?.(key, node, path17);
       if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path15);
+        return visitor.Seq?.(key, node, path17);
       if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path15);
+        return visitor.Pair?.(key, node, path17);
       if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path15);
+        return visitor.Scalar?.(key, node, path17);
       if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path15);
+        return visitor.Alias?.(key, node, path17);
     }
-    function replaceNode(key, path15, node) {
-      let parent = path15[path15.length - 1];
+    function replaceNode(key, path17, node) {
+      let parent = path17[path17.length - 1];
       if (identity.isCollection(parent))
         parent.items[key] = node;
       else if (identity.isPair(parent))
@@ -15506,10 +15506,10 @@ var require_Collection = __commonJS({
   "node_modules/yaml/dist/nodes/Collection.js"(exports2) {
     "use strict";
     var createNode = require_createNode(), identity = require_identity(), Node = require_Node();
-    function collectionFromPath(schema, path15, value) {
+    function collectionFromPath(schema, path17, value) {
       let v2 = value;
-      for (let i11 = path15.length - 1; i11 >= 0; --i11) {
-        let k11 = path15[i11];
+      for (let i11 = path17.length - 1; i11 >= 0; --i11) {
+        let k11 = path17[i11];
         if (typeof k11 == "number" && Number.isInteger(k11) && k11 >= 0) {
           let a11 = [];
           a11[k11] = v2, v2 = a11;
@@ -15526,7 +15526,7 @@ var require_Collection = __commonJS({
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path15) => path15 == null || typeof path15 == "object" && !!path15[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
+    var isEmptyPath = (path17) => path17 == null || typeof path17 == "object" && !!path17[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
       constructor(type, schema) {
         super(type), Object.defineProperty(this, "schema", {
           value: schema,
@@ -15549,11 +15549,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path15, value) {
-        if (isEmptyPath(path15))
+      addIn(path17, value) {
+        if (isEmptyPath(path17))
           this.add(value);
         else {
-          let [key, ...rest] = path15, node = this.get(key, !0);
+          let [key, ...rest] = path17, node = this.get(key, !0);
           if (identity.isCollection(node))
             node.addIn(rest, value);
           else if (node === void 0 && this.schema)
@@ -15566,8 +15566,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path15) {
-        let [key, ...rest] = path15;
+      deleteIn(path17) {
+        let [key, ...rest] = path17;
         if (rest.length === 0)
           return this.delete(key);
         let node = this.get(key, !0);
@@ -15580,8 +15580,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path15, keepScalar) {
-        let [key, ...rest] = path15, node = this.get(key, !0);
+      getIn(path17, keepScalar) {
+        let [key, ...rest] = path17, node = this.get(key, !0);
         return rest.length === 0 ? !keepScalar && identity.isScalar(node) ? node.value : node : identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
       }
       hasAllNullValues(allowScalar) {
@@ -15595,8 +15595,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path15) {
-        let [key, ...rest] = path15;
+      hasIn(path17) {
+        let [key, ...rest] = path17;
         if (rest.length === 0)
           return this.has(key);
         let node = this.get(key, !0);
@@ -15606,8 +15606,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path15, value) {
-        let [key, ...rest] = path15;
+      setIn(path17, value) {
+        let [key, ...rest] = path17;
         if (rest.length === 0)
           this.set(key, value);
         else {
@@ -17485,8 +17485,8 @@ var require_Document = __commonJS({
         assertCollection(this.contents) && this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path15, value) {
-        assertCollection(this.contents) && this.contents.addIn(path15, value);
+      addIn(path17, value) {
+        assertCollection(this.contents) && this.contents.addIn(path17, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -17547,8 +17547,8 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path15) {
-        return Collection.isEmptyPath(path15) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path15) : !1;
+      deleteIn(path17) {
+        return Collection.isEmptyPath(path17) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path17) : !1;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -17563,8 +17563,8 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path15, keepScalar) {
-        return Collection.isEmptyPath(path15) ? !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents : identity.isCollection(this.contents) ? this.contents.getIn(path15, keepScalar) : void 0;
+      getIn(path17, keepScalar) {
+        return Collection.isEmptyPath(path17) ? !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents : identity.isCollection(this.contents) ? this.contents.getIn(path17, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -17575,8 +17575,8 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path15) {
-        return Collection.isEmptyPath(path15) ? this.contents !== void 0 : identity.isCollection(this.contents) ? this.contents.hasIn(path15) : !1;
+      hasIn(path17) {
+        return Collection.isEmptyPath(path17) ? this.contents !== void 0 : identity.isCollection(this.contents) ? this.contents.hasIn(path17) : !1;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -17589,8 +17589,8 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path15, value) {
-        Collection.isEmptyPath(path15) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path15), value) : assertCollection(this.contents) && this.contents.setIn(path15, value);
+      setIn(path17, value) {
+        Collection.isEmptyPath(path17) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path17), value) : assertCollection(this.contents) && this.contents.setIn(path17, value);
       }
       /**
        * Change the YAML version and schema used by the document.
@@ -18991,9 +18991,9 @@ var require_cst_visit = __commonJS({
     visit3.BREAK = BREAK;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE;
-    visit3.itemAtPath = (cst, path15) => {
+    visit3.itemAtPath = (cst, path17) => {
       let item = cst;
-      for (let [field, index] of path15) {
+      for (let [field, index] of path17) {
         let tok = item?.[field];
         if (tok && "items" in tok)
           item = tok.items[index];
@@ -19002,21 +19002,21 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit3.parentCollection = (cst, path15) => {
-      let parent = visit3.itemAtPath(cst, path15.slice(0, -1)), field = path15[path15.length - 1][0], coll = parent?.[field];
+    visit3.parentCollection = (cst, path17) => {
+      let parent = visit3.itemAtPath(cst, path17.slice(0, -1)), field = path17[path17.length - 1][0], coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path15, item, visitor) {
-      let ctrl = visitor(item, path15);
+    function _visit(path17, item, visitor) {
+      let ctrl = visitor(item, path17);
       if (typeof ctrl == "symbol")
         return ctrl;
       for (let field of ["key", "value"]) {
         let token = item[field];
         if (token && "items" in token) {
           for (let i11 = 0; i11 < token.items.length; ++i11) {
-            let ci = _visit(Object.freeze(path15.concat([[field, i11]])), token.items[i11], visitor);
+            let ci = _visit(Object.freeze(path17.concat([[field, i11]])), token.items[i11], visitor);
             if (typeof ci == "number")
               i11 = ci - 1;
             else {
@@ -19025,10 +19025,10 @@ var require_cst_visit = __commonJS({
               ci === REMOVE && (token.items.splice(i11, 1), i11 -= 1);
             }
           }
-          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path15));
+          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path17));
         }
       }
-      return typeof ctrl == "function" ? ctrl(item, path15) : ctrl;
+      return typeof ctrl == "function" ? ctrl(item, path17) : ctrl;
     }
     exports2.visit = visit3;
   }
@@ -20358,7 +20358,10 @@ var require_dist = __commonJS({
 });
 
 // src/cli/main.ts
-var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path27 = __toESM(require("node:path"), 1);
+var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path29 = __toESM(require("node:path"), 1);
+
+// src/base/environment.ts
+var environmentOf = (variables, platform3) => platform3 === "win32" ? Object.fromEntries(Object.entries(variables).map(([name4, value]) => [name4.toUpperCase(), value])) : variables;
 
 // src/base/failure.ts
 var EXIT = {
@@ -27701,20 +27704,21 @@ function runCredentialProcesses(deadline) {
   externalDataInterceptor.interceptToken("exec", exec2);
 }
 async function outputOf(command11, deadline) {
-  let { spawn: spawn2 } = await import("node:child_process"), name4 = `credential_process ${nameOf(command11)}`;
+  let { spawn: spawn2, spawnSync: spawnSync2 } = await import("node:child_process"), name4 = `credential_process ${nameOf(command11)}`;
   try {
     return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
-      let child = spawn2(command11, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
-      return endOf(child, signal, name4);
+      let child = spawn2(command11, { shell: !0, stdio: ["ignore", "pipe", "ignore"], ...HOW });
+      return endOf(child, signal, name4, () => endTree(child, spawnSync2));
     });
   } catch (thrown) {
     throw thrown.name === "TimeoutError" ? new Error(`${name4} did not answer in time`) : thrown;
   }
 }
-function endOf(child, signal, name4) {
+var HOW = process.platform === "win32" ? { windowsHide: !0 } : { detached: !0 };
+function endOf(child, signal, name4, endAll) {
   return new Promise((resolve, reject) => {
     let stdout = "", end = () => {
-      process.off("exit", end), signal.removeEventListener("abort", end), endGroup(child.pid);
+      process.off("exit", end), signal.removeEventListener("abort", end), endAll();
     };
     process.prependOnceListener("exit", end), signal.addEventListener("abort", end), child.stdout?.setEncoding("utf8").on("data", (text2) => {
       stdout += text2, stdout.length > LIMIT2 && end();
@@ -27725,31 +27729,43 @@ function endOf(child, signal, name4) {
     });
   });
 }
-function endGroup(pid) {
-  if (pid !== void 0)
+function endTree(child, run6) {
+  let { pid, exitCode } = child;
+  if (pid !== void 0) {
+    if (process.platform === "win32") {
+      if (exitCode !== null) return;
+      run6(`${process.env.SystemRoot}\\System32\\taskkill.exe`, ["/t", "/f", "/pid", String(pid)], {
+        windowsHide: !0
+      }), child.kill();
+      return;
+    }
     try {
       process.kill(-pid, "SIGKILL");
     } catch {
     }
+  }
 }
 function nameOf(command11) {
   let [first = ""] = command11.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
+  return /^["']?(?:[^\s"'=]*[\\/])?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
 }
 
 // src/aws/files.ts
 var import_promises4 = require("node:fs/promises"), import_node_os4 = require("node:os");
-var VARIABLES = [
-  "AWS_CONFIG_FILE",
-  "AWS_SHARED_CREDENTIALS_FILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
-];
+var FILES = {
+  AWS_CONFIG_FILE: "~/.aws/config",
+  AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials",
+  AWS_WEB_IDENTITY_TOKEN_FILE: void 0,
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: void 0
+};
 async function checkFiles(environment, deadline) {
-  let home = environment.HOME || (0, import_node_os4.homedir)(), files = Object.entries({ ...{ AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" }, ...environment }).filter(
-    ([name4, file]) => file && VARIABLES.includes(name4)
+  let home = environment.HOME || (0, import_node_os4.homedir)();
+  await Promise.all(
+    Object.entries(FILES).map(async ([name4, usual]) => {
+      let file = environment[name4] || usual;
+      file && await checkFile(name4, file.replace(/^~(?=\/)/, home), deadline);
+    })
   );
-  await Promise.all(files.map(([name4, file = ""]) => checkFile(name4, file.replace(/^~(?=\/)/, home), deadline)));
 }
 async function checkFile(name4, file, deadline) {
   await open(name4, file, deadline, async () => {
@@ -27985,8 +28001,8 @@ async function networkOf(environment, deadline) {
   return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
 }
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-async function readCaBundle(path15, deadline) {
-  let text2 = await readText("AWS_CA_BUNDLE", path15, deadline);
+async function readCaBundle(path17, deadline) {
+  let text2 = await readText("AWS_CA_BUNDLE", path17, deadline);
   try {
     let certificates = text2.match(CERTIFICATE);
     if (!certificates) throw new Error("it holds no PEM certificate");
@@ -27995,7 +28011,7 @@ async function readCaBundle(path15, deadline) {
   } catch (error) {
     throw new Failure(
       EXIT.options,
-      `AWS_CA_BUNDLE ${JSON.stringify(path15)} cannot be used`,
+      `AWS_CA_BUNDLE ${JSON.stringify(path17)} cannot be used`,
       "name a readable file with certificates in PEM, or unset it",
       error.message
     );
@@ -28195,40 +28211,40 @@ var MetadataService = class {
    * What is at a path below /latest/; undefined when nothing is.
    * @throws Failure with exit code 3
    */
-  get(path15, parse2) {
-    return this.#get(path15, parse2, TRIES);
+  get(path17, parse2) {
+    return this.#get(path17, parse2, TRIES);
   }
   /** The same for what a run can do without: undefined also when it cannot be read. */
-  async getIfPossible(path15, parse2) {
+  async getIfPossible(path17, parse2) {
     try {
-      return await this.#get(path15, parse2, OPTIONAL_TRIES);
+      return await this.#get(path17, parse2, OPTIONAL_TRIES);
     } catch (error) {
-      this.deadline.check(), this.trace(`instance metadata: ${path15} is skipped: ${error instanceof Failure ? error.detail : error}`);
+      this.deadline.check(), this.trace(`instance metadata: ${path17} is skipped: ${error instanceof Failure ? error.detail : error}`);
       return;
     }
   }
-  #get(path15, parse2, tries) {
+  #get(path17, parse2, tries) {
     return this.#retry(tries, async () => {
       this.#token ??= this.#fetchToken();
-      let { status, body } = await this.#request("GET", path15, { "x-aws-ec2-metadata-token": await this.#token });
-      if (status === 200) return { value: parse2(body) ?? nonsense(path15) };
+      let { status, body } = await this.#request("GET", path17, { "x-aws-ec2-metadata-token": await this.#token });
+      if (status === 200) return { value: parse2(body) ?? nonsense(path17) };
       if (status === 404) return { value: void 0 };
-      throw status === 401 && (this.#token = void 0), new Refusal(status, path15);
+      throw status === 401 && (this.#token = void 0), new Refusal(status, path17);
     });
   }
   #fetchToken() {
     return this.#retry(TRIES, async () => {
-      let path15 = "api/token", { status, body } = await this.#request("PUT", path15, {
+      let path17 = "api/token", { status, body } = await this.#request("PUT", path17, {
         "x-aws-ec2-metadata-token-ttl-seconds": TOKEN_TTL_SECONDS
       });
-      if (status !== 200) throw new Refusal(status, path15);
-      return /^[\x21-\x7e]+$/.test(body) || nonsense(path15), keepSecret(body), this.#reached = !0, { value: body };
+      if (status !== 200) throw new Refusal(status, path17);
+      return /^[\x21-\x7e]+$/.test(body) || nonsense(path17), keepSecret(body), this.#reached = !0, { value: body };
     });
   }
-  async #request(method, path15, headers) {
+  async #request(method, path17, headers) {
     if (this.endpoint === void 0) throw unreachable("AWS_EC2_METADATA_DISABLED is set");
-    let url = new URL(`/latest/${path15}`, this.endpoint), answer2 = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
-    return this.trace(`instance metadata: ${method} /latest/${path15} ${answer2.status}`), answer2;
+    let url = new URL(`/latest/${path17}`, this.endpoint), answer2 = await this.deadline.attempt(REQUEST_LIMIT, (signal) => this.fetch(url, method, headers, signal));
+    return this.trace(`instance metadata: ${method} /latest/${path17} ${answer2.status}`), answer2;
   }
   async #retry(most, attempt) {
     for (let tries = 1; ; tries++)
@@ -28242,12 +28258,12 @@ var MetadataService = class {
   }
 }, Refusal = class extends Error {
   final;
-  constructor(status, path15) {
-    super(`HTTP ${status} for /latest/${path15}`), this.final = status < 500 && status !== 401 && status !== 429;
+  constructor(status, path17) {
+    super(`HTTP ${status} for /latest/${path17}`), this.final = status < 500 && status !== 401 && status !== 429;
   }
 };
-function nonsense(path15) {
-  throw new Error(`an answer that makes no sense for /latest/${path15}`);
+function nonsense(path17) {
+  throw new Error(`an answer that makes no sense for /latest/${path17}`);
 }
 var fetchText = (url, method, headers, signal) => new Promise((resolve, reject) => {
   (0, import_node_http4.request)(url, { method, headers, signal, agent: !1 }, (response) => {
@@ -29875,13 +29891,13 @@ var NAMES = {
   "under-way": "under way",
   ok: "ok"
 };
-function exitCodeOf({ rows, unread }) {
-  return unread.some(({ cause }) => cause.exitCode === EXIT.denied) ? EXIT.denied : unread.length > 0 ? EXIT.unavailable : rows.some(isToRepair) ? EXIT.refused : EXIT.ok;
+function exitCodeOf({ rows, unread: unread2 }) {
+  return unread2.some(({ cause }) => cause.exitCode === EXIT.denied) ? EXIT.denied : unread2.length > 0 ? EXIT.unavailable : rows.some(isToRepair) ? EXIT.refused : EXIT.ok;
 }
 var isToRepair = ({ finding, group: group3 }) => finding === "missing" || finding === "gone" || finding === "leftover" && group3 !== void 0 && attachedNames(group3).length > 0;
-function causes({ unread }) {
+function causes({ unread: unread2 }) {
   let byCause = /* @__PURE__ */ new Map();
-  for (let { region, what, cause } of unread) {
+  for (let { region, what, cause } of unread2) {
     let key = `${region} ${cause.message}`, known = byCause.get(key) ?? { region, cause, parts: [] };
     known.parts.push(what), byCause.set(key, known);
   }
@@ -29900,12 +29916,12 @@ var lacking = ({ rows }) => new Set(
   )
 );
 function summaryOf(audited) {
-  let { rows, regions, deploymentGroups: deploymentGroups2, unread } = audited, count = lacking(audited).size, affected = rows.filter(({ finding }) => finding === "missing").map(({ region }) => region), where = listed2(count > 0 ? [...new Set(affected)].sort() : regions), groups2 = `${deploymentGroups2} deployment ${deploymentGroups2 === 1 ? "group" : "groups"}`, said = deploymentGroups2 ===
+  let { rows, regions, deploymentGroups: deploymentGroups2, unread: unread2 } = audited, count = lacking(audited).size, affected = rows.filter(({ finding }) => finding === "missing").map(({ region }) => region), where = listed2(count > 0 ? [...new Set(affected)].sort() : regions), groups2 = `${deploymentGroups2} deployment ${deploymentGroups2 === 1 ? "group" : "groups"}`, said = deploymentGroups2 ===
   0 ? `no deployment groups for EC2 in ${where}` : `${count === 0 ? "none" : count} of ${groups2} ${count > 1 ? "lack" : "lacks"} target groups, in ${where}`, others = ["leftover", "gone", "under-way"].flatMap((finding) => {
     let { length } = rows.filter((row) => row.finding === finding);
     return length > 0 ? [`${length} ${NAMES[finding]}`] : [];
   }), sentence = [said, ...others].join("; ");
-  return unread.length > 0 ? `incomplete (exit ${exitCodeOf(audited)}): as far as it was looked at, ${sentence}` : sentence;
+  return unread2.length > 0 ? `incomplete (exit ${exitCodeOf(audited)}): as far as it was looked at, ${sentence}` : sentence;
 }
 function listed2(regions) {
   if (regions.length > 4) return `${regions.length} regions`;
@@ -29913,9 +29929,9 @@ function listed2(regions) {
   return regions.length > 1 ? `${regions.slice(0, -1).join(", ")} and ${last2}` : last2;
 }
 function jsonReport(audited) {
-  let { regions, deploymentGroups: deploymentGroups2, rows, profile, unread } = audited, exitCode = exitCodeOf(audited);
+  let { regions, deploymentGroups: deploymentGroups2, rows, profile, unread: unread2 } = audited, exitCode = exitCodeOf(audited);
   return {
-    outcome: unread.length > 0 ? "incomplete" : exitCode === EXIT.ok ? "ok" : "found",
+    outcome: unread2.length > 0 ? "incomplete" : exitCode === EXIT.ok ? "ok" : "found",
     exitCode,
     summary: summaryOf(audited),
     regions,
@@ -30130,7 +30146,7 @@ async function auditRegions(regions, { profile, narrowing, verbose }, awsIn, pro
     profile,
     deploymentGroups: audits.reduce((sum, { deploymentGroups: deploymentGroups2 }) => sum + deploymentGroups2, 0),
     rows: audits.flatMap(({ rows }) => rows).sort(worstFirst),
-    unread: audits.flatMap(({ unread }) => unread)
+    unread: audits.flatMap(({ unread: unread2 }) => unread2)
   };
   return audited.deploymentGroups === 0 && audited.unread.length === 0 && refuseUnknown(narrowing, regions), audited;
 }
@@ -30145,10 +30161,10 @@ function refuseUnknown({ application: application2, deploymentGroup: deploymentG
 }
 
 // src/cli/doctor/doctor.ts
-var import_node_path14 = __toESM(require("node:path"), 1);
+var import_node_path15 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/review.ts
-var import_yaml = __toESM(require_dist(), 1);
+var import_node_path7 = __toESM(require("node:path"), 1), import_yaml = __toESM(require_dist(), 1);
 
 // src/cli/appspec/words.ts
 var KEYS = {
@@ -30156,7 +30172,7 @@ var KEYS = {
   file: ["source", "destination", "file_exists_behavior"],
   permission: ["object", "pattern", "except", "owner", "group", "mode", "acls", "context", "type"],
   script: ["location", "timeout", "runas"]
-}, EVENTS = [
+}, SYSTEMS = ["linux", "windows"], EVENTS = [
   "ApplicationStop",
   "BeforeInstall",
   "AfterInstall",
@@ -30169,18 +30185,19 @@ var KEYS = {
 ], OWN_EVENTS = ["Start", "DownloadBundle", "Install", "AllowTraffic", "BlockTraffic", "End"];
 
 // src/cli/appspec/review.ts
-var HOUR = 3600, UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/;
+var HOUR = 3600, UNSAFE = /[\s'"`$&;|<>()*?[\]\\]/, UNSAFE_ON_WINDOWS = /[\s'"`$&;|<>()*?[\],=%^!]/, inside = (location, os) => import_node_path7.default.posix.join("/", os === "windows" ? location.replaceAll("\\", "/") : location).slice(1);
 function review(source) {
   let reviewer = new Reviewer(source);
   reviewer.file();
-  let { refusals, warnings, scripts, files } = reviewer;
-  return { refusals: sorted(refusals), warnings: sorted(warnings), scripts, files };
+  let { os, refusals, warnings, scripts, files } = reviewer;
+  return { os, refusals: sorted(refusals), warnings: sorted(warnings), scripts, files };
 }
 var Reviewer = class {
   constructor(source) {
     this.source = source;
   }
   source;
+  os = "linux";
   refusals = [];
   warnings = [];
   scripts = [];
@@ -30198,8 +30215,15 @@ var Reviewer = class {
     let keys = this.#keys(root11, KEYS.top, "at the top level");
     this.#version(keys.get("version")), this.#os(keys.get("os")), this.#list(keys.get("files"), (item, line2) => {
       let file = this.#keysOf(item, KEYS.file, "in an entry of files"), source = file?.get("source");
-      !source?.value || !file?.get("destination")?.value ? this.#refuse(line2, "an entry of files needs a source and a destination") : (0, import_yaml.isScalar)(source.value) && this.files.push({ source: String(source.value.value), line: source.line });
-    }), this.#list(keys.get("permissions"), (item, line2) => {
+      if (!source?.value || !file?.get("destination")?.value)
+        this.#refuse(line2, "an entry of files needs a source and a destination");
+      else if ((0, import_yaml.isScalar)(source.value)) {
+        let text2 = String(source.value.value);
+        this.files.push({ source: text2, path: inside(text2, this.os), line: source.line });
+      }
+    });
+    let permissions = keys.get("permissions");
+    this.os === "windows" && permissions?.value && this.#refuse(permissions.line, "permissions: fails the deployment on Windows: remove it"), this.#list(permissions, (item, line2) => {
       this.#keysOf(item, KEYS.permission, "in an entry of permissions")?.get("object")?.value || this.#refuse(line2, "an entry of permissions needs an object");
     }), this.#hooks(keys.get("hooks"));
   }
@@ -30230,12 +30254,8 @@ var Reviewer = class {
     entry ? value !== 0 && this.#refuse(entry.line, `version: ${found}: write 0.0 without quotes, the only version that the agent accepts`) : this.#refuse(1, "version: is missing: write version: 0.0");
   }
   #os(entry) {
-    let value = (0, import_yaml.isScalar)(entry?.value) ? String(entry.value.value) : "this", supported = "the hook is a shell script, for Linux instances with Node 18 or later";
-    if (!entry) this.#refuse(1, "os: is missing: write os: linux");
-    else {
-      if (value === "linux") return;
-      value.toLowerCase() === "linux" ? this.#refuse(entry.line, `os: ${value} is refused by the agent: write linux in lower case`) : this.#refuse(entry.line, `os: ${value} is not supported: ${supported}`);
-    }
+    let value = (0, import_yaml.isScalar)(entry?.value) ? String(entry.value.value) : "this", system = SYSTEMS.find((known) => known === value.toLowerCase());
+    entry ? system ? (this.os = system, system !== value && this.#refuse(entry.line, `os: ${value} is refused by the agent: write ${system} in lower case`)) : this.#refuse(entry.line, `os: ${value} is refused by the agent: write linux or windows`) : this.#refuse(1, "os: is missing: write os: linux or os: windows");
   }
   #hooks(entry) {
     if (!entry?.value) return;
@@ -30262,14 +30282,17 @@ var Reviewer = class {
     }, lineOf = (key) => keys.get(key)?.line ?? line2, location = text2("location") ?? "";
     location === "" && this.#refuse(line2, `a script of ${event} has no location`);
     let runas = text2("runas");
-    runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf("location"), `location: "${location}" has a character that the shell of su interprets: it must be a path without arguments; rename the file, or leave runas out`);
+    this.os === "windows" ? this.#onWindows(location, lineOf("location"), keys.get("runas")) : runas !== void 0 && UNSAFE.test(location) && this.#refuse(lineOf("location"), `location: "${location}" has a character that the shell of su interprets: it must be a path without arguments; rename the file, or leave runas out`);
     let timeout = keys.get("timeout")?.value, timeoutSeconds = timeout && seconds((0, import_yaml.isScalar)(timeout) ? timeout.value : !0);
     timeoutSeconds !== void 0 && timeoutSeconds <= 0 && this.#refuse(lineOf("timeout"), "timeout: must be a whole number of seconds above 0");
     let nodeOf = (key) => {
       let entry = keys.get(key);
       return entry?.pair.value === entry?.value ? entry?.value : void 0;
-    }, nodes11 = { location: nodeOf("location"), timeout: nodeOf("timeout") };
-    this.scripts.push({ event, location, runas, timeoutSeconds, line: lineOf("location"), nodes: nodes11 });
+    }, nodes11 = { location: nodeOf("location"), timeout: nodeOf("timeout") }, path17 = inside(location, this.os);
+    this.scripts.push({ event, location, path: path17, runas, timeoutSeconds, line: lineOf("location"), nodes: nodes11 });
+  }
+  #onWindows(location, line2, runas) {
+    UNSAFE_ON_WINDOWS.test(location) && this.#refuse(line2, `location: "${location}" has a character that cmd would not leave alone: the agent runs it without quotes; it is a path and takes no arguments; rename the file`), runas?.value && this.warnings.push({ line: runas.line, message: "runas: is ignored by the agent on Windows" });
   }
   #aliases() {
     (0, import_yaml.visit)(this.source.document, {
@@ -30363,13 +30386,13 @@ var Diff = class {
           return ret;
       }
   }
-  addToPath(path15, added, removed, oldPosInc, options) {
-    let last2 = path15.lastComponent;
+  addToPath(path17, added, removed, oldPosInc, options) {
+    let last2 = path17.lastComponent;
     return last2 && !options.oneChangePerToken && last2.added === added && last2.removed === removed ? {
-      oldPos: path15.oldPos + oldPosInc,
+      oldPos: path17.oldPos + oldPosInc,
       lastComponent: { count: last2.count + 1, added, removed, previousComponent: last2.previousComponent }
     } : {
-      oldPos: path15.oldPos + oldPosInc,
+      oldPos: path17.oldPos + oldPosInc,
       lastComponent: { count: 1, added, removed, previousComponent: last2 }
     };
   }
@@ -30614,7 +30637,7 @@ function report(plan2, { name: name4, text: text2 }, init2, dryRun) {
   ), dryRun ? lines.push(...diffLines2({ name: name4, text: text2 }, plan2.appSpec), NOTHING_CHANGED) : lines.push(`next: \`${NPX} policy\` prints the policy that the instances' role needs`), lines;
 }
 var NOTHING_CHANGED = "nothing was changed", isLast = ({ event }) => event === "AfterAllowTraffic", attachesBefore = (call2) => call2.does === "attach" && !isLast(call2), callText = ({ event, does, through }) => `${event} (${DOES[does]}${through === void 0 ? "" : `, through ${through}`})`;
-function fileText({ state: state2, version: version2, content }, would) {
+function fileText({ file, state: state2, version: version2, content }, would) {
   let willBeWritten = content !== void 0, toReplace = `to replace it with ${VERSION}, delete it and run this again`;
   switch (state2) {
     case "missing":
@@ -30626,7 +30649,7 @@ function fileText({ state: state2, version: version2, content }, would) {
     case "stale":
       return `kept: it is ${version2} and runs instead of the program: replace it with --executable, or delete it`;
     case "line-ends":
-      return `${would}written again with Unix line endings: it cannot run with others`;
+      return `${would}written again with ${file.endsWith(".cmd") ? "Windows" : "Unix"} line endings: it cannot run with others`;
     case "newer":
       return `kept: ${version2} is newer than this command (${VERSION})`;
     case "edited":
@@ -30667,7 +30690,7 @@ var addedBy = (init2, events) => `\`${init2} --event ${events.join(",")}\` adds 
     is: `is not ${VERSION}, and runs instead of the program`,
     remedy: (init2) => `delete it, or run \`${init2} --executable FILE\` with the one of this version`
   },
-  "line-ends": { is: "has Windows line endings and cannot run", remedy: rewrite("writes it again") },
+  "line-ends": { is: "has line endings with which it cannot run", remedy: rewrite("writes it again") },
   damaged: {
     is: "is damaged (empty or cut off)",
     remedy: (init2) => `\`${init2}\` writes it again; give --executable or --set again for a file that came from them`
@@ -30677,36 +30700,41 @@ var addedBy = (init2, events) => `\`${init2} --event ${events.join(",")}\` adds 
 };
 
 // src/cli/revision/calls.ts
-var import_node_path8 = __toESM(require("node:path"), 1);
+var import_node_path9 = __toESM(require("node:path"), 1);
 
 // src/cli/revision/hook-files.ts
-var import_node_path7 = __toESM(require("node:path"), 1), SCRIPT = "target-groups.sh", PROGRAM = "target-groups.cjs", SETTINGS_SCRIPT = "target-groups-settings.sh", inside = (location) => import_node_path7.default.posix.join("/", location).slice(1), isNamed = (name4) => (script) => import_node_path7.default.posix.basename(script.location) === name4, callsScript = isNamed(SCRIPT), callsSettingsScript = isNamed(
-SETTINGS_SCRIPT), callsOurs = (script) => callsScript(script) || callsSettingsScript(script);
+var import_node_path8 = __toESM(require("node:path"), 1), SCRIPTS = { linux: "target-groups.sh", windows: "target-groups.cmd" }, PROGRAM = "target-groups.cjs", SETTINGS_SCRIPTS = {
+  linux: "target-groups-settings.sh",
+  windows: "target-groups-settings.cmd"
+}, isNamed = (names) => (script) => Object.values(names).includes(import_node_path8.default.posix.basename(script.path)), callsScript = isNamed(SCRIPTS), callsSettingsScript = isNamed(SETTINGS_SCRIPTS), callsOurs = (script) => callsScript(script) || callsSettingsScript(script);
+function nameOnSystem(script, os) {
+  let names = callsScript(script) ? SCRIPTS : callsSettingsScript(script) ? SETTINGS_SCRIPTS : void 0;
+  return names && import_node_path8.default.posix.basename(script.path) !== names[os] ? names[os] : void 0;
+}
 function folderOf(scripts) {
   let called = scripts.find(callsOurs);
-  return called ? import_node_path7.default.posix.dirname(inside(called.location)) : "hooks";
+  return called ? import_node_path8.default.posix.dirname(called.path) : "hooks";
 }
 function programOf(script, dir, exists) {
-  let folder = import_node_path7.default.posix.dirname(script), inDist = import_node_path7.default.posix.join(folder, "../dist", PROGRAM), beside2 = import_node_path7.default.posix.join(folder, PROGRAM);
-  return inDist.startsWith("../") ? beside2 : exists(inDist) ? inDist : exists(beside2) || dir !== void 0 || import_node_path7.default.posix.basename(folder) !== "hooks" ? beside2 : inDist;
+  let folder = import_node_path8.default.posix.dirname(script), inDist = import_node_path8.default.posix.join(folder, "../dist", PROGRAM), beside2 = import_node_path8.default.posix.join(folder, PROGRAM);
+  return inDist.startsWith("../") ? beside2 : exists(inDist) ? inDist : exists(beside2) || dir !== void 0 || import_node_path8.default.posix.basename(folder) !== "hooks" ? beside2 : inDist;
 }
 
 // build/stamp.mjs
 var import_node_crypto6 = require("node:crypto"), endOf2 = (name4) => `// end of ${name4}
 `;
 function stamp(text2, comment, { name: name4, version: version2 }) {
-  let [shebang, ...lines] = text2.split(/(?<=\n)/);
-  if (!shebang?.startsWith("#!")) throw new Error("a file to be stamped has no shebang");
+  let [first, ...lines] = text2.split(/(?<=\n)/), [, lineEnd] = /^(?:#!|@echo off).*?(\r?\n)$/.exec(first) ?? [];
+  if (!lineEnd) throw new Error("a file to be stamped has neither a shebang nor @echo off");
   let mark = `${comment} ${name4} `, end = comment === "//" ? endOf2(name4) : "", rest = lines[0]?.startsWith(mark) ? lines.slice(1) : lines;
   end && rest.at(-1) !== end && rest.push(end);
-  let sum = (0, import_node_crypto6.createHash)("sha256").update([shebang, ...rest].join("")).digest("hex");
-  return [shebang, `${mark}${version2} sha256:${sum}
-`, ...rest].join("");
+  let sum = (0, import_node_crypto6.createHash)("sha256").update([first, ...rest].join("")).digest("hex");
+  return [first, `${mark}${version2} sha256:${sum}${lineEnd}`, ...rest].join("");
 }
 
 // src/cli/revision/stamp.ts
 var import_node_crypto7 = require("node:crypto");
-var END = endOf2(NAME), LINE = new RegExp(`^(?:#|//) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\n`, "m");
+var END = endOf2(NAME), LINE = new RegExp(`^(?:#|//|rem) ${NAME} (\\S+) sha256:([0-9a-f]{64})\\r?\\n`, "m");
 function stampOf(text2) {
   let found = LINE.exec(text2);
   if (!found) return;
@@ -30753,34 +30781,52 @@ function useOf(event, settings) {
   let { command: command11, attachAt, timeout, dryRun } = parsed3.options;
   return { does: command11, attachAt, deadline: timeout / 1e3, dryRun, mistakes: parsed3.warnings };
 }
-var settingsScript = (settings, version2) => stamp(
-  [
-    "#!/bin/sh",
-    "# Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` removes it.",
-    ...[...settings].flatMap(([name4, value]) => [`${name4}=${quoted(value)}`, `export ${name4}`]),
-    `exec /bin/sh "$(dirname "$0")/${SCRIPT}" "$@"`,
-    ""
-  ].join(`
-`),
-  "#",
-  { name: NAME, version: version2 }
-);
+var ABOUT = "Runs the hook with settings. `npx codedeploy-target-groups init --set NAME=VALUE` changes one, `--set NAME=` removes it.";
+function settingsScript(settings, version2, os) {
+  let [text2, comment] = os === "windows" ? [forCmd(settings), "rem"] : [forShell(settings), "#"];
+  return stamp(text2, comment, { name: NAME, version: version2 });
+}
+var forShell = (settings) => [
+  "#!/bin/sh",
+  `# ${ABOUT}`,
+  ...[...settings].flatMap(([name4, value]) => [`${name4}=${quoted(value)}`, `export ${name4}`]),
+  `exec /bin/sh "$(dirname "$0")/${SCRIPTS.linux}" "$@"`,
+  ""
+].join(`
+`), forCmd = (settings) => [
+  "@echo off",
+  `rem ${ABOUT}`,
+  "setlocal DisableDelayedExpansion",
+  ...[...settings].map(([name4, value]) => `set "${name4}=${value.replaceAll("%", "%%")}"`),
+  `"%~dp0${SCRIPTS.windows}" %*`,
+  ""
+].join(`\r
+`), fitsCmd = (value) => /^[ -~]*$/.test(value) && !value.includes('"');
 function settingsIn(text2) {
   let found = text2?.replaceAll(`\r
 `, `
 `);
-  if (found === void 0 || !stampOf(found)?.intact) return;
-  let lines = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
-  return new Map([...lines].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
+  if (found === void 0) return;
+  if (stampOf(found)?.intact) {
+    let lines2 = found.matchAll(/^(TARGET_GROUPS_[A-Z_]+)=('.*')$/gm);
+    return new Map([...lines2].map(([, name4 = "", value = ""]) => [name4, unquoted(value)]));
+  }
+  if (!stampOf(found.replaceAll(`
+`, `\r
+`))?.intact) return;
+  let lines = found.matchAll(/^set "(TARGET_GROUPS_[A-Z_]+)=(.*)"$/gm);
+  return new Map([...lines].map(([, name4 = "", value = ""]) => [name4, value.replaceAll("%%", "%")]));
 }
 function settingsOfWrapper(text2) {
-  let code = text2?.replace(/^\s*#.*$/gm, "");
-  if (!code?.includes(SCRIPT)) return;
-  let assigned = code.matchAll(/\b(TARGET_GROUPS_[A-Z_]+)=(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g);
-  return new Map(
-    [...assigned].map(([, name4 = "", ...values]) => [name4, values.find((value) => value !== void 0) ?? ""])
-  );
+  let code = text2?.replace(/^\s*(?:#|::|rem\b).*$/gim, "");
+  if (!Object.values(SCRIPTS).some((script) => code?.includes(script))) return;
+  let assigned = ASSIGNED.flatMap((pattern) => [...(code ?? "").matchAll(pattern)]);
+  return new Map(assigned.map(([, name4 = "", ...values]) => [name4, values.find((value) => value !== void 0) ?? ""]));
 }
+var ASSIGNED = [
+  /\b(TARGET_GROUPS_[A-Z_]+) *= *(?:'([^'\n]*)'|"([^"$`\\\n]*)"|([\w.,:/-]+))(?=[\s;]|$)/g,
+  /\bset "(TARGET_GROUPS_[A-Z_]+)=([^"%\n]*)"/gi
+];
 
 // src/cli/revision/calls.ts
 function callsOf(scripts, read2, environment = /* @__PURE__ */ new Map()) {
@@ -30790,7 +30836,7 @@ function callsOf(scripts, read2, environment = /* @__PURE__ */ new Map()) {
       return [{ script, through, settings: settings2, ...useOf(script.event, settings2) }];
     };
     if (callsScript(script)) return call2(/* @__PURE__ */ new Map());
-    let text2 = read2(inside(script.location)), settings = callsSettingsScript(script) ? settingsIn(text2) : void 0;
+    let text2 = read2(script.path), settings = callsSettingsScript(script) ? settingsIn(text2) : void 0;
     if (settings) return call2(settings);
     let ofWrapper = settingsOfWrapper(text2);
     return ofWrapper ? call2(ofWrapper, script.location) : [];
@@ -30800,35 +30846,36 @@ function byEvent(calls) {
   let ours = (call2) => call2.through === void 0, sorted2 = [...calls].sort((a11, b11) => Number(ours(a11)) - Number(ours(b11)));
   return new Map(sorted2.map((call2) => [call2.script.event, call2]));
 }
-function absentees(scripts, files, folder) {
+function absentees({ os, scripts, files }, folder) {
   let refusals = [], warnings = [];
   for (let script of scripts) {
-    let { event, location, line: line2 } = script;
-    if (callsScript(script) || folder.kindOf(inside(location)) === "file") continue;
-    let absent = `location: ${location} is not in the revision`, meant = oursMeantBy(script, folderOf(scripts));
-    callsSettingsScript(script) ? refusals.push({ line: line2, message: `${absent}: \`${NPX} init --set NAME=VALUE\` writes it` }) : meant === void 0 ? warnings.push({ line: line2, message: `${absent}: ${unlessBuilt(location, event, folder)}` }) : inside(location).startsWith(`${meant} `) ? refusals.push({
+    let { event, location, path: file, line: line2 } = script, ofSystem = nameOnSystem(script, os);
+    if (ofSystem && refusals.push({ line: line2, message: `location: ${location} does not run on ${os}: write ${besides(file, ofSystem)}` }), ofSystem || callsScript(script) || folder.kindOf(file) === "file") continue;
+    let absent = `location: ${location} is not in the revision`, meant = oursMeantBy(script, folderOf(scripts), os);
+    callsSettingsScript(script) ? refusals.push({ line: line2, message: `${absent}: \`${NPX} init --set NAME=VALUE\` writes it` }) : meant === void 0 ? warnings.push({ line: line2, message: `${absent}: ${unlessBuilt(file, event, folder)}` }) : file.startsWith(`${meant} `) ? refusals.push({
       line: line2,
       message: `location: takes no arguments: write ${meant}, and give settings with \`${NPX} init --set\``
     }) : refusals.push({ line: line2, message: `${absent}: write ${meant}` });
   }
-  for (let { source, line: line2 } of files)
-    folder.kindOf(inside(source)) === void 0 && warnings.push({
+  for (let { source, path: file, line: line2 } of files)
+    folder.kindOf(file) === void 0 && warnings.push({
       line: line2,
-      message: `source: ${source} is not in the revision: ${unlessBuilt(source, "Install", folder)}`
+      message: `source: ${source} is not in the revision: ${unlessBuilt(file, "Install", folder)}`
     });
   return { refusals, warnings };
 }
-function oursMeantBy(script, folder) {
-  let [word2 = ""] = inside(script.location).split(/\s/), name4 = nearest(import_node_path8.default.posix.basename(word2), [SCRIPT, SETTINGS_SCRIPT]);
-  return name4 && import_node_path8.default.posix.join(folder, name4);
+function oursMeantBy(script, folder, os) {
+  let [word2 = ""] = script.path.split(/\s/), name4 = nearest(import_node_path9.default.posix.basename(word2), [SCRIPTS[os], SETTINGS_SCRIPTS[os]]);
+  return name4 && import_node_path9.default.posix.join(folder, name4);
 }
+var besides = (file, name4) => import_node_path9.default.posix.join(import_node_path9.default.posix.dirname(file), name4);
 function unlessBuilt(file, event, folder) {
-  let { dir, base } = import_node_path8.default.posix.parse(inside(file)), name4 = nearest(base, folder.names(dir)), beside2 = name4 && name4 !== base ? ` (there is ${import_node_path8.default.posix.join(dir, name4)})` : "";
+  let { dir, base } = import_node_path9.default.posix.parse(file), name4 = nearest(base, folder.names(dir)), beside2 = name4 && name4 !== base ? ` (there is ${import_node_path9.default.posix.join(dir, name4)})` : "";
   return `${event} fails unless your build adds it${beside2}`;
 }
 
 // src/cli/revision/plan-revision.ts
-var import_node_path11 = __toESM(require("node:path"), 1);
+var import_node_path12 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/layout.ts
 var import_yaml2 = __toESM(require_dist(), 1);
@@ -31146,26 +31193,34 @@ function isAsMeant(source, result, changes2) {
 }
 
 // src/cli/revision/plan-hook.ts
-var import_node_path10 = __toESM(require("node:path"), 1);
+var import_node_path11 = __toESM(require("node:path"), 1);
 
 // src/cli/revision/executable.ts
-var import_node_path9 = __toESM(require("node:path"), 1);
-var EXECUTABLES = /* @__PURE__ */ new Map([
-  ["target-groups-linux-x64", 62],
-  ["target-groups-linux-arm64", 183]
-]);
+var import_node_path10 = __toESM(require("node:path"), 1);
+var EXECUTABLES = [
+  { name: "target-groups-linux-x64", os: "linux", machine: 62 },
+  { name: "target-groups-linux-arm64", os: "linux", machine: 183 },
+  { name: "target-groups-win-x64.exe", os: "windows", machine: 34404 }
+];
 function nameOfExecutable(bytes) {
-  let isElf = bytes.length > 20 && bytes.readUInt32BE() === 2135247942;
-  return [...EXECUTABLES].find(([, machine]) => isElf && bytes.readUInt16LE(18) === machine)?.[0];
+  let found = machineOf(bytes);
+  return EXECUTABLES.find(({ os, machine }) => found?.os === os && found.machine === machine)?.name;
 }
+function machineOf(bytes) {
+  if (bytes.length < 64) return;
+  if (bytes.readUInt32BE() === 2135247942) return { os: "linux", machine: bytes.readUInt16LE(18) };
+  let header = bytes.readUInt32LE(60);
+  return bytes.toString("latin1", 0, 2) === "MZ" && bytes.toString("latin1", header, header + 4) === "PE\0\0" && header + 6 <= bytes.length ? { os: "windows", machine: bytes.readUInt16LE(header + 4) } : void 0;
+}
+var systemOfExecutable = (name4) => EXECUTABLES.find((executable) => executable.name === name4)?.os;
 function programInside(bytes, program, version2) {
   if (bytes.includes(program)) return { state: "current", version: version2 };
   let at = bytes.indexOf(`// ${NAME} `), [, found] = /^\/\/ \S+ (\d\S*) sha256:/.exec(at === -1 ? "" : bytes.toString("latin1", at, at + 200)) ?? [];
   return found === void 0 ? { state: "foreign", version: void 0 } : { state: compareVersions(found, version2) > 0 ? "newer" : "outdated", version: found };
 }
-function planExecutables(folder, request2, shipped, revision) {
-  return [...EXECUTABLES.keys()].flatMap((name4) => {
-    let file = import_node_path9.default.posix.join(folder, name4), given3 = request2.executables.get(name4), found = revision.readBytes(file);
+function planExecutables(folder, os, request2, shipped, revision) {
+  return EXECUTABLES.filter((executable) => executable.os === os).map(({ name: name4 }) => name4).flatMap((name4) => {
+    let file = import_node_path10.default.posix.join(folder, name4), given3 = request2.executables.get(name4), found = revision.readBytes(file);
     if (found === void 0) return given3 ? [{ file, state: "missing", version: void 0, content: given3 }] : [];
     if (found.length === 0) return [{ file, state: "damaged", version: void 0, content: given3 }];
     let { state: state2, version: version2 } = programInside(found, shipped.program, shipped.version);
@@ -31175,27 +31230,33 @@ function planExecutables(folder, request2, shipped, revision) {
 
 // src/cli/revision/planned-file.ts
 function planFile(file, found, ours, version2) {
-  let stamp3 = found === void 0 ? void 0 : stampOf(found), state2 = stateOf3(found, ours, version2), write = ours !== "" && ["missing", "outdated", "line-ends", "damaged"].includes(state2);
+  let stamp3 = found === void 0 ? void 0 : stampOf(found), state2 = stateOf3(file, found, ours, version2), write = ours !== "" && ["missing", "outdated", "line-ends", "damaged"].includes(state2);
   return { file, state: state2, version: stamp3?.version, content: write ? ours : void 0 };
 }
-function stateOf3(found, ours, version2) {
+function stateOf3(file, found, ours, version2) {
   if (found === void 0) return "missing";
-  if (isDamaged(found.replaceAll(`\r
-`, `
-`), ours)) return "damaged";
+  let straight = found.replace(/\r?\n/g, file.endsWith(".cmd") ? `\r
+` : `
+`);
+  if (isDamaged(straight, ours)) return "damaged";
   if (found === ours) return "current";
   let stamp3 = stampOf(found);
-  return stamp3?.intact ? compareVersions(stamp3.version, version2) > 0 ? "newer" : "outdated" : stampOf(found.replaceAll(`\r
-`, `
-`))?.intact ? "line-ends" : stamp3 ? "edited" : "foreign";
+  return stamp3?.intact ? compareVersions(stamp3.version, version2) > 0 ? "newer" : "outdated" : stampOf(straight)?.intact ? "line-ends" : stamp3 ? "edited" : "foreign";
 }
 function isDamaged(found, ours) {
   return found.replaceAll("\0", "").trim() === "" || found !== ours && ours.startsWith(found) ? !0 : stampOf(found)?.intact === !1 && (found.includes("\0") || ours.endsWith(END) && !found.includes(END));
 }
 
 // src/cli/revision/plan-hook.ts
-function planHook(request2, shipped, { read: read2, readBytes }, scripts) {
-  let script = import_node_path10.default.posix.join(request2.dir ?? folderOf(scripts), SCRIPT), withSettings = import_node_path10.default.posix.join(import_node_path10.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, request2.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = request2.settings.size > 0;
+function planHook(request2, shipped, { read: read2, readBytes }, { os, scripts }) {
+  let script = import_node_path11.default.posix.join(request2.dir ?? folderOf(scripts), SCRIPTS[os]), withSettings = import_node_path11.default.posix.join(import_node_path11.default.posix.dirname(script), SETTINGS_SCRIPTS[os]), program = programOf(script, request2.dir, (file) => read2(file) !== void 0), found = read2(withSettings), before = settingsIn(found), isAsked = request2.settings.
+  size > 0, unfit2 = os === "windows" && [...request2.settings].find(([, value]) => !fitsCmd(value));
+  if (unfit2)
+    return {
+      refusal: `--set: ${unfit2[0]} has a character that a script of cmd cannot hold: a quote, or one beyond ASCII`
+    };
+  let misplaced = [...request2.executables.keys()].find((name4) => systemOfExecutable(name4) !== os);
+  if (misplaced) return { refusal: `--executable: ${misplaced} does not run on ${os}, which the AppSpec is for` };
   if (isAsked && found !== void 0 && found.trim() !== "" && !before)
     return {
       refusal: `${withSettings}: was edited: change the settings in that file, or delete it and give all of them with --set`
@@ -31203,17 +31264,17 @@ function planHook(request2, shipped, { read: read2, readBytes }, scripts) {
   let isCalled = scripts.some(callsSettingsScript), settings = isAsked ? merged(before, request2.settings) : isCalled ? before : void 0, { version: version2 } = shipped;
   if (isAsked && compareVersions(stampOf(found ?? "")?.version ?? version2, version2) > 0)
     return { refusal: `${withSettings}: is newer than this command (${version2}): use the newer version` };
-  let ofSettings = () => settings?.size === 0 ? found === void 0 ? [] : [{ file: withSettings, state: "needless", version: version2, content: void 0 }] : !settings && found === void 0 ? [] : [planFile(withSettings, found, settings ? settingsScript(settings, version2) : "", version2)];
+  let ofSettings = () => settings?.size === 0 ? found === void 0 ? [] : [{ file: withSettings, state: "needless", version: version2, content: void 0 }] : !settings && found === void 0 ? [] : [planFile(withSettings, found, settings ? settingsScript(settings, version2, os) : "", version2)];
   return {
     script,
     caller: (isAsked || isCalled) && settings?.size !== 0 ? withSettings : script,
     settings,
     before,
     files: [
-      planFile(script, read2(script), shipped.script, version2),
+      planFile(script, read2(script), shipped.script(os), version2),
       ...isAsked || isCalled ? ofSettings() : [],
       planFile(program, read2(program), shipped.program, version2),
-      ...planExecutables(import_node_path10.default.posix.dirname(program), request2, shipped, { readBytes })
+      ...planExecutables(import_node_path11.default.posix.dirname(program), os, request2, shipped, { readBytes })
     ]
   };
 }
@@ -31228,27 +31289,27 @@ var USUAL = ["AfterInstall", "BeforeAllowTraffic", "AfterBlockTraffic"], HOOK_EV
   none: ""
 }, isComment = (comment) => Object.values(COMMENTS).includes(comment) || /^detaches a \w+ group$/.test(comment);
 function planRevision(request2, shipped, revision) {
-  let { name: name4, text: text2 } = revision.appSpec, at = ({ line: line2, message }) => `${name4}:${line2}: ${message}`, source = Source.parse(text2), before = source instanceof Source ? review(source) : { refusals: source, warnings: [], scripts: [], files: [] }, refuse2 = (refusals2, byHand = []) => ({
+  let { name: name4, text: text2 } = revision.appSpec, at = ({ line: line2, message }) => `${name4}:${line2}: ${message}`, source = Source.parse(text2), before = source instanceof Source ? review(source) : unread(source), refuse2 = (refusals2, byHand = []) => ({
     kind: "refused",
+    os: before.os,
     scripts: before.scripts,
     refusals: refusals2,
     byHand
   });
   if (!(source instanceof Source) || before.refusals.length > 0) return refuse2(before.refusals.map(at));
-  let hook = planHook(request2, shipped, revision, before.scripts);
+  let hook = planHook(request2, shipped, revision, before);
   if ("refusal" in hook) return refuse2([hook.refusal]);
   let blocked = hook.files.flatMap(({ file }) => {
     let obstacle2 = revision.obstacle(file);
     return obstacle2 === void 0 ? [] : [`${file}: ${obstacle2}`];
   });
   if (blocked.length > 0) return refuse2(blocked);
-  let planned = (file) => hook.files.find((planned2) => planned2.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), kindOf4 = (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", absent = absentees(before.scripts, before.files, { kindOf: kindOf4, names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts,
-  hook.script)];
+  let planned = (file) => hook.files.find((planned2) => planned2.file === file)?.content, read2 = (file) => planned(file)?.toString() ?? revision.read(file), absent = absentees(before, { kindOf: (file) => planned(file) === void 0 ? revision.kindOf(file) : "file", names: revision.names }), refusals = [...absent.refusals, ...otherCopies(before.scripts, hook.script)];
   if (refusals.length > 0) return refuse2(refusals.map(at));
   let changes2 = request2.settings.size > 0 ? changesFor(hook, before.scripts) : [], changed = changeCalls(source, changes2, isComment);
   if ("byHand" in changed) return refuse2(changed.byHand.map((change) => at(inWords(change))));
   let { source: then, events } = changed, { scripts, warnings } = review(then), calls = callsOf(scripts, read2), called = byEvent(calls), { attachAt } = useOf("AfterInstall", hook.settings ?? /* @__PURE__ */ new Map()), usual = USUAL.concat(attachAt === "AfterAllowTraffic" ? attachAt : []), needed = request2.settings.size > 0 && !calls.some(({ does }) => does === "attach") ? [attachAt] :
-  [], additions = (request2.events.length > 0 ? request2.events : called.size > 0 ? needed : usual).filter((event) => !called.has(event)).map((event) => additionOf(event, hook, request2.runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
+  [], wanted2 = request2.events.length > 0 ? request2.events : called.size > 0 ? needed : usual, runas = before.os === "linux" ? request2.runas : void 0, additions = wanted2.filter((event) => !called.has(event)).map((event) => additionOf(event, hook, runas)), result = additions.length > 0 ? addHooks(then, additions) : { text: then.mark + then.text };
   if ("unsafe" in result) return refuse2([`${name4}: ${result.unsafe}: add these lines by hand`], asSection(additions));
   let added = callsOf(additions.map(asScript), read2), plannedCalls = [
     ...[...called.values()].map((call2) => asPlanned(call2, !1)),
@@ -31256,6 +31317,7 @@ function planRevision(request2, shipped, revision) {
   ].sort((a11, b11) => order(a11) - order(b11)), all = [...scripts, ...added.map((call2) => call2.script)];
   return {
     kind: "ready",
+    os: before.os,
     scripts: before.scripts,
     files: hook.files,
     calls: plannedCalls,
@@ -31278,9 +31340,16 @@ function planRevision(request2, shipped, revision) {
     uncalled: usual.filter((event) => !plannedCalls.some((call2) => call2.event === event))
   };
 }
+var unread = (refusals) => ({
+  os: "linux",
+  refusals,
+  warnings: [],
+  scripts: [],
+  files: []
+});
 function changesFor({ caller, settings = /* @__PURE__ */ new Map(), before = /* @__PURE__ */ new Map() }, scripts) {
   return scripts.filter(callsOurs).map((script) => {
-    let { event } = script, { deadline, does } = useOf(event, settings), location = inside(script.location) === caller ? script.location : caller, timeoutSeconds = timeoutAfter(script.timeoutSeconds, useOf(event, before).deadline, deadline);
+    let { event } = script, { deadline, does } = useOf(event, settings), location = script.path === caller ? script.location : caller, timeoutSeconds = timeoutAfter(script.timeoutSeconds, useOf(event, before).deadline, deadline);
     return { script, location, timeoutSeconds, comment: COMMENTS[does] };
   });
 }
@@ -31301,6 +31370,7 @@ function additionOf(event, { caller, settings = /* @__PURE__ */ new Map() }, run
 var asScript = ({ event, location, runas, timeout }) => ({
   event,
   location,
+  path: location,
   runas,
   timeoutSeconds: timeout,
   line: 1,
@@ -31310,7 +31380,7 @@ var asScript = ({ event, location, runas, timeout }) => ({
   does,
   through,
   added
-}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((call2) => callsOurs(call2) && import_node_path11.default.posix.dirname(inside(call2.location)) !== import_node_path11.default.posix.dirname(script)).map(({ line: line2, location }) => ({
+}), timeoutFor = (deadline) => Math.min(Math.ceil(deadline) + 60, HOUR), otherCopies = (scripts, script) => scripts.filter((call2) => callsOurs(call2) && import_node_path12.default.posix.dirname(call2.path) !== import_node_path12.default.posix.dirname(script)).map(({ line: line2, location }) => ({
   line: line2,
   message: `location: ${location} is a second copy of ${script}: keep one of the two`
 }));
@@ -31322,13 +31392,13 @@ function mishaps({ script: { line: line2, timeoutSeconds = HOUR }, does, dryRun,
 }
 
 // src/cli/revision/revision-folder.ts
-var import_node_fs5 = require("node:fs"), import_node_path12 = __toESM(require("node:path"), 1);
+var import_node_fs5 = require("node:fs"), import_node_path13 = __toESM(require("node:path"), 1);
 function readAppSpec(folder, named2) {
-  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((candidate) => isThere(import_node_path12.default.join(folder, candidate)));
+  let names = named2 === void 0 ? ["appspec.yml", "appspec.yaml"] : [named2], name4 = names.find((candidate) => isThere(import_node_path13.default.join(folder, candidate)));
   if (name4 !== void 0) {
     let problem = obstacle(folder, name4);
-    if (problem !== void 0) throw unreadable(import_node_path12.default.join(folder, name4), problem);
-    return { name: name4, text: readText2(import_node_path12.default.join(folder, name4)) };
+    if (problem !== void 0) throw unreadable(import_node_path13.default.join(folder, name4), problem);
+    return { name: name4, text: readText2(import_node_path13.default.join(folder, name4)) };
   }
   throw new Failure(
     EXIT.refused,
@@ -31365,22 +31435,22 @@ function kindNameOf(found) {
   return found.isDirectory() ? "a folder" : found.isFIFO() ? "a FIFO" : found.isSocket() ? "a socket" : found.isFile() ? "a file" : "a device";
 }
 function obstacle(folder, file) {
-  let root11 = (0, import_node_fs5.realpathSync)(folder), full = import_node_path12.default.join(root11, file), there = full;
-  for (; !isThere(there); ) there = import_node_path12.default.dirname(there);
-  let name4 = there === full ? "it" : import_node_path12.default.relative(root11, there), real;
+  let root11 = (0, import_node_fs5.realpathSync)(folder), full = import_node_path13.default.join(root11, file), there = full;
+  for (; !isThere(there); ) there = import_node_path13.default.dirname(there);
+  let name4 = there === full ? "it" : import_node_path13.default.relative(root11, there), real;
   try {
     real = (0, import_node_fs5.realpathSync)(there);
   } catch {
     return `${name4} is a symbolic link that leads nowhere`;
   }
-  if (real !== root11 && !real.startsWith(root11 + import_node_path12.default.sep)) return `${name4} leads out of the revision, to ${real}`;
+  if (real !== root11 && !real.startsWith(root11 + import_node_path13.default.sep)) return `${name4} leads out of the revision, to ${real}`;
   let found = (0, import_node_fs5.statSync)(real);
   return there === full ? found.isFile() ? void 0 : `${name4} is ${kindNameOf(found)}` : found.isDirectory() ? void 0 : `${name4} is ${kindNameOf(found)}, not a folder`;
 }
 var isFile = (file) => (0, import_node_fs5.existsSync)(file) && (0, import_node_fs5.statSync)(file).isFile(), readShipped = (home) => ({
   version: VERSION,
-  script: readText2(import_node_path12.default.join(home, "hooks", SCRIPT)),
-  program: readText2(import_node_path12.default.join(home, "dist", PROGRAM))
+  script: (os) => readText2(import_node_path13.default.join(home, "hooks", SCRIPTS[os])),
+  program: readText2(import_node_path13.default.join(home, "dist", PROGRAM))
 });
 function openRevision(folder, appSpec2) {
   if (!(0, import_node_fs5.existsSync)(folder)) throw new Failure(EXIT.refused, `${folder} does not exist`, "name the revision's folder");
@@ -31392,7 +31462,7 @@ function openRevision(folder, appSpec2) {
       "name the revision's folder, and its AppSpec file with --appspec"
     );
   let readBytes = (file) => {
-    let full = import_node_path12.default.join(folder, file);
+    let full = import_node_path13.default.join(folder, file);
     return isFile(full) && obstacle(folder, file) === void 0 ? (0, import_node_fs5.readFileSync)(full) : void 0;
   };
   return {
@@ -31400,8 +31470,8 @@ function openRevision(folder, appSpec2) {
     read: (file) => readBytes(file)?.toString(),
     readBytes,
     obstacle: (file) => obstacle(folder, file),
-    kindOf: (file) => kindOf2(import_node_path12.default.join(folder, file)),
-    names: (file) => namesIn(import_node_path12.default.join(folder, file))
+    kindOf: (file) => kindOf2(import_node_path13.default.join(folder, file)),
+    names: (file) => namesIn(import_node_path13.default.join(folder, file))
   };
 }
 var kindOf2 = (file) => isFile(file) ? "file" : (0, import_node_fs5.existsSync)(file) ? "folder" : void 0;
@@ -34871,29 +34941,38 @@ function withoutElb(name4, own, groups2, slowest, update) {
 }
 
 // src/cli/doctor/node.ts
-var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path13 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
-var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, TELLS = stamp(`#!/usr/bin/env node
+var import_node_child_process2 = require("node:child_process"), import_node_fs6 = require("node:fs"), import_node_os5 = require("node:os"), import_node_path14 = __toESM(require("node:path"), 1), import_node_util4 = require("node:util");
+var AGENT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NO_NODE = 127, HERE = `doctor runs on ${process.version}`, SCRIPT = SCRIPTS[process.platform === "win32" ? "windows" : "linux"], TELLS = stamp(`#!/usr/bin/env node
 console.log(process.version, process.execPath)
 `, "//", {
   name: NAME,
   version: VERSION
 }), nodeElsewhere = () => ok("node", `${HERE}; run doctor on an instance to see which one the hook uses`);
 async function nodeHere(home, environment, limit) {
-  let folder = (0, import_node_fs6.mkdtempSync)(import_node_path13.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-")), wanted2 = environment.TARGET_GROUPS_NODE, env2 = { PATH: AGENT_PATH, ...wanted2 && { TARGET_GROUPS_NODE: wanted2 } };
+  let folder = (0, import_node_fs6.mkdtempSync)(import_node_path14.default.join((0, import_node_os5.tmpdir)(), "target-groups-doctor-"));
   try {
-    (0, import_node_fs6.copyFileSync)(import_node_path13.default.join(home, "hooks", SCRIPT), import_node_path13.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path13.default.join(folder, PROGRAM), TELLS);
-    let { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)("/bin/sh", [import_node_path13.default.join(folder, SCRIPT)], { env: env2, timeout: limit });
+    (0, import_node_fs6.copyFileSync)(import_node_path14.default.join(home, "hooks", SCRIPT), import_node_path14.default.join(folder, SCRIPT)), (0, import_node_fs6.writeFileSync)(import_node_path14.default.join(folder, PROGRAM), TELLS);
+    let { command: command11, argv, ...how } = starting(import_node_path14.default.join(folder, SCRIPT), environment), { stdout } = await (0, import_node_util4.promisify)(import_node_child_process2.execFile)(command11, argv, { ...how, timeout: limit });
     return ok("node", `the hook uses ${stdout.trim()}; ${HERE}`);
   } catch (thrown) {
     let { code, stderr = "" } = thrown, [, problem] = /^failed [^:]*: (.*)$/m.exec(stderr) ?? [], [, remedy] = /^ {2}to do: (.*)$/m.exec(stderr) ?? [];
     return code === NO_NODE ? fail(NO_NODE, "node", `${problem}; ${HERE}`, remedy ?? "install Node 18 or later") : unknown(
       "node",
       `${HERE}; it is not known which one the hook uses: ${thrown}`,
-      "run hooks/target-groups.sh --version"
+      `run hooks/${SCRIPT} --version`
     );
   } finally {
     (0, import_node_fs6.rmSync)(folder, { recursive: !0, force: !0 });
   }
+}
+function starting(script, environment) {
+  let wanted2 = environment.TARGET_GROUPS_NODE, named2 = wanted2 && { TARGET_GROUPS_NODE: wanted2 };
+  if (process.platform === "win32") {
+    let command11 = environment.COMSPEC ?? "cmd.exe", others = Object.entries(environment).filter(([name4]) => !name4.startsWith("TARGET_GROUPS_")), env3 = { ...Object.fromEntries(others), ...named2 };
+    return { command: command11, argv: ["/d", "/s", "/c", `"${script}"`], env: env3, windowsVerbatimArguments: !0 };
+  }
+  let env2 = { PATH: AGENT_PATH, ...named2 };
+  return { command: "/bin/sh", argv: [script], env: env2 };
 }
 
 // src/cli/doctor/permissions.ts
@@ -34990,8 +35069,8 @@ function remedyOfWrites({ caller, groups: groups2, identity, writes }) {
     PolicySourceArn: source,
     ActionNames: [ATTACH_CALLS.elbv2.action],
     ResourceArns: [group3]
-  }), path15 = "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole" ? ", and with the role's path" : "";
-  return line2.length <= COMMAND_LIMIT ? `with credentials that allow it${path15}: ${line2}` : `ask IAM's policy simulator about ${source}, with credentials that allow it${path15}`;
+  }), path17 = "failure" in writes && writes.failure instanceof AwsError && writes.failure.action === "iam:GetRole" ? ", and with the role's path" : "";
+  return line2.length <= COMMAND_LIMIT ? `with credentials that allow it${path17}: ${line2}` : `ask IAM's policy simulator about ${source}, with credentials that allow it${path17}`;
 }
 
 // src/cli/doctor/report.ts
@@ -35074,7 +35153,7 @@ var HOOK_FLAGS = {
   let given3 = readCommandLine(argv, FLAGS2, 1);
   if (given3.isSet("help"))
     return context.print(help2()), EXIT.ok;
-  let { positionals, errors } = given3, [named2] = positionals, folder = import_node_path14.default.resolve(context.cwd, named2 ?? "."), revision = findRevision({ folder, named: named2, appSpec: given3.string("appspec") }, context.home), environment = { ...withoutDeployment(context.environment), ...Object.fromEntries(revision.settings) }, parsed3 = parseOptions(hookArgv(given3), environment);
+  let { positionals, errors } = given3, [named2] = positionals, folder = import_node_path15.default.resolve(context.cwd, named2 ?? "."), revision = findRevision({ folder, named: named2, appSpec: given3.string("appspec") }, context.home), environment = { ...withoutDeployment(context.environment), ...Object.fromEntries(revision.settings) }, parsed3 = parseOptions(hookArgv(given3), environment);
   if (parsed3.kind === "wrong" && errors.push(...parsed3.errors.filter((error) => !errors.includes(error))), errors.length > 0 || parsed3.kind !== "run")
     return wrongOptions(errors, parsed3.kind === "wrong" ? parsed3.json : given3.isSet("json"), context);
   let { options } = parsed3, log = options.json ? context.printError : context.print;
@@ -35124,14 +35203,14 @@ function usesOf({ options, place, situation, groupOfInstance: groupOfInstance2 }
 }
 
 // src/cli/init/init.ts
-var import_node_child_process3 = require("node:child_process"), import_node_path17 = __toESM(require("node:path"), 1);
+var import_node_child_process3 = require("node:child_process"), import_node_path18 = __toESM(require("node:path"), 1);
 
 // src/cli/revision/given-executables.ts
 function readExecutables(files, program) {
   return new Map(
     files.map((file) => {
       let bytes = readBinary(file), name4 = nameOfExecutable(bytes);
-      if (name4 === void 0) throw unfit(file, "it is not a Linux executable for x64 or arm64");
+      if (name4 === void 0) throw unfit(file, "it is not an executable for Linux (x64, arm64) or Windows (x64)");
       let { state: state2, version: version2 } = programInside(bytes, program, VERSION);
       if (state2 !== "current") throw unfit(file, `the program in it is ${describe3(version2)}`);
       return [name4, bytes];
@@ -35141,12 +35220,12 @@ function readExecutables(files, program) {
 var describe3 = (version2) => version2 === VERSION ? `another build of ${VERSION}` : version2 ?? "not of this package", unfit = (file, problem) => new Failure(EXIT.refused, `cannot use ${file}: ${problem}`, `use the executable of release ${VERSION}`);
 
 // src/cli/init/change-files.ts
-var import_node_fs7 = require("node:fs"), import_node_path15 = __toESM(require("node:path"), 1);
+var import_node_fs7 = require("node:fs"), import_node_path16 = __toESM(require("node:path"), 1);
 function changeFiles(folder, changes2) {
   let staged = [], folders = [], file = folder;
   try {
     for (let change of changes2)
-      file = import_node_path15.default.join(folder, change.file), stage(file, change, staged, folders);
+      file = import_node_path16.default.join(folder, change.file), stage(file, change, staged, folders);
     for (let change of staged)
       file = change.target, takePlace(change);
   } catch (error) {
@@ -35159,19 +35238,19 @@ function changeFiles(folder, changes2) {
     throw new Failure(EXIT.refused, problem, `restore the old files: ${commands5.join("; ")}`);
   }
   for (let { target, old } of staged)
-    old !== void 0 && (0, import_node_fs7.rmSync)(old, { force: !0 }), ignoring(() => syncFolder(import_node_path15.default.dirname(target)));
-  for (let { file: file2, content } of changes2) content === void 0 && removeEmptyFolders(folder, import_node_path15.default.dirname(file2));
+    old !== void 0 && (0, import_node_fs7.rmSync)(old, { force: !0 }), ignoring(() => syncFolder(import_node_path16.default.dirname(target)));
+  for (let { file: file2, content } of changes2) content === void 0 && removeEmptyFolders(folder, import_node_path16.default.dirname(file2));
 }
 function removeEmptyFolders(root11, inner) {
-  for (let folder = inner; folder !== "."; folder = import_node_path15.default.dirname(folder))
+  for (let folder = inner; folder !== "."; folder = import_node_path16.default.dirname(folder))
     try {
-      (0, import_node_fs7.rmdirSync)(import_node_path15.default.join(root11, folder));
+      (0, import_node_fs7.rmdirSync)(import_node_path16.default.join(root11, folder));
     } catch {
       return;
     }
 }
 function stage(file, { content, mode }, staged, folders) {
-  makeFolder(import_node_path15.default.dirname(file), folders);
+  makeFolder(import_node_path16.default.dirname(file), folders);
   let before = (0, import_node_fs7.statSync)(file, { throwIfNoEntry: !1 }), target = before && content !== void 0 ? (0, import_node_fs7.realpathSync)(file) : file, beside2 = (what) => `${target}.${what}-${process.pid}`, change = {
     target,
     fresh: content === void 0 ? void 0 : beside2("new"),
@@ -35188,7 +35267,7 @@ function stage(file, { content, mode }, staged, folders) {
   }
 }
 function makeFolder(folder, made) {
-  (0, import_node_fs7.statSync)(folder, { throwIfNoEntry: !1 }) || (makeFolder(import_node_path15.default.dirname(folder), made), (0, import_node_fs7.mkdirSync)(folder), made.push(folder));
+  (0, import_node_fs7.statSync)(folder, { throwIfNoEntry: !1 }) || (makeFolder(import_node_path16.default.dirname(folder), made), (0, import_node_fs7.mkdirSync)(folder), made.push(folder));
 }
 function writeNew(file, content, mode, before) {
   let handle = (0, import_node_fs7.openSync)(file, "wx");
@@ -35228,7 +35307,7 @@ function ignoring(action) {
 }
 
 // src/cli/revision/plan-removal.ts
-var import_node_path16 = __toESM(require("node:path"), 1);
+var import_node_path17 = __toESM(require("node:path"), 1);
 
 // src/cli/appspec/remove-hooks.ts
 var import_yaml5 = __toESM(require_dist(), 1);
@@ -35331,16 +35410,18 @@ function planRemoval(dir, shipped, revision) {
     refusals: findings.map(({ line: line2, message }) => `${name4}:${line2}: ${message}`)
   }), source = Source.parse(text2);
   if (!(source instanceof Source)) return refuse2(source);
-  let { scripts } = review(source), script = import_node_path16.default.posix.join(dir ?? folderOf(scripts), SCRIPT), settingsScript2 = import_node_path16.default.posix.join(import_node_path16.default.posix.dirname(script), SETTINGS_SCRIPT), program = programOf(script, dir, (file) => revision.read(file) !== void 0), blocked = [script, settingsScript2, program].flatMap((file) => {
+  let { os, scripts } = review(source), script = import_node_path17.default.posix.join(dir ?? folderOf(scripts), SCRIPTS[os]), settingsScript2 = import_node_path17.default.posix.join(import_node_path17.default.posix.dirname(script), SETTINGS_SCRIPTS[os]), program = programOf(script, dir, (file) => revision.read(file) !== void 0), blocked = [script, settingsScript2, program].flatMap((file) => {
     let obstacle2 = revision.obstacle(file);
     return obstacle2 === void 0 ? [] : [`${file}: ${obstacle2}`];
   });
   if (blocked.length > 0) return { kind: "refused", refusals: blocked };
-  let isCalled = otherAppSpecs(revision).some((text3) => text3.includes(SCRIPT) || text3.includes(SETTINGS_SCRIPT)), files = [
-    planFile(script, revision.read(script), shipped.script, shipped.version),
+  let isCalled = otherAppSpecs(revision).some(
+    (text3) => text3.includes(SCRIPTS[os]) || text3.includes(SETTINGS_SCRIPTS[os])
+  ), files = [
+    planFile(script, revision.read(script), shipped.script(os), shipped.version),
     planFile(settingsScript2, revision.read(settingsScript2), "", shipped.version),
     planFile(program, revision.read(program), shipped.program, shipped.version),
-    ...planExecutables(import_node_path16.default.posix.dirname(program), NO_REQUEST, shipped, revision)
+    ...planExecutables(import_node_path17.default.posix.dirname(program), os, NO_REQUEST, shipped, revision)
   ].flatMap((planned) => removedFile(planned, isCalled)), inTheWay = [
     ...callsOf(scripts, revision.read).filter(
       (call2) => call2.through !== void 0 && !callsOurs(call2.script)
@@ -35353,7 +35434,7 @@ function planRemoval(dir, shipped, revision) {
   if (inTheWay.length > 0) return refuse2(inTheWay);
   let ours = scripts.filter(callsOurs);
   if (ours.length === 0) return { kind: "ready", files, appSpec: text2, events: [], withoutHooks: !1 };
-  let removed = removeHooks(source, (location) => callsOurs({ location }));
+  let removed = removeHooks(source, (location) => callsOurs({ path: inside(location, os) }));
   if ("unsafe" in removed)
     return refuse2(
       ours.map(({ line: line2, location, event }) => ({
@@ -35368,8 +35449,8 @@ function removedFile({ file, state: state2, version: version2 }, isCalled) {
   return state2 === "missing" ? [] : state2 === "foreign" ? [{ file, version: version2, becomes: "kept-foreign" }] : isCalled ? [{ file, version: version2, becomes: "kept-called" }] : [{ file, version: version2, becomes: state2 === "edited" ? "kept-edited" : "removed" }];
 }
 function otherAppSpecs({ appSpec: appSpec2, names, read: read2 }) {
-  let own = import_node_path16.default.posix.normalize(appSpec2.name);
-  return [.../* @__PURE__ */ new Set([".", import_node_path16.default.posix.dirname(own)])].flatMap((folder) => names(folder).map((name4) => import_node_path16.default.posix.join(folder, name4))).flatMap((file) => /\.ya?ml$/.test(file) && file !== own ? read2(file) ?? [] : []);
+  let own = import_node_path17.default.posix.normalize(appSpec2.name);
+  return [.../* @__PURE__ */ new Set([".", import_node_path17.default.posix.dirname(own)])].flatMap((folder) => names(folder).map((name4) => import_node_path17.default.posix.join(folder, name4))).flatMap((file) => /\.ya?ml$/.test(file) && file !== own ? read2(file) ?? [] : []);
 }
 
 // src/cli/init/remove.ts
@@ -35407,7 +35488,7 @@ var FLAGS3 = {
   dir: {
     type: "string",
     value: "FOLDER",
-    check: (value) => import_node_path17.default.posix.isAbsolute(value) || import_node_path17.default.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value) ? "is not a folder inside the revision" : void 0,
+    check: (value) => import_node_path18.default.posix.isAbsolute(value) || import_node_path18.default.posix.normalize(value).startsWith("..") || /[\\\p{Cc}]/u.test(value) ? "is not a folder inside the revision" : void 0,
     help: "the folder for both files (default hooks/ and dist/, or where the AppSpec calls them)"
   },
   appspec: { type: "string", value: "FILE", help: "the AppSpec file (default appspec.yml, appspec.yaml)" },
@@ -35428,7 +35509,7 @@ var FLAGS3 = {
     type: "string",
     value: "USER",
     check: matches(/^[A-Za-z_][\w.-]*\$?$/, "is not a user name"),
-    help: "the user that runs the hook (default root)"
+    help: "the user that runs the hook (default root; on Linux only)"
   },
   "no-runas": { type: "boolean", help: "run the hook as the user that runs the agent" },
   executable: {
@@ -35474,13 +35555,13 @@ var FLAGS3 = {
   if (dir !== void 0 && runas !== void 0 && UNSAFE.test(dir) && errors.push(
     `--dir ${JSON.stringify(dir)} has a character that does not work with runas: choose another folder, or add --no-runas`
   ), errors.length > 0) return wrongFlags("init", errors, context.printError);
-  let place = { folder: import_node_path17.default.resolve(context.cwd, folder), appSpec: string("appspec") };
+  let place = { folder: import_node_path18.default.resolve(context.cwd, folder), appSpec: string("appspec") };
   if (isSet2("remove")) return remove({ ...place, dir, dryRun: isSet2("dry-run") }, context);
   let options = {
     ...place,
     command: initCommand(positionals[0], string("appspec")),
     request: { dir, events: strings("event").flatMap((list2) => list2.split(",")), runas, settings },
-    executables: strings("executable").map((file) => import_node_path17.default.resolve(context.cwd, file)),
+    executables: strings("executable").map((file) => import_node_path18.default.resolve(context.cwd, file)),
     dryRun: isSet2("dry-run"),
     check: isSet2("check")
   };
@@ -35868,10 +35949,10 @@ function wide({ application: application2, autoScalingGroups: autoScalingGroups2
 }
 
 // src/cli/rehearse/rehearse.ts
-var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path26 = __toESM(require("node:path"), 1);
+var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path28 = __toESM(require("node:path"), 1);
 
 // src/simulator/rehearsal/run-scenario.ts
-var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path24 = require("node:path");
+var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path25 = require("node:path");
 
 // src/simulator/aws/ids.ts
 var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length), uuid = (seed) => hex(seed, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
@@ -35989,8 +36070,8 @@ function element(name4, value, item) {
 // src/simulator/aws/protocols/query.ts
 function decodeForm(body) {
   let tree = {};
-  for (let [path15, text2] of new URLSearchParams(body)) {
-    let names = path15.split("."), last2 = names.pop() ?? path15, node = tree;
+  for (let [path17, text2] of new URLSearchParams(body)) {
+    let names = path17.split("."), last2 = names.pop() ?? path17, node = tree;
     for (let name4 of names) {
       let known = node[name4], child = typeof known == "object" ? known : {};
       node[name4] = child, node = child;
@@ -36710,7 +36791,7 @@ function toAwsError(error, { refusals }) {
 }
 
 // src/simulator/aws/faults.ts
-var METADATA = "metadata", startsOrMatches = (path15, wanted2) => typeof wanted2 == "string" ? path15.startsWith(wanted2) : wanted2.test(path15), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.region ?? target.region) === target.region && (match.action ?? target.action) === target.action && (match.instanceId ??
+var METADATA = "metadata", startsOrMatches = (path17, wanted2) => typeof wanted2 == "string" ? path17.startsWith(wanted2) : wanted2.test(path17), hits = (match, target) => (match.service === void 0 ? target.service !== METADATA : match.service === target.service) && (match.region ?? target.region) === target.region && (match.action ?? target.action) === target.action && (match.instanceId ??
 target.instanceId) === target.instanceId && (match.path === void 0 || startsOrMatches(target.path ?? "", match.path)), isDue = ({ after = 0, every = 1 }, met) => met > after && (met - after) % every === 0, Faults = class {
   faults = /* @__PURE__ */ new Set();
   /** Sets a fault; the function it returns removes it. */
@@ -36741,8 +36822,8 @@ var metadataToken = (instanceId, before) => `${hex(`${instanceId} ${before}`, 54
   };
 };
 function metadataService(world, keys, faults, calls, instance) {
-  let tokens = /* @__PURE__ */ new Map(), carryOut = (method, path15, headers) => {
-    if (path15 === TOKEN_PATH) {
+  let tokens = /* @__PURE__ */ new Map(), carryOut = (method, path17, headers) => {
+    if (path17 === TOKEN_PATH) {
       if (method !== "PUT") return failed2(405);
       let ttl = Number(headers[TTL_HEADER]);
       if (headers["x-forwarded-for"]) return failed2(403);
@@ -36752,27 +36833,27 @@ function metadataService(world, keys, faults, calls, instance) {
     }
     let expires = tokens.get(String(headers["x-aws-ec2-metadata-token"])) ?? 0;
     if (Date.now() >= expires) return failed2(401);
-    let body = documents(world, keys, instance)[path15];
+    let body = documents(world, keys, instance)[path17];
     return body === void 0 ? failed2(404) : ok2(body);
   };
   return async (request2, signal) => {
-    let { message } = request2, { method = "GET", url = "/", headers } = message, path15 = decoded2(url), call2 = { instanceId: instance.id, method, path: path15, statusCode: void 0 };
+    let { message } = request2, { method = "GET", url = "/", headers } = message, path17 = decoded2(url), call2 = { instanceId: instance.id, method, path: path17, statusCode: void 0 };
     calls.push(call2);
-    let effects = faults.take({ service: METADATA, region: world.settings.region, path: path15, instanceId: instance.id }), answered = await underFaults(
+    let effects = faults.take({ service: METADATA, region: world.settings.region, path: path17, instanceId: instance.id }), answered = await underFaults(
       effects,
       request2,
       signal,
-      () => carryOut(method, path15, headers),
+      () => carryOut(method, path17, headers),
       ({ status }) => failed2(status)
     );
     return typeof answered == "object" && "status" in answered && (call2.statusCode = answered.status), answered;
   };
 }
-function decoded2(path15) {
+function decoded2(path17) {
   try {
-    return decodeURIComponent(path15);
+    return decodeURIComponent(path17);
   } catch {
-    return path15;
+    return path17;
   }
 }
 function documents(world, keys, instance) {
@@ -36799,7 +36880,7 @@ function documents(world, keys, instance) {
   };
   return {
     "/latest/dynamic/instance-identity/document": JSON.stringify({ accountId, availabilityZone, instanceId: id, instanceType, region, version: "2017-09-30" }, null, 2),
-    ...Object.fromEntries(Object.entries(meta).map(([path15, body]) => [`/latest/meta-data/${path15}`, body]))
+    ...Object.fromEntries(Object.entries(meta).map(([path17, body]) => [`/latest/meta-data/${path17}`, body]))
   };
 }
 var tagDocuments = (tags) => ({
@@ -37294,7 +37375,7 @@ async function startEmbeddedAws(options = {}) {
 }
 
 // src/simulator/rehearsal/codedeploy.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/simulator/aws/fixtures.ts
 var APPLICATION = "shop", DEPLOYMENT_GROUP = "shop-production", DEPLOYMENT = "d-ABCDEF123", ORIGINAL_GROUP = "web-v1", REPLACEMENT_GROUP = `CodeDeploy_${DEPLOYMENT_GROUP}_${DEPLOYMENT}`;
@@ -37483,13 +37564,13 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
 };
 
 // src/simulator/rehearsal/revision.ts
-var import_node_fs8 = require("node:fs"), import_node_path18 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), ROOT = (0, import_node_path18.join)(__dirname, "../../..");
+var import_node_fs8 = require("node:fs"), import_node_path19 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), ROOT = (0, import_node_path19.join)(__dirname, "../../..");
 function copyRevision(folder, hooks) {
   if (typeof hooks == "object" && "revision" in hooks)
     return (0, import_node_fs8.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
   (0, import_node_fs8.mkdirSync)(folder, { recursive: !0 });
-  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path18.join)(ROOT, name4), (0, import_node_path18.join)(folder, name4), { recursive: !0 });
-  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path18.join)(ROOT, "appspec.yml"), (0, import_node_path18.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path18.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
+  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path19.join)(ROOT, name4), (0, import_node_path19.join)(folder, name4), { recursive: !0 });
+  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path19.join)(ROOT, "appspec.yml"), (0, import_node_path19.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path19.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
 }
 function appSpec(events) {
   let script = { location: "hooks/target-groups.sh", timeout: 360, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
@@ -37513,7 +37594,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
   #count = 0;
   /** With v1 on the original instances from an earlier deployment, unless the setup says that there was none. */
   static async start(ground, root11) {
-    let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path19.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
+    let { setup } = ground.stage, hooks = setup.earlierHooks === void 0 ? setup.hooks ?? USUAL_HOOKS : setup.earlierHooks, earlier = { folder: copyRevision((0, import_node_path20.join)(root11, "revision-v1"), hooks ?? []), version: "v1" };
     return hooks !== null && await ground.fleet.installed(ground.stage.instances("original"), earlier.folder), new _CodeDeploy(ground, root11, earlier);
   }
   get latest() {
@@ -37573,7 +37654,7 @@ var USUAL_HOOKS = ["BeforeAllowTraffic", "AfterBlockTraffic"], CodeDeploy = clas
     return this.ground.stage.deploymentGroup.deploymentStyle?.deploymentType ?? "IN_PLACE";
   }
   #next(hooks) {
-    let version2 = `v${Number(this.#current.version.slice(1)) + 1}`, folder = (0, import_node_path19.join)(this.root, `revision-${version2}`);
+    let version2 = `v${Number(this.#current.version.slice(1)) + 1}`, folder = (0, import_node_path20.join)(this.root, `revision-${version2}`);
     return { folder: copyRevision(folder, hooks ?? this.ground.stage.setup.hooks ?? USUAL_HOOKS), version: version2 };
   }
   #begin(type, creator2, { folder, version: version2 }, info, single) {
@@ -37699,10 +37780,10 @@ function writeOf(stage2, { action, params, instanceId = "" }) {
 var wantedOf = (traffic, targetGroup) => typeof traffic == "string" ? traffic : traffic[targetGroup], distinct = (rows) => rows.filter((row, i11) => row !== rows[i11 - 1]), quoted2 = (text2) => text2 === "" ? "nothing" : `"${text2}"`;
 
 // src/simulator/agent/agent.ts
-var import_node_fs12 = require("node:fs"), import_node_path23 = require("node:path");
+var import_node_fs12 = require("node:fs"), import_node_path24 = require("node:path");
 
 // src/simulator/agent/appspec.ts
-var import_node_fs9 = require("node:fs"), import_node_path20 = require("node:path"), import_yaml7 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
+var import_node_fs9 = require("node:fs"), import_node_path21 = require("node:path"), import_yaml7 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
   name = "AppSpecError";
 }, LIFECYCLE_EVENTS = [
   "BeforeBlockTraffic",
@@ -37718,11 +37799,11 @@ var import_node_fs9 = require("node:fs"), import_node_path20 = require("node:pat
   "AfterAllowTraffic"
 ], DEFAULT_TIMEOUT_SECONDS = 3600;
 function readAppSpec2(revisionFolder) {
-  let path15 = (0, import_node_path20.join)(revisionFolder, "appspec.yml"), text2;
+  let path17 = (0, import_node_path21.join)(revisionFolder, "appspec.yml"), text2;
   try {
-    text2 = (0, import_node_fs9.readFileSync)(path15, "utf8");
+    text2 = (0, import_node_fs9.readFileSync)(path17, "utf8");
   } catch (cause) {
-    throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path15}".`, { cause });
+    throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path17}".`, { cause });
   }
   return parseAppSpec(text2);
 }
@@ -37757,13 +37838,13 @@ function hooksOf(value) {
   return hooks;
 }
 function scriptOf(event, value) {
-  let { location, runas, timeout } = mapping(value, `a script of hooks.${event}`), path15 = location == null ? "" : String(location).trim();
-  if (path15 === "") throw new AppSpecError(`a script of hooks.${event} has no location value`);
+  let { location, runas, timeout } = mapping(value, `a script of hooks.${event}`), path17 = location == null ? "" : String(location).trim();
+  if (path17 === "") throw new AppSpecError(`a script of hooks.${event} has no location value`);
   let timeoutSeconds = timeout == null || timeout === !1 ? DEFAULT_TIMEOUT_SECONDS : rubyToInteger(timeout);
   if (timeoutSeconds <= 0)
-    throw new AppSpecError(`an invalid timeout value (${String(timeout)}) was provided for ${path15}`);
+    throw new AppSpecError(`an invalid timeout value (${String(timeout)}) was provided for ${path17}`);
   return {
-    location: path15,
+    location: path17,
     runas: runas == null ? void 0 : String(runas).trim(),
     timeoutSeconds
   };
@@ -37800,7 +37881,7 @@ function chooseRevision(event, deployment, newIsDownloaded) {
 }
 
 // src/simulator/agent/run-hook.ts
-var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path22 = require("node:path");
+var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path23 = require("node:path");
 
 // src/simulator/agent/command.ts
 var SHELL_METACHARACTERS = /[*?{}[\]<>()~&|\\$;'"`\n#=%]/;
@@ -37868,11 +37949,11 @@ function collect(stream, prefix, log) {
 }
 
 // src/simulator/agent/pipes.ts
-var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path21 = require("node:path");
+var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path22 = require("node:path");
 function openPipes() {
-  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path21.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
+  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path22.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
   try {
-    let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path21.join)(folder, name4));
+    let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path22.join)(folder, name4));
     (0, import_node_child_process4.execFileSync)("mkfifo", paths);
     let [stdin, stdout, stderr] = paths.map(openBothEnds);
     return (0, import_node_fs10.closeSync)(stdin.write), {
@@ -37887,8 +37968,8 @@ function openPipes() {
     (0, import_node_fs10.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
-function openBothEnds(path15) {
-  let both = (0, import_node_fs10.openSync)(path15, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path15, import_node_fs10.constants.O_RDONLY), write = (0, import_node_fs10.openSync)(path15, import_node_fs10.constants.O_WRONLY);
+function openBothEnds(path17) {
+  let both = (0, import_node_fs10.openSync)(path17, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path17, import_node_fs10.constants.O_RDONLY), write = (0, import_node_fs10.openSync)(path17, import_node_fs10.constants.O_WRONLY);
   return (0, import_node_fs10.closeSync)(both), { read: read2, write };
 }
 
@@ -37991,13 +38072,13 @@ function signalChild(child, signal, target) {
 
 // src/simulator/agent/run-hook.ts
 function startHook(request2) {
-  let log = request2.log ?? new ScriptLog(), path15 = (0, import_node_path22.join)(request2.revision, request2.location), unusable = makeUsable(path15, request2.location);
+  let log = request2.log ?? new ScriptLog(), path17 = (0, import_node_path23.join)(request2.revision, request2.location), unusable = makeUsable(path17, request2.location);
   if (unusable !== void 0) return notStarted(unusable, log);
   log.append(`Script - ${request2.location}
 `);
-  let started = performance.now(), pipes = openPipes(), [program, ...args] = argvOf(request2, path15), child = (0, import_node_child_process5.spawn)(program, args, {
+  let started = performance.now(), pipes = openPipes(), [program, ...args] = argvOf(request2, path17), child = (0, import_node_child_process5.spawn)(program, args, {
     cwd: "/",
-    env: environmentOf(request2),
+    env: environmentOf2(request2),
     detached: !0,
     stdio: [...pipes.stdio]
   });
@@ -38020,18 +38101,18 @@ function startHook(request2) {
     }))
   };
 }
-function makeUsable(path15, location) {
-  if (!(0, import_node_fs11.existsSync)(path15))
+function makeUsable(path17, location) {
+  if (!(0, import_node_fs11.existsSync)(path17))
     return {
       code: SCRIPT_ERROR.missing,
       scriptName: location,
-      message: `Script does not exist at specified location: ${path15}`
+      message: `Script does not exist at specified location: ${path17}`
     };
   try {
-    (0, import_node_fs11.accessSync)(path15, import_node_fs11.constants.X_OK);
+    (0, import_node_fs11.accessSync)(path17, import_node_fs11.constants.X_OK);
   } catch {
     try {
-      (0, import_node_fs11.chmodSync)(path15, (0, import_node_fs11.statSync)(path15).mode | 73);
+      (0, import_node_fs11.chmodSync)(path17, (0, import_node_fs11.statSync)(path17).mode | 73);
     } catch {
       return {
         code: SCRIPT_ERROR.notExecutable,
@@ -38060,10 +38141,10 @@ function notStarted(error, log) {
   };
 }
 var isRoot = () => process.getuid?.() === 0;
-function argvOf(request2, path15) {
-  return request2.shell !== void 0 ? [...request2.shell, path15] : rubyArgv(agentCommand(path15, isRoot() ? request2.runas : void 0));
+function argvOf(request2, path17) {
+  return request2.shell !== void 0 ? [...request2.shell, path17] : rubyArgv(agentCommand(path17, isRoot() ? request2.runas : void 0));
 }
-function environmentOf(request2) {
+function environmentOf2(request2) {
   let env2 = hookEnvironment(request2.context, {
     ...request2.agentEnv,
     ...request2.node === void 0 ? {} : { TARGET_GROUPS_NODE: request2.node }
@@ -38121,7 +38202,7 @@ var Agent3 = class {
     return archive(this.#rootOf(deployment));
   }
   #rootOf(deployment) {
-    return (0, import_node_path23.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
+    return (0, import_node_path24.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
   }
   #download(deployment) {
     (0, import_node_fs12.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
@@ -38174,12 +38255,12 @@ var Agent3 = class {
   /** logs/scripts.log is in the new deployment's folder, whichever revision ran. */
   #writeLog(deployment, log) {
     if (log.text === "") return;
-    let folder = (0, import_node_path23.join)(this.#rootOf(deployment), "logs");
-    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path23.join)(folder, "scripts.log"), log.text);
+    let folder = (0, import_node_path24.join)(this.#rootOf(deployment), "logs");
+    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path24.join)(folder, "scripts.log"), log.text);
   }
 };
 function archive(deploymentRoot) {
-  return (0, import_node_path23.join)(deploymentRoot, "deployment-archive");
+  return (0, import_node_path24.join)(deploymentRoot, "deployment-archive");
 }
 function outcome(event, status) {
   return { event, status, revision: null, scripts: [], error: null, scriptsLog: "", diagnostics: "" };
@@ -38376,7 +38457,7 @@ var PHASES = ["install", "reroute", "block", "succeed"], Performance = class {
 // src/simulator/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
-  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path24.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
+  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path25.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
   try {
     let stage2 = new Stage(aws, setup), record = new Recorder(stage2, (moment) => watcher?.moment(moment)), ground = { stage: stage2, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
     await settle(ground);
@@ -38437,18 +38518,18 @@ function stepText(step) {
     case "scale out":
       return `Auto Scaling scales out the ${step.group} group`;
     case "scale in":
-      return `Auto Scaling scales in the ${environmentOf2(step.instance)} group`;
+      return `Auto Scaling scales in the ${environmentOf3(step.instance)} group`;
     case "replace":
-      return `Auto Scaling replaces an instance: ${environmentOf2(step.instance)} group`;
+      return `Auto Scaling replaces an instance: ${environmentOf3(step.instance)} group`;
     case "deny":
       return `The role loses ${step.permission}`;
     case "allow":
       return `The role gets ${step.permission}`;
     case "break":
-      return `Calls to ${step.match.service} fail on one ${environmentOf2(step.instance)} instance`;
+      return `Calls to ${step.match.service} fail on one ${environmentOf3(step.instance)} instance`;
   }
 }
-var environmentOf2 = (name4) => name4.replace(/ .*/, "");
+var environmentOf3 = (name4) => name4.replace(/ .*/, "");
 
 // src/simulator/rehearsal/text.ts
 function wrap(text2, width, hang = 2) {
@@ -38641,14 +38722,14 @@ var MARGIN2 = " ".repeat(9), LEFT2 = 54, REVISIONS = { lastSuccessful: "last suc
 }, whoOf = ({ who, instanceId }) => instanceId ? `${who} \u2026${instanceId.slice(-2)}` : who;
 
 // src/cli/rehearse/copy.ts
-var import_node_fs14 = require("node:fs"), import_node_path25 = __toESM(require("node:path"), 1);
+var import_node_fs14 = require("node:fs"), import_node_path26 = __toESM(require("node:path"), 1);
 
 // src/cli/rehearse/revision.ts
-function rehearsed(scripts, isRun) {
+function rehearsed(scripts, isRun, inPlaceOf) {
   let hooks = {}, standIns = {};
   for (let [index, script] of scripts.entries()) {
-    let { event, timeoutSeconds } = script, { location } = script;
-    isRun(script) || (location = `not-run-here/${index + 1}.sh`, standIns[location] = `#!/bin/sh
+    let { event, timeoutSeconds } = script, { location } = script, other = isRun(script) ? inPlaceOf(script) : void 0;
+    other && (location = other.location, Object.assign(standIns, other.files)), isRun(script) || (location = `not-run-here/${index + 1}.sh`, standIns[location] = `#!/bin/sh
 printf '%s\\n' ${quoted(`(not run here: ${nameOf4(script)})`)}
 `);
     let timeout = timeoutSeconds === void 0 ? {} : { timeout: timeoutSeconds };
@@ -38660,29 +38741,39 @@ printf '%s\\n' ${quoted(`(not run here: ${nameOf4(script)})`)}
 var nameOf4 = ({ location, runas }) => runas === void 0 ? location : `${location} as ${runas}`;
 
 // src/cli/rehearse/copy.ts
-function copyRun({ from: revision, to: folder, scripts, isRun, run: run6 }) {
-  let files = new Set(scripts.filter(isRun).map(({ location }) => inside(location)));
+function copyRun({ from: revision, to: folder, scripts, os, isRun, inPlaceOf, run: run6 }) {
+  let files = new Set(scripts.filter(isRun).map((script) => script.path));
   for (let location of run6)
     if (!files.has(location))
       throw notThere(location, "no event of the AppSpec calls it", "give --run a location as the AppSpec has it");
   if (scripts.some((script) => isRun(script) && callsOurs(script))) {
-    let script = import_node_path25.default.posix.join(folderOf(scripts), SCRIPT);
-    files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path25.default.join(revision, file))));
+    let script = import_node_path26.default.posix.join(folderOf(scripts), SCRIPTS[os]);
+    files.add(script).add(programOf(script, void 0, (file) => isFile(import_node_path26.default.join(revision, file))));
   }
-  for (let file of files) if (!isFile(import_node_path25.default.join(revision, file))) throw notThere(file, "it is not in the revision");
-  for (let file of run6.length > 0 ? [""] : files) copy(import_node_path25.default.join(revision, file), import_node_path25.default.join(folder, file));
-  let { appSpec: appSpec2, standIns } = rehearsed(scripts, isRun);
+  for (let file of files) if (!isFile(import_node_path26.default.join(revision, file))) throw notThere(file, "it is not in the revision");
+  for (let file of run6.length > 0 ? [""] : files) copy(import_node_path26.default.join(revision, file), import_node_path26.default.join(folder, file));
+  let { appSpec: appSpec2, standIns } = rehearsed(scripts, isRun, inPlaceOf);
   for (let [file, text2] of Object.entries({ ...standIns, "appspec.yml": appSpec2 }))
-    (0, import_node_fs14.mkdirSync)(import_node_path25.default.join(folder, import_node_path25.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path25.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path25.default.join(folder, file), text2);
+    (0, import_node_fs14.mkdirSync)(import_node_path26.default.join(folder, import_node_path26.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path26.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path26.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs14.mkdirSync)(import_node_path25.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
+  (0, import_node_fs14.mkdirSync)(import_node_path26.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
     recursive: !0,
     verbatimSymlinks: !0,
-    filter: (source) => !LEFT_OUT.has(import_node_path25.default.basename(source))
+    filter: (source) => !LEFT_OUT.has(import_node_path26.default.basename(source))
   });
 }
 var LEFT_OUT = /* @__PURE__ */ new Set([".git", "node_modules"]), notThere = (file, problem, remedy = "`npx codedeploy-target-groups init` puts the hook into a revision") => new Failure(EXIT.refused, `cannot run ${file}: ${problem}`, remedy);
+
+// src/cli/rehearse/on-linux.ts
+var import_node_path27 = __toESM(require("node:path"), 1);
+function onLinux(script, { read: read2 }, shipped) {
+  let beside2 = (name4) => import_node_path27.default.posix.join(import_node_path27.default.posix.dirname(script.path), name4), hook = { [beside2(SCRIPTS.linux)]: shipped.script("linux") };
+  if (callsScript(script)) return { location: beside2(SCRIPTS.linux), files: hook };
+  if (!callsSettingsScript(script)) return;
+  let location = beside2(SETTINGS_SCRIPTS.linux), settings = settingsIn(read2(script.path)) ?? /* @__PURE__ */ new Map();
+  return { location, files: { ...hook, [location]: settingsScript(settings, VERSION, "linux") } };
+}
 
 // src/cli/rehearse/rehearse.ts
 var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS5 = {
@@ -38737,25 +38828,33 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS5 = {
   let targetGroups = strings("target-group");
   return rehearse(
     {
-      folder: import_node_path26.default.resolve(context.cwd, folder),
+      folder: import_node_path28.default.resolve(context.cwd, folder),
       appSpec: string("appspec"),
       command: initCommand(positionals[0], string("appspec")),
       targetGroups: targetGroups.length > 0 ? targetGroups : ["web"],
       instances: Number(string("instances") ?? 2),
       config: string("config") ?? "OneAtATime",
-      run: strings("run").map(inside),
+      run: strings("run"),
       verbose: isSet2("verbose")
     },
     context
   );
 };
 async function rehearse(options, context) {
-  let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, plan2 = planRevision(NO_REQUEST, readShipped(context.home), revision);
+  if (process.platform === "win32")
+    throw new Failure(EXIT.refused, "rehearse does not run on Windows", "run it on Linux, in CI or in WSL, as it is");
+  let revision = openRevision(options.folder, options.appSpec), { name: name4 } = revision.appSpec, shipped = readShipped(context.home), plan2 = planRevision(NO_REQUEST, shipped, revision);
   if (plan2.kind === "refused")
     return context.printError([...plan2.refusals, `refused (exit ${EXIT.refused}): a deployment of it would fail`]), EXIT.refused;
-  let { scripts } = plan2, told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(options.run, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path26.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
+  let { os, scripts } = plan2, run6 = options.run.map((location) => inside(location, os));
+  if (os === "windows" && run6.length > 0)
+    throw new Failure(EXIT.refused, `cannot run ${run6.join(", ")}: scripts for Windows`, "leave --run out");
+  let told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(run6, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path28.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
   try {
-    copyRun({ from: options.folder, to: folder, scripts, isRun, run: options.run });
+    let inPlaceOf = (script) => os === "windows" ? onLinux(script, revision, shipped) : void 0;
+    copyRun({ from: options.folder, to: folder, os, scripts, isRun, inPlaceOf, run: run6 }), os === "windows" && context.print([
+      `note: ${SCRIPTS.windows} does not run here: ${SCRIPTS.linux} runs the same program in its place`
+    ]);
     let scenario = scenarioOf(options, folder, scripts.filter(isRun), told), write = (line2) => context.print([context.hasColors ? inColor(line2) : line2]), timeline = new (options.verbose ? Timeline : ShortTimeline)(scenario, write), result = await runScenario(scenario, timeline);
     return timeline.end(result), result.problems.length === 0 ? EXIT.ok : (context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`)), EXIT.refused);
   } finally {
@@ -38763,7 +38862,7 @@ async function rehearse(options, context) {
     context.printError(warnings.map((warning2) => `warning: ${warning2}`)), (0, import_node_fs15.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
-var runs = (named2, calls) => (script) => named2.includes(inside(script.location)) || calls.some((call2) => call2.script === script && call2.through === void 0);
+var runs = (named2, calls) => (script) => named2.includes(script.path) || calls.some((call2) => call2.script === script && call2.through === void 0);
 function remedies(calls, isRun, init2) {
   let notRun = [...new Set(calls.filter(({ script }) => !isRun(script)).map(({ script }) => script.location))];
   if (notRun.length > 0)
@@ -38787,7 +38886,7 @@ function toldBy({ environment }) {
 function scenarioOf(options, folder, own, env2) {
   let { targetGroups, instances, config } = options, [v1, v2] = ["v1", "v2"].map((version2) => Array(instances).fill(version2).join(" ")), events = [...new Set(own.map(({ event }) => event))], where = events.length > 0 ? `It calls the hook in ${events.join(", ")}.` : "It calls the hook in no event.";
   return {
-    name: `rehearse ${import_node_path26.default.basename(options.folder)}`,
+    name: `rehearse ${import_node_path28.default.basename(options.folder)}`,
     story: `A blue/green deployment of this revision on an emulator: CodeDeploy copies the group web-v1 without its target groups and shifts traffic ${config}. ${where} The original group runs this revision too; in your first deployment with the hook it does not, so nothing is detached then.`,
     setup: { targetGroups, instances, config, env: env2, hooks: { revision: folder } },
     steps: [
@@ -38822,16 +38921,16 @@ var writer = (stream) => (lines) => {
 `);
 };
 async function main([name4 = "", ...argv]) {
-  let dist = import_node_path27.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
+  let dist = import_node_path29.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
   if (!command11) {
-    ["--help", "-h", "help"].includes(name4) ? print(HELP) : isForHook([name4, ...argv]) ? handOver(import_node_path27.default.join(dist, "target-groups.cjs")) : process.exitCode = name4 === "" || name4.startsWith("-") ? noCommand() : unknownCommand(name4);
+    ["--help", "-h", "help"].includes(name4) ? print(HELP) : isForHook([name4, ...argv]) ? handOver(import_node_path29.default.join(dist, "target-groups.cjs")) : process.exitCode = name4 === "" || name4.startsWith("-") ? noCommand() : unknownCommand(name4);
     return;
   }
   for (let stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(EXIT.stopped));
   let context = {
-    home: import_node_path27.default.dirname(dist),
+    home: import_node_path29.default.dirname(dist),
     cwd: process.cwd(),
-    environment: process.env,
+    environment: environmentOf(process.env, process.platform),
     hasColors: hasColors(process.stdout),
     print,
     printError: writer(process.stderr),

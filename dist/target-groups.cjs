@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:cfd4039f9fc2ca208a81a8dda768cd02b231a01330b3bd44e23f2047ccf9dc00
+// codedeploy-target-groups 0.1.0 sha256:0d9ab0162f8eebc1cc31d8d90996fa05c764ece5375c5550b8390cd6e02ca5ac
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -14990,6 +14990,9 @@ var systemClock = {
   }
 };
 
+// src/base/environment.ts
+var environmentOf = (variables, platform3) => platform3 === "win32" ? Object.fromEntries(Object.entries(variables).map(([name3, value]) => [name3.toUpperCase(), value])) : variables;
+
 // package.json
 var name = "codedeploy-target-groups", version = "0.1.0";
 
@@ -15133,11 +15136,11 @@ var name2 = matches(/^[^\s/][^\p{Cc}]{0,254}$/u, "is not a name"), SETTINGS = {
   help: { type: "boolean", help: "print this text" },
   version: { type: "boolean", help: "print the version" }
 }, COMMANDS2 = ["check", "attach", "detach"], DEFAULT_TIMEOUT = "300", variableOf = (flag) => `TARGET_GROUPS_${flag.toUpperCase().replaceAll("-", "_")}`, TRUE = ["1", "true", "yes", "on"], FALSE = ["0", "false", "no", "off", ""], OTHER_VARIABLES = ["TARGET_GROUPS_COMMAND", "TARGET_GROUPS_NODE"];
-function parseOptions(argv, environment) {
+function parseOptions(argv, environment2) {
   let given = readFlags(argv, SETTINGS), { errors, positionals } = given;
   if (given.isSet("help")) return { kind: "help" };
   if (given.isSet("version")) return { kind: "version" };
-  let known = environment, strings = (flag) => {
+  let known = environment2, strings = (flag) => {
     if (given.isSet(flag)) return given.strings(flag);
     let { values, variable: variable2 } = fromEnvironment(flag, known), { check } = SETTINGS[flag];
     for (let value of values) {
@@ -15147,11 +15150,11 @@ function parseOptions(argv, environment) {
     return values;
   }, string = (flag) => strings(flag).at(-1), boolean = (flag) => {
     if (given.isSet(flag)) return !0;
-    let value = (environment[variableOf(flag)] ?? "").toLowerCase();
+    let value = (environment2[variableOf(flag)] ?? "").toLowerCase();
     return !TRUE.includes(value) && !FALSE.includes(value) && errors.push(`${variableOf(flag)} ${JSON.stringify(value)} is neither true nor false`), TRUE.includes(value);
-  }, event = environment.LIFECYCLE_EVENT || void 0, deploymentId = string("deployment-id"), local = isLocal(deploymentId);
-  local && (known = { ...environment, APPLICATION_NAME: void 0, DEPLOYMENT_GROUP_NAME: void 0 });
-  let attachAt = string("attach-at") ?? "BeforeAllowTraffic", command9 = resolveCommand(positionals, environment.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
+  }, event = environment2.LIFECYCLE_EVENT || void 0, deploymentId = string("deployment-id"), local = isLocal(deploymentId);
+  local && (known = { ...environment2, APPLICATION_NAME: void 0, DEPLOYMENT_GROUP_NAME: void 0 });
+  let attachAt = string("attach-at") ?? "BeforeAllowTraffic", command9 = resolveCommand(positionals, environment2.TARGET_GROUPS_COMMAND, event, attachAt, errors), options = Object.freeze({
     command: local ? "none" : command9,
     event,
     dryRun: boolean("dry-run"),
@@ -15171,15 +15174,15 @@ function parseOptions(argv, environment) {
     attachAt,
     onError: string("on-error") ?? "fail"
   });
-  errors.push(...missing(options), ...wrongEndpoints(environment));
+  errors.push(...missing(options), ...wrongEndpoints(environment2));
   let { json, onError: onError2 } = options;
-  return errors.length > 0 ? { kind: "wrong", errors, json, onError: onError2 } : { kind: "run", options, warnings: unknownVariables(environment) };
+  return errors.length > 0 ? { kind: "wrong", errors, json, onError: onError2 } : { kind: "run", options, warnings: unknownVariables(environment2) };
 }
 var isLocal = (deploymentId) => deploymentId?.endsWith("-local") ?? !1;
-function fromEnvironment(flag, environment) {
+function fromEnvironment(flag, environment2) {
   let setting = SETTINGS[flag];
   for (let variable2 of [variableOf(flag), ...setting.fallback ?? []]) {
-    let value = environment[variable2]?.trim();
+    let value = environment2[variable2]?.trim();
     if (value)
       return { values: setting.multiple ? value.split(/[\s,]+/).filter(Boolean) : [value], variable: variable2 };
   }
@@ -15203,9 +15206,9 @@ var ENDPOINTS = [
   ..."AUTO_SCALING CODEDEPLOY EC2 ELASTIC_LOAD_BALANCING_V2 STS".split(" ").map((service) => `AWS_ENDPOINT_URL_${service}`),
   "AWS_EC2_METADATA_SERVICE_ENDPOINT"
 ];
-function wrongEndpoints(environment) {
+function wrongEndpoints(environment2) {
   return ENDPOINTS.flatMap((variable2) => {
-    let value = environment[variable2];
+    let value = environment2[variable2];
     if (!value || isHttpUrl(value)) return [];
     let quoted2 = value.includes("@") ? "" : ` ${JSON.stringify(value)}`;
     return [`${variable2}${quoted2} is not the URL of an endpoint (https://HOST)`];
@@ -15218,9 +15221,9 @@ function isHttpUrl(text) {
     return !1;
   }
 }
-function unknownVariables(environment) {
+function unknownVariables(environment2) {
   let known = /* @__PURE__ */ new Set([...Object.keys(SETTINGS).map(variableOf), ...OTHER_VARIABLES]);
-  return Object.keys(environment).filter((variable2) => variable2.startsWith("TARGET_GROUPS_") && !known.has(variable2)).map((variable2) => `${variable2} is not a variable of this program and was ignored`);
+  return Object.keys(environment2).filter((variable2) => variable2.startsWith("TARGET_GROUPS_") && !known.has(variable2)).map((variable2) => `${variable2} is not a variable of this program and was ignored`);
 }
 function helpText() {
   return [
@@ -22760,20 +22763,21 @@ function runCredentialProcesses(deadline) {
   externalDataInterceptor.interceptToken("exec", exec2);
 }
 async function outputOf(command9, deadline) {
-  let { spawn } = await import("node:child_process"), name3 = `credential_process ${nameOf(command9)}`;
+  let { spawn, spawnSync } = await import("node:child_process"), name3 = `credential_process ${nameOf(command9)}`;
   try {
     return await deadline.attempt(deadline.patience() * SHARE, (signal) => {
-      let child = spawn(command9, { shell: !0, detached: !0, stdio: ["ignore", "pipe", "ignore"] });
-      return endOf(child, signal, name3);
+      let child = spawn(command9, { shell: !0, stdio: ["ignore", "pipe", "ignore"], ...HOW });
+      return endOf(child, signal, name3, () => endTree(child, spawnSync));
     });
   } catch (thrown) {
     throw thrown.name === "TimeoutError" ? new Error(`${name3} did not answer in time`) : thrown;
   }
 }
-function endOf(child, signal, name3) {
+var HOW = process.platform === "win32" ? { windowsHide: !0 } : { detached: !0 };
+function endOf(child, signal, name3, endAll) {
   return new Promise((resolve, reject) => {
     let stdout = "", end2 = () => {
-      process.off("exit", end2), signal.removeEventListener("abort", end2), endGroup(child.pid);
+      process.off("exit", end2), signal.removeEventListener("abort", end2), endAll();
     };
     process.prependOnceListener("exit", end2), signal.addEventListener("abort", end2), child.stdout?.setEncoding("utf8").on("data", (text) => {
       stdout += text, stdout.length > LIMIT2 && end2();
@@ -22784,31 +22788,43 @@ function endOf(child, signal, name3) {
     });
   });
 }
-function endGroup(pid) {
-  if (pid !== void 0)
+function endTree(child, run2) {
+  let { pid, exitCode } = child;
+  if (pid !== void 0) {
+    if (process.platform === "win32") {
+      if (exitCode !== null) return;
+      run2(`${process.env.SystemRoot}\\System32\\taskkill.exe`, ["/t", "/f", "/pid", String(pid)], {
+        windowsHide: !0
+      }), child.kill();
+      return;
+    }
     try {
       process.kill(-pid, "SIGKILL");
     } catch {
     }
+  }
 }
 function nameOf(command9) {
   let [first = ""] = command9.trim().split(/\s+/);
-  return /^["']?(?:[^\s"'=]*\/)?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
+  return /^["']?(?:[^\s"'=]*[\\/])?([\w.+-]{1,60})["']?$/.exec(first)?.[1] ?? "(name not shown)";
 }
 
 // src/aws/files.ts
 var import_promises4 = require("node:fs/promises"), import_node_os4 = require("node:os");
-var VARIABLES = [
-  "AWS_CONFIG_FILE",
-  "AWS_SHARED_CREDENTIALS_FILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
-];
-async function checkFiles(environment, deadline) {
-  let home = environment.HOME || (0, import_node_os4.homedir)(), files = Object.entries({ ...{ AWS_CONFIG_FILE: "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials" }, ...environment }).filter(
-    ([name3, file]) => file && VARIABLES.includes(name3)
+var FILES = {
+  AWS_CONFIG_FILE: "~/.aws/config",
+  AWS_SHARED_CREDENTIALS_FILE: "~/.aws/credentials",
+  AWS_WEB_IDENTITY_TOKEN_FILE: void 0,
+  AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: void 0
+};
+async function checkFiles(environment2, deadline) {
+  let home = environment2.HOME || (0, import_node_os4.homedir)();
+  await Promise.all(
+    Object.entries(FILES).map(async ([name3, usual]) => {
+      let file = environment2[name3] || usual;
+      file && await checkFile(name3, file.replace(/^~(?=\/)/, home), deadline);
+    })
   );
-  await Promise.all(files.map(([name3, file = ""]) => checkFile(name3, file.replace(/^~(?=\/)/, home), deadline)));
 }
 async function checkFile(name3, file, deadline) {
   await open(name3, file, deadline, async () => {
@@ -22888,13 +22904,13 @@ var Credentials = class {
   }
 };
 async function loadCredentials(settings) {
-  let { region, profile, environment, httpsAgent, metadata } = settings;
+  let { region, profile, environment: environment2, httpsAgent, metadata } = settings;
   runCredentialProcesses(metadata.deadline);
   for (let { web_identity_token_file: file } of Object.values(await parseKnownFiles({})))
     file && await checkFile("web_identity_token_file", file, metadata.deadline);
   let sts = { clientConfig: { requestHandler: { httpsAgent } }, parentClientConfig: { region: async () => region } };
   if (profile) return fromIni2({ profile, ...sts })();
-  let container = environment.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? environment.AWS_CONTAINER_CREDENTIALS_FULL_URI;
+  let container = environment2.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ?? environment2.AWS_CONTAINER_CREDENTIALS_FULL_URI;
   return createCredentialChain(
     fromEnv3(),
     fromIni2(sts),
@@ -22934,23 +22950,23 @@ var import_node_crypto5 = require("node:crypto"), import_node_https4 = require("
 var import_node_http3 = require("node:http"), import_node_https3 = require("node:https");
 
 // src/aws/proxy-rules.ts
-function proxies(environment) {
-  let http = proxyUrl("http_proxy", environment), https = proxyUrl("https_proxy", environment);
+function proxies(environment2) {
+  let http = proxyUrl("http_proxy", environment2), https = proxyUrl("https_proxy", environment2);
   if (!http && !https) return;
-  let exceptions = (variable("no_proxy", environment)?.value ?? "").split(/[\s,]+/).filter(Boolean);
+  let exceptions = (variable("no_proxy", environment2)?.value ?? "").split(/[\s,]+/).filter(Boolean);
   return (target) => {
     let proxy = target.protocol === "https:" ? https : http;
     return proxy && !exceptions.some((exception) => covers(exception.toLowerCase(), target)) ? proxy : void 0;
   };
 }
-function variable(name3, environment) {
+function variable(name3, environment2) {
   for (let spelling2 of [name3, name3.toUpperCase()]) {
-    let value = environment[spelling2]?.trim();
+    let value = environment2[spelling2]?.trim();
     if (value) return { name: spelling2, value };
   }
 }
-function proxyUrl(variableName, environment) {
-  let found = variable(variableName, environment);
+function proxyUrl(variableName, environment2) {
+  let found = variable(variableName, environment2);
   if (!found) return;
   let { name: name3, value } = found, url = parsed2(value.includes("://") ? value : `http://${value}`);
   if (url?.protocol !== "http:" && url?.protocol !== "https:")
@@ -23039,8 +23055,8 @@ var refusal2 = (proxy, status) => failure(proxy, `HTTP ${status}${status === 407
 });
 
 // src/aws/network.ts
-async function networkOf(environment, deadline) {
-  let caBundle = environment.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: await readCaBundle(caBundle, deadline) } }, rules = proxies(environment);
+async function networkOf(environment2, deadline) {
+  let caBundle = environment2.AWS_CA_BUNDLE, options = { keepAlive: !0, ...caBundle && { ca: await readCaBundle(caBundle, deadline) } }, rules = proxies(environment2);
   return rules === void 0 ? { httpsAgent: new import_node_https4.Agent(options), proxyPlugin: void 0 } : { httpsAgent: new TunnelAgent(rules, options), proxyPlugin: proxyPlugin(rules) };
 }
 var CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
@@ -23063,13 +23079,13 @@ async function readCaBundle(path, deadline) {
 
 // src/aws/clients.ts
 var CONNECTION_TIMEOUT = 3e3, createClients = async (settings) => clientsOf(await connectionOf(settings));
-async function connectionOf({ region, profile, environment, metadata }) {
-  await checkFiles(environment, metadata.deadline);
-  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment, metadata.deadline);
+async function connectionOf({ region, profile, environment: environment2, metadata }) {
+  await checkFiles(environment2, metadata.deadline);
+  let { httpsAgent, proxyPlugin: proxyPlugin2 } = await networkOf(environment2, metadata.deadline);
   return {
     region,
     profile,
-    credentials: new Credentials(() => loadCredentials({ region, profile, environment, httpsAgent, metadata })),
+    credentials: new Credentials(() => loadCredentials({ region, profile, environment: environment2, httpsAgent, metadata })),
     requestHandler: { httpsAgent, connectionTimeout: CONNECTION_TIMEOUT },
     plugins: proxyPlugin2 ? [answersOfAws, proxyPlugin2] : [answersOfAws]
   };
@@ -23115,10 +23131,10 @@ async function configuredRegion(profile, deadline) {
 // src/aws/metadata-service.ts
 var import_node_http4 = require("node:http");
 var REQUEST_LIMIT = 1e3, TRIES = 4, OPTIONAL_TRIES = 2, TOKEN_TTL_SECONDS = "300", ANSWER_LIMIT = 64 * 1024;
-function metadataEndpoint(environment) {
-  if (environment.AWS_EC2_METADATA_DISABLED?.toLowerCase() === "true") return;
-  let ipv6 = environment.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE?.toLowerCase() === "ipv6";
-  return environment.AWS_EC2_METADATA_SERVICE_ENDPOINT || (ipv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
+function metadataEndpoint(environment2) {
+  if (environment2.AWS_EC2_METADATA_DISABLED?.toLowerCase() === "true") return;
+  let ipv6 = environment2.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE?.toLowerCase() === "ipv6";
+  return environment2.AWS_EC2_METADATA_SERVICE_ENDPOINT || (ipv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
 }
 var MetadataService = class {
   constructor(endpoint, deadline, trace, fetch = fetchText) {
@@ -24557,13 +24573,13 @@ async function unlessRefused(answer) {
 }
 
 // src/hook/run.ts
-async function run(options, environment, deadline, trace, { connect, fetchMetadata } = { connect: createClients }) {
+async function run(options, environment2, deadline, trace, { connect, fetchMetadata } = { connect: createClients }) {
   let identity = {}, seen = (more) => {
     identity = { ...identity, ...more };
   }, aws, planned, outcome, comparison;
   try {
-    let metadata = new MetadataService(metadataEndpoint(environment), deadline, trace, fetchMetadata), place = await locate(options, metadata, deadline);
-    seen({ region: place.region, instanceId: place.instanceId }), aws = { clients: await connect({ region: place.region, profile: options.profile, environment, metadata }), deadline, trace };
+    let metadata = new MetadataService(metadataEndpoint(environment2), deadline, trace, fetchMetadata), place = await locate(options, metadata, deadline);
+    seen({ region: place.region, instanceId: place.instanceId }), aws = { clients: await connect({ region: place.region, profile: options.profile, environment: environment2, metadata }), deadline, trace };
     let situation = await observe(options, place, aws, seen);
     seen(situation), planned = plan(situation, options);
     let mayChange = options.command !== "check" && !options.dryRun;
@@ -24581,7 +24597,7 @@ async function run(options, environment, deadline, trace, { connect, fetchMetada
 
 // src/hook/main.ts
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-var STOP_LIMIT = 800;
+var environment = environmentOf(process.env, process.platform), STOP_LIMIT = 800;
 function writer(name3) {
   let stream;
   return (lines) => {
@@ -24599,7 +24615,7 @@ function stopRun(reason) {
 }
 var onError = "fail";
 async function main() {
-  let parsed3 = parseOptions(process.argv.slice(2), process.env);
+  let parsed3 = parseOptions(process.argv.slice(2), environment);
   switch (parsed3.kind) {
     case "help":
       return print([helpText()]), EXIT.ok;
@@ -24637,8 +24653,8 @@ var idle = (options) => ({
   }
 });
 function work(options, log) {
-  let deadline = new Deadline(systemClock, options.timeout, stop.signal), trace = (text) => options.verbose && log([line(text)]);
-  return run(options, process.env, deadline, trace);
+  let deadline = new Deadline(systemClock, options.timeout, stop.signal);
+  return run(options, environment, deadline, (text) => options.verbose && log([line(text)]));
 }
 function endOfBug(thrown) {
   let { message, detail, remedy } = asFailure(thrown), how = exitText(EXIT.bug, onError);
@@ -24646,7 +24662,7 @@ function endOfBug(thrown) {
 }
 var isBlocked = (kinds = /^(?:FSReq|GetAddrInfo)/) => process.getActiveResourcesInfo().some((kind) => kinds.test(kind)), GRACE = 300, { execve } = process;
 process.on("exit", (exitCode) => {
-  isBlocked() && (execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {}), (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) && process.kill(process.pid, "SIGKILL"));
+  isBlocked() && (process.platform !== "win32" && execve?.call(process, "/bin/sh", ["sh", "-c", `exit ${exitCode}`], {}), (exitCode !== EXIT.ok || isBlocked(/^FSReq/)) && process.kill(process.pid, "SIGKILL"));
 });
 async function end(exitCode) {
   let start2 = performance.now();
