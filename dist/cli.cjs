@@ -28141,7 +28141,7 @@ function detailOf(thrown) {
   Deserialization error:`)[0] ?? "" : "";
 }
 var REMEDIES = {
-  denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
+  denied: (action) => `allow ${action} in the policy of the instance's role (npx ${NAME} policy prints it)`,
   credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
   throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when this account makes fewer calls in this region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
@@ -31752,7 +31752,7 @@ async function groupFromAws(aws, instanceId) {
       throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
         EXIT.denied,
         `access denied: ${error.action}, and ${second.action}, which could replace it`,
-        `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
+        `allow ${error.action} in the policy of the instance's role, or enable tags in instance metadata`,
         error.detail
       );
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:0d9ab0162f8eebc1cc31d8d90996fa05c764ece5375c5550b8390cd6e02ca5ac
+// codedeploy-target-groups 0.1.0 sha256:d45556cc599369f537625dac020806ed11f7702ab5874302d9c289b79bd99e18
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -23297,7 +23297,7 @@ function detailOf(thrown) {
   Deserialization error:`)[0] ?? "" : "";
 }
 var REMEDIES = {
-  denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
+  denied: (action) => `allow ${action} in the policy of the instance's role (npx ${NAME} policy prints it)`,
   credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
   throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when this account makes fewer calls in this region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",
@@ -24510,7 +24510,7 @@ async function groupFromAws(aws, instanceId) {
       throw !(second instanceof AwsError) || second.kind !== "denied" ? second : new Failure(
         EXIT.denied,
         `access denied: ${error.action}, and ${second.action}, which could replace it`,
-        `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
+        `allow ${error.action} in the policy of the instance's role, or enable tags in instance metadata`,
         error.detail
       );
     }

@@ -22,6 +22,8 @@ export default defineConfig({
     // `npm run test:node` makes.
     exclude: process.env["LONG_TESTS"] ? ["test/long/{executable,windows}/**"] : ["test/long/**"],
     globalSetup: path("support/build.ts"),
+    // Loading the SDK again for each file takes as long as a quarter of the tests. Each test cleans up after itself.
+    isolate: false,
     sequence: { sequencer: UnitFirst },
     // Most tests wait for a process that they started, or for a clock.
     maxWorkers: 2 * availableParallelism(),

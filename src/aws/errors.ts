@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode, Failure } from "../base/failure.ts";
+import { NAME } from "../base/version.ts";
 
 /**
  * What an error of an AWS call means for the run.
@@ -131,7 +132,7 @@ function detailOf(thrown: unknown): string {
 }
 
 const REMEDIES: Readonly<Record<ErrorKind, (action: string) => string>> = {
-  denied: (action) => `allow ${action} in the policy of the instance's role (README, "IAM policy")`,
+  denied: (action) => `allow ${action} in the policy of the instance's role (npx ${NAME} policy prints it)`,
   credentials: () => "give the instance a role (instance profile), or fix the credentials, the profile or the clock",
   throttled: () => "raise TARGET_GROUPS_TIMEOUT, or run again when this account makes fewer calls in this region",
   contended: () => "wait for the group's pending update or instance refresh to end, and run again",

@@ -142,7 +142,7 @@ async function groupFromAws(aws: Aws, instanceId: string): Promise<Found> {
       throw new Failure(
         EXIT.denied,
         `access denied: ${error.action}, and ${second.action}, which could replace it`,
-        `allow ${error.action} in the policy of the instance's role (README, "IAM policy"), or enable tags in instance metadata`,
+        `allow ${error.action} in the policy of the instance's role, or enable tags in instance metadata`,
         error.detail,
       );
     }
