@@ -36590,7 +36590,7 @@ function checkSource(world, arn) {
 }
 function decisions(params, denied) {
   let [resource = "*", ...more] = texts(params, "ResourceArns");
-  if (more.length > 0) throw new AwsError2("NotImplemented", "The embedded AWS simulates one resource at a time", 501);
+  if (more.length > 0) throw new AwsError2("NotImplemented", "The emulator simulates one resource at a time", 501);
   for (let entry of structures(params, "ContextEntries"))
     for (let name4 of ["ContextKeyName", "ContextKeyType"]) requiredText(entry, name4);
   return required(texts(params, "ActionNames"), "ActionNames").map((action) => ({
@@ -36773,7 +36773,7 @@ function heeded(params, act) {
       return ignored.delete(name4), target[name4];
     }
   }), result = act(watched);
-  if (ignored.size) throw new AwsError2("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
+  if (ignored.size) throw new AwsError2("NotImplemented", `The emulator ignores ${[...ignored].join(", ")}`, 501);
   return result;
 }
 var regionsOf = ({ regions, disabledRegions }) => [

@@ -165,7 +165,7 @@ describe("where it looks", () => {
 describe("what it could not look at", () => {
   const NEEDED = AUDIT_ACTIONS.map(({ name }) => name).filter((name) => name !== "ec2:DescribeRegions");
 
-  it.each(NEEDED)("%s, denied in one region: the other is shown all the same", async (action) => {
+  it.each(NEEDED)("%s, denied in one region: the other is shown anyway", async (action) => {
     const aws = await affected();
     aws.deny(action, OTHER_REGION);
     const { exitCode, report, text } = await audit(aws, BOTH);
@@ -273,7 +273,7 @@ describe("what it could not look at", () => {
     expect(report.notLookedAt).toMatchObject([{ what: "deployment group shop/production" }]);
   });
 
-  it("an application that is deleted while it is looked at is no part", async () => {
+  it("an application that is deleted during the audit does not count", async () => {
     const aws = await affected();
     for (const action of ["BatchGetApplications", "ListDeploymentGroups"])
       aws.fault({ action, times: 1 }, { status: 400, code: "ApplicationDoesNotExistException", message: "no" });

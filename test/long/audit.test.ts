@@ -14,7 +14,7 @@ const LEFTOVERS = 30;
 
 /**
  * Megabytes. Of 30,000 deployment groups AWS answers some 100 MB, which take several times that once they are read; what
- * audit keeps of them takes 20 MB. So a heap of 100 MB is enough, and a process of 300 MB with all that Node needs.
+ * audit keeps of them takes 20 MB. So a heap of 100 MB is enough, and a process of 300 MB with everything that Node needs.
  */
 const HEAP_LIMIT = 100;
 const MEMORY_LIMIT = 300;

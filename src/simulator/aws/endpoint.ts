@@ -57,7 +57,7 @@ function regionOf({ regions }: Account, name: string): Region {
   return region;
 }
 
-/** What a request is answered as that none of the services recognises. */
+/** The service of a request that no service recognizes. */
 const UNKNOWN: Service = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
 
 /** Answers one request to the endpoint that all services share. */
@@ -161,7 +161,7 @@ function heeded(params: Params, act: (params: Params) => Result): Result {
     },
   });
   const result = act(watched);
-  if (ignored.size) throw new AwsError("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
+  if (ignored.size) throw new AwsError("NotImplemented", `The emulator ignores ${[...ignored].join(", ")}`, 501);
   return result;
 }
 

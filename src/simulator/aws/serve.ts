@@ -1,4 +1,4 @@
-/** Runs the embedded AWS by hand, with a blue/green deployment in it: `npx tsx src/simulator/aws/serve.ts`. Ctrl-C ends it. */
+/** Runs the emulator by hand, with a blue/green deployment in it: `npx tsx src/simulator/aws/serve.ts`. Ctrl-C ends it. */
 import { blueGreen } from "./fixtures.ts";
 import { startEmbeddedAws } from "./index.ts";
 
