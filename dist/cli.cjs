@@ -29867,7 +29867,8 @@ function stateOf2({ type, problem, registered }, instances) {
 function consequence({ lacks, group: group3 }) {
   if (lacks.some(({ problem }) => problem !== void 0))
     return "Correct the load balancer settings of the deployment group: until then, the hook attaches nothing.";
-  if (lacks.every(({ registered }) => registered === 0)) return "No instance of the group gets requests from it.";
+  if (lacks.every(({ registered }) => registered === 0))
+    return `No instance of the group gets requests through ${lacks.length > 1 ? "them" : "it"}.`;
   let types = group3?.healthCheckTypes ?? [];
   return `A scale-in terminates instances without draining them, and ${types.includes("ELB") ? "Auto Scaling never replaces one that the load balancer finds unhealthy, although the health check type is ELB" : `with health check type ${types.join(",")}, Auto Scaling never replaces one that the load balancer finds unhealthy`}.`;
 }
@@ -29879,8 +29880,7 @@ function effectOf({ finding, lacks, instances, group: group3 }) {
   if (finding === "leftover")
     return "The hook detaches it only if the listed group can take over the traffic, and otherwise says why not.";
   let isRegistered = instances !== void 0 && lacks.every(({ registered }) => registered === instances), replaces = group3?.healthCheckTypes.includes("ELB");
-  return isRegistered ? replaces ? "Attaching moves no traffic; from then on, Auto Scaling replaces unhealthy instances." : "Attaching moves no traffic: every instance is registered already." : replaces ? "Attaching gives requests to every instance at once; from then on, Auto Scaling replaces unhealthy ones." : "Attaching gives requests to every instance at once, including those not regi\
-stered yet.";
+  return isRegistered ? replaces ? "Attaching moves no traffic, and Auto Scaling then replaces unhealthy instances." : "Attaching moves no traffic: every instance is registered already." : replaces ? "Attaching gives all instances requests at once, and Auto Scaling then replaces unhealthy ones." : "Attaching gives all instances requests at once, including those not registered yet.";
 }
 
 // src/cli/audit/report.ts

@@ -63,8 +63,7 @@ const CASES: readonly Case[] = [
     summary: "1 of 1 deployment group lacks target groups, in eu-central-1",
     meaning:
       /^Not attached since d-NEW111111 made the group: web \(2 of 2 .*\), admin \(0 of 2 .*\)\. A scale-in terminates .*, and Auto Scaling never replaces one .*, although the health check type is ELB\.$/,
-    effect:
-      /^Attaching gives requests to every instance at once; from then on, Auto Scaling replaces unhealthy ones\.$/,
+    effect: /^Attaching gives all instances requests at once, and Auto Scaling then replaces unhealthy ones\.$/,
   },
   {
     title: "a group with health check type EC2, all of whose instances are registered",
@@ -86,8 +85,8 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "missing", missing: [lack("web", 0)] }],
     exitCode: 5,
-    meaning: /No instance of the group gets requests from it\.$/,
-    effect: /^Attaching gives requests to every instance at once, including those not registered yet\.$/,
+    meaning: /No instance of the group gets requests through it\.$/,
+    effect: /^Attaching gives all instances requests at once, including those not registered yet\.$/,
   },
   {
     title: "draining targets are not registered",
@@ -141,7 +140,7 @@ const CASES: readonly Case[] = [
     },
     rows: [{ finding: "missing" }],
     exitCode: 5,
-    effect: /^Attaching moves no traffic; from then on, Auto Scaling replaces unhealthy instances\.$/,
+    effect: /^Attaching moves no traffic, and Auto Scaling then replaces unhealthy instances\.$/,
   },
   {
     title: "an in-place deployment group that routes no traffic, whatever its settings name",

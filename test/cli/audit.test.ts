@@ -225,7 +225,7 @@ describe("what it could not look at", () => {
       instances: null,
       missing: [{ name: "web", registered: null }],
       meaning: expect.stringContaining("web (registered instances not counted)"),
-      effect: expect.stringContaining("Attaching gives requests to every instance at once"),
+      effect: expect.stringContaining("Attaching gives all instances requests at once"),
     });
   });
 

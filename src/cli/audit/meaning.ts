@@ -38,7 +38,8 @@ function stateOf({ type, problem, registered }: Lack, instances: number | undefi
 function consequence({ lacks, group }: Row): string {
   if (lacks.some(({ problem }) => problem !== undefined))
     return "Correct the load balancer settings of the deployment group: until then, the hook attaches nothing.";
-  if (lacks.every(({ registered }) => registered === 0)) return "No instance of the group gets requests from it.";
+  if (lacks.every(({ registered }) => registered === 0))
+    return `No instance of the group gets requests through ${lacks.length > 1 ? "them" : "it"}.`;
   const types = group?.healthCheckTypes ?? [];
   const unhealthy = types.includes("ELB")
     ? "Auto Scaling never replaces one that the load balancer finds unhealthy, although the health check type is ELB"
@@ -62,9 +63,9 @@ export function effectOf({ finding, lacks, instances, group }: Row): string {
   const replaces = group?.healthCheckTypes.includes("ELB");
   if (isRegistered)
     return replaces
-      ? "Attaching moves no traffic; from then on, Auto Scaling replaces unhealthy instances."
+      ? "Attaching moves no traffic, and Auto Scaling then replaces unhealthy instances."
       : "Attaching moves no traffic: every instance is registered already.";
   return replaces
-    ? "Attaching gives requests to every instance at once; from then on, Auto Scaling replaces unhealthy ones."
-    : "Attaching gives requests to every instance at once, including those not registered yet.";
+    ? "Attaching gives all instances requests at once, and Auto Scaling then replaces unhealthy ones."
+    : "Attaching gives all instances requests at once, including those not registered yet.";
 }
