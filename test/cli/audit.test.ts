@@ -7,7 +7,7 @@ import { AUDIT_ACTIONS } from "../../src/cli/policy/actions.ts";
 import { run as policy } from "../../src/cli/policy/policy.ts";
 import type { AuditReport } from "../../src/domain/json-reports.ts";
 import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
-import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import type { Emulator } from "../../src/simulator/aws/index.ts";
 import { callName, runBundle, writes } from "../process/bundle.ts";
 import { unique } from "../process/iam-actions.ts";
 import { fillRegion } from "../support/large-account.ts";
@@ -31,7 +31,7 @@ const OLD = copyOf("d-OLD111111");
 const BOTH = ["--region", HOME_REGION, "--region", OTHER_REGION];
 
 /** In each region a group that lacks its target group, a leftover, and one that is ok. */
-async function affected(options = {}): Promise<EmbeddedAws> {
+async function affected(options = {}): Promise<Emulator> {
   const aws = await startRegions(options);
   for (const region of [HOME_REGION, OTHER_REGION]) {
     const world = aws.region(region);
@@ -50,7 +50,7 @@ const findings = (report: Awaited<ReturnType<typeof audit>>["report"]) =>
   report.groups.map(({ finding, region }) => `${finding} ${region}`);
 
 /** Runs a printed command as it is, but for the package, which is the one that is tested. */
-async function shell(aws: EmbeddedAws, command: string) {
+async function shell(aws: Emulator, command: string) {
   const env = { PATH: AGENT_PATH, NODE: process.execPath, CLI, ...aws.laptopEnvironment() };
   const script = `npx() { shift; "$NODE" "$CLI" "$@"; }\n${command}\n`;
   const child = spawn("/bin/sh", ["-c", script], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -64,7 +64,7 @@ async function shell(aws: EmbeddedAws, command: string) {
 }
 
 describe("where it looks", () => {
-  const laptop = (aws: EmbeddedAws, env: Record<string, string | undefined>) => {
+  const laptop = (aws: Emulator, env: Record<string, string | undefined>) => {
     const { AWS_REGION: _, ...rest } = aws.laptopEnvironment();
     const all = { AWS_CONFIG_FILE: "/nonexistent", ...rest, ...env };
     return Object.fromEntries(

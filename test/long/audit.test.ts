@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { AuditReport } from "../../src/domain/json-reports.ts";
-import { startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { startEmulator } from "../../src/simulator/aws/index.ts";
 import { addGroup } from "../cli/audit.ts";
 import { runBundle } from "../process/bundle.ts";
 import { fillRegion } from "../support/large-account.ts";
@@ -25,7 +25,7 @@ const SAYS_MEMORY =
 
 /** An audit of an account with so many applications in each region. */
 async function auditOf(applications: number) {
-  const aws = await startEmbeddedAws({ regions: REGIONS.slice(1) });
+  const aws = await startEmulator({ regions: REGIONS.slice(1) });
   const lacking = REGIONS.flatMap((region) => {
     const world = aws.region(region);
     const filled = fillRegion(world, { applications, lackingEvery: 100 });

@@ -161,7 +161,7 @@ function heeded(params: Params, act: (params: Params) => Result): Result {
     },
   });
   const result = act(watched);
-  if (ignored.size) throw new AwsError("NotImplemented", `The embedded AWS ignores ${[...ignored].join(", ")}`, 501);
+  if (ignored.size) throw new AwsError("NotImplemented", `The emulator ignores ${[...ignored].join(", ")}`, 501);
   return result;
 }
 

@@ -23,7 +23,7 @@ function checkSource(world: World, arn: string): void {
 /** The decision on each action; a list of resources longer than one would need decisions on each of them. */
 function decisions(params: Params, denied: ReadonlySet<string>): object[] {
   const [resource = "*", ...more] = texts(params, "ResourceArns");
-  if (more.length > 0) throw new AwsError("NotImplemented", "The embedded AWS simulates one resource at a time", 501);
+  if (more.length > 0) throw new AwsError("NotImplemented", "The emulator simulates one resource at a time", 501);
   for (const entry of structures(params, "ContextEntries"))
     for (const name of ["ContextKeyName", "ContextKeyType"]) requiredText(entry, name);
   return required(texts(params, "ActionNames"), "ActionNames").map((action) => ({
