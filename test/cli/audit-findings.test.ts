@@ -304,7 +304,7 @@ const CASES: readonly Case[] = [
     summary: "no deployment groups for EC2 in eu-central-1; 1 leftover",
   },
   {
-    title: "a copy that another deployment group lists is no leftover",
+    title: "a copy that another deployment group lists is not a leftover",
     world: (world) => {
       addDeployment(world, "d-OLD111111");
       addGroup(world, OLD, { attached: ["web"] });

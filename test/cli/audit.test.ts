@@ -165,7 +165,7 @@ describe("where it looks", () => {
 describe("what it could not look at", () => {
   const NEEDED = AUDIT_ACTIONS.map(({ name }) => name).filter((name) => name !== "ec2:DescribeRegions");
 
-  it.each(NEEDED)("%s, denied in one region: the other is shown all the same", async (action) => {
+  it.each(NEEDED)("%s, denied in one region: the other is shown anyway", async (action) => {
     const aws = await affected();
     aws.deny(action, OTHER_REGION);
     const { exitCode, report, text } = await audit(aws, BOTH);
@@ -273,13 +273,13 @@ describe("what it could not look at", () => {
     expect(report.notLookedAt).toMatchObject([{ what: "deployment group shop/production" }]);
   });
 
-  it("an application that is deleted while it is looked at is no part", async () => {
+  it("an application that is deleted during the audit is left out, and not reported as unread", async () => {
     const aws = await affected();
     for (const action of ["BatchGetApplications", "ListDeploymentGroups"])
       aws.fault({ action, times: 1 }, { status: 400, code: "ApplicationDoesNotExistException", message: "no" });
     const { report } = await audit(aws);
     expect(report).toMatchObject({ outcome: "found", deploymentGroups: 1, notLookedAt: [] });
-    // Nobody lists its copies any more.
+    // No deployment group lists its copies any longer.
     expect(findings(report)).toEqual([`leftover ${HOME_REGION}`, `leftover ${HOME_REGION}`]);
   });
 });

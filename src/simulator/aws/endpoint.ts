@@ -57,7 +57,7 @@ function regionOf({ regions }: Account, name: string): Region {
   return region;
 }
 
-/** What a request is answered as that none of the services recognises. */
+/** Answers a request that no service recognizes. */
 const UNKNOWN: Service = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
 
 /** Answers one request to the endpoint that all services share. */

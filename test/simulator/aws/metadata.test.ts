@@ -123,7 +123,7 @@ describe("instance metadata, version 2", () => {
     await expect(half.text()).rejects.toThrow();
   });
 
-  test("a malformed path is no crash", async () => {
+  test("a malformed path does not crash it", async () => {
     const status = await new Promise((resolve) => request(`${url}/%E0%A4%A`, (r) => resolve(r.statusCode)).end());
     expect(status).toBe(401);
   });

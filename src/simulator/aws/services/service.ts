@@ -14,7 +14,7 @@ export interface Context {
 /** An API action on the world of a region; throws an AwsError. */
 export type Action = (world: World, params: Params, context: Context) => Result;
 
-/** An AWS service: how its calls are recognised and written, and what they do. */
+/** An AWS service: how its calls are recognized and written, and what they do. */
 export interface Service {
   /** The name in IAM actions and in the credential scope of a signature. */
   readonly name: string;
@@ -22,7 +22,7 @@ export interface Service {
   readonly version: string;
   readonly namespace: string;
   readonly protocol: Protocol;
-  /** The region that signatures may also be for: of a service that is one for all regions. */
+  /** For a global service: the region that signatures may also be for. */
   readonly signedFor?: string;
   readonly actions: Readonly<Record<string, Action>>;
 }
