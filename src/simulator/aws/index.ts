@@ -36,7 +36,7 @@ export interface Emulator {
   metadataEndpoint(instanceId: string, host?: "127.0.0.1" | "::1"): Promise<string>;
   /** What an SDK on that instance needs in its environment; credentials and region come from the metadata. */
   environment(instanceId: string): Promise<Record<string, string>>;
-  /** What nobody but that instance may get to see: the key and token of its role, and its metadata tokens. */
+  /** What only that instance may see: the key and token of its role, and its metadata tokens. */
   secretsOf(instanceId: string): string[];
   /** The static credentials of the operator. */
   readonly operator: Credentials;
