@@ -29719,7 +29719,7 @@ function inBatches(groups2) {
 
 // src/cli/audit/progress.ts
 var Progress = class {
-  /** @param show shows a line in the place of the one before; undefined where nobody watches */
+  /** @param show shows a line in the place of the one before; undefined if no one watches */
   constructor(regions, show) {
     this.regions = regions;
     this.show = show;
@@ -29729,11 +29729,11 @@ var Progress = class {
   #regions = 0;
   #listed = 0;
   #read = 0;
-  /** So many more deployment groups are there. */
+  /** Counts deployment groups that were found. */
   listed(deploymentGroups2) {
     this.#listed += deploymentGroups2, this.#tell();
   }
-  /** So many more of them were read. */
+  /** Counts deployment groups that were read. */
   read(deploymentGroups2) {
     this.#read += deploymentGroups2, this.#tell();
   }
@@ -37314,7 +37314,7 @@ var World = class extends TrafficSources2 {
 };
 
 // src/simulator/aws/index.ts
-async function startEmbeddedAws(options = {}) {
+async function startEmulator(options = {}) {
   let world = options.world ?? new World(options.clock, options.settings), further = (options.regions ?? []).filter((region) => region !== world.settings.region).map((region) => new World(world.clock, { ...structuredClone(world.settings), region })), regions = new Map(
     [world, ...further].map((one2) => [
       one2.settings.region,
@@ -38457,7 +38457,7 @@ var PHASES = ["install", "reroute", "block", "succeed"], Performance = class {
 // src/simulator/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
-  let aws = await startEmbeddedAws({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path25.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
+  let aws = await startEmulator({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path25.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
   try {
     let stage2 = new Stage(aws, setup), record = new Recorder(stage2, (moment) => watcher?.moment(moment)), ground = { stage: stage2, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
     await settle(ground);

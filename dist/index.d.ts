@@ -116,7 +116,7 @@ export interface AuditReport {
    * at, whatever was found in the others. `failed`: nothing was looked at.
    */
   readonly outcome: "ok" | "found" | "incomplete" | "failed";
-  /** 0 with `ok`, 5 with `found`, 4 or 6 with `incomplete`; of `failed` that of its cause. */
+  /** 0 with `ok`, 5 with `found`, 4 or 6 with `incomplete`; with `failed`, the code of its cause. */
   readonly exitCode: ExitCode;
   /** The last line of the text. */
   readonly summary: string;
@@ -148,7 +148,7 @@ export interface AuditedGroup {
   readonly attached: readonly string[];
   /** Null: the group does not exist. */
   readonly desiredCapacity: number | null;
-  /** How many instances it has; null where that was not read, as of groups that lack nothing. */
+  /** How many instances it has; null if that was not read, as for groups that lack nothing. */
   readonly instances: number | null;
   /** Of Auto Scaling: `EC2`, `ELB`, ... */
   readonly healthCheckTypes: readonly string[];
@@ -165,7 +165,7 @@ export interface MissingTrafficSource {
   readonly name: string;
   /** The ARN; null where there is no such target group. */
   readonly identifier: string | null;
-  /** Why it cannot be attached; null where nothing speaks against it. */
+  /** Why it cannot be attached; null if it can. */
   readonly problem: string | null;
   /** How many of the group's instances are registered there one by one; null where that was not read. */
   readonly registered: number | null;

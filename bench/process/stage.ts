@@ -6,11 +6,11 @@ import {
   DEPLOYMENT_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator } from "../../src/simulator/aws/index.ts";
 
 /** An instance of a replacement group, and an emulator. */
 export interface Stage {
-  readonly aws: EmbeddedAws;
+  readonly aws: Emulator;
   readonly env: Readonly<Record<string, string>>;
   /** Brings the group to its state before, or after, a run that attaches. */
   prepare(attached: boolean): void;
@@ -20,7 +20,7 @@ export interface Stage {
 
 /** @param latencyMs how long each call takes */
 export async function openStage(latencyMs = 0): Promise<Stage> {
-  const aws = await startEmbeddedAws({
+  const aws = await startEmulator({
     settings: { latencyMs, addedAfterMs: 0, healthyAfterMs: 0, drainingMs: 0, removedShownMs: 0 },
   });
   const { arns, replacementInstances } = blueGreen(aws.world, { targetGroups: ["web", "admin"] });

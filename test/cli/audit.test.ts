@@ -7,7 +7,7 @@ import { AUDIT_ACTIONS } from "../../src/cli/policy/actions.ts";
 import { run as policy } from "../../src/cli/policy/policy.ts";
 import type { AuditReport } from "../../src/domain/json-reports.ts";
 import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
-import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import type { Emulator } from "../../src/simulator/aws/index.ts";
 import { callName, runBundle, writes } from "../process/bundle.ts";
 import { unique } from "../process/iam-actions.ts";
 import { fillRegion } from "../support/large-account.ts";
@@ -31,7 +31,7 @@ const OLD = copyOf("d-OLD111111");
 const BOTH = ["--region", HOME_REGION, "--region", OTHER_REGION];
 
 /** In each region a group that lacks its target group, a leftover, and one that is ok. */
-async function affected(options = {}): Promise<EmbeddedAws> {
+async function affected(options = {}): Promise<Emulator> {
   const aws = await startRegions(options);
   for (const region of [HOME_REGION, OTHER_REGION]) {
     const world = aws.region(region);
@@ -50,7 +50,7 @@ const findings = (report: Awaited<ReturnType<typeof audit>>["report"]) =>
   report.groups.map(({ finding, region }) => `${finding} ${region}`);
 
 /** Runs a printed command as it is, but for the package, which is the one that is tested. */
-async function shell(aws: EmbeddedAws, command: string) {
+async function shell(aws: Emulator, command: string) {
   const env = { PATH: AGENT_PATH, NODE: process.execPath, CLI, ...aws.laptopEnvironment() };
   const script = `npx() { shift; "$NODE" "$CLI" "$@"; }\n${command}\n`;
   const child = spawn("/bin/sh", ["-c", script], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -64,7 +64,7 @@ async function shell(aws: EmbeddedAws, command: string) {
 }
 
 describe("where it looks", () => {
-  const laptop = (aws: EmbeddedAws, env: Record<string, string | undefined>) => {
+  const laptop = (aws: Emulator, env: Record<string, string | undefined>) => {
     const { AWS_REGION: _, ...rest } = aws.laptopEnvironment();
     const all = { AWS_CONFIG_FILE: "/nonexistent", ...rest, ...env };
     return Object.fromEntries(
@@ -273,13 +273,13 @@ describe("what it could not look at", () => {
     expect(report.notLookedAt).toMatchObject([{ what: "deployment group shop/production" }]);
   });
 
-  it("an application that is deleted during the audit does not count", async () => {
+  it("an application that is deleted during the audit is left out, and not reported as unread", async () => {
     const aws = await affected();
     for (const action of ["BatchGetApplications", "ListDeploymentGroups"])
       aws.fault({ action, times: 1 }, { status: 400, code: "ApplicationDoesNotExistException", message: "no" });
     const { report } = await audit(aws);
     expect(report).toMatchObject({ outcome: "found", deploymentGroups: 1, notLookedAt: [] });
-    // Nobody lists its copies any more.
+    // No deployment group lists its copies any longer.
     expect(findings(report)).toEqual([`leftover ${HOME_REGION}`, `leftover ${HOME_REGION}`]);
   });
 });

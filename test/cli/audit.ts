@@ -4,16 +4,16 @@ import { run } from "../../src/cli/audit/audit.ts";
 import type { AuditReport } from "../../src/domain/json-reports.ts";
 import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
 import type { GroupShape, TrafficSource } from "../../src/simulator/aws/auto-scaling-group.ts";
-import type { Call, EmbeddedAws, World } from "../../src/simulator/aws/index.ts";
-import { type Options, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import type { Call, Emulator, World } from "../../src/simulator/aws/index.ts";
+import { type Options, startEmulator } from "../../src/simulator/aws/index.ts";
 import { HOME, runIn } from "./package.ts";
 
 export const HOME_REGION = "eu-central-1";
 export const OTHER_REGION = "us-east-1";
 
 /** An AWS of several regions that ends with the test. */
-export async function startRegions(options: Options = {}): Promise<EmbeddedAws> {
-  const aws = await startEmbeddedAws({ regions: [OTHER_REGION], ...options });
+export async function startRegions(options: Options = {}): Promise<Emulator> {
+  const aws = await startEmulator({ regions: [OTHER_REGION], ...options });
   onTestFinished(() => aws.close());
   return aws;
 }
@@ -28,7 +28,7 @@ export interface Ran {
 
 /** Runs audit in this process, whose environment is just this one meanwhile: the SDK looks there by itself. */
 export async function audit(
-  aws: EmbeddedAws,
+  aws: Emulator,
   argv: readonly string[] = [],
   env: Record<string, string> = aws.laptopEnvironment(),
 ): Promise<Ran> {

@@ -8,7 +8,7 @@ import {
   DEPLOYMENT,
   DEPLOYMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
-import type { EmbeddedAws, Settings } from "../../src/simulator/aws/index.ts";
+import type { Emulator, Settings } from "../../src/simulator/aws/index.ts";
 import { startAws } from "../process/aws.ts";
 import { type BundleRun, callName } from "../process/bundle.ts";
 import { HOME, runIn } from "./package.ts";
@@ -30,11 +30,7 @@ export interface Doctored {
 }
 
 /** Runs doctor in this process and with only this environment, because the SDK reads the process's own. */
-export async function doctor(
-  aws: EmbeddedAws,
-  argv: readonly string[],
-  env: Record<string, string>,
-): Promise<Doctored> {
+export async function doctor(aws: Emulator, argv: readonly string[], env: Record<string, string>): Promise<Doctored> {
   const own = process.env;
   const environment = { PATH: AGENT_PATH, ...env };
   const before = aws.calls.length;

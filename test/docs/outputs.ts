@@ -14,7 +14,7 @@ import {
   DEPLOYMENT_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, type Settings, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { type Emulator, type Settings, startEmulator } from "../../src/simulator/aws/index.ts";
 import { type HookOptions, runHook } from "../process/bundle.ts";
 import { fakeNode, relocatedHook } from "../process/fake-node.ts";
 import { LOCATION, REPOSITORY } from "../process/revision.ts";
@@ -28,7 +28,7 @@ interface Case {
   /** The instance whose hook runs. Default: the first replacement instance. */
   readonly on?: "original" | "an instance of no group";
   /** What is wrong with AWS in this run. */
-  readonly prepare?: (aws: EmbeddedAws, deployment: BlueGreen) => void;
+  readonly prepare?: (aws: Emulator, deployment: BlueGreen) => void;
   readonly hook?: Partial<HookOptions>;
   /** Stopped by SIGTERM at the first call to this service. */
   readonly stopAt?: string;
@@ -112,7 +112,7 @@ const HOOKS: Readonly<Record<string, Case>> = {
 };
 
 async function hookOutput({ deployment, settings, on, prepare, hook, stopAt }: Case): Promise<string> {
-  const aws = await startEmbeddedAws(settings ? { settings } : {});
+  const aws = await startEmulator(settings ? { settings } : {});
   try {
     const stage = blueGreen(aws.world, deployment);
     prepare?.(aws, stage);
@@ -126,14 +126,14 @@ async function hookOutput({ deployment, settings, on, prepare, hook, stopAt }: C
   }
 }
 
-async function stopAtCall(aws: EmbeddedAws, service: string, child: ChildProcess): Promise<void> {
+async function stopAtCall(aws: Emulator, service: string, child: ChildProcess): Promise<void> {
   while (!aws.calls.some((call) => call.service === service)) await sleep(5);
   child.kill("SIGTERM");
 }
 
 /** What the console shows when the agent stops a hook at the event's timeout, here after a second. */
 async function timedOutOutput(): Promise<string> {
-  const aws = await startEmbeddedAws();
+  const aws = await startEmulator();
   const revision = mkdtempSync(join(tmpdir(), "docs-"));
   try {
     for (const part of ["hooks", "dist"]) cpSync(join(REPOSITORY, part), join(revision, part), { recursive: true });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { EXIT } from "../../src/base/failure.ts";
 import { blueGreen, REPLACEMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import { startEmbeddedAws, World } from "../../src/simulator/aws/index.ts";
+import { startEmulator, World } from "../../src/simulator/aws/index.ts";
 import { awsCli, findAwsCli } from "../support/aws-cli.ts";
 
 const readme = readFileSync(fileURLToPath(new URL("../../README.md", import.meta.url)), "utf8");
@@ -28,7 +28,7 @@ it.skipIf(!cli)(
     const words = execFileSync("sh", ["-c", `aws() { printf '%s\\n' "$@"; }; ${line}`], { encoding: "utf8" }).trimEnd();
     const world = new World();
     const { arns } = blueGreen(world, { targetGroups: ["web"] });
-    const aws = await startEmbeddedAws({ world });
+    const aws = await startEmulator({ world });
     const list = async () =>
       (
         await awsCli(

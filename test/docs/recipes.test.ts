@@ -13,7 +13,7 @@ import { run as policy } from "../../src/cli/policy/policy.ts";
 import { run as rehearse } from "../../src/cli/rehearse/rehearse.ts";
 import { readAppSpec, refuseUnknownEvents } from "../../src/simulator/agent/appspec.ts";
 import { AGENT_PATH } from "../../src/simulator/agent/environment.ts";
-import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import type { Emulator } from "../../src/simulator/aws/index.ts";
 import { addDeploymentGroup, addGroup, startRegions } from "../cli/audit.ts";
 import { HOME, runIn } from "../cli/package.ts";
 import { contents, type Files, fill, scratch } from "../cli/scratch.ts";
@@ -100,7 +100,7 @@ describe.each(recipes)("the revision in $title", ({ paths, appSpec }) => {
 
 describe("the nightly audit", () => {
   /** What cron would mail: it gives a line to the shell without the time and the user. */
-  async function mailed(world: (aws: EmbeddedAws) => void): Promise<string> {
+  async function mailed(world: (aws: Emulator) => void): Promise<string> {
     const [, command = ""] = /^17 3 \* \* \* audit (.*)$/m.exec(PAGE) ?? [];
     const aws = await startRegions();
     world(aws);

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { AuditReport } from "../../src/domain/json-reports.ts";
-import { startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { startEmulator } from "../../src/simulator/aws/index.ts";
 import { addGroup } from "../cli/audit.ts";
 import { runBundle } from "../process/bundle.ts";
 import { fillRegion } from "../support/large-account.ts";
@@ -13,19 +13,19 @@ const REGIONS = ["eu-central-1", "us-east-1", "ap-southeast-2"];
 const LEFTOVERS = 30;
 
 /**
- * Megabytes. Of 30,000 deployment groups AWS answers some 100 MB, which take several times that once they are read; what
- * audit keeps of them takes 20 MB. So a heap of 100 MB is enough, and a process of 300 MB with everything that Node needs.
+ * Megabytes. For 30,000 deployment groups, AWS answers about 100 MB, which take several times that once parsed; what
+ * audit keeps takes 20 MB. A heap of 100 MB is enough, and a process of 300 MB including Node itself.
  */
 const HEAP_LIMIT = 100;
 const MEMORY_LIMIT = 300;
 
-/** Has a process say its peak memory when it ends. */
+/** Makes a process print its peak memory when it ends. */
 const SAYS_MEMORY =
   "--import=data:text/javascript,process.on('exit',()=>console.error('maxRSS',process.resourceUsage().maxRSS))";
 
 /** An audit of an account with so many applications in each region. */
 async function auditOf(applications: number) {
-  const aws = await startEmbeddedAws({ regions: REGIONS.slice(1) });
+  const aws = await startEmulator({ regions: REGIONS.slice(1) });
   const lacking = REGIONS.flatMap((region) => {
     const world = aws.region(region);
     const filled = fillRegion(world, { applications, lackingEvery: 100 });

@@ -7,7 +7,7 @@ import {
   ORIGINAL_GROUP,
   REPLACEMENT_GROUP,
 } from "../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws, World } from "../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator, World } from "../../src/simulator/aws/index.ts";
 import { services } from "../../src/simulator/aws/services/index.ts";
 import { awsCli, findAwsCli, type Run } from "../support/aws-cli.ts";
 import { fillRegion } from "../support/large-account.ts";
@@ -51,9 +51,9 @@ const DISABLED = "ap-east-1";
 const numbered = (count: number, name: string) => Array.from({ length: count }, (_, i) => `${name}${i}`);
 
 describe.skipIf(!cli)(title, { timeout: 120_000 }, () => {
-  let aws: EmbeddedAws;
+  let aws: Emulator;
   beforeAll(async () => {
-    aws = await startEmbeddedAws({ world, regions: [AWAY], disabledRegions: [DISABLED] });
+    aws = await startEmulator({ world, regions: [AWAY], disabledRegions: [DISABLED] });
     fillRegion(aws.region(AWAY), { applications: 3, deploymentGroups: 2 });
     aws.region(AWAY).settings.maxPageSize = Number.POSITIVE_INFINITY;
   });

@@ -3,7 +3,7 @@ import { paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling"
 import { paginateListApplications } from "@aws-sdk/client-codedeploy";
 import { paginateDescribeTargetGroups } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { expect, test } from "vitest";
-import { startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { startEmulator } from "../../src/simulator/aws/index.ts";
 import { clients } from "../../src/simulator/aws/sdk.ts";
 import { all } from "../simulator/aws/pages.ts";
 import { fillRegion } from "../support/large-account.ts";
@@ -47,7 +47,7 @@ async function readRegion({ autoscaling, codedeploy, elb }: ReturnType<typeof cl
 const SECONDS = 40;
 
 test(`14,000 calls to three regions take less than ${SECONDS} s`, { timeout: 300_000 }, async () => {
-  const aws = await startEmbeddedAws({ regions: REGIONS.slice(1) });
+  const aws = await startEmulator({ regions: REGIONS.slice(1) });
   for (const region of REGIONS) fillRegion(aws.region(region), { lackingEvery: 100 });
   const started = process.cpuUsage();
   const found = await Promise.all(

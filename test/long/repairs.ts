@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type AutoScalingGroup, sourceKey } from "../../src/simulator/aws/auto-scaling-group.ts";
 import { listen } from "../../src/simulator/aws/http.ts";
-import type { EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import type { Emulator } from "../../src/simulator/aws/index.ts";
 import { texts } from "../../src/simulator/aws/params.ts";
 import type { Params } from "../../src/simulator/aws/protocols/protocol.ts";
 import { query } from "../../src/simulator/aws/protocols/query.ts";
@@ -75,10 +75,7 @@ function remove<T extends object>(list: T[], key: keyof T & string, params: Para
 }
 
 /** Runs the lines in a shell, in which `aws` is a real AWS CLI whose calls change the emulator. */
-export async function runLines(
-  aws: EmbeddedAws,
-  lines: readonly string[],
-): Promise<{ calls: string[]; stderr: string }> {
+export async function runLines(aws: Emulator, lines: readonly string[]): Promise<{ calls: string[]; stderr: string }> {
   const calls: string[] = [];
   const endpoint = await listen("127.0.0.1", async ({ body }) => {
     const { Action: action = "", Version: _, ...params } = query.decode(body);

@@ -1,12 +1,12 @@
 import { afterEach } from "vitest";
-import { type EmbeddedAws, startEmbeddedAws } from "../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator } from "../../src/simulator/aws/index.ts";
 import type { Settings } from "../../src/simulator/aws/settings.ts";
 
-const running = new Set<EmbeddedAws>();
+const running = new Set<Emulator>();
 
 /** An emulator that ends with the test. */
-export async function startAws(settings: Partial<Settings> = {}): Promise<EmbeddedAws> {
-  const aws = await startEmbeddedAws({ settings });
+export async function startAws(settings: Partial<Settings> = {}): Promise<Emulator> {
+  const aws = await startEmulator({ settings });
   running.add(aws);
   return aws;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { JsonReport } from "../../src/domain/json-reports.ts";
 import { AGENT_PATH, hookEnvironment } from "../../src/simulator/agent/environment.ts";
 import { APPLICATION, DEPLOYMENT, DEPLOYMENT_GROUP } from "../../src/simulator/aws/fixtures.ts";
-import type { Call, EmbeddedAws } from "../../src/simulator/aws/index.ts";
+import type { Call, Emulator } from "../../src/simulator/aws/index.ts";
 import { EXECUTABLE, NODE } from "../support/node.ts";
 
 /** The committed bundle, or the executable that TEST_EXECUTABLE names. */
@@ -37,7 +37,7 @@ export interface BundleOptions {
 
 /** Runs the bundle as a separate process with only this environment. */
 export async function runBundle(
-  aws: EmbeddedAws,
+  aws: Emulator,
   { argv = [], env = {}, bundle = BUNDLE, onStart }: BundleOptions,
 ): Promise<BundleRun> {
   const before = aws.calls.length;
@@ -65,7 +65,7 @@ export async function runBundle(
 export const callName = ({ service, action }: Call): string => `${service}:${action}`;
 
 /** The calls that change something. */
-export const writes = (aws: EmbeddedAws): Call[] =>
+export const writes = (aws: Emulator): Call[] =>
   aws.calls.filter(({ action }) => /^(?:Attach|Detach|Register|Deregister)/.test(action));
 
 export interface HookOptions extends BundleOptions {
@@ -76,7 +76,7 @@ export interface HookOptions extends BundleOptions {
 
 /** Runs the bundle with the environment that the agent gives a hook on an instance. */
 export async function runHook(
-  aws: EmbeddedAws,
+  aws: Emulator,
   { instanceId, event = "BeforeAllowTraffic", deploymentId = DEPLOYMENT, env, ...rest }: HookOptions,
 ): Promise<BundleRun> {
   const agent = hookEnvironment(

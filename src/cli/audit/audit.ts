@@ -110,7 +110,7 @@ async function tellProgram(options: Options, context: Context): Promise<number> 
   }
 }
 
-/** @throws Failure where nothing can be read */
+/** @throws Failure if nothing can be read */
 async function audit(options: Options, { environment, showProgress }: Context): Promise<Audited> {
   const { profile } = options;
   const deadline = new Deadline(systemClock, options.timeout, new AbortController().signal);
@@ -144,7 +144,7 @@ async function credentialsOf({ credentials }: Connection, deadline: Deadline): P
   }
 }
 
-/** Regions side by side. */
+/** How many regions are audited in parallel. */
 const REGIONS_AT_A_TIME = 6;
 
 async function auditRegions(
@@ -176,7 +176,7 @@ async function auditRegions(
   return audited;
 }
 
-/** A name that exists nowhere is a mistake: nothing was audited. */
+/** Refuses a name that no region has: nothing was audited. */
 function refuseUnknown({ application, deploymentGroup }: Narrowing, regions: readonly string[]): void {
   if (application === undefined) return;
   const what =

@@ -32,7 +32,7 @@ export interface Row {
   readonly finding: Finding;
   readonly region: string;
   readonly name: string;
-  /** Those that list it; of a leftover the one that made it, as far as it is among those that were read. */
+  /** Those that list it; for a leftover, the one that made it, if it was read. */
   readonly deploymentGroups: readonly ListedDeploymentGroup[];
   /** Which made the group, or is under way. */
   readonly deployment: Pick<ListedDeployment, "id" | "status"> | undefined;
@@ -183,7 +183,7 @@ function judgeListed(
   return isKnown ? { ...row, finding: "ok" } : undefined;
 }
 
-/** A copy that nobody lists; undefined where it is somebody else's, or not enough was read to tell. */
+/** A copy that no deployment group lists; undefined where it is somebody else's, or not enough was read to tell. */
 function judgeUnlisted(
   group: SurveyedGroup,
   { region, narrowing, deploymentGroups, allDeploymentGroups }: RegionFound,

@@ -1,22 +1,22 @@
-/** How far an audit is, for who watches it on a terminal. */
+/** How far an audit is, for whoever watches it on a terminal. */
 export class Progress {
   #regions = 0;
   #listed = 0;
   #read = 0;
 
-  /** @param show shows a line in the place of the one before; undefined where nobody watches */
+  /** @param show shows a line in the place of the one before; undefined if no one watches */
   constructor(
     private readonly regions: number,
     private readonly show: ((text: string) => void) | undefined,
   ) {}
 
-  /** So many more deployment groups are there. */
+  /** Counts deployment groups that were found. */
   listed(deploymentGroups: number): void {
     this.#listed += deploymentGroups;
     this.#tell();
   }
 
-  /** So many more of them were read. */
+  /** Counts deployment groups that were read. */
   read(deploymentGroups: number): void {
     this.#read += deploymentGroups;
     this.#tell();

@@ -58,6 +58,6 @@ export function attachmentState(
   return now < detachedAt + times.drainingMs + times.removedShownMs ? "Removed" : undefined;
 }
 
-/** The traffic sources that count as attached: those nobody detached. */
+/** The traffic sources that count as attached: those that were not detached. */
 export const attached = (group: AutoScalingGroup, type?: TrafficSource["type"]): Attachment[] =>
   [...group.attachments.values()].filter((a) => a.detachedAt === undefined && (!type || a.type === type));

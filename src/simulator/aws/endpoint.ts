@@ -49,7 +49,7 @@ export interface Account {
   faults: Faults;
 }
 
-/** The region a call is for; home where there is none of that name, as for a service that is one for all regions. */
+/** The region that a call is for; home if no region has that name, as for a global service. */
 function regionOf({ regions }: Account, name: string): Region {
   const [home] = regions.values();
   const region = regions.get(name) ?? home;
@@ -57,7 +57,7 @@ function regionOf({ regions }: Account, name: string): Region {
   return region;
 }
 
-/** The service of a request that no service recognizes. */
+/** Answers a request that no service recognizes. */
 const UNKNOWN: Service = { name: "unknown", version: "", namespace: "", protocol: query, actions: {} };
 
 /** Answers one request to the endpoint that all services share. */
@@ -125,7 +125,7 @@ function callOf(account: Account, { message }: Request, service: Service, action
   };
 }
 
-/** Lets in who may come in, then carries the action out. */
+/** Checks that the caller may do this, then carries out the action. */
 function perform(account: Account, region: Region, service: Service, call: Call, { message, body }: Request): Result {
   const { world, denied, throttle } = region;
   const { settings } = world;

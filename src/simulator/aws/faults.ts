@@ -33,7 +33,7 @@ export interface FaultMatch {
   times?: number;
   /** Lets this many matching requests pass first. */
   after?: number;
-  /** Hits only each so many-th of them, so 10: every tenth. */
+  /** Hits only every nth of them: with 10, every tenth. */
   every?: number;
 }
 
@@ -55,7 +55,7 @@ const hits = (match: FaultMatch, target: Target): boolean =>
   (match.instanceId ?? target.instanceId) === target.instanceId &&
   (match.path === undefined || startsOrMatches(target.path ?? "", match.path));
 
-/** Whether a fault is to hit the so many-th request it has met. */
+/** Whether a fault hits the nth request that it has met. */
 const isDue = ({ after = 0, every = 1 }: FaultMatch, met: number): boolean =>
   met > after && (met - after) % every === 0;
 

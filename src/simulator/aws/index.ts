@@ -13,7 +13,7 @@ export type { Instance } from "./instance.ts";
 export type { Settings } from "./settings.ts";
 export { type Clock, World } from "./world.ts";
 
-export interface EmbeddedAws {
+export interface Emulator {
   /** URL of every service. */
   readonly endpoint: string;
   /** The home region's world: the only one that gives its instances metadata. */
@@ -36,7 +36,7 @@ export interface EmbeddedAws {
   metadataEndpoint(instanceId: string, host?: "127.0.0.1" | "::1"): Promise<string>;
   /** What an SDK on that instance needs in its environment; credentials and region come from the metadata. */
   environment(instanceId: string): Promise<Record<string, string>>;
-  /** What nobody but that instance may get to see: the key and token of its role, and its metadata tokens. */
+  /** What only that instance may see: the key and token of its role, and its metadata tokens. */
   secretsOf(instanceId: string): string[];
   /** The static credentials of the operator. */
   readonly operator: Credentials;
@@ -59,7 +59,7 @@ export interface Options {
 }
 
 /** An AWS of one account on loopback, with one endpoint for all regions: the signature tells which one a call is for. */
-export async function startEmbeddedAws(options: Options = {}): Promise<EmbeddedAws> {
+export async function startEmulator(options: Options = {}): Promise<Emulator> {
   const world = options.world ?? new World(options.clock, options.settings);
   const further = (options.regions ?? [])
     .filter((region) => region !== world.settings.region)

@@ -1,8 +1,8 @@
 /** Runs the emulator by hand, with a blue/green deployment in it: `npx tsx src/simulator/aws/serve.ts`. Ctrl-C ends it. */
 import { blueGreen } from "./fixtures.ts";
-import { startEmbeddedAws } from "./index.ts";
+import { startEmulator } from "./index.ts";
 
-const aws = await startEmbeddedAws();
+const aws = await startEmulator();
 process.once("SIGINT", () => void aws.close());
 const { replacement, replacementInstances, deployment } = blueGreen(aws.world, { targetGroups: ["web", "admin"] });
 const [instance] = replacementInstances;

@@ -57,7 +57,7 @@ export const NOT_REGISTERED: TargetHealth = {
   Description: "Target is not registered to the target group",
 };
 
-/** Registers an instance. If it is registered already, it keeps its health; if it is draining, it starts again. */
+/** Registers an instance; one that is registered already keeps its health, one that is draining starts again. */
 export function register(group: TargetGroup, instanceId: string, now: number): void {
   const known = group.targets.get(instanceId);
   if (!known || known.deregisteredAt !== undefined) group.targets.set(instanceId, { registeredAt: now });

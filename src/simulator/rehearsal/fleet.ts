@@ -1,13 +1,13 @@
 import { Agent } from "../agent/agent.ts";
 import { APPLICATION, DEPLOYMENT_GROUP } from "../aws/fixtures.ts";
-import type { EmbeddedAws, Instance } from "../aws/index.ts";
+import type { Emulator, Instance } from "../aws/index.ts";
 
 /** The CodeDeploy agents: one for each instance. */
 export class Fleet {
   readonly #agents = new Map<string, Promise<Agent>>();
 
   constructor(
-    private readonly aws: EmbeddedAws,
+    private readonly aws: Emulator,
     /** An empty folder. */
     private readonly root: string,
     /** More variables of the agents, which scripts inherit. */

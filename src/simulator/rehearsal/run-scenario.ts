@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Settings, startEmbeddedAws } from "../aws/index.ts";
+import { type Settings, startEmulator } from "../aws/index.ts";
 import { CodeDeploy } from "./codedeploy.ts";
 import { checkAlong, checkEnd, checkState } from "./expectations.ts";
 import { Fleet } from "./fleet.ts";
@@ -27,7 +27,7 @@ export interface Watcher {
 }
 
 export async function runScenario({ setup, steps, expect }: Scenario, watcher?: Watcher): Promise<Result> {
-  const aws = await startEmbeddedAws({ settings: { ...SETTINGS, ...setup.settings } });
+  const aws = await startEmulator({ settings: { ...SETTINGS, ...setup.settings } });
   const root = mkdtempSync(join(tmpdir(), "target-groups-rehearsal-"));
   try {
     const stage = new Stage(aws, setup);

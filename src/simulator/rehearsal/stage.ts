@@ -1,6 +1,6 @@
 import type { DeploymentGroupInfo } from "@aws-sdk/client-codedeploy";
 import { APPLICATION, DEPLOYMENT_GROUP, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../aws/fixtures.ts";
-import type { EmbeddedAws, Instance } from "../aws/index.ts";
+import type { Emulator, Instance } from "../aws/index.ts";
 import type { TargetGroup } from "../aws/target-group.ts";
 import type { Environment, InstanceName, Setup } from "./scenario.ts";
 
@@ -19,7 +19,7 @@ export class Stage {
 
   /** The original group is an hour old, serves v1, and has every target group. */
   constructor(
-    readonly aws: EmbeddedAws,
+    readonly aws: Emulator,
     readonly setup: Setup,
   ) {
     const { world } = aws;

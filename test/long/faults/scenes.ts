@@ -1,9 +1,9 @@
 import { blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator } from "../../../src/simulator/aws/index.ts";
 
 /** A moment of a deployment at which a run has something to change. */
 export interface Scene {
-  readonly aws: EmbeddedAws;
+  readonly aws: Emulator;
   readonly instanceId: string;
   readonly event: string;
   /** The instance's group. */
@@ -36,7 +36,7 @@ export const SCENES = {
     return scene;
   },
   async detach() {
-    const aws = await startEmbeddedAws({ settings: QUICK });
+    const aws = await startEmulator({ settings: QUICK });
     const { arns, originalInstances } = blueGreen(aws.world, { targetGroups: FEW });
     aws.world.attachTargetGroups(REPLACEMENT_GROUP, arns);
     return sceneOf(aws, originalInstances[0], ORIGINAL_GROUP, "AfterBlockTraffic", "detached");
@@ -44,13 +44,13 @@ export const SCENES = {
 } as const satisfies Record<string, () => Promise<Scene>>;
 
 async function beforeTraffic(names: string[]): Promise<Scene> {
-  const aws = await startEmbeddedAws({ settings: QUICK });
+  const aws = await startEmulator({ settings: QUICK });
   const { replacementInstances } = blueGreen(aws.world, { targetGroups: names });
   return sceneOf(aws, replacementInstances[0], REPLACEMENT_GROUP, "BeforeAllowTraffic", "attached");
 }
 
 function sceneOf(
-  aws: EmbeddedAws,
+  aws: Emulator,
   instance: { id: string; tagsInMetadata: boolean } | undefined,
   group: string,
   event: string,

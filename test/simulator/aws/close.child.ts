@@ -2,7 +2,7 @@
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { METADATA } from "../../../src/simulator/aws/faults.ts";
-import { startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
+import { startEmulator } from "../../../src/simulator/aws/index.ts";
 
 /** Asks and waits for the connection to be lost. */
 const lost = (url: string) =>
@@ -12,7 +12,7 @@ const lost = (url: string) =>
       .end(),
   );
 
-const aws = await startEmbeddedAws();
+const aws = await startEmulator();
 const metadata = await aws.metadataEndpoint(aws.world.createInstance().id);
 aws.fault({ times: 1 }, { hang: true });
 aws.fault({ after: 1 }, { delayMs: 3_600_000 });

@@ -1,18 +1,18 @@
 import { ResourceContentionFault } from "@aws-sdk/client-auto-scaling";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BlueGreen, blueGreen, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator } from "../../../src/simulator/aws/index.ts";
 import { clients } from "../../../src/simulator/aws/sdk.ts";
 
 /** Time passes only where a test lets it. */
 const STOPPED = { now: () => Date.UTC(2030, 0, 2) };
 
-let aws: EmbeddedAws;
+let aws: Emulator;
 let sdk: ReturnType<typeof clients>;
 let scene: BlueGreen;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws({ clock: STOPPED });
+  aws = await startEmulator({ clock: STOPPED });
   scene = blueGreen(aws.world);
   sdk = clients(aws);
 });
@@ -60,7 +60,7 @@ describe("denied permissions", () => {
 });
 
 describe("signatures", () => {
-  const refusal = async (config: Parameters<typeof clients>[1], operator: Partial<EmbeddedAws["operator"]> = {}) => {
+  const refusal = async (config: Parameters<typeof clients>[1], operator: Partial<Emulator["operator"]> = {}) => {
     const other = clients({ ...aws, operator: { ...aws.operator, ...operator } }, config);
     const names = await Promise.all(
       [

@@ -3,16 +3,16 @@ import { paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling"
 import { paginateListApplications, paginateListDeploymentGroups } from "@aws-sdk/client-codedeploy";
 import { paginateDescribeTargetGroups } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type EmbeddedAws, startEmbeddedAws, type World } from "../../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator, type World } from "../../../src/simulator/aws/index.ts";
 import { clients } from "../../../src/simulator/aws/sdk.ts";
 import { all } from "./pages.ts";
 
-let aws: EmbeddedAws;
+let aws: Emulator;
 let world: World;
 let sdk: ReturnType<typeof clients>;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws();
+  aws = await startEmulator();
   world = aws.world;
   sdk = clients(aws);
 });

@@ -4,17 +4,17 @@ import { AutoScaling } from "@aws-sdk/client-auto-scaling";
 import { fromInstanceMetadata } from "@aws-sdk/credential-providers";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type BlueGreen, blueGreen, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator } from "../../../src/simulator/aws/index.ts";
 
 const TTL = { "x-aws-ec2-metadata-token-ttl-seconds": "60" };
 
-let aws: EmbeddedAws;
+let aws: Emulator;
 let scene: BlueGreen;
 let id: string;
 let url: string;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws();
+  aws = await startEmulator();
   scene = blueGreen(aws.world);
   id = scene.replacementInstances[0]?.id ?? "";
   url = await aws.metadataEndpoint(id);

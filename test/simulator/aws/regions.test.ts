@@ -1,19 +1,19 @@
 /** One endpoint for several regions: each is a world of its own. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { blueGreen, ORIGINAL_GROUP } from "../../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws, World } from "../../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator, World } from "../../../src/simulator/aws/index.ts";
 import { clients } from "../../../src/simulator/aws/sdk.ts";
 
 const HOME = "eu-central-1";
 const AWAY = "us-east-1";
 const DISABLED = "ap-east-1";
 
-let aws: EmbeddedAws;
+let aws: Emulator;
 let home: ReturnType<typeof clients>;
 let away: ReturnType<typeof clients>;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws({ regions: [HOME, AWAY, "eu-south-1"], disabledRegions: [DISABLED] });
+  aws = await startEmulator({ regions: [HOME, AWAY, "eu-south-1"], disabledRegions: [DISABLED] });
   home = clients(aws);
   away = clients(aws, { region: AWAY });
 });
@@ -67,7 +67,7 @@ test("ARNs carry their region, and IDs differ", async () => {
 });
 
 test("a region starts with the settings of the home region, and keeps its own", async () => {
-  const other = await startEmbeddedAws({ world: new World(undefined, { accountId: "210987654321" }), regions: [AWAY] });
+  const other = await startEmulator({ world: new World(undefined, { accountId: "210987654321" }), regions: [AWAY] });
   expect(other.region(AWAY).settings).toMatchObject({ accountId: "210987654321", region: AWAY });
   other.settings.throttle["autoscaling"] = { rate: 1, burst: 1 };
   expect(other.region(AWAY).settings.throttle).toEqual({});

@@ -8,19 +8,19 @@ import { paginateDescribeTags } from "@aws-sdk/client-ec2";
 import { paginateDescribeTargetGroups } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BlueGreen, blueGreen, ORIGINAL_GROUP, REPLACEMENT_GROUP } from "../../../src/simulator/aws/fixtures.ts";
-import { type EmbeddedAws, startEmbeddedAws } from "../../../src/simulator/aws/index.ts";
+import { type Emulator, startEmulator } from "../../../src/simulator/aws/index.ts";
 import { clients } from "../../../src/simulator/aws/sdk.ts";
 import { all } from "./pages.ts";
 
 /** Time passes only where a test lets it. */
 const STOPPED = { now: () => Date.UTC(2030, 0, 2) };
 
-let aws: EmbeddedAws;
+let aws: Emulator;
 let sdk: ReturnType<typeof clients>;
 let scene: BlueGreen;
 
 beforeEach(async () => {
-  aws = await startEmbeddedAws({ clock: STOPPED });
+  aws = await startEmulator({ clock: STOPPED });
   scene = blueGreen(aws.world, { targetGroups: ["web", "admin", "api"] });
   sdk = clients(aws);
 });

@@ -266,14 +266,14 @@ describe("the world's rules, in virtual time", () => {
     expect(() => world.group(original.name)).toThrow(/not found/);
   });
 
-  test("a target group created again under its name is another one, and a group keeps the ARN of the deleted one", () => {
+  test("a target group made again under its name is a new one, and a group keeps the ARN of the deleted one", () => {
     const { arn } = web(1);
     world.attachTargetGroups("g", [arn]);
     world.deleteTargetGroup(arn);
-    const again = world.createTargetGroup("web").arn;
-    expect(again).not.toBe(arn);
+    const remade = world.createTargetGroup("web").arn;
+    expect(remade).not.toBe(arn);
     world.launch("g");
-    expect(healths(again)).toEqual([]);
+    expect(healths(remade)).toEqual([]);
     expect(() => world.targets(arn)).toThrow(/not found/);
     expect(world.trafficSources("g").map(({ identifier }) => identifier)).toEqual([arn]);
   });

@@ -17,7 +17,7 @@ export const json: Protocol = {
   encodeError: ({ code, message }) => JSON.stringify({ __type: code, message }),
 };
 
-/** The parameters; none if the body is not JSON, such as one mangled on the way, whose signature will not match. */
+/** The parameters; none if the body is not JSON: if it was mangled on the way, its signature will not match. */
 function decode(body: string): Params {
   try {
     return JSON.parse(body);

@@ -82,7 +82,7 @@ const groupsNamed = (world: World, names: readonly string[]): AutoScalingGroup[]
     ? [...new Set(names)].sort().flatMap((name) => world.groups.get(name) ?? [])
     : [...world.groups.values()];
 
-/** Keeps what is named, or everything where nothing is. */
+/** Keeps what is named, or everything if nothing is named. */
 const chosen = <T>(items: T[], names: string[], nameOf: (item: T) => string | undefined): T[] =>
   names.length ? items.filter((item) => names.includes(nameOf(item) ?? "")) : items;
 

@@ -10,7 +10,7 @@ const noSuchEntity = (message: string) => new AwsError("NoSuchEntity", message, 
 const roleArn = ({ settings: { partition, accountId, role, rolePath } }: World) =>
   `arn:${partition}:iam::${accountId}:role${rolePath}${role}`;
 
-/** Of whom a policy is simulated: IAM takes the ARN of a role or a user, not that of a session. */
+/** Checks whose policies to simulate: IAM takes the ARN of a role or a user, not that of a session. */
 function checkSource(world: World, arn: string): void {
   const { partition, accountId } = world.settings;
   const [, , service, , , resource = ""] = arn.split(":");

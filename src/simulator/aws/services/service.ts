@@ -22,7 +22,7 @@ export interface Service {
   readonly version: string;
   readonly namespace: string;
   readonly protocol: Protocol;
-  /** The region that signatures may also be for: of a service that is one for all regions. */
+  /** For a global service: the region that signatures may also be for. */
   readonly signedFor?: string;
   readonly actions: Readonly<Record<string, Action>>;
 }
