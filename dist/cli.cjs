@@ -20358,7 +20358,7 @@ var require_dist = __commonJS({
 });
 
 // src/cli/main.ts
-var import_node_fs16 = require("node:fs"), import_node_module = require("node:module"), import_node_path29 = __toESM(require("node:path"), 1);
+var import_node_fs17 = require("node:fs"), import_node_module = require("node:module"), import_node_path29 = __toESM(require("node:path"), 1);
 
 // src/base/environment.ts
 var environmentOf = (variables, platform3) => platform3 === "win32" ? Object.fromEntries(Object.entries(variables).map(([name4, value]) => [name4.toUpperCase(), value])) : variables;
@@ -35203,7 +35203,7 @@ function usesOf({ options, place, situation, groupOfInstance: groupOfInstance2 }
 }
 
 // src/cli/init/init.ts
-var import_node_child_process3 = require("node:child_process"), import_node_path18 = __toESM(require("node:path"), 1);
+var import_node_child_process3 = require("node:child_process"), import_node_fs8 = require("node:fs"), import_node_path18 = __toESM(require("node:path"), 1);
 
 // src/cli/revision/given-executables.ts
 function readExecutables(files, program) {
@@ -35556,7 +35556,7 @@ var FLAGS3 = {
     `--dir ${JSON.stringify(dir)} has a character that does not work with runas: choose another folder, or add --no-runas`
   ), errors.length > 0) return wrongFlags("init", errors, context.printError);
   let place = { folder: import_node_path18.default.resolve(context.cwd, folder), appSpec: string("appspec") };
-  if (isSet2("remove")) return remove({ ...place, dir, dryRun: isSet2("dry-run") }, context);
+  if (!isSet2("check") && !isSet2("dry-run") && refuseOwnFolder(place.folder, context.home), isSet2("remove")) return remove({ ...place, dir, dryRun: isSet2("dry-run") }, context);
   let options = {
     ...place,
     command: initCommand(positionals[0], string("appspec")),
@@ -35567,6 +35567,14 @@ var FLAGS3 = {
   };
   return init(options, context);
 };
+function refuseOwnFolder(folder, home) {
+  if (!(!(0, import_node_fs8.existsSync)(folder) || (0, import_node_fs8.realpathSync)(folder) !== (0, import_node_fs8.realpathSync)(home)))
+    throw new Failure(
+      EXIT.options,
+      `${folder} is this package, not your revision: nothing was changed`,
+      `name the folder of your revision: \`${NPX} init path/to/revision\``
+    );
+}
 function init(options, context) {
   let { folder } = options, revision = openRevision(folder, options.appSpec), { appSpec: appSpec2 } = revision, shipped = readShipped(context.home), request2 = { ...options.request, executables: readExecutables(options.executables, shipped.program) }, plan2 = planRevision(request2, shipped, revision);
   if (plan2.kind === "refused")
@@ -35949,10 +35957,10 @@ function wide({ application: application2, autoScalingGroups: autoScalingGroups2
 }
 
 // src/cli/rehearse/rehearse.ts
-var import_node_fs15 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path28 = __toESM(require("node:path"), 1);
+var import_node_fs16 = require("node:fs"), import_node_os9 = require("node:os"), import_node_path28 = __toESM(require("node:path"), 1);
 
 // src/simulator/rehearsal/run-scenario.ts
-var import_node_fs13 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path25 = require("node:path");
+var import_node_fs14 = require("node:fs"), import_node_os8 = require("node:os"), import_node_path25 = require("node:path");
 
 // src/simulator/aws/ids.ts
 var import_node_crypto8 = require("node:crypto"), hex = (seed, length) => (0, import_node_crypto8.createHash)("sha256").update(seed).digest("hex").slice(0, length), uuid = (seed) => hex(seed, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
@@ -37564,13 +37572,13 @@ var TRAFFIC_LIMIT = 2e4, Deployment = class {
 };
 
 // src/simulator/rehearsal/revision.ts
-var import_node_fs8 = require("node:fs"), import_node_path19 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), ROOT = (0, import_node_path19.join)(__dirname, "../../..");
+var import_node_fs9 = require("node:fs"), import_node_path19 = require("node:path"), import_yaml6 = __toESM(require_dist(), 1), ROOT = (0, import_node_path19.join)(__dirname, "../../..");
 function copyRevision(folder, hooks) {
   if (typeof hooks == "object" && "revision" in hooks)
-    return (0, import_node_fs8.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
-  (0, import_node_fs8.mkdirSync)(folder, { recursive: !0 });
-  for (let name4 of ["hooks", "dist"]) (0, import_node_fs8.cpSync)((0, import_node_path19.join)(ROOT, name4), (0, import_node_path19.join)(folder, name4), { recursive: !0 });
-  return hooks === "as committed" ? (0, import_node_fs8.cpSync)((0, import_node_path19.join)(ROOT, "appspec.yml"), (0, import_node_path19.join)(folder, "appspec.yml")) : (0, import_node_fs8.writeFileSync)((0, import_node_path19.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
+    return (0, import_node_fs9.cpSync)(hooks.revision, folder, { recursive: !0 }), folder;
+  (0, import_node_fs9.mkdirSync)(folder, { recursive: !0 });
+  for (let name4 of ["hooks", "dist"]) (0, import_node_fs9.cpSync)((0, import_node_path19.join)(ROOT, name4), (0, import_node_path19.join)(folder, name4), { recursive: !0 });
+  return hooks === "as committed" ? (0, import_node_fs9.cpSync)((0, import_node_path19.join)(ROOT, "appspec.yml"), (0, import_node_path19.join)(folder, "appspec.yml")) : (0, import_node_fs9.writeFileSync)((0, import_node_path19.join)(folder, "appspec.yml"), appSpec(hooks)), folder;
 }
 function appSpec(events) {
   let script = { location: "hooks/target-groups.sh", timeout: 360, runas: "root" }, hooks = Object.fromEntries(events.map((event) => [event, [script]]));
@@ -37780,10 +37788,10 @@ function writeOf(stage2, { action, params, instanceId = "" }) {
 var wantedOf = (traffic, targetGroup) => typeof traffic == "string" ? traffic : traffic[targetGroup], distinct = (rows) => rows.filter((row, i11) => row !== rows[i11 - 1]), quoted2 = (text2) => text2 === "" ? "nothing" : `"${text2}"`;
 
 // src/simulator/agent/agent.ts
-var import_node_fs12 = require("node:fs"), import_node_path24 = require("node:path");
+var import_node_fs13 = require("node:fs"), import_node_path24 = require("node:path");
 
 // src/simulator/agent/appspec.ts
-var import_node_fs9 = require("node:fs"), import_node_path21 = require("node:path"), import_yaml7 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
+var import_node_fs10 = require("node:fs"), import_node_path21 = require("node:path"), import_yaml7 = __toESM(require_dist(), 1), AppSpecError = class extends Error {
   name = "AppSpecError";
 }, LIFECYCLE_EVENTS = [
   "BeforeBlockTraffic",
@@ -37801,7 +37809,7 @@ var import_node_fs9 = require("node:fs"), import_node_path21 = require("node:pat
 function readAppSpec2(revisionFolder) {
   let path17 = (0, import_node_path21.join)(revisionFolder, "appspec.yml"), text2;
   try {
-    text2 = (0, import_node_fs9.readFileSync)(path17, "utf8");
+    text2 = (0, import_node_fs10.readFileSync)(path17, "utf8");
   } catch (cause) {
     throw new AppSpecError(`The CodeDeploy agent did not find an AppSpec file at "${path17}".`, { cause });
   }
@@ -37881,7 +37889,7 @@ function chooseRevision(event, deployment, newIsDownloaded) {
 }
 
 // src/simulator/agent/run-hook.ts
-var import_node_child_process5 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path23 = require("node:path");
+var import_node_child_process5 = require("node:child_process"), import_node_fs12 = require("node:fs"), import_node_os7 = require("node:os"), import_node_path23 = require("node:path");
 
 // src/simulator/agent/command.ts
 var SHELL_METACHARACTERS = /[*?{}[\]<>()~&|\\$;'"`\n#=%]/;
@@ -37949,28 +37957,28 @@ function collect(stream, prefix, log) {
 }
 
 // src/simulator/agent/pipes.ts
-var import_node_child_process4 = require("node:child_process"), import_node_fs10 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path22 = require("node:path");
+var import_node_child_process4 = require("node:child_process"), import_node_fs11 = require("node:fs"), import_node_net = require("node:net"), import_node_os6 = require("node:os"), import_node_path22 = require("node:path");
 function openPipes() {
-  let folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path22.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
+  let folder = (0, import_node_fs11.mkdtempSync)((0, import_node_path22.join)((0, import_node_os6.tmpdir)(), "agent-pipes-"));
   try {
     let paths = ["stdin", "stdout", "stderr"].map((name4) => (0, import_node_path22.join)(folder, name4));
     (0, import_node_child_process4.execFileSync)("mkfifo", paths);
     let [stdin, stdout, stderr] = paths.map(openBothEnds);
-    return (0, import_node_fs10.closeSync)(stdin.write), {
+    return (0, import_node_fs11.closeSync)(stdin.write), {
       stdio: [stdin.read, stdout.write, stderr.write],
       stdout: new import_node_net.Socket({ fd: stdout.read, readable: !0, writable: !1 }),
       stderr: new import_node_net.Socket({ fd: stderr.read, readable: !0, writable: !1 }),
       release: () => {
-        for (let fd of [stdin.read, stdout.write, stderr.write]) (0, import_node_fs10.closeSync)(fd);
+        for (let fd of [stdin.read, stdout.write, stderr.write]) (0, import_node_fs11.closeSync)(fd);
       }
     };
   } finally {
-    (0, import_node_fs10.rmSync)(folder, { recursive: !0, force: !0 });
+    (0, import_node_fs11.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
 function openBothEnds(path17) {
-  let both = (0, import_node_fs10.openSync)(path17, import_node_fs10.constants.O_RDWR), read2 = (0, import_node_fs10.openSync)(path17, import_node_fs10.constants.O_RDONLY), write = (0, import_node_fs10.openSync)(path17, import_node_fs10.constants.O_WRONLY);
-  return (0, import_node_fs10.closeSync)(both), { read: read2, write };
+  let both = (0, import_node_fs11.openSync)(path17, import_node_fs11.constants.O_RDWR), read2 = (0, import_node_fs11.openSync)(path17, import_node_fs11.constants.O_RDONLY), write = (0, import_node_fs11.openSync)(path17, import_node_fs11.constants.O_WRONLY);
+  return (0, import_node_fs11.closeSync)(both), { read: read2, write };
 }
 
 // src/simulator/agent/script-error.ts
@@ -38102,17 +38110,17 @@ function startHook(request2) {
   };
 }
 function makeUsable(path17, location) {
-  if (!(0, import_node_fs11.existsSync)(path17))
+  if (!(0, import_node_fs12.existsSync)(path17))
     return {
       code: SCRIPT_ERROR.missing,
       scriptName: location,
       message: `Script does not exist at specified location: ${path17}`
     };
   try {
-    (0, import_node_fs11.accessSync)(path17, import_node_fs11.constants.X_OK);
+    (0, import_node_fs12.accessSync)(path17, import_node_fs12.constants.X_OK);
   } catch {
     try {
-      (0, import_node_fs11.chmodSync)(path17, (0, import_node_fs11.statSync)(path17).mode | 73);
+      (0, import_node_fs12.chmodSync)(path17, (0, import_node_fs12.statSync)(path17).mode | 73);
     } catch {
       return {
         code: SCRIPT_ERROR.notExecutable,
@@ -38205,10 +38213,10 @@ var Agent3 = class {
     return (0, import_node_path24.join)(this.#options.root, this.#options.deploymentGroupId, deployment.id);
   }
   #download(deployment) {
-    (0, import_node_fs12.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
+    (0, import_node_fs13.cpSync)(deployment.revision, this.revisionOf(deployment), { recursive: !0, verbatimSymlinks: !0 }), this.#mostRecent = this.#rootOf(deployment);
   }
   async #runHooks(event, deployment, run6) {
-    let choice = chooseRevision(event, deployment, (0, import_node_fs12.existsSync)(this.revisionOf(deployment))), root11 = { new: this.#rootOf(deployment), lastSuccessful: this.#lastSuccessful, mostRecent: this.#mostRecent }[choice];
+    let choice = chooseRevision(event, deployment, (0, import_node_fs13.existsSync)(this.revisionOf(deployment))), root11 = { new: this.#rootOf(deployment), lastSuccessful: this.#lastSuccessful, mostRecent: this.#mostRecent }[choice];
     if (root11 === void 0) return outcome(event, "Succeeded");
     let revision = archive(root11), log = new ScriptLog(), scripts = await this.#runScripts(readAppSpec2(revision), event, deployment, revision, log, run6);
     this.#writeLog(deployment, log);
@@ -38256,7 +38264,7 @@ var Agent3 = class {
   #writeLog(deployment, log) {
     if (log.text === "") return;
     let folder = (0, import_node_path24.join)(this.#rootOf(deployment), "logs");
-    (0, import_node_fs12.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs12.appendFileSync)((0, import_node_path24.join)(folder, "scripts.log"), log.text);
+    (0, import_node_fs13.mkdirSync)(folder, { recursive: !0 }), (0, import_node_fs13.appendFileSync)((0, import_node_path24.join)(folder, "scripts.log"), log.text);
   }
 };
 function archive(deploymentRoot) {
@@ -38457,7 +38465,7 @@ var PHASES = ["install", "reroute", "block", "succeed"], Performance = class {
 // src/simulator/rehearsal/run-scenario.ts
 var SETTINGS2 = { healthyAfterMs: 50, drainingMs: 50, addedAfterMs: 0, removedShownMs: 0 };
 async function runScenario({ setup, steps, expect }, watcher) {
-  let aws = await startEmulator({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs13.mkdtempSync)((0, import_node_path25.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
+  let aws = await startEmulator({ settings: { ...SETTINGS2, ...setup.settings } }), root11 = (0, import_node_fs14.mkdtempSync)((0, import_node_path25.join)((0, import_node_os8.tmpdir)(), "target-groups-rehearsal-"));
   try {
     let stage2 = new Stage(aws, setup), record = new Recorder(stage2, (moment) => watcher?.moment(moment)), ground = { stage: stage2, record, fleet: new Fleet(aws, root11, setup.env) }, codeDeploy = await CodeDeploy.start(ground, root11), performance2 = new Performance(ground, codeDeploy), problems = [];
     await settle(ground);
@@ -38469,7 +38477,7 @@ async function runScenario({ setup, steps, expect }, watcher) {
     }
     return problems.push(...checkEnd(stage2, codeDeploy, record.moments, expect)), { moments: record.moments, problems };
   } finally {
-    await aws.close(), (0, import_node_fs13.rmSync)(root11, { recursive: !0, force: !0 });
+    await aws.close(), (0, import_node_fs14.rmSync)(root11, { recursive: !0, force: !0 });
   }
 }
 
@@ -38722,7 +38730,7 @@ var MARGIN2 = " ".repeat(9), LEFT2 = 54, REVISIONS = { lastSuccessful: "last suc
 }, whoOf = ({ who, instanceId }) => instanceId ? `${who} \u2026${instanceId.slice(-2)}` : who;
 
 // src/cli/rehearse/copy.ts
-var import_node_fs14 = require("node:fs"), import_node_path26 = __toESM(require("node:path"), 1);
+var import_node_fs15 = require("node:fs"), import_node_path26 = __toESM(require("node:path"), 1);
 
 // src/cli/rehearse/revision.ts
 function rehearsed(scripts, isRun, inPlaceOf) {
@@ -38754,10 +38762,10 @@ function copyRun({ from: revision, to: folder, scripts, os, isRun, inPlaceOf, ru
   for (let file of run6.length > 0 ? [""] : files) copy(import_node_path26.default.join(revision, file), import_node_path26.default.join(folder, file));
   let { appSpec: appSpec2, standIns } = rehearsed(scripts, isRun, inPlaceOf);
   for (let [file, text2] of Object.entries({ ...standIns, "appspec.yml": appSpec2 }))
-    (0, import_node_fs14.mkdirSync)(import_node_path26.default.join(folder, import_node_path26.default.dirname(file)), { recursive: !0 }), (0, import_node_fs14.rmSync)(import_node_path26.default.join(folder, file), { force: !0 }), (0, import_node_fs14.writeFileSync)(import_node_path26.default.join(folder, file), text2);
+    (0, import_node_fs15.mkdirSync)(import_node_path26.default.join(folder, import_node_path26.default.dirname(file)), { recursive: !0 }), (0, import_node_fs15.rmSync)(import_node_path26.default.join(folder, file), { force: !0 }), (0, import_node_fs15.writeFileSync)(import_node_path26.default.join(folder, file), text2);
 }
 function copy(from, to) {
-  (0, import_node_fs14.mkdirSync)(import_node_path26.default.dirname(to), { recursive: !0 }), (0, import_node_fs14.cpSync)(from, to, {
+  (0, import_node_fs15.mkdirSync)(import_node_path26.default.dirname(to), { recursive: !0 }), (0, import_node_fs15.cpSync)(from, to, {
     recursive: !0,
     verbatimSymlinks: !0,
     filter: (source) => !LEFT_OUT.has(import_node_path26.default.basename(source))
@@ -38808,7 +38816,7 @@ var CONFIGS = ["OneAtATime", "HalfAtATime", "AllAtOnce"], FLAGS5 = {
 }, help5 = () => [
   "Plays a blue/green deployment of a revision on an emulator of AWS.",
   "",
-  "usage: codedeploy-target-groups rehearse [REVISION] [flags]",
+  `usage: ${NPX} rehearse [REVISION] [flags]`,
   "",
   "The hook runs for real, where the AppSpec calls it. Your other scripts do not",
   "run: their names are printed in their places. Set variables TARGET_GROUPS_* as",
@@ -38849,7 +38857,7 @@ async function rehearse(options, context) {
   let { os, scripts } = plan2, run6 = options.run.map((location) => inside(location, os));
   if (os === "windows" && run6.length > 0)
     throw new Failure(EXIT.refused, `cannot run ${run6.join(", ")}: scripts for Windows`, "leave --run out");
-  let told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(run6, calls), folder = (0, import_node_fs15.mkdtempSync)(import_node_path28.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
+  let told = toldBy(context), calls = callsOf(scripts, revision.read, new Map(Object.entries(told))), isRun = runs(run6, calls), folder = (0, import_node_fs16.mkdtempSync)(import_node_path28.default.join((0, import_node_os9.tmpdir)(), "target-groups-rehearse-"));
   try {
     let inPlaceOf = (script) => os === "windows" ? onLinux(script, revision, shipped) : void 0;
     copyRun({ from: options.folder, to: folder, os, scripts, isRun, inPlaceOf, run: run6 }), os === "windows" && context.print([
@@ -38859,7 +38867,7 @@ async function rehearse(options, context) {
     return timeline.end(result), result.problems.length === 0 ? EXIT.ok : (context.print(remedies(calls, isRun, options.command).map((remedy) => `  to do: ${remedy}`)), EXIT.refused);
   } finally {
     let warnings = [...plan2.warnings.map(({ text: text2 }) => text2), ...problemsOf(plan2, name4, options.command)];
-    context.printError(warnings.map((warning2) => `warning: ${warning2}`)), (0, import_node_fs15.rmSync)(folder, { recursive: !0, force: !0 });
+    context.printError(warnings.map((warning2) => `warning: ${warning2}`)), (0, import_node_fs16.rmSync)(folder, { recursive: !0, force: !0 });
   }
 }
 var runs = (named2, calls) => (script) => named2.includes(script.path) || calls.some((call2) => call2.script === script && call2.through === void 0);
@@ -38921,7 +38929,7 @@ var writer = (stream) => (lines) => {
 `);
 };
 async function main([name4 = "", ...argv]) {
-  let dist = import_node_path29.default.dirname((0, import_node_fs16.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
+  let dist = import_node_path29.default.dirname((0, import_node_fs17.realpathSync)(process.argv[1] ?? "")), command11 = Object.hasOwn(COMMANDS3, name4) ? COMMANDS3[name4] : void 0, print = writer(process.stdout);
   if (!command11) {
     ["--help", "-h", "help"].includes(name4) ? print(HELP) : isForHook([name4, ...argv]) ? handOver(import_node_path29.default.join(dist, "target-groups.cjs")) : process.exitCode = name4 === "" || name4.startsWith("-") ? noCommand() : unknownCommand(name4);
     return;

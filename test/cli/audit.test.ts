@@ -193,7 +193,7 @@ describe("what it could not look at", () => {
     }
   });
 
-  it("one application: its copies are nobody's business, those of the others are", async () => {
+  it("one application: judges none of its copies", async () => {
     const aws = await affected();
     // That of the deployment group of application api is read first.
     aws.fault(

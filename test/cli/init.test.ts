@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/base/version.ts";
 import { run } from "../../src/cli/init/init.ts";
 import { useOf } from "../../src/cli/revision/settings-script.ts";
-import { filesOf, runCommand } from "./package.ts";
+import { filesOf, runCommand, runIn } from "./package.ts";
 import { contents, type Files, fill, scratch } from "./scratch.ts";
 
 const SCRIPT = "hooks/target-groups.sh";
@@ -55,6 +55,18 @@ next: \`npx codedeploy-target-groups policy\` prints the policy that the instanc
     expect(contents(folder)).toEqual(after);
     expect(second.stdout).toContain(`${SCRIPT}: is already ${VERSION}\n${PROGRAM}: is already ${VERSION}\n`);
     expect(second.stdout).toContain("appspec.yml: already calls the hook in AfterInstall (checks), BeforeAllowTraffic");
+  });
+
+  it.each([
+    ["without a path", []],
+    ["--set", ["--set", "TARGET_GROUPS_TIMEOUT=60"]],
+    ["--remove", ["--remove"]],
+  ])("does not change the package itself: %s", async (_, argv) => {
+    const home = revision({ ...OURS, "appspec.yml": APPSPEC });
+    const before = contents(home);
+    const ran = runIn({ home, cwd: home, environment: {} }, run, argv);
+    await expect(ran).rejects.toThrow(/is this package, not your revision: nothing was changed/);
+    expect(contents(home)).toEqual(before);
   });
 
   it("takes a folder, from anywhere", async () => {

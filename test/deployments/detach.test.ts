@@ -53,10 +53,13 @@ describe("a replaced group is detached", () => {
     ]);
   });
 
-  it("and is still Removing when AWS answers no more: exit 0 with the same warning", async () => {
+  it.each([
+    ["no longer answers", { reset: "before" }],
+    ["throttles", { status: 400, code: "Throttling", message: "Rate exceeded" }],
+  ] as const)("and is still Removing when AWS %s: exit 0 with the same warning", async (_, effect) => {
     const { aws, instanceId } = shifted();
     aws.settings.drainingMs = 60_000;
-    aws.fault({ action: "DescribeLoadBalancerTargetGroups", after: 3 }, { reset: "before" });
+    aws.fault({ action: "DescribeLoadBalancerTargetGroups", after: 3 }, effect);
     const run = await runHook(aws, { instanceId, ...AT, env: { TARGET_GROUPS_TIMEOUT: "20" } });
     expect(run.json, run.log).toMatchObject({ outcome: "detached", exitCode: 0 });
     expect(run.json.warnings).toEqual([

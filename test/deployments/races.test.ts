@@ -182,6 +182,15 @@ describe("a change that AWS accepts and does not show", () => {
     expect(run.log).toContain("\nattached: none; may be attached: web\n");
   });
 
+  it("and then no longer answers: exit 6", async () => {
+    const { aws, arns, instanceId } = deployment();
+    aws.settings.drainingMs = 60_000;
+    aws.meanwhile({ action: LOOK, times: 1 }, () => aws.world.detachTargetGroups(REPLACEMENT_GROUP, arns));
+    aws.fault({ action: LOOK, after: 1 }, { reset: "before" });
+    const run = await runHook(aws, { instanceId, env: { TARGET_GROUPS_TIMEOUT: "20" } });
+    expect(run.json, run.log).toMatchObject({ outcome: "failed", exitCode: 6, targetGroups: [{ state: "Removing" }] });
+  });
+
   it("at first: it looks every 0.4 s, then after a tenth of the elapsed time, at most 5 s", async () => {
     const { aws, instanceId } = deployment();
     aws.settings.addedAfterMs = 100_000;

@@ -134,7 +134,7 @@ function entryOf(row: Row, profile: string | undefined): AuditedGroup {
   };
 }
 
-/** Of an audit that could not even begin. */
+/** For an audit that could not begin. */
 export const failedReport = (
   { exitCode, message, detail, remedy }: Failure,
   regions: readonly string[],

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { EXIT } from "../../base/failure.ts";
+import { EXIT, Failure } from "../../base/failure.ts";
 import { type Flags, flagLines, matches } from "../../base/flags.ts";
 import { UNSAFE } from "../appspec/review.ts";
 import type { Event } from "../appspec/words.ts";
@@ -118,6 +119,7 @@ export const run: CliCommand = (argv, context) => {
     );
   if (errors.length > 0) return wrongFlags("init", errors, context.printError);
   const place = { folder: path.resolve(context.cwd, folder), appSpec: string("appspec") };
+  if (!isSet("check") && !isSet("dry-run")) refuseOwnFolder(place.folder, context.home);
   if (isSet("remove")) return remove({ ...place, dir, dryRun: isSet("dry-run") }, context);
   const options: InitOptions = {
     ...place,
@@ -129,6 +131,16 @@ export const run: CliCommand = (argv, context) => {
   };
   return init(options, context);
 };
+
+/** A clone is a revision too, which its rehearsals deploy. Changing it is a mistake: the path was forgotten. */
+function refuseOwnFolder(folder: string, home: string): void {
+  if (!existsSync(folder) || realpathSync(folder) !== realpathSync(home)) return;
+  throw new Failure(
+    EXIT.options,
+    `${folder} is this package, not your revision: nothing was changed`,
+    `name the folder of your revision: \`${NPX} init path/to/revision\``,
+  );
+}
 
 function init(options: InitOptions, context: Context): number {
   const { folder } = options;

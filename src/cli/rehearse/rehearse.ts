@@ -11,6 +11,7 @@ import { ShortTimeline } from "../../simulator/rehearsal/short-timeline.ts";
 import { Timeline } from "../../simulator/rehearsal/timeline.ts";
 import { inside, type Script } from "../appspec/review.ts";
 import type { CliCommand, Context } from "../command.ts";
+import { NPX } from "../command-line.ts";
 import { initCommand } from "../init/command.ts";
 import { addedBy, problemsOf } from "../init/report.ts";
 import { type Call, callsOf } from "../revision/calls.ts";
@@ -58,7 +59,7 @@ const FLAGS = {
 const help = (): string[] => [
   "Plays a blue/green deployment of a revision on an emulator of AWS.",
   "",
-  "usage: codedeploy-target-groups rehearse [REVISION] [flags]",
+  `usage: ${NPX} rehearse [REVISION] [flags]`,
   "",
   "The hook runs for real, where the AppSpec calls it. Your other scripts do not",
   "run: their names are printed in their places. Set variables TARGET_GROUPS_* as",

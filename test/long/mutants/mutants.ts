@@ -387,6 +387,10 @@ const APPLY: readonly Mutant[] = [
   { from: `Math.min(5_000, Math.max(400, elapsed / 10))`, to: `400` },
   { from: `Math.min(5_000, Math.max(400, elapsed / 10))`, to: `Math.max(400, elapsed / 10)` },
   { from: `if (lost.length > 0) {`, to: `if (false) {` },
+  { from: `isUnclear(thrown.kind) || thrown.kind === "throttled")`, to: `isUnclear(thrown.kind))` },
+  { from: `shown.length > 0 && shown.every(`, to: `shown.every(` },
+  { from: `shown.every((source) => stateNow(source) === goal.onTheWay)`, to: `true` },
+  { from: `if (!states) return stillOnTheWay(shown);`, to: `if (!states) throw new Error("no states");` },
   { from: `) !== goal.onTheWay)`, to: `) === goal.onTheWay)` },
   {
     from: `state === "Adding" || state === "Added" || state === "InService"`,

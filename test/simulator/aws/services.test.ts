@@ -86,7 +86,7 @@ describe("Auto Scaling, asked by the SDK", () => {
     });
   });
 
-  test("a token that is none is refused", async () => {
+  test("an invalid token is refused", async () => {
     await expect(sdk.autoscaling.describeAutoScalingGroups({ NextToken: "x" })).rejects.toMatchObject({
       name: "InvalidNextToken",
     });
