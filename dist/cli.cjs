@@ -29719,7 +29719,7 @@ function inBatches(groups2) {
 
 // src/cli/audit/progress.ts
 var Progress = class {
-  /** @param show shows a line in the place of the one before; undefined if no one watches */
+  /** @param show replaces the line shown before; undefined if no one watches */
   constructor(regions, show) {
     this.regions = regions;
     this.show = show;
@@ -36466,7 +36466,7 @@ var ALWAYS_ENABLED = new Set(
   namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
   protocol: ec2Query,
   actions: {
-    /** The enabled regions, unless told otherwise; those that are named whether enabled or not. */
+    /** The enabled regions by default; named regions whether enabled or not. */
     DescribeRegions(_world, params, { regions }) {
       let names = texts(params, "RegionName"), unknown2 = names.filter((name4) => !regions.some((region) => region.name === name4));
       if (unknown2.length) throw new AwsError2("InvalidParameterValue", `Invalid region: [${unknown2.join(", ")}]`);
@@ -36909,7 +36909,7 @@ var Throttle = class {
 
 // src/simulator/aws/deployments.ts
 var keyOf2 = ({ applicationName, deploymentGroupName }) => `${applicationName} ${deploymentGroupName}`, Deployments = class extends Map {
-  /** IDs by deployment group: of its deployments, and of some that are gone or of another group by now. */
+  /** IDs by deployment group: its deployments, and some that are gone or belong to another group now. */
   #ids = /* @__PURE__ */ new Map();
   set(id, deployment) {
     let ids = this.#ids.get(keyOf2(deployment)) ?? /* @__PURE__ */ new Set();
@@ -36959,17 +36959,17 @@ var Ec2 = class {
   }
   clock;
   settings;
-  /** Every instance there ever was, terminated ones too. */
+  /** Every instance ever launched, including terminated ones. */
   instances = /* @__PURE__ */ new Map();
   advancedMs = 0;
   get now() {
     return this.clock.now() + this.advancedMs;
   }
-  /** Lets time pass in an instant, for tests that would otherwise wait; back as well, to set up what happened before. */
+  /** Moves the clock, for tests that would otherwise wait; also back, to set up the past. */
   advance(ms) {
     this.advancedMs += ms;
   }
-  /** An instance of its own, in no group. */
+  /** An instance in no group. */
   createInstance(overrides = {}) {
     let id = `i-${(this.instances.size + 1).toString(16).padStart(17, "0")}`, now = this.now, instance = {
       id,
@@ -37007,7 +37007,7 @@ var ElasticLoadBalancing = class extends Ec2 {
   classicLoadBalancers = /* @__PURE__ */ new Set();
   /** ARN of the last target group of a name. */
   #arns = /* @__PURE__ */ new Map();
-  /** How often a target group of a name was made: each has an ARN of its own. */
+  /** How often a target group with a name was made: each has its own ARN. */
   #made = /* @__PURE__ */ new Map();
   createTargetGroup(name4, { TargetType = "instance", ...shape } = {}) {
     let { partition: partition2, region, accountId } = this.settings, elb = `arn:${partition2}:elasticloadbalancing:${region}:${accountId}`, earlier = this.#made.get(name4) ?? 0;
@@ -37032,7 +37032,7 @@ var ElasticLoadBalancing = class extends Ec2 {
     };
     return this.targetGroups.set(arn, group3), this.#arns.set(name4, arn), group3;
   }
-  /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
+  /** Whatever has it attached keeps its ARN, even if another target group takes its name. */
   deleteTargetGroup(arn) {
     this.targetGroups.delete(arn);
   }
@@ -37076,7 +37076,7 @@ var ElasticLoadBalancing = class extends Ec2 {
   }
   /**
    * The instances that get requests through a target group now, with the version they serve: the healthy ones, or, as a
-   * load balancer fails open, every registered one when none is healthy. `answers` is false where the request fails.
+   * load balancer fails open, every registered one when none is healthy. `answers` is false if the request fails.
    */
   traffic(arn) {
     let targets = this.targets(arn), healthy = targets.filter(({ health }) => health.State === "healthy"), open2 = targets.filter(({ health }) => health.State === "initial" || health.State === "unhealthy");
@@ -37130,7 +37130,7 @@ var AutoScaling = class extends ElasticLoadBalancing {
     if (!group3) throw validationError(`AutoScalingGroup name not found - AutoScalingGroup '${name4}' not found`);
     return group3;
   }
-  /** The instances of a group that are not gone, draining ones included. */
+  /** The remaining instances of a group, including draining ones. */
   instancesOf(groupName2) {
     return [...this.group(groupName2).instanceIds].map((id) => this.instance(id)).filter((i11) => !isTerminated(i11, this.now));
   }
@@ -37179,7 +37179,7 @@ var AutoScaling = class extends ElasticLoadBalancing {
     for (let { id } of unhealthy) this.terminate(id);
     return this.launch(groupName2, unhealthy.length);
   }
-  /** Auto Scaling's verdict on an instance. It heeds the load balancer only with health check type ELB, after the grace period. */
+  /** Auto Scaling's verdict on an instance. It considers the load balancer only with health check type ELB, after the grace period. */
   healthStatus(instance) {
     let group3 = this.groups.get(instance.groupName ?? "");
     return !group3?.shape.HealthCheckType?.includes("ELB") || this.now < instance.launchedAt + (group3.shape.HealthCheckGracePeriod ?? 0) * 1e3 ? "Healthy" : this.attachedTargetGroups(group3.name).some(
@@ -37233,7 +37233,7 @@ var MAX_SOURCES_A_CALL = 10, TrafficSources2 = class extends AutoScaling {
       if (targetGroup) for (let id of group3.instanceIds) deregister(targetGroup, id, this.now);
     }
   }
-  /** The traffic sources of a group with their state now, those being removed included. */
+  /** The traffic sources of a group with their current state, including those being removed. */
   trafficSources(groupName2, type) {
     let group3 = this.group(groupName2);
     return [...group3.attachments.values()].flatMap((attachment) => {
@@ -37301,7 +37301,7 @@ var World = class extends TrafficSources2 {
     };
     return this.applications.set(applicationName, application2), application2;
   }
-  /** Makes the application as well, on the group's compute platform, if there is none of its name. */
+  /** Also makes the application, on the group's compute platform, if it does not exist. */
   createDeploymentGroup(info) {
     let { applicationName = "", deploymentGroupName = "", computePlatform = "Server" } = info;
     return (this.applications.get(applicationName) ?? this.createApplication(applicationName, { computePlatform })).deploymentGroups.set(deploymentGroupName, info), info;

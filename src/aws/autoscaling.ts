@@ -57,13 +57,13 @@ export function describeGroups(
   );
 }
 
-/** An Auto Scaling group among all of a region, without its instances. */
+/** One of all Auto Scaling groups of a region, without its instances. */
 export interface SurveyedGroup extends AutoScalingGroup {
   /** `EC2`, `ELB`, `EBS`, `VPC_LATTICE`. */
   readonly healthCheckTypes: readonly string[];
 }
 
-/** Groups a page: the most that AWS gives. */
+/** Groups per page: the most that AWS gives. */
 const GROUPS_A_PAGE = 100;
 
 /** One page of all groups of the region, without their instances. @throws AwsError */

@@ -13,7 +13,7 @@ import { shaped } from "./shape.ts";
 
 // What an account has in CodeDeploy, in as few calls as AWS allows. The hook asks for single deployments: codedeploy.ts.
 
-/** The most names that a call takes. */
+/** The most names in one call. */
 export const NAMES_A_CALL = 100;
 
 /** The most deployments that a call describes. */
@@ -21,7 +21,7 @@ export const DEPLOYMENTS_A_CALL = 25;
 
 /** A deployment group, as one of many. From `BatchGetDeploymentGroups`. */
 export interface ListedDeploymentGroup extends DeploymentGroup {
-  /** Whether CodeDeploy routes traffic in its deployments: in-place ones may do without, whatever the settings name. */
+  /** Whether CodeDeploy routes traffic in its deployments: in-place deployments may do without, whatever the settings name. */
   readonly routesTraffic: boolean;
   /** `lastAttemptedDeployment`; undefined before the first. */
   readonly lastAttempt: Pick<ListedDeployment, "id" | "status" | "createdAt"> | undefined;
@@ -33,7 +33,7 @@ export interface ListedDeployment {
   readonly application: string;
   readonly deploymentGroup: string;
   readonly status: string;
-  /** Milliseconds since the epoch; undefined where CodeDeploy does not say. */
+  /** Milliseconds since the epoch; undefined if CodeDeploy does not say. */
   readonly createdAt: number | undefined;
 }
 

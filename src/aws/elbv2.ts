@@ -86,7 +86,7 @@ export async function describeTargetHealth(aws: Aws, arn: string): Promise<Targe
   }
 }
 
-/** Target groups a page: the most that AWS gives. */
+/** Target groups per page: the most that AWS gives. */
 const TARGET_GROUPS_A_PAGE = 400;
 
 /** One page of all target groups of the region. @throws AwsError */

@@ -221,7 +221,7 @@ const keeping =
 const byName = <T extends SurveyedGroup | TargetGroup>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.name, item]));
 
-/** Instances a call: an answer with more of them could be larger than this program takes. */
+/** Instances per call: an answer with more of them could be larger than this program accepts. */
 const INSTANCES_A_CALL = 5_000;
 
 /** Groups in batches that one call describes with their instances. */

@@ -6,7 +6,7 @@ import { madeBy, type Row } from "./judge.ts";
 /** A command for a POSIX shell, in pieces between which a line may end. */
 export type Command = readonly string[];
 
-/** The commands that repair a row: each shown first and then done. None where no command can. Pure. */
+/** The commands that repair a row: one shows the repair, the next does it. None if no command can. Pure. */
 export function commandsOf(row: Row, profile: string | undefined): Command[] {
   if (row.finding === "missing") return attachers(row).flatMap((by) => shownAndDone("attach", row, by, profile));
   if (row.finding === "leftover") return detachCommands(row, profile);
@@ -18,7 +18,7 @@ function attachers({ lacks }: Row): ListedDeploymentGroup[] {
   const left = new Set(lacks);
   return [...new Set(lacks.flatMap(({ wantedBy }) => wantedBy))].filter((by) => {
     const own = lacks.filter(({ wantedBy }) => wantedBy.includes(by));
-    // The hook attaches nothing where it would have to refuse a part.
+    // The hook attaches nothing if it must refuse a part.
     const isUseful = own.every(({ problem }) => problem === undefined) && own.some((lack) => left.has(lack));
     if (isUseful) for (const lack of own) left.delete(lack);
     return isUseful;
@@ -26,8 +26,8 @@ function attachers({ lacks }: Row): ListedDeploymentGroup[] {
 }
 
 /**
- * The hook detaches from a group that a deployment has replaced: the one that made the copy which is listed now. Where
- * that was another, no deployment tells that this group serves no more.
+ * The hook detaches from a group that a deployment has replaced: the one that made the copy which is listed now. If
+ * another one made it, no deployment tells that this group no longer serves.
  */
 function detachCommands(row: Row, profile: string | undefined): Command[] {
   const [owner] = row.deploymentGroups;
@@ -66,6 +66,6 @@ function shownAndDone(
 const given = (flag: string, value: string): string =>
   value.startsWith("-") ? word(`--${flag}=${value}`) : `--${flag} ${word(value)}`;
 
-/** Whether the hook takes such a name, and a terminal shows it as it is. */
+/** Whether the hook accepts such a name, and a terminal shows it unchanged. */
 const isTyped = (name: string): boolean =>
   SETTINGS["auto-scaling-group"].check(name) === undefined && !/[\p{C}\p{Zl}\p{Zp}]/u.test(name);

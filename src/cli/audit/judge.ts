@@ -10,7 +10,7 @@ import type { Details, RegionFound } from "./found.ts";
 
 export type Finding = AuditedGroup["finding"];
 
-/** From the worst on. */
+/** Worst first. */
 const FINDINGS: readonly Finding[] = ["missing", "leftover", "gone", "under-way", "ok"];
 
 /** A traffic source that a group lacks. */
@@ -27,14 +27,14 @@ export interface Lack {
   readonly wantedBy: readonly ListedDeploymentGroup[];
 }
 
-/** What is said of an Auto Scaling group. */
+/** What audit reports about an Auto Scaling group. */
 export interface Row {
   readonly finding: Finding;
   readonly region: string;
   readonly name: string;
   /** Those that list it; for a leftover, the one that made it, if it was read. */
   readonly deploymentGroups: readonly ListedDeploymentGroup[];
-  /** Which made the group, or is under way. */
+  /** The deployment that made the group, or is under way. */
   readonly deployment: Pick<ListedDeployment, "id" | "status"> | undefined;
   readonly lacks: readonly Lack[];
   /** As Auto Scaling describes it; undefined where it does not exist. */
@@ -68,7 +68,7 @@ function listedGroups({ deploymentGroups }: RegionFound): ReadonlyMap<string, Li
   return listed;
 }
 
-/** What a group lacks of what its deployment groups want. Without how many instances are registered. */
+/** What a group lacks of what its deployment groups want. Does not count registered instances. */
 function lacksOf(
   group: SurveyedGroup,
   deploymentGroups: readonly ListedDeploymentGroup[],
@@ -93,7 +93,7 @@ function lackOf(source: ObservedTrafficSource, vpcId: string | undefined, wanted
   return { type, name, identifier, problem: problemOf(source, vpcId), registered: undefined, wantedBy: [wantedBy] };
 }
 
-/** As the hook wants it that is run by hand. Of a deployment that routes no traffic the settings do not count. */
+/** What the hook would want if it ran by hand. Settings do not count if the deployments route no traffic. */
 const wantedBy = (deploymentGroup: ListedDeploymentGroup) =>
   deploymentGroup.routesTraffic ? wantedTrafficSources([], { deployment: undefined, deploymentGroup }, []) : [];
 
@@ -119,7 +119,7 @@ export const attachedNames = ({ attached }: SurveyedGroup): string[] => [
   ...attached["vpc-lattice"].map(nameOf),
 ];
 
-/** Copies that no deployment group lists, and that serve or cost something, or may come to. */
+/** Copies that no deployment group lists, and that serve or cost something, or may do so. */
 export function unlisted(found: RegionFound): SurveyedGroup[] {
   const listed = listedGroups(found);
   const names = new Set(found.deploymentGroups.map(({ name }) => name));
@@ -131,7 +131,7 @@ export function unlisted(found: RegionFound): SurveyedGroup[] {
   });
 }
 
-/** The deployment group that was read while this deployment of it was under way: it may have ended since. */
+/** The deployment group whose deployment was under way when it was read: it may have ended since. */
 export const underWayIn = (
   deploymentGroups: readonly ListedDeploymentGroup[],
   id: string,
@@ -178,12 +178,12 @@ function judgeListed(
     return { ...lack, registered: registered && ids?.filter((id) => registered.has(id)).length };
   });
   if (lacks.length > 0) return { ...row, finding: "missing", lacks };
-  // A target group that is attached may be another one of its name, deleted since.
+  // An attached target group may be another one of that name, deleted since.
   const isKnown = targetGroups !== undefined || !deploymentGroups.some(wantsTargetGroups);
   return isKnown ? { ...row, finding: "ok" } : undefined;
 }
 
-/** A copy that no deployment group lists; undefined where it is somebody else's, or not enough was read to tell. */
+/** A copy that no deployment group lists; undefined if it is someone else's, or if not enough was read to tell. */
 function judgeUnlisted(
   group: SurveyedGroup,
   { region, narrowing, deploymentGroups, allDeploymentGroups }: RegionFound,
@@ -206,7 +206,7 @@ function judgeUnlisted(
   // It began and ended after its deployment group was read, which may list it by now.
   if (owner && deployment && isNewer(deployment, owner)) return { ...row, finding: "under-way" };
   if (owner) return { ...row, finding: "leftover" };
-  // Nobody that was read has made it: then either nobody is left that could list it, or it is not ours to judge.
+  // Nothing that was read made it. Either no one is left to list it, or it is not ours to judge.
   const isNobodys = narrowing.application === undefined && allDeploymentGroups && (deployment || allDeployments);
   return isNobodys ? { ...row, finding: "leftover" } : undefined;
 }

@@ -4,7 +4,7 @@ export class Progress {
   #listed = 0;
   #read = 0;
 
-  /** @param show shows a line in the place of the one before; undefined if no one watches */
+  /** @param show replaces the line shown before; undefined if no one watches */
   constructor(
     private readonly regions: number,
     private readonly show: ((text: string) => void) | undefined,

@@ -8,7 +8,7 @@ import { attachedNames, type Finding, type Row } from "./judge.ts";
 import { effectOf, meaningOf } from "./meaning.ts";
 import { remedyOf } from "./remedy.ts";
 
-/** As a person reads them. */
+/** As people read them. */
 export const NAMES: Readonly<Record<Finding, string>> = {
   missing: "missing",
   leftover: "leftover",
@@ -23,25 +23,25 @@ export interface Audited {
   readonly profile: string | undefined;
   /** How many deployment groups of the Server platform were read. */
   readonly deploymentGroups: number;
-  /** Worst first; those that are ok only where they are to be shown. */
+  /** Worst first; those that are ok only if they are shown. */
   readonly rows: readonly Row[];
   readonly unread: readonly Unread[];
 }
 
-/** 0 nothing found, 5 something to repair; 4 or 6 where a part was not looked at, whatever was found elsewhere. */
+/** 0 nothing found, 5 something to repair; 4 or 6 if a part could not be read, whatever was found elsewhere. */
 export function exitCodeOf({ rows, unread }: Audited): ExitCode {
   if (unread.some(({ cause }) => cause.exitCode === EXIT.denied)) return EXIT.denied;
   if (unread.length > 0) return EXIT.unavailable;
   return rows.some(isToRepair) ? EXIT.refused : EXIT.ok;
 }
 
-/** A leftover that serves nobody only costs money. */
+/** A leftover that serves no one only costs money. */
 const isToRepair = ({ finding, group }: Row): boolean =>
   finding === "missing" ||
   finding === "gone" ||
   (finding === "leftover" && group !== undefined && attachedNames(group).length > 0);
 
-/** What was not looked at: of many parts with one cause, the first ones. */
+/** What could not be read. If many parts have one cause, only the first ones are named. */
 export function causes({ unread }: Audited): NotLookedAt[] {
   const byCause = new Map<string, { region: string; cause: Failure; parts: string[] }>();
   for (const { region, what, cause } of unread) {
@@ -89,7 +89,7 @@ export function summaryOf(audited: Audited): string {
     : sentence;
 }
 
-/** Names for a sentence; of many only how many. */
+/** Names for a sentence; if there are many, only their number. */
 function listed(regions: readonly string[]): string {
   if (regions.length > 4) return `${regions.length} regions`;
   const last = regions.at(-1) ?? "";

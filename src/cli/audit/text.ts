@@ -48,13 +48,13 @@ const cellsOf = ({ finding, region, name, deploymentGroups }: Row): Cells => [
 
 const GAP = "  ";
 
-/** Of each column; the names share what the others leave. */
+/** The width of each column. The two columns of names share what the others leave. */
 function widthsOf(cells: readonly Cells[]): readonly number[] {
   const [finding, region, group, deploymentGroup] = HEADINGS.map((_, column) =>
     cells.reduce((most, row) => Math.max(most, (row[column] ?? "").length), 0),
   ) as [number, number, number, number];
   const room = WIDTH - finding - region - 3 * GAP.length;
-  // Who needs less than half leaves the rest to the other.
+  // If one needs less than half, the other gets the rest.
   const half = Math.floor(room / 2);
   const groupWidth = Math.min(group, Math.max(half, room - deploymentGroup));
   return [finding, region, groupWidth, room - groupWidth];
@@ -66,7 +66,7 @@ const tableLine = (cells: Cells, widths: readonly number[]): string =>
     .join(GAP)
     .trimEnd();
 
-/** The start and the end of a name: copies differ in the end. */
+/** Keeps the start and the end of a name: copies differ at the end. */
 function shortened(text: string, width: number): string {
   if (text.length <= width) return text;
   const kept = width - 3;
@@ -83,7 +83,7 @@ function below(row: Row, profile: string | undefined): string[] {
   ];
 }
 
-/** A text in lines, each behind an indent. */
+/** A text as indented lines. */
 function wrapped(text: string, indent: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {

@@ -13,7 +13,7 @@ export interface TrafficSource {
   identifier: string;
 }
 
-/** A traffic source on a group. Its state follows from these times (ms) alone. */
+/** A traffic source on a group. Its state follows only from these times (ms). */
 export interface Attachment extends TrafficSource {
   attachedAt: number;
   detachedAt?: number;
@@ -47,7 +47,7 @@ export const sourceKey = ({ type, identifier }: TrafficSource) => `${type} ${ide
 
 type Times = Pick<Settings, "addedAfterMs" | "drainingMs" | "removedShownMs">;
 
-/** The state of an attachment now, InService apart (that one needs the targets); undefined once it is gone. */
+/** The current state of an attachment, except InService (which needs the targets); undefined once it is gone. */
 export function attachmentState(
   { attachedAt, detachedAt }: Attachment,
   now: number,

@@ -7,7 +7,7 @@ export interface Credentials {
   sessionToken?: string;
 }
 
-/** Who a known access key belongs to: an instance, or the operator at a laptop. */
+/** The owner of a known access key: an instance, or the operator at a laptop. */
 export interface Principal {
   credentials: Credentials;
   arn: string;

@@ -4,9 +4,9 @@ type Group = Pick<DeploymentInfo, "applicationName" | "deploymentGroupName">;
 
 const keyOf = ({ applicationName, deploymentGroupName }: Group) => `${applicationName} ${deploymentGroupName}`;
 
-/** Deployments by ID, exactly as GetDeployment answers. An account has too many to search them for those of a group. */
+/** Deployments by ID, exactly as GetDeployment answers. An account has too many to search all of them for a group. */
 export class Deployments extends Map<string, DeploymentInfo> {
-  /** IDs by deployment group: of its deployments, and of some that are gone or of another group by now. */
+  /** IDs by deployment group: its deployments, and some that are gone or belong to another group now. */
   readonly #ids = new Map<string, Set<string>>();
 
   override set(id: string, deployment: DeploymentInfo): this {

@@ -24,7 +24,7 @@ export interface Call {
   at: number;
   /** The instance whose credentials signed it; undefined for any other caller. */
   instanceId: string | undefined;
-  /** What the caller got; undefined while, or because, it got no answer. */
+  /** What the caller got; undefined if it has no answer (yet). */
   statusCode: number | undefined;
   errorCode: string | undefined;
   userAgent: string;
@@ -40,7 +40,7 @@ export interface Region {
 
 /** What the endpoint of all services and regions works with. */
 export interface Account {
-  /** The enabled regions by name. The first is home: it answers whatever is for no region in particular. */
+  /** The enabled regions by name. The first is home: it answers calls that are for no particular region. */
   regions: ReadonlyMap<string, Region>;
   /** Names of the regions that the account has not enabled. */
   disabledRegions: ReadonlySet<string>;
@@ -151,7 +151,7 @@ function perform(account: Account, region: Region, service: Service, call: Call,
   return heeded(call.params, (params) => act(world, params, context));
 }
 
-/** What an action makes of its parameters, unless there is one it did not look at: better no answer than a wrong one. */
+/** The result of an action, unless it ignored a parameter: no answer is better than a wrong one. */
 function heeded(params: Params, act: (params: Params) => Result): Result {
   const ignored = new Set(Object.keys(params));
   const watched = new Proxy(params, {

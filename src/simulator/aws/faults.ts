@@ -1,10 +1,10 @@
-/** What a fault does to a request it hits; `quote` makes it of the request's headers, a line each, and its body. */
+/** What a fault does to a request it hits; `quote` makes it from the request's headers, one per line, and its body. */
 export type Effect = PlainEffect | { quote: (request: string) => PlainEffect };
 
 export type PlainEffect =
   /** An error in the shape of the service's protocol; the call is not carried out. */
   | { status: number; code: string; message: string }
-  /** This very answer; the call is not carried out. */
+  /** Exactly this answer; the call is not carried out. */
   | { status: number; body: string; contentType?: string }
   /** The connection is lost: before the call is carried out, or after it, in the middle of the answer. */
   | { reset: "before" | "middle" }
@@ -12,13 +12,13 @@ export type PlainEffect =
   | { hang: true }
   /** Carried out and answered later. */
   | { delayMs: number }
-  /** Answered with another body than it would be. */
+  /** Answered with a changed body. */
   | { mutate: (body: string) => string };
 
 /** The `service` of a request to instance metadata. */
 export const METADATA = "metadata";
 
-/** Which requests a fault hits. Left out: any, though metadata only where `service` says so. */
+/** Which requests a fault hits. If left out: any, but metadata only if `service` says so. */
 export interface FaultMatch {
   /** An AWS service as IAM names it, or "metadata". */
   service?: string;

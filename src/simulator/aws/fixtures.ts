@@ -19,7 +19,7 @@ export interface BlueGreen {
   originalInstances: Instance[];
   replacementInstances: Instance[];
   targetGroups: TargetGroup[];
-  /** ARNs of the target groups, in the order they were asked for. */
+  /** ARNs of the target groups, in the requested order. */
   arns: string[];
   deployment: DeploymentInfo;
   deploymentGroup: DeploymentGroupInfo;

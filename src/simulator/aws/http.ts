@@ -16,7 +16,7 @@ export interface Request {
   body: string;
 }
 
-/** An HTTP server on a free port of a loopback address; nothing of it is left after `close`. */
+/** An HTTP server on a free port of a loopback address; `close` leaves nothing behind. */
 export interface Listener {
   url: string;
   close(): Promise<void>;

@@ -16,7 +16,7 @@ export { type Clock, World } from "./world.ts";
 export interface Emulator {
   /** URL of every service. */
   readonly endpoint: string;
-  /** The home region's world: the only one that gives its instances metadata. */
+  /** The home region's world: only its instances have metadata. */
   readonly world: World;
   /** The world of a region; each has its own settings. */
   region(name: string): World;

@@ -10,11 +10,11 @@ export interface MetadataCall {
   instanceId: string;
   method: string;
   path: string;
-  /** What the caller got; undefined while, or because, it got no answer. */
+  /** What the caller got; undefined if it has no answer (yet). */
   statusCode: number | undefined;
 }
 
-/** The token that an instance is given after so many. */
+/** The token that an instance gets after this many. */
 export const metadataToken = (instanceId: string, before: number): string => `${hex(`${instanceId} ${before}`, 54)}==`;
 
 const CREDENTIALS_LIFETIME_MS = 6 * 3600_000;
@@ -78,7 +78,7 @@ export function metadataService(world: World, keys: Keys, faults: Faults, calls:
   };
 }
 
-/** A path without its percent signs, or as it is where they mean nothing. */
+/** A path with its percent signs decoded, or unchanged if they mean nothing. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -87,7 +87,7 @@ function decoded(path: string): string {
   }
 }
 
-/** Every document of an instance by its path, as it reads now. */
+/** Every current document of an instance, by path. */
 function documents(world: World, keys: Keys, instance: Instance): Record<string, string> {
   const { region, accountId, partition, role } = world.settings;
   const mac = `02:${hex(instance.id, 10).match(/../g)?.join(":")}`;

@@ -7,7 +7,7 @@ export const text = (params: Params, name: string): string | undefined => {
   return value === undefined || value === "" || typeof value === "object" ? undefined : String(value);
 };
 
-/** A text parameter that must be there. */
+/** A required text parameter. */
 export const requiredText = (params: Params, name: string): string => text(params, name) ?? missing(name);
 
 export const number = (params: Params, name: string): number | undefined => {

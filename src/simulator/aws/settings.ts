@@ -1,6 +1,6 @@
 /**
- * How this AWS behaves. Times are in milliseconds on the world's clock; the real ones take seconds to minutes, these are
- * short so that a test can wait for them. Everything may be changed while it runs.
+ * How this AWS behaves. Times are in milliseconds on the world's clock; real ones take seconds to minutes; these are
+ * short so that a test can wait for them. Everything may change while it runs.
  */
 export interface Settings {
   region: string;
@@ -24,7 +24,7 @@ export interface Settings {
   listsRemoving: boolean;
   /** After one change of a group's traffic sources, further ones get ResourceContention for this long. 0: never. */
   contentionMs: number;
-  /** Every page of a paged call holds at most this many entries, whatever the caller asked for. */
+  /** Every page of a paged call holds at most this many entries, whatever the caller requests. */
   maxPageSize: number;
   /** Every answer takes this long. */
   latencyMs: number;
@@ -41,8 +41,8 @@ export interface Bucket {
 }
 
 /**
- * AWS publishes the rates of none of these. These are the size that users report for an account and region
- * that nobody asked to raise: an assumption for tests and benchmarks, not a fact.
+ * AWS does not publish these rates. These are what users report for an account and region without raised limits: an
+ * assumption for tests and benchmarks, not a fact.
  */
 export const AUTO_SCALING_BUCKET: Bucket = { rate: 10, burst: 100 };
 export const CODEDEPLOY_BUCKET: Bucket = { rate: 10, burst: 100 };

@@ -9,7 +9,7 @@ export type { Clock } from "./rules/ec2.ts";
 /** A CodeDeploy application: as BatchGetApplications answers, and its deployment groups by name. */
 export interface Application {
   readonly info: ApplicationInfo;
-  /** As GetDeploymentGroup answers, except for the last deployments, which are derived where they are not set. */
+  /** As GetDeploymentGroup answers, except for the last deployments, which are derived unless set. */
   readonly deploymentGroups: Map<string, DeploymentGroupInfo>;
 }
 
@@ -42,7 +42,7 @@ export class World extends TrafficSources {
     return application;
   }
 
-  /** Makes the application as well, on the group's compute platform, if there is none of its name. */
+  /** Also makes the application, on the group's compute platform, if it does not exist. */
   createDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroupInfo {
     const { applicationName = "", deploymentGroupName = "", computePlatform = "Server" } = info;
     const application =

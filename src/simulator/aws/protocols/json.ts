@@ -26,7 +26,7 @@ function decode(body: string): Params {
   }
 }
 
-/** JSON.stringify hands a Date over as text already; the holder still has the Date itself. */
+/** JSON.stringify passes a Date as text; the holder still has the Date itself. */
 function seconds(this: Record<string, unknown>, name: string, value: unknown): unknown {
   const original = this[name];
   return original instanceof Date ? original.getTime() / 1000 : value;

@@ -54,7 +54,7 @@ export class AutoScaling extends ElasticLoadBalancing {
     return group;
   }
 
-  /** The instances of a group that are not gone, draining ones included. */
+  /** The remaining instances of a group, including draining ones. */
   instancesOf(groupName: string): Instance[] {
     return [...this.group(groupName).instanceIds]
       .map((id) => this.instance(id))
@@ -121,7 +121,7 @@ export class AutoScaling extends ElasticLoadBalancing {
     return this.launch(groupName, unhealthy.length);
   }
 
-  /** Auto Scaling's verdict on an instance. It heeds the load balancer only with health check type ELB, after the grace period. */
+  /** Auto Scaling's verdict on an instance. It considers the load balancer only with health check type ELB, after the grace period. */
   healthStatus(instance: Instance): "Healthy" | "Unhealthy" {
     const group = this.groups.get(instance.groupName ?? "");
     if (!group?.shape.HealthCheckType?.includes("ELB")) return "Healthy";

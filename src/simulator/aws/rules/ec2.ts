@@ -10,7 +10,7 @@ export interface Clock {
 /** Time, and the instances. */
 export class Ec2 {
   readonly settings: Settings;
-  /** Every instance there ever was, terminated ones too. */
+  /** Every instance ever launched, including terminated ones. */
   readonly instances = new Map<string, Instance>();
   private advancedMs = 0;
 
@@ -25,12 +25,12 @@ export class Ec2 {
     return this.clock.now() + this.advancedMs;
   }
 
-  /** Lets time pass in an instant, for tests that would otherwise wait; back as well, to set up what happened before. */
+  /** Moves the clock, for tests that would otherwise wait; also back, to set up the past. */
   advance(ms: number): void {
     this.advancedMs += ms;
   }
 
-  /** An instance of its own, in no group. */
+  /** An instance in no group. */
   createInstance(overrides: Partial<Instance> = {}): Instance {
     const id = `i-${(this.instances.size + 1).toString(16).padStart(17, "0")}`;
     const now = this.now;

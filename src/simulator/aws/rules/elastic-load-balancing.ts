@@ -13,7 +13,7 @@ export class ElasticLoadBalancing extends Ec2 {
 
   /** ARN of the last target group of a name. */
   readonly #arns = new Map<string, string>();
-  /** How often a target group of a name was made: each has an ARN of its own. */
+  /** How often a target group with a name was made: each has its own ARN. */
   readonly #made = new Map<string, number>();
 
   createTargetGroup(name: string, { TargetType = "instance", ...shape }: TargetGroup["shape"] = {}): TargetGroup {
@@ -45,7 +45,7 @@ export class ElasticLoadBalancing extends Ec2 {
     return group;
   }
 
-  /** Whatever has it attached keeps its ARN, also once there is another target group of its name. */
+  /** Whatever has it attached keeps its ARN, even if another target group takes its name. */
   deleteTargetGroup(arn: string): void {
     this.targetGroups.delete(arn);
   }
@@ -98,7 +98,7 @@ export class ElasticLoadBalancing extends Ec2 {
 
   /**
    * The instances that get requests through a target group now, with the version they serve: the healthy ones, or, as a
-   * load balancer fails open, every registered one when none is healthy. `answers` is false where the request fails.
+   * load balancer fails open, every registered one when none is healthy. `answers` is false if the request fails.
    */
   traffic(arn: string): { instanceId: string; version: string; answers: boolean }[] {
     const targets = this.targets(arn);

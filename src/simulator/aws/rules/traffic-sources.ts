@@ -9,7 +9,7 @@ import { AwsError, validationError } from "../errors.ts";
 import { deregister, register } from "../target-group.ts";
 import { AutoScaling } from "./auto-scaling.ts";
 
-/** Traffic sources a call of Attach* or Detach* may change. AWS's limit. */
+/** The most traffic sources in a call of Attach* or Detach*. AWS's limit. */
 const MAX_SOURCES_A_CALL = 10;
 
 /** What is attached to an Auto Scaling group. */
@@ -60,7 +60,7 @@ export class TrafficSources extends AutoScaling {
     }
   }
 
-  /** The traffic sources of a group with their state now, those being removed included. */
+  /** The traffic sources of a group with their current state, including those being removed. */
   trafficSources(groupName: string, type?: TrafficSource["type"]): (TrafficSource & { state: string })[] {
     const group = this.group(groupName);
     return [...group.attachments.values()].flatMap((attachment) => {

@@ -52,11 +52,11 @@ function groupShape(world: World, group: AutoScalingGroup, withInstances: boolea
   };
 }
 
-/** What an ARN is of; the name of a Classic load balancer does not tell. */
+/** The type of traffic source that an ARN names; the name of a Classic Load Balancer does not tell. */
 const typeOfArn = (identifier: string) =>
   identifier.includes(":targetgroup/") ? "elbv2" : identifier.startsWith("arn:") ? "vpc-lattice" : undefined;
 
-/** The traffic sources a call names. The type may be left out where the identifier is an ARN. */
+/** The traffic sources a call names. The type may be left out if the identifier is an ARN. */
 const trafficSources = (params: Params): TrafficSource[] =>
   required(structures(params, "TrafficSources"), "TrafficSources").map((source) => {
     const identifier = requiredText(source, "Identifier");
@@ -76,7 +76,7 @@ const named = (params: Params, name: string, type: TrafficSource["type"]): Traff
 const groups = (world: World, params: Params): AutoScalingGroup[] =>
   groupsNamed(world, [text(params, "AutoScalingGroupName") ?? []].flat());
 
-/** The groups of these names that there are, by name and not in the order asked for, or all where none is named. */
+/** The groups with these names, sorted by name, or all groups if none is named. */
 const groupsNamed = (world: World, names: readonly string[]): AutoScalingGroup[] =>
   names.length
     ? [...new Set(names)].sort().flatMap((name) => world.groups.get(name) ?? [])

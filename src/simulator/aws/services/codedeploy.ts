@@ -7,10 +7,10 @@ import type { Params } from "../protocols/protocol.ts";
 import type { Application, World } from "../world.ts";
 import type { Service } from "./service.ts";
 
-/** Entries of a page. AWS does not document how many: assumed. */
+/** Entries per page. AWS does not document how many: assumed. */
 const MAX_PAGE = 100;
 
-/** Names or IDs that a batch call takes. AWS's limits; that of BatchGetDeploymentGroups is in its error alone. */
+/** Names or IDs that a batch call takes. AWS's limits; only the error of BatchGetDeploymentGroups tells its limit. */
 const MAX_NAMES = 100;
 const MAX_DEPLOYMENTS = 25;
 
@@ -20,7 +20,7 @@ const given = (params: Params, name: string, code: string, what: string): string
   return value;
 };
 
-/** The names or ids a batch call is about: some, but not more than AWS takes. */
+/** The names or ids in a batch call: at least one, and not more than AWS accepts. */
 function batch(params: Params, name: string, most: number, noneGiven: string): string[] {
   const all = texts(params, name);
   if (!all.length) throw new AwsError(noneGiven, `At least one of ${name} is required but none was provided`);
@@ -66,7 +66,7 @@ const checkDeploymentId = (id: string): void => {
     throw new AwsError("InvalidDeploymentIdException", `The specified deployment ID is not valid: ${id}`);
 };
 
-/** A deployment group with its last deployments: the latest there are, unless set. */
+/** A deployment group with its last deployments: the latest ones, unless set. */
 function withLastDeployments(world: World, group: DeploymentGroupInfo): DeploymentGroupInfo {
   const deployments = world.deployments.ofGroup(group).map(([, deployment]) => deployment);
   return {

@@ -15,7 +15,7 @@ function paged(world: World, params: Params, name: string, all: object[]): objec
   return { [name]: items, nextToken: next };
 }
 
-/** Filters are all to hold, of each one value; `*` in a value stands for anything. */
+/** All filters must match, each with one of its values; `*` in a value matches anything. */
 function matches(params: Params, fields: Readonly<Record<string, string>>): boolean {
   return structures(params, "Filter").every((filter) => {
     const name = text(filter, "Name") ?? "";
@@ -44,7 +44,7 @@ function instanceItem(world: World, instance: Instance): object {
   };
 }
 
-/** The regions that no account has to opt in to: AWS has added none to them since March 2019. */
+/** The regions that need no opt-in: AWS has added none since March 2019. */
 const ALWAYS_ENABLED = new Set(
   "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2".split(
     " ",
@@ -63,7 +63,7 @@ export const ec2: Service = {
   namespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
   protocol: ec2Query,
   actions: {
-    /** The enabled regions, unless told otherwise; those that are named whether enabled or not. */
+    /** The enabled regions by default; named regions whether enabled or not. */
     DescribeRegions(_world, params, { regions }) {
       const names = texts(params, "RegionName");
       const unknown = names.filter((name) => !regions.some((region) => region.name === name));

@@ -9,7 +9,7 @@ import type { Service } from "./service.ts";
 
 const MAX_PAGE = 400;
 
-/** Names or ARNs a call of DescribeTargetGroups takes. AWS's limit, which only its error tells. */
+/** The most names or ARNs in a call of DescribeTargetGroups. AWS's limit, which only its error tells. */
 const MAX_NAMED = 20;
 
 const byArn = (a: TargetGroup, b: TargetGroup) => (suffix(a) < suffix(b) ? 1 : -1);

@@ -20,7 +20,7 @@ function checkSource(world: World, arn: string): void {
   if (!known.includes(arn)) throw noSuchEntity(`The ${resource.split("/")[0]} with name ${arn} cannot be found.`);
 }
 
-/** The decision on each action; a list of resources longer than one would need decisions on each of them. */
+/** The decision on each action, for one resource: more of them would need a decision each. */
 function decisions(params: Params, denied: ReadonlySet<string>): object[] {
   const [resource = "*", ...more] = texts(params, "ResourceArns");
   if (more.length > 0) throw new AwsError("NotImplemented", "The emulator simulates one resource at a time", 501);

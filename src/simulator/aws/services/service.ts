@@ -5,7 +5,7 @@ import type { World } from "../world.ts";
 export interface Context {
   /** The caller's ARN. */
   principal: string;
-  /** The permissions that no policy gives in this region. */
+  /** The permissions that no policy grants in this region. */
   denied: ReadonlySet<string>;
   /** The account's regions. */
   regions: readonly { name: string; enabled: boolean }[];
