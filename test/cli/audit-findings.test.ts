@@ -78,7 +78,7 @@ const CASES: readonly Case[] = [
     effect: /^Attaching moves no traffic: every instance is registered already\.$/,
   },
   {
-    title: "a group none of whose instances is registered",
+    title: "a group without registered instances",
     world: (world) => {
       addGroup(world, "web-v1", { shape: { HealthCheckType: "EC2" } });
       addDeploymentGroup(world, { lists: ["web-v1"] });
@@ -111,7 +111,7 @@ const CASES: readonly Case[] = [
     exitCode: 5,
   },
   {
-    title: "target groups that cannot be attached, and so no command",
+    title: "target groups that cannot be attached, so there is no command",
     world: (world) => {
       addGroup(world, COPY);
       addDeploymentGroup(world, { lists: [COPY], wants: ["by-ip", "nowhere"] });
@@ -242,7 +242,7 @@ const CASES: readonly Case[] = [
       /^No deployment group lists this group any longer; d-OLD111111 made it \(Succeeded\)\. It still has web attached and a desired capacity of 2: new instances of it serve the old version\./,
   },
   {
-    title: "the copy of a deployment that failed: it costs money, and nothing is to be repaired",
+    title: "the copy of a failed deployment: it costs money, but there is nothing to repair",
     world: (world) => {
       addDeployment(world, "d-NEW111111", { status: "Failed" });
       addGroup(world, COPY);
@@ -254,7 +254,7 @@ const CASES: readonly Case[] = [
     meaning: /d-NEW111111 made it \(Failed\)\. It has a desired capacity of 2 and nothing attached/,
   },
   {
-    title: "a leftover of a deployment group that lists no copy of its own: no deployment has replaced it",
+    title: "a leftover of a deployment group that does not list its own copy: no deployment has replaced it",
     world: (world) => {
       addDeployment(world, "d-OLD111111");
       addGroup(world, OLD, { attached: ["web"] });
@@ -265,7 +265,7 @@ const CASES: readonly Case[] = [
     exitCode: 5,
   },
   {
-    title: "leftovers with target groups stand before those without; each kind of traffic source counts",
+    title: "leftovers with target groups come before those without; each type of traffic source counts",
     world: (world) => {
       world.classicLoadBalancers.add("classic");
       addGroup(world, copyOf("d-AAA111111"));
@@ -285,7 +285,7 @@ const CASES: readonly Case[] = [
     exitCode: 5,
   },
   {
-    title: "a copy that is empty and has nothing attached, and other groups that nobody lists, are nothing",
+    title: "ignores an empty copy with nothing attached, and other unlisted groups",
     world: (world) => {
       addGroup(world, OLD, { instances: 0 });
       addGroup(world, "somebody-elses", { attached: ["web"] });
@@ -296,7 +296,7 @@ const CASES: readonly Case[] = [
     exitCode: 0,
   },
   {
-    title: "a copy whose application, and deployment, are no more",
+    title: "a copy whose application and deployment no longer exist",
     world: (world) => void addGroup(world, OLD, { attached: ["web"] }),
     rows: [{ finding: "leftover", deploymentGroups: [], deploymentId: "d-OLD111111" }],
     exitCode: 5,
@@ -345,7 +345,7 @@ const CASES: readonly Case[] = [
     }),
   ),
   {
-    title: "a deployment group of which one deployment is under way, whose group does not exist, is not called gone",
+    title: "a missing group is not called gone while a deployment is under way",
     world: (world) => {
       addDeployment(world, "d-NEW111111", { status: "InProgress" });
       addDeploymentGroup(world, { lists: ["nowhere"] });
@@ -354,7 +354,7 @@ const CASES: readonly Case[] = [
     exitCode: 0,
   },
   {
-    title: "a copy whose deployment is under way, and not the last one that was attempted",
+    title: "a copy whose deployment is under way but was not the last attempt",
     world: (world) => {
       addDeployment(world, "d-NEW111111", { status: "InProgress" });
       addGroup(world, COPY);
@@ -389,7 +389,7 @@ const CASES: readonly Case[] = [
     summary: "none of 1 deployment group lacks target groups, in eu-central-1",
   },
   {
-    title: "instances by tags in the place of groups",
+    title: "instances by tags instead of groups",
     world: (world) => {
       const ec2TagFilters = [{ Key: "role", Value: "web", Type: "KEY_AND_VALUE" as const }];
       addDeploymentGroup(world, { ec2TagFilters });
@@ -452,7 +452,7 @@ describe("audit finds", () => {
     expect(platforms.filter((info) => info && info.computePlatform !== "Server")).toEqual([]);
   });
 
-  it("nothing in what is ok, unless it is asked for", async () => {
+  it("nothing about groups that are ok, unless requested", async () => {
     const aws = await startRegions();
     addGroup(aws.world, COPY, { attached: ["web"] });
     addDeploymentGroup(aws.world, { lists: [COPY] });
@@ -509,7 +509,7 @@ describe("audit narrowed", () => {
       ["--application", "shop", "--deployment-group", "test"],
       ["shop-test", "CodeDeploy_test_d-SHOPTEST"],
     ],
-  ])("by %j looks at nothing else, and calls nothing else", async (argv, names) => {
+  ])("by %j reads and calls nothing else", async (argv, names) => {
     const aws = await twoApplications();
     const { exitCode, report, calls } = await audit(aws, argv);
     expect(report.groups.map(({ autoScalingGroup }) => autoScalingGroup)).toEqual(names);
@@ -526,12 +526,12 @@ describe("audit narrowed", () => {
     [["--application", "function"], /application "function" has no deployment group for EC2/],
     [["--application", "not a name"], /application "not a name" has no deployment group for EC2/],
     [["--application", "shop", "--deployment-group", "nowhere"], /has no deployment group "nowhere" for EC2/],
-  ])("by %j, which is nowhere, is refused", async (argv, message) => {
+  ])("by %j, which does not exist, is refused", async (argv, message) => {
     const aws = await twoApplications();
     await expect(audit(aws, argv)).rejects.toThrow(message);
   });
 
-  it("finds an application that is in one of the regions", async () => {
+  it("finds an application in one of the regions", async () => {
     const aws = await startRegions();
     addGroup(aws.region(OTHER_REGION), "web-v1");
     addDeploymentGroup(aws.region(OTHER_REGION), { lists: ["web-v1"] });

@@ -162,7 +162,7 @@ describe("where it looks", () => {
   });
 });
 
-describe("what it could not look at", () => {
+describe("what it could not read", () => {
   const NEEDED = AUDIT_ACTIONS.map(({ name }) => name).filter((name) => name !== "ec2:DescribeRegions");
 
   it.each(NEEDED)("%s, denied in one region: the other is shown anyway", async (action) => {
@@ -185,7 +185,7 @@ describe("what it could not look at", () => {
     expect(text).toMatch(/\nincomplete \(exit 4\): as far as it was looked at, .*\n$/);
   });
 
-  it("what was not read makes no leftover", async () => {
+  it("something unread does not create a leftover", async () => {
     for (const action of ["codedeploy:BatchGetDeploymentGroups", "codedeploy:BatchGetDeployments"]) {
       const aws = await affected();
       aws.deny(action);
@@ -206,14 +206,14 @@ describe("what it could not look at", () => {
     expect({ count: report.deploymentGroups, groups: report.groups }).toEqual({ count: 1, groups: [] });
   });
 
-  it("a target group that is attached may be another one of its name, so it is not called ok", async () => {
+  it("an attached target group may be another one with its name, so it is not called ok", async () => {
     const aws = await affected();
     aws.deny("elasticloadbalancing:DescribeTargetGroups");
     const { report } = await audit(aws, ["--verbose"]);
     expect(findings(report)).toEqual([`missing ${HOME_REGION}`, `leftover ${HOME_REGION}`]);
   });
 
-  it("the instances of a group, of which nothing is then said", async () => {
+  it("the instances of a group, which are then left out", async () => {
     const aws = await affected();
     const denied = { status: 403, code: "AccessDenied", message: "no" };
     aws.fault({ action: "DescribeAutoScalingGroups", after: 1 }, denied);
@@ -262,7 +262,7 @@ describe("what it could not look at", () => {
     expect(findings(report)).toEqual([`missing ${HOME_REGION}`, `leftover ${HOME_REGION}`]);
   });
 
-  it("a deployment group that is listed and not described", async () => {
+  it("a deployment group that is listed but not described", async () => {
     const aws = await affected();
     aws.fault(
       { action: "BatchGetDeploymentGroups", times: 1 },
@@ -293,7 +293,7 @@ describe("the commands it prints", () => {
     ["a name that looks like a flag", "--json", {}],
     ["an in-place deployment group", "web-v1", { deploymentStyle: { deploymentType: "IN_PLACE" } as const }],
     ["a Classic Load Balancer beside", COPY, { wantsClassic: ["classic"] }],
-  ])("show the repair, and do it: %s", async (_, name, more) => {
+  ])("show and do the repair: %s", async (_, name, more) => {
     const aws = await startRegions();
     const world = aws.region(OTHER_REGION);
     addGroup(world, name, { registered: ["web"] });
@@ -311,7 +311,7 @@ describe("the commands it prints", () => {
     ]);
   });
 
-  it("are the same in the text, where a shell puts their lines together again", async () => {
+  it("are the same in the text, where a shell joins their lines again", async () => {
     const aws = await affected();
     const { report, text } = await audit(aws);
     const printed = [...text.matchAll(/^ {2}(npx (?:.*\\\n)*.*)$/gm)].map(([, command = ""]) => command);
@@ -350,7 +350,7 @@ describe("the commands it prints", () => {
     expect((await audit(aws)).report.groups).toEqual([]);
   });
 
-  it.each(["web\u202ev1", "/web"])("are not printed of a name that cannot be typed: %j", async (name) => {
+  it.each(["web\u202ev1", "/web"])("are not printed for a name that cannot be typed: %j", async (name) => {
     const aws = await startRegions();
     addGroup(aws.world, name);
     addDeploymentGroup(aws.world, { lists: [name] });
@@ -396,7 +396,7 @@ describe("the text", () => {
     expect(stdout).toMatch(/^[\n\x20-\x7e]*$/);
   });
 
-  it("on a terminal shows how far it is, and clears that in the end", async ({ skip }) => {
+  it("on a terminal shows its progress, and clears it at the end", async ({ skip }) => {
     skip(spawnSync("script", ["--version"]).status !== 0, "there is no script(1) here");
     const aws = await affected();
     const command = `${process.execPath} ${CLI} audit ${BOTH.join(" ")} >/dev/null`;
@@ -413,7 +413,7 @@ describe("the text", () => {
 });
 
 describe("a larger account", () => {
-  it("in as few calls as AWS allows, each tenth of which is throttled, and printed to the end", async () => {
+  it("in as few calls as AWS allows, every tenth throttled, and prints everything", async () => {
     const aws = await startRegions();
     const lacking = [HOME_REGION, OTHER_REGION].map((region) => {
       const filled = fillRegion(aws.region(region), { applications: 25, lackingEvery: 10 });
@@ -440,7 +440,7 @@ describe("a larger account", () => {
     expect(answered).toBe(least.reduce((sum, count) => sum + count, 0));
   });
 
-  it("in pages that hold fewer than was asked for", async () => {
+  it("in pages smaller than requested", async () => {
     const aws = await startRegions({ settings: { maxPageSize: 3 } });
     const { lacking } = fillRegion(aws.world, { applications: 4, deploymentGroups: 4, lackingEvery: 5 });
     const { report } = await audit(aws);
@@ -467,12 +467,12 @@ describe("its least policy", () => {
       ["--application", "shop", "--deployment-group", "production"],
       ["--application", "shop", "--deployment-group", "production", ...ACCOUNT],
     ],
-  ])("allows the calls of %s, and no other", async (_, argv, policyArgv) => {
+  ])("allows exactly the calls of %s", async (_, argv, policyArgv) => {
     const { calls } = await audit(await affected(), argv);
     expect((await allowed(...policyArgv)).actions).toEqual(unique(calls.map(callName)));
   });
 
-  it("allows every action that there is, and only reads", async () => {
+  it("allows every action of audit, and only reads", async () => {
     const { actions, statements } = await allowed();
     expect(actions).toEqual(unique(AUDIT_ACTIONS.map(({ name }) => name)));
     for (const action of actions) expect(action).toMatch(/:(?:List|BatchGet|Describe)/);
@@ -499,7 +499,7 @@ describe("its least policy", () => {
     ["terraform", "Name of the role that runs audit", 'resource "aws_iam_role_policy" "target_groups_audit"'],
     ["cloudformation", "Name of the role that runs audit", "TargetGroupsAuditPolicy:"],
     ["cdk", "Grants the role that runs audit what audit needs.", "grantTargetGroupsAudit("],
-  ])("as %s says whose it is, and can stand beside the hook's", async (format, text, name) => {
+  ])("as %s names its owner, and works beside the hook's policy", async (format, text, name) => {
     const { stdout, stderr } = await runCommand(policy, ["--audit", "--format", format], "/");
     expect(stdout).toContain(text);
     expect(stdout).toContain(name);
@@ -507,7 +507,7 @@ describe("its least policy", () => {
     expect(stderr).toBe("");
   });
 
-  it("takes no flags of the hook's", async () => {
+  it("refuses the hook's flags", async () => {
     const { exitCode, stderr } = await runCommand(policy, ["--audit", "--with-classic", "--target-group", "web"], "/");
     expect(exitCode).toBe(2);
     expect(stderr.match(/^wrong flag: --(?:with-classic|target-group) is for the hook/gm)).toHaveLength(2);

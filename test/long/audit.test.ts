@@ -49,7 +49,7 @@ async function auditOf(applications: number) {
   return { exitCode, report, answered, least, megabytes, lacking };
 }
 
-it("2,000 applications of 5 groups in 3 regions, each tenth call throttled", { timeout: 600_000 }, async () => {
+it("2,000 applications with 5 groups in 3 regions, every tenth call throttled", { timeout: 600_000 }, async () => {
   const small = await auditOf(20);
   const large = await auditOf(2_000);
   for (const { exitCode, report, answered, least, lacking } of [small, large]) {

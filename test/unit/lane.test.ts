@@ -23,7 +23,7 @@ const THROTTLED = error("ThrottlingException");
 const DENIED = error("AccessDeniedException");
 
 describe("a lane", () => {
-  it("runs four calls at a time, in their order", async () => {
+  it("runs four calls at a time, in order", async () => {
     const { lane: it } = lane();
     let running = 0;
     let most = 0;
@@ -41,19 +41,19 @@ describe("a lane", () => {
     expect({ most, order }).toEqual({ most: 4, order: all });
   });
 
-  it("gives each call an Aws of its own, and a minute", async () => {
+  it("gives each call its own Aws, and a minute", async () => {
     const { lane: it } = lane();
     const seen = await Promise.all([0, 1].map(() => it.run(async (aws) => aws)));
     expect(seen[0]).not.toBe(seen[1]);
     expect(seen.map(({ deadline }) => deadline.left)).toEqual([60_000, 60_000]);
   });
 
-  it("gives no call more than the audit has left", async () => {
+  it("gives no call more time than the audit has left", async () => {
     const { lane: it } = lane(5_000);
     expect((await it.run(async (aws) => aws)).deadline.left).toBe(5_000);
   });
 
-  it("gives up the other calls after one that the service did not let through for its whole time", async () => {
+  it("gives up the other calls after one was blocked for its whole time", async () => {
     const { lane: it, pass } = lane();
     let tried = 0;
     const call = () =>
@@ -67,7 +67,7 @@ describe("a lane", () => {
     expect(tried).toBe(1);
   });
 
-  it("tries a throttled call again for as long as others get through", async () => {
+  it("retries a throttled call while others get through", async () => {
     const { lane: it, pass } = lane();
     let tried = 0;
     const unlucky = it.run(async () => {
@@ -80,7 +80,7 @@ describe("a lane", () => {
     expect(tried).toBe(4);
   });
 
-  it("does so until the audit's deadline", async () => {
+  it("stops doing so at the audit's deadline", async () => {
     const { lane: it, pass } = lane(150_000);
     const unlucky = it.run(async () => {
       await it.run(async () => pass(30_000));
@@ -90,7 +90,7 @@ describe("a lane", () => {
     await expect(unlucky).rejects.toBe(THROTTLED);
   });
 
-  it("goes on after what is wrong with one call alone", async () => {
+  it("continues after an error that concerns only one call", async () => {
     const { lane: it } = lane();
     await expect(it.run(() => Promise.reject(DENIED))).rejects.toBe(DENIED);
     expect(await it.run(async () => "answer")).toBe("answer");

@@ -19,7 +19,7 @@ async function ended(
   return new Promise((resolve) => child.once("close", (code) => resolve({ printed, code })));
 }
 
-test("nothing is left after close, calls under way included", async () => {
+test("close leaves nothing behind, not even pending calls", async () => {
   expect(await ended(start("close.child.ts"))).toEqual({ printed: "lost lost lost\n", code: 0 });
 }, 60_000);
 

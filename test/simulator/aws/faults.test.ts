@@ -107,7 +107,7 @@ describe("signatures", () => {
     expect(await refusal({ region: "us-east-1" })).toEqual(WRONG);
   });
 
-  test("a clock that is wrong by more than five minutes, which the SDK corrects by the Date of the refusal", async () => {
+  test("a clock more than five minutes off, which the SDK corrects with the Date of the refusal", async () => {
     aws.settings.clockSkewMs = -6 * 60_000;
     expect(await refusal({})).toEqual(WRONG);
     sdk = clients(aws, { maxAttempts: 2 });
@@ -162,7 +162,7 @@ describe("faults", () => {
     expect(hit).toEqual([5, 8]);
   });
 
-  test("a modelled error is the SDK's own class", async () => {
+  test("a modeled error has the SDK's class", async () => {
     aws.fault(
       { action: "AttachLoadBalancerTargetGroups" },
       { status: 500, code: "ResourceContention", message: "busy" },
@@ -172,7 +172,7 @@ describe("faults", () => {
     expect(aws.calls[0]?.params).toEqual({ AutoScalingGroupName: REPLACEMENT_GROUP, TargetGroupARNs: scene.arns });
   });
 
-  test("for one action, or one instance, only", async () => {
+  test("for only one action or one instance", async () => {
     aws.fault({ service: "autoscaling", action: "DescribePolicies" }, { reset: "before" });
     aws.fault({ instanceId: scene.replacementInstances[0]?.id ?? "" }, { reset: "before" });
     await describeGroups();
@@ -228,7 +228,7 @@ describe("faults", () => {
     expect(await answer).toBe("lost");
   });
 
-  test("throttling by a token bucket, each service its own", async () => {
+  test("throttling by a token bucket per service", async () => {
     aws.settings.throttle["autoscaling"] = { rate: 1, burst: 2 };
     await Promise.all([describeGroups(), describeGroups()]);
     await expect(describeGroups()).rejects.toMatchObject({ name: "Throttling", message: "Rate exceeded" });

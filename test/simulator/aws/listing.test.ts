@@ -25,7 +25,7 @@ afterEach(async () => {
 const names = (count: number, prefix = "name-") => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
 
 describe("CodeDeploy", () => {
-  test("applications exist on a platform, with a deployment group or without", async () => {
+  test("applications have a platform, with or without a deployment group", async () => {
     world.createApplication("functions", { computePlatform: "Lambda" });
     world.createDeploymentGroup({ applicationName: "shop", deploymentGroupName: "production" });
     world.createDeploymentGroup({
@@ -68,7 +68,7 @@ describe("CodeDeploy", () => {
     expect(await all(groups, (p) => p.deploymentGroups)).toEqual({ items: names(101), pages: 2 });
   });
 
-  test("BatchGetDeploymentGroups answers what there is, and names what there is not", async () => {
+  test("BatchGetDeploymentGroups returns existing groups and names missing ones", async () => {
     const group = { applicationName: "shop", autoScalingGroups: [{ name: "web" }], serviceRoleArn: "arn:x" };
     for (const deploymentGroupName of ["production", "staging"])
       world.createDeploymentGroup({ ...group, deploymentGroupName });
@@ -90,7 +90,7 @@ describe("CodeDeploy", () => {
     expect(complete.errorMessage).toBeUndefined();
   });
 
-  test("a deployment group tells its latest deployments, unless they are set", async () => {
+  test("a deployment group shows its latest deployments, unless they are set", async () => {
     const group = { applicationName: "shop", deploymentGroupName: "production" };
     const set = { deploymentId: "d-SET000000" };
     world.createDeploymentGroup(group);
@@ -292,7 +292,7 @@ describe("target groups", () => {
     });
   });
 
-  test("that were made again are found by their name, and their old ARN is not", async () => {
+  test("created again are found by name, but not by their old ARN", async () => {
     const { arn } = world.targetGroupNamed("name-1");
     world.deleteTargetGroup(arn);
     await expect(sdk.elb.describeTargetGroups({ Names: ["name-1"] })).rejects.toThrow("not found");

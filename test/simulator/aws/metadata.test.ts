@@ -69,7 +69,7 @@ describe("instance metadata, version 2", () => {
     expect((await get("meta-data/nothing")).status).toBe(404);
   });
 
-  test("the group's name is in the tags where the launch template allows it", async () => {
+  test("the group's name is in the tags if the launch template allows it", async () => {
     for (const path of ["aws:autoscaling:groupName", "aws%3Aautoscaling%3AgroupName"]) {
       const tag = await get(`meta-data/tags/instance/${path}`);
       expect([tag.status, await tag.text()]).toEqual([200, REPLACEMENT_GROUP]);
@@ -93,13 +93,13 @@ describe("instance metadata, version 2", () => {
     expect(await (await get("meta-data/instance-id", six)).text()).toBe(id);
   });
 
-  test("one endpoint an instance, however often it is asked for", async () => {
+  test("one endpoint per instance, however often it is requested", async () => {
     expect(await aws.metadataEndpoint(id)).toBe(url);
     const other = await aws.metadataEndpoint(scene.replacementInstances[1]?.id ?? "");
     expect(await (await get("meta-data/instance-id", other)).text()).toBe(scene.replacementInstances[1]?.id);
   });
 
-  test("requests are recorded apart from the calls", async () => {
+  test("requests are recorded separately from calls", async () => {
     await get("meta-data/mac");
     expect(aws.metadataCalls).toEqual([
       { instanceId: id, method: "PUT", path: "/latest/api/token", statusCode: 200 },
@@ -129,7 +129,7 @@ describe("instance metadata, version 2", () => {
   });
 });
 
-test("calls with an instance's credentials are told apart by instance", async () => {
+test("calls with an instance's credentials are recorded with that instance", async () => {
   for (const instance of scene.replacementInstances) {
     for (const [name, value] of Object.entries(await aws.environment(instance.id))) vi.stubEnv(name, value);
     const client = new AutoScaling({ region: "eu-central-1", credentials: fromInstanceMetadata() });

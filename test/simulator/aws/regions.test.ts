@@ -33,7 +33,7 @@ const outcome = (call: Promise<unknown>) =>
 const outcomes = () =>
   Promise.all([home, away].map(({ autoscaling }) => outcome(autoscaling.describeAutoScalingGroups({}))));
 
-test("the signature tells which region a call is for, and the record of the call too", async () => {
+test("the signature names the region of a call, and so does the record of the call", async () => {
   blueGreen(aws.region(AWAY));
   aws.region(AWAY).createApplication("away");
   aws.world.createApplication("home");
@@ -84,7 +84,7 @@ describe("DescribeRegions", () => {
   ];
   const NOT_ENABLED = "ap-east-1 not-opted-in ec2.ap-east-1.amazonaws.com";
 
-  test("lists the enabled regions, or all, or those that are named", async () => {
+  test("lists the enabled regions, all regions, or named regions", async () => {
     expect(await regions({})).toEqual(ENABLED);
     expect(await regions({ AllRegions: false })).toEqual(ENABLED);
     expect(await regions({ AllRegions: true })).toEqual([...ENABLED, NOT_ENABLED]);
@@ -111,7 +111,7 @@ test.each([
   sdk.destroy();
 });
 
-describe("in one region alone", () => {
+describe("in only one region", () => {
   test("a permission is denied", async () => {
     const allow = aws.deny("autoscaling:DescribeAutoScalingGroups", AWAY);
     expect(await outcomes()).toEqual(["ok", "AccessDenied"]);
@@ -126,7 +126,7 @@ describe("in one region alone", () => {
     expect(await outcomes()).toEqual(["ok", "Throttling"]);
   });
 
-  test("calls are throttled, and each region has a bucket of its own", async () => {
+  test("calls are throttled, with a bucket for each region", async () => {
     const bucket = { rate: 0.001, burst: 1 };
     aws.region(AWAY).settings.throttle["autoscaling"] = bucket;
     expect([await outcomes(), await outcomes()]).toEqual([

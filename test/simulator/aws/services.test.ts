@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 describe("Auto Scaling, asked by the SDK", () => {
-  test("DescribeAutoScalingGroups tells all of a group", async () => {
+  test("DescribeAutoScalingGroups returns everything about a group", async () => {
     const { AutoScalingGroups = [] } = await sdk.autoscaling.describeAutoScalingGroups({
       AutoScalingGroupNames: [ORIGINAL_GROUP],
     });
@@ -92,7 +92,7 @@ describe("Auto Scaling, asked by the SDK", () => {
     });
   });
 
-  test("DescribeAutoScalingInstances finds the group of an instance, and nothing for one of none", async () => {
+  test("DescribeAutoScalingInstances finds the group of an instance, or none", async () => {
     const own = scene.replacementInstances[0]?.id ?? "";
     const loner = aws.world.createInstance().id;
     const { AutoScalingInstances } = await sdk.autoscaling.describeAutoScalingInstances({ InstanceIds: [own, loner] });
@@ -164,7 +164,7 @@ describe("Auto Scaling, asked by the SDK", () => {
     });
   });
 
-  test("policies, lifecycle hooks, scheduled actions and notifications are told as they were set", async () => {
+  test("policies, lifecycle hooks, scheduled actions and notifications are returned as they were set", async () => {
     const AutoScalingGroupName = ORIGINAL_GROUP;
     const policy = { AutoScalingGroupName, PolicyName: "cpu", PolicyType: "TargetTrackingScaling", Enabled: true };
     const hook = { AutoScalingGroupName, LifecycleHookName: "warm", HeartbeatTimeout: 60 };
@@ -218,14 +218,14 @@ describe("Auto Scaling, asked by the SDK", () => {
     });
   });
 
-  test("a parameter that must not be missing, or not be empty", async () => {
+  test("a required parameter is missing or empty", async () => {
     const missing = { name: "ValidationError", message: expect.stringContaining("Member must not be null") };
     const empty = { AutoScalingGroupName: REPLACEMENT_GROUP, TargetGroupARNs: [] };
     await expect(sdk.autoscaling.attachLoadBalancerTargetGroups(empty)).rejects.toMatchObject(missing);
     await expect(sdk.autoscaling.describeLifecycleHooks({ AutoScalingGroupName: "" })).rejects.toMatchObject(missing);
   });
 
-  test("a parameter this AWS does not heed is refused, not ignored", async () => {
+  test("a parameter that the emulator does not support is refused, not ignored", async () => {
     const filtered = sdk.autoscaling.describeAutoScalingGroups({ Filters: [{ Name: "tag-key", Values: ["x"] }] });
     await expect(filtered).rejects.toMatchObject({
       name: "NotImplemented",
@@ -233,7 +233,7 @@ describe("Auto Scaling, asked by the SDK", () => {
     });
   });
 
-  test("an action it does not have is an InvalidAction", async () => {
+  test("an unknown action is an InvalidAction", async () => {
     await expect(sdk.autoscaling.describeAccountLimits({})).rejects.toMatchObject({ name: "InvalidAction" });
   });
 
@@ -246,7 +246,7 @@ describe("Auto Scaling, asked by the SDK", () => {
 });
 
 describe("Elastic Load Balancing, asked by the SDK", () => {
-  test("DescribeTargetGroups by name, by ARN and all, not in the order of the request", async () => {
+  test("DescribeTargetGroups by name, by ARN, and all, but not in the order of the request", async () => {
     const names = (groups: { TargetGroupName?: string | undefined }[] = []) => groups.map((g) => g.TargetGroupName);
     const byName = await sdk.elb.describeTargetGroups({ Names: ["web", "admin"] });
     expect(names(byName.TargetGroups)).toEqual(["admin", "web"]);
@@ -258,7 +258,7 @@ describe("Elastic Load Balancing, asked by the SDK", () => {
     expect(names(every.items).sort()).toEqual(["admin", "api", "web"]);
   });
 
-  test("DescribeTargetGroups fails as a whole when one is missing", async () => {
+  test("DescribeTargetGroups fails completely if one is missing", async () => {
     const missing = { name: "TargetGroupNotFoundException", message: "One or more target groups not found" };
     await expect(sdk.elb.describeTargetGroups({ Names: ["web", "nope"] })).rejects.toMatchObject(missing);
     await expect(sdk.elb.describeTargetGroups({ TargetGroupArns: ["nope"] })).rejects.toMatchObject(missing);
@@ -312,7 +312,7 @@ describe("EC2, asked by the SDK", () => {
     await expect(odd).rejects.toMatchObject({ name: "InvalidParameterValue" });
   });
 
-  test("DescribeInstances tells the VPC, or that there is no such instance", async () => {
+  test("DescribeInstances returns the VPC, or that the instance does not exist", async () => {
     const id = scene.replacementInstances[0]?.id ?? "";
     const { Reservations } = await sdk.ec2.describeInstances({ InstanceIds: [id] });
     expect(Reservations?.[0]?.Instances?.[0]).toMatchObject({
@@ -330,7 +330,7 @@ describe("EC2, asked by the SDK", () => {
 });
 
 describe("CodeDeploy, asked by the SDK", () => {
-  test("a deployment and its group are told as they were set", async () => {
+  test("a deployment and its group are returned as they were set", async () => {
     const rollbackInfo = { rollbackTriggeringDeploymentId: "d-BEFORE123", rollbackMessage: "because" };
     scene.deployment.rollbackInfo = rollbackInfo;
     const { deploymentInfo } = await sdk.codedeploy.getDeployment({ deploymentId: "d-ABCDEF123" });
@@ -375,12 +375,12 @@ describe("CodeDeploy, asked by the SDK", () => {
     await expect(call()).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 400 } });
   });
 
-  test("an action it does not have is an UnknownOperationException", async () => {
+  test("an unknown action is an UnknownOperationException", async () => {
     await expect(sdk.codedeploy.listDeploymentConfigs({})).rejects.toMatchObject({ name: "UnknownOperationException" });
   });
 });
 
-test("every call is recorded in order, with its parameters and what came of it", async () => {
+test("every call is recorded in order, with its parameters and its result", async () => {
   await sdk.autoscaling.describeLoadBalancerTargetGroups({ AutoScalingGroupName: ORIGINAL_GROUP });
   await sdk.codedeploy.getDeployment({ deploymentId: "d-NONE00000" }).catch(() => {});
   await sdk.ec2.describeTags({ Filters: [{ Name: "key", Values: ["a", "b"] }] });

@@ -47,7 +47,7 @@ describe("the world's rules, in virtual time", () => {
     expect(states("g")).toEqual(["Added"]);
   });
 
-  test("attaching is additive, and leaves alone what is attached", () => {
+  test("attaching adds to what is attached, and changes nothing else", () => {
     const { arn } = web(1);
     const other = world.createTargetGroup("admin").arn;
     world.attachTargetGroups("g", [arn]);
@@ -100,7 +100,7 @@ describe("the world's rules, in virtual time", () => {
     expect(healths(arn)).toEqual([]);
   });
 
-  test("at most 10 target groups a call", () => {
+  test("at most 10 target groups per call", () => {
     web(0);
     const arns = Array.from({ length: 11 }, (_, i) => world.createTargetGroup(`t${i}`).arn);
     expect(() => world.attachTargetGroups("g", arns)).toThrow(/The limit is 10/);
@@ -115,7 +115,7 @@ describe("the world's rules, in virtual time", () => {
     );
   });
 
-  test("a change in progress is in the way of the next one", () => {
+  test("a change in progress blocks the next one", () => {
     world.settings.contentionMs = 40;
     const { arn } = web(1);
     world.attachTargetGroups("g", [arn]);
@@ -127,7 +127,7 @@ describe("the world's rules, in virtual time", () => {
     world.detachTargetGroups("g", [arn]);
   });
 
-  test("a change of one group is not in the way of another's", () => {
+  test("a change of one group does not block another group's", () => {
     world.settings.contentionMs = 40;
     const { arn } = web(1);
     world.createAutoScalingGroup("other");
@@ -184,7 +184,7 @@ describe("the world's rules, in virtual time", () => {
     expect(healths(arn)).toEqual(["unused", "healthy"]);
   });
 
-  test("a group replaces what the load balancer calls unhealthy only when it is attached and the grace period is over", () => {
+  test("a group replaces unhealthy instances only if it is attached and the grace period is over", () => {
     const { arn, instances } = web(2, { HealthCheckGracePeriod: 300 });
     world.registerTargets(
       arn,
@@ -219,7 +219,7 @@ describe("the world's rules, in virtual time", () => {
     expect(healths(arn)).toEqual(["healthy"]);
   });
 
-  test("a target group of no load balancer has unused targets and no traffic", () => {
+  test("a target group without a load balancer has unused targets and no traffic", () => {
     web(1);
     const { arn } = world.createTargetGroup("idle", { LoadBalancerArns: [] });
     world.attachTargetGroups("g", [arn]);
@@ -228,7 +228,7 @@ describe("the world's rules, in virtual time", () => {
     expect(world.traffic(arn)).toEqual([]);
   });
 
-  test("traffic goes to healthy targets, and to all when none is healthy", () => {
+  test("traffic goes to healthy targets, or to all if none is healthy", () => {
     const { arns, replacementInstances } = blueGreen(world, { originalInstances: 1, replacementInstances: 1 });
     expect(world.now).toBe(time);
     const [arn = ""] = arns;
@@ -245,7 +245,7 @@ describe("the world's rules, in virtual time", () => {
     expect(versions(arn)).toEqual(["v1", "v2"]);
   });
 
-  test("a copied group has all settings of the original but its traffic sources", () => {
+  test("a copied group has all settings of the original except its traffic sources", () => {
     const { original, replacement } = blueGreen(world, {
       group: { SuspendedProcesses: [{ ProcessName: "AZRebalance" }], Tags: [{ Key: "team", Value: "shop" }] },
     });
@@ -257,7 +257,7 @@ describe("the world's rules, in virtual time", () => {
     expect(replacement.launch.version).toBe("v2");
   });
 
-  test("a deleted group takes its instances along", () => {
+  test("deleting a group terminates its instances", () => {
     const { arns, original } = blueGreen(world, { originalInstances: 1 });
     world.deleteAutoScalingGroup(original.name);
     expect(world.targets(arns[0] ?? "").map(({ health }) => health.State)).toEqual(["draining"]);
