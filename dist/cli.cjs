@@ -29233,20 +29233,15 @@ function describeDeploymentGroups(aws, application2, names) {
       found,
       ({ deploymentGroupName = "" }) => names.includes(deploymentGroupName),
       "the deployment groups"
-    ).map((info) => readDeploymentGroup2(application2, info));
+    ).map((info) => listedDeploymentGroupOf(application2, info));
   });
 }
-function readDeploymentGroup2(application2, info) {
-  let { deploymentType = "IN_PLACE", deploymentOption } = info.deploymentStyle ?? {}, last2 = info.lastAttemptedDeployment;
+function listedDeploymentGroupOf(application2, info) {
+  let deploymentGroup2 = deploymentGroupOf(application2, info.deploymentGroupName ?? "", info), last2 = info.lastAttemptedDeployment;
   return {
-    application: application2,
-    name: info.deploymentGroupName ?? "",
-    computePlatform: info.computePlatform ?? "Server",
-    style: deploymentType,
-    routesTraffic: deploymentType === "BLUE_GREEN" || deploymentOption !== "WITHOUT_TRAFFIC_CONTROL",
-    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap(({ name: name4 }) => name4 ?? []),
-    lastAttempt: last2?.deploymentId ? { id: last2.deploymentId, status: last2.status ?? "", createdAt: last2.createTime?.getTime() } : void 0,
-    ...loadBalancers(info.loadBalancerInfo)
+    ...deploymentGroup2,
+    routesTraffic: deploymentGroup2.style === "BLUE_GREEN" || info.deploymentStyle?.deploymentOption !== "WITHOUT_TRAFFIC_CONTROL",
+    lastAttempt: last2?.deploymentId ? { id: last2.deploymentId, status: last2.status ?? "", createdAt: last2.createTime?.getTime() } : void 0
   };
 }
 function describeDeployments(aws, ids) {

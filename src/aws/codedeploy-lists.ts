@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-codedeploy";
 import type { DeploymentGroup } from "../domain/deployment.ts";
 import { type Aws, call, only, type Page, present } from "./call.ts";
-import { DEPLOYMENT_GROUP_INFO, loadBalancers } from "./codedeploy.ts";
+import { DEPLOYMENT_GROUP_INFO, deploymentGroupOf } from "./codedeploy.ts";
 import { shaped } from "./shape.ts";
 
 // What an account has in CodeDeploy, in as few calls as AWS allows. The hook asks for single deployments: codedeploy.ts.
@@ -103,24 +103,20 @@ export function describeDeploymentGroups(
       ({ deploymentGroupName = "" }) => names.includes(deploymentGroupName),
       "the deployment groups",
     );
-    return asked.map((info) => readDeploymentGroup(application, info));
+    return asked.map((info) => listedDeploymentGroupOf(application, info));
   });
 }
 
-function readDeploymentGroup(application: string, info: DeploymentGroupInfo): ListedDeploymentGroup {
-  const { deploymentType = "IN_PLACE", deploymentOption } = info.deploymentStyle ?? {};
+function listedDeploymentGroupOf(application: string, info: DeploymentGroupInfo): ListedDeploymentGroup {
+  const deploymentGroup = deploymentGroupOf(application, info.deploymentGroupName ?? "", info);
   const last = info.lastAttemptedDeployment;
   return {
-    application,
-    name: info.deploymentGroupName ?? "",
-    computePlatform: info.computePlatform ?? "Server",
-    style: deploymentType,
-    routesTraffic: deploymentType === "BLUE_GREEN" || deploymentOption !== "WITHOUT_TRAFFIC_CONTROL",
-    autoScalingGroups: (info.autoScalingGroups ?? []).flatMap(({ name }) => name ?? []),
+    ...deploymentGroup,
+    routesTraffic:
+      deploymentGroup.style === "BLUE_GREEN" || info.deploymentStyle?.deploymentOption !== "WITHOUT_TRAFFIC_CONTROL",
     lastAttempt: last?.deploymentId
       ? { id: last.deploymentId, status: last.status ?? "", createdAt: last.createTime?.getTime() }
       : undefined,
-    ...loadBalancers(info.loadBalancerInfo),
   };
 }
 

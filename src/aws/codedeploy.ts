@@ -111,7 +111,7 @@ export function deploymentsUnderWay(aws: Aws, application: string, deploymentGro
 export const UNDER_WAY: readonly DeploymentStatus[] = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
 /** Leaves out pairs of target groups: only ECS has them, which this program refuses. */
-export const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
+const loadBalancers = (info: LoadBalancerInfo | undefined) => ({
   targetGroups: (info?.targetGroupInfoList ?? []).flatMap(({ name }) => name ?? []),
   classicLoadBalancers: (info?.elbInfoList ?? []).flatMap(({ name }) => name ?? []),
 });
