@@ -29313,7 +29313,7 @@ function listTargetGroups(aws, Marker) {
 var isNotFound = (error) => error instanceof AwsError && error.code === "TargetGroupNotFound";
 
 // src/hook/wanted.ts
-var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
+var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn, sourceName = (type, identifier) => type === "elb" ? identifier : nameOf2(identifier);
 function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undone }, command11) {
   let listed3 = deploymentGroup2?.autoScalingGroups ?? [];
   return command11 === "detach" || !listed3.includes(group3 ?? "") ? listed3 : (undone?.replacementGroups ?? []).filter((name4) => !listed3.includes(name4));
@@ -29321,7 +29321,7 @@ function originalGroups({ group: group3, deploymentGroup: deploymentGroup2, undo
 function wantedTrafficSources(named2, { deployment, deploymentGroup: deploymentGroup2 }, originals) {
   let wanted2 = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
     for (let mention of mentions) {
-      let name4 = type === "elb" ? mention : nameOf2(mention), key = `${type} ${name4}`, entry = wanted2.get(key) ?? { type, name: name4, identifiers: [], sources: [] };
+      let name4 = sourceName(type, mention), key = `${type} ${name4}`, entry = wanted2.get(key) ?? { type, name: name4, identifiers: [], sources: [] };
       (type === "elb" || name4 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted2.set(key, entry);
     }
   };
@@ -29390,10 +29390,7 @@ async function observeAttached(aws, group3, wanted2, identity, options) {
 async function readAttached(aws, group3, wanted2, isNew) {
   let wantedKeys = new Set(wanted2.map(keyOf)), found = await settled(
     ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let listed3 = group3.attached[type].map((identifier) => {
-        let name4 = type === "elb" ? identifier : nameOf2(identifier);
-        return { key: keyOf({ type, name: name4 }), identifier };
-      });
+      let listed3 = group3.attached[type].map((identifier) => ({ key: keyOf({ type, name: sourceName(type, identifier) }), identifier }));
       if (!listed3.some(({ key }) => wantedKeys.has(key)) || isNew) return listed3.map((entry) => ({ ...entry, state: "attached" }));
       let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed3.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
       return listed3.map(({ key, identifier }) => {
@@ -29462,23 +29459,14 @@ function lackOf(source, vpcId, wantedBy2) {
   let { type, name: name4, identifier } = source;
   return { type, name: name4, identifier, problem: problemOf(source, vpcId), registered: void 0, wantedBy: [wantedBy2] };
 }
-var wantedBy = (deploymentGroup2) => deploymentGroup2.routesTraffic ? wantedTrafficSources([], { deployment: void 0, deploymentGroup: deploymentGroup2 }, []) : [], wantsTargetGroups = (deploymentGroup2) => wantedBy(deploymentGroup2).some(({ type }) => type === "elbv2");
-function attachedTo({ attached: attached2 }) {
-  let types = ["elbv2", "elb", "vpc-lattice"];
-  return new Map(
-    types.flatMap(
-      (type) => attached2[type].map((identifier) => {
-        let name4 = type === "elb" ? identifier : nameOf2(identifier);
-        return [keyOf({ type, name: name4 }), { identifier, state: "attached" }];
-      })
-    )
-  );
-}
-var attachedNames = ({ attached: attached2 }) => [
-  ...attached2.elbv2.map(nameOf2),
-  ...attached2.elb,
-  ...attached2["vpc-lattice"].map(nameOf2)
-];
+var wantedBy = (deploymentGroup2) => deploymentGroup2.routesTraffic ? wantedTrafficSources([], { deployment: void 0, deploymentGroup: deploymentGroup2 }, []) : [], wantsTargetGroups = (deploymentGroup2) => wantedBy(deploymentGroup2).some(({ type }) => type === "elbv2"), attachedSources = ({ attached: attached2 }) => ["elbv2", "elb", "vpc-lattice"].flatMap(
+  (type) => attached2[type].map((identifier) => ({ type, identifier, name: sourceName(type, identifier) }))
+), attachedTo = (group3) => new Map(
+  attachedSources(group3).map((source) => [
+    keyOf(source),
+    { identifier: source.identifier, state: "attached" }
+  ])
+), attachedNames = (group3) => attachedSources(group3).map(({ name: name4 }) => name4);
 function unlisted(found) {
   let listed3 = listedGroups(found), names = new Set(found.deploymentGroups.map(({ name: name4 }) => name4)), isNarrow = found.narrowing.application !== void 0;
   return [...found.groups?.values() ?? []].filter((group3) => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// codedeploy-target-groups 0.1.0 sha256:d45556cc599369f537625dac020806ed11f7702ab5874302d9c289b79bd99e18
+// codedeploy-target-groups 0.1.0 sha256:f90fb51dd6e16de8d56799c9ab0c4dd1f0811f4f3ed7c7df3272242e9ca88c16
 "use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -24380,7 +24380,7 @@ function readIdentity(document) {
 var matching = (pattern) => (text) => pattern.exec(text.trim())?.[0];
 
 // src/hook/wanted.ts
-var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn;
+var nameOf2 = (nameOrArn) => nameOrArn.split("/")[1] ?? nameOrArn, sourceName = (type, identifier) => type === "elb" ? identifier : nameOf2(identifier);
 function originalGroups({ group: group3, deploymentGroup, undone }, command9) {
   let listed2 = deploymentGroup?.autoScalingGroups ?? [];
   return command9 === "detach" || !listed2.includes(group3 ?? "") ? listed2 : (undone?.replacementGroups ?? []).filter((name3) => !listed2.includes(name3));
@@ -24388,7 +24388,7 @@ function originalGroups({ group: group3, deploymentGroup, undone }, command9) {
 function wantedTrafficSources(named, { deployment, deploymentGroup }, originals) {
   let wanted = /* @__PURE__ */ new Map(), want = (type, source2, mentions) => {
     for (let mention of mentions) {
-      let name3 = type === "elb" ? mention : nameOf2(mention), key = `${type} ${name3}`, entry = wanted.get(key) ?? { type, name: name3, identifiers: [], sources: [] };
+      let name3 = sourceName(type, mention), key = `${type} ${name3}`, entry = wanted.get(key) ?? { type, name: name3, identifiers: [], sources: [] };
       (type === "elb" || name3 !== mention) && !entry.identifiers.includes(mention) && entry.identifiers.push(mention), entry.sources.includes(source2) || entry.sources.push(source2), wanted.set(key, entry);
     }
   };
@@ -24409,10 +24409,7 @@ async function observeAttached(aws, group3, wanted, identity, options) {
 async function readAttached(aws, group3, wanted, isNew) {
   let wantedKeys = new Set(wanted.map(keyOf)), found = await settled(
     ["elbv2", "elb", "vpc-lattice"].map(async (type) => {
-      let listed2 = group3.attached[type].map((identifier) => {
-        let name3 = type === "elb" ? identifier : nameOf2(identifier);
-        return { key: keyOf({ type, name: name3 }), identifier };
-      });
+      let listed2 = group3.attached[type].map((identifier) => ({ key: keyOf({ type, name: sourceName(type, identifier) }), identifier }));
       if (!listed2.some(({ key }) => wantedKeys.has(key)) || isNew) return listed2.map((entry) => ({ ...entry, state: "attached" }));
       let states2 = await DESCRIBE[type](aws, group3.name), isTold = listed2.every(({ key, identifier }) => states2.has(identifier) || !wantedKeys.has(key)), [now] = isTold ? [group3] : await describeGroups(aws, [group3.name]);
       return listed2.map(({ key, identifier }) => {

@@ -7,7 +7,7 @@ import { type AttachmentState, type Identity, isAttached, type ObservedTrafficSo
 import type { Options } from "./options.ts";
 import { isOwnCopy } from "./rules.ts";
 import { spreads } from "./spread.ts";
-import { nameOf, type WantedTrafficSource } from "./wanted.ts";
+import { sourceName, type WantedTrafficSource } from "./wanted.ts";
 
 /** What a group has attached, by type and name. */
 export type Attached = ReadonlyMap<string, { readonly identifier: string; readonly state: AttachmentState }>;
@@ -50,8 +50,7 @@ async function readAttached(
   const found = await settled(
     (["elbv2", "elb", "vpc-lattice"] as const).map(async (type) => {
       const listed = group.attached[type].map((identifier) => {
-        const name = type === "elb" ? identifier : nameOf(identifier);
-        return { key: keyOf({ type, name }), identifier };
+        return { key: keyOf({ type, name: sourceName(type, identifier) }), identifier };
       });
       const isWanted = listed.some(({ key }) => wantedKeys.has(key));
       if (!isWanted || isNew) return listed.map((entry) => ({ ...entry, state: "attached" }));

@@ -15,6 +15,10 @@ export interface WantedTrafficSource {
 /** The name in an ARN (`...:targetgroup/NAME/ID`, `...:targetgroup/ID` of VPC Lattice); a name stays as it is. */
 export const nameOf = (nameOrArn: string): string => nameOrArn.split("/")[1] ?? nameOrArn;
 
+/** The name of what a group has attached, or a deployment names: a Classic Load Balancer has no ARN. */
+export const sourceName = (type: TrafficSourceType, identifier: string): string =>
+  type === "elb" ? identifier : nameOf(identifier);
+
 /**
  * The groups whose traffic sources this group should have too, or had before it was replaced. To attach: the listed
  * groups, unless this one is listed: then they are its peers, with their own target groups, but in a rollback the undone
@@ -43,7 +47,7 @@ export function wantedTrafficSources(
   const wanted = new Map<string, WantedTrafficSource & { identifiers: string[]; sources: Source[] }>();
   const want = (type: TrafficSourceType, source: Source, mentions: readonly string[]) => {
     for (const mention of mentions) {
-      const name = type === "elb" ? mention : nameOf(mention);
+      const name = sourceName(type, mention);
       const key = `${type} ${name}`;
       const entry = wanted.get(key) ?? { type, name, identifiers: [], sources: [] };
       if ((type === "elb" || name !== mention) && !entry.identifiers.includes(mention)) entry.identifiers.push(mention);

@@ -5,7 +5,7 @@ import type { AuditedGroup } from "../../domain/json-reports.ts";
 import { isAttached, type ObservedTrafficSource, type TrafficSourceType } from "../../domain/situation.ts";
 import { type Attached, combine, keyOf } from "../../hook/attached.ts";
 import { groupVpc, problemOf } from "../../hook/plan.ts";
-import { nameOf, wantedTrafficSources } from "../../hook/wanted.ts";
+import { sourceName, wantedTrafficSources } from "../../hook/wanted.ts";
 import type { Details, RegionFound } from "./found.ts";
 
 export type Finding = AuditedGroup["finding"];
@@ -100,24 +100,22 @@ const wantedBy = (deploymentGroup: ListedDeploymentGroup) =>
 export const wantsTargetGroups = (deploymentGroup: ListedDeploymentGroup): boolean =>
   wantedBy(deploymentGroup).some(({ type }) => type === "elbv2");
 
-function attachedTo({ attached }: SurveyedGroup): Attached {
-  const types = ["elbv2", "elb", "vpc-lattice"] as const;
-  return new Map(
-    types.flatMap((type) =>
-      attached[type].map((identifier) => {
-        const name = type === "elb" ? identifier : nameOf(identifier);
-        return [keyOf({ type, name }), { identifier, state: "attached" }] as const;
-      }),
-    ),
+/** Everything that a group has attached. */
+const attachedSources = ({ attached }: SurveyedGroup) =>
+  (["elbv2", "elb", "vpc-lattice"] as const).flatMap((type) =>
+    attached[type].map((identifier) => ({ type, identifier, name: sourceName(type, identifier) })),
   );
-}
+
+const attachedTo = (group: SurveyedGroup): Attached =>
+  new Map(
+    attachedSources(group).map((source) => [
+      keyOf(source),
+      { identifier: source.identifier, state: "attached" as const },
+    ]),
+  );
 
 /** Names of everything that a group has attached. */
-export const attachedNames = ({ attached }: SurveyedGroup): string[] => [
-  ...attached.elbv2.map(nameOf),
-  ...attached.elb,
-  ...attached["vpc-lattice"].map(nameOf),
-];
+export const attachedNames = (group: SurveyedGroup): string[] => attachedSources(group).map(({ name }) => name);
 
 /** Copies that no deployment group lists, and that serve or cost something, or may do so. */
 export function unlisted(found: RegionFound): SurveyedGroup[] {

@@ -122,8 +122,8 @@ const WANTED: readonly Mutant[] = [
   { from: `.filter((name) => !listed.includes(name))`, to: `` },
   { from: `(undone?.replacementGroups ?? [])`, to: `([] as string[])` },
   {
-    from: `type === "elb" ? mention : nameOf(mention)`,
-    to: `nameOf(mention)`,
+    from: `type === "elb" ? identifier : nameOf(identifier)`,
+    to: `nameOf(identifier)`,
     equivalent: "a Classic Load Balancer's name holds no slash",
   },
   { from: `const key = \`\${type} \${name}\``, to: "const key = name" },
